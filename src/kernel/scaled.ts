@@ -9,6 +9,16 @@ export interface Scaled {
   readonly den: bigint;
 }
 
+/** Bits of the largest integer this kernel goes on computing with. */
+export const VALUE_BITS = 65_536n;
+
+const LARGEST = 1n << VALUE_BITS;
+
+/** True if some integer is beyond 2^VALUE_BITS: too costly to go on with, so not judged. */
+export function isLarge(vector: Scaled): boolean {
+  return vector.den > LARGEST || vector.ints.some((n) => n > LARGEST || n < -LARGEST);
+}
+
 /** The vector ints/den with every common divisor removed. Stops as soon as the divisor is 1. */
 export function reduced(ints: readonly bigint[], den: bigint): Scaled {
   let g = den;

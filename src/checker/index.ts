@@ -1,0 +1,10 @@
+// TRUSTED. The public entry `muball/checker`: check a certificate, and read what a verdict says.
+export type { Claim, Norm, Rational, Refusal, Rejection, Decline, Rule, Size, Theorem } from "../kernel/index.js";
+export { isTheorem } from "../kernel/index.js";
+export type { NamedClaim } from "../format/index.js";
+export { LIMITS } from "../format/index.js";
+export type { Companions } from "./check.js";
+export { check, checkText } from "./check.js";
+export type { Chunks, NamedNetwork } from "./sources.js";
+export { readNetwork } from "./sources.js";
+export type { Accepted, Verdict } from "./verdict.js";

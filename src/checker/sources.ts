@@ -1,0 +1,187 @@
+// TRUSTED. Where the rows and the points of a certificate come from: the certificate itself, or a text
+// given beside it whose digest the certificate names. Imports only kernel and format.
+import {
+  type Ball,
+  declined,
+  type Network,
+  type Refusal,
+  rejected,
+  type TextCode,
+} from "../kernel/index.js";
+import {
+  type DatasetHeader,
+  decodeDatasetHeader,
+  decodeGivenBall,
+  decodeInlineBall,
+  decodeNetworkHeader,
+  decodePoint,
+  decodeRow,
+  encodeDatasetHeader,
+  encodeNetworkHeader,
+  encodePoint,
+  type Header,
+  type Line,
+  type Lines,
+  linesOf,
+  networkBuilder,
+  type NetworkShape,
+  sha256,
+} from "../format/index.js";
+
+/** Bytes in chunks; each is read once. */
+export type Chunks = Iterable<Uint8Array>;
+
+/** The next line, or a rejection that says what should stand there. */
+export function expectLine(lines: Lines, expected: string): Line | Refusal {
+  const line = lines.next();
+  if (line.verdict !== "end") return line;
+  const at = { line: line.number, pointer: "" };
+  return rejected({ code: "malformed/truncated", at, expected, got: "the end of the text" });
+}
+
+/** A rejection unless the text ends here. */
+export function expectEnd(lines: Lines): Refusal | undefined {
+  const line = lines.next();
+  if (line.verdict === "end") return undefined;
+  if (line.verdict !== "line") return line;
+  const at = { line: line.number, pointer: "" };
+  const expected = "the end of the text";
+  return rejected({ code: "malformed/trailing", at, expected, got: "another line" });
+}
+
+function differs(code: TextCode, pointer: string, expected: string, got: string): Refusal {
+  return rejected({ code, at: { line: 1, pointer }, expected, got });
+}
+
+/** A running digest of canonical lines. */
+function lineDigest(): { add(text: string): void; name(): string } {
+  const digest = sha256();
+  const encoder = new TextEncoder();
+  return {
+    add: (text) => {
+      digest.update(encoder.encode(`${text}\n`));
+    },
+    name: () => `sha256:${digest.hex()}`,
+  };
+}
+
+/** A network with the digest of its canonical text. */
+export interface NamedNetwork {
+  readonly verdict: "network";
+  readonly network: Network;
+  readonly digest: string;
+}
+
+/** Reads the rows of a network of this shape. */
+function readRows(lines: Lines, shape: NetworkShape): NamedNetwork | Refusal {
+  const builder = networkBuilder(shape);
+  const digest = lineDigest();
+  digest.add(encodeNetworkHeader(shape));
+  for (let inputs = builder.next(); inputs !== undefined; inputs = builder.next()) {
+    const line = expectLine(lines, "a row of the network");
+    if (line.verdict !== "line") return line;
+    const row = decodeRow(line, inputs);
+    if ("verdict" in row) return row;
+    const refusal = builder.add(row);
+    if (refusal !== undefined) return refusal;
+    digest.add(line.text);
+  }
+  return { verdict: "network", network: builder.network(), digest: digest.name() };
+}
+
+/** A network text on its own. */
+export function readNetwork(chunks: Chunks): NamedNetwork | Refusal {
+  const lines = linesOf(chunks);
+  const first = expectLine(lines, "the header of a network");
+  if (first.verdict !== "line") return first;
+  const shape = decodeNetworkHeader(first);
+  if ("verdict" in shape) return shape;
+  const read = readRows(lines, shape);
+  if (read.verdict !== "network") return read;
+  return expectEnd(lines) ?? read;
+}
+
+/** The network of a certificate, from its rows or from the text given beside it. */
+export function networkOf(
+  lines: Lines,
+  header: Header,
+  given: Chunks | undefined,
+): NamedNetwork | Refusal {
+  if (header.network === "inline") return readRows(lines, header.shape);
+  if (given === undefined) return declined({ code: "companion-missing", companion: "network" });
+  const read = readNetwork(given);
+  if (read.verdict !== "network" || read.digest === header.network) return read;
+  return differs("mismatched/network", "/network/source", header.network, read.digest);
+}
+
+/** The balls of a certificate in order; `finish` judges what only the whole stream shows. */
+export interface Balls {
+  next(): Ball | Refusal;
+  finish(): Refusal | undefined;
+}
+
+function datasetHeader(header: Header): DatasetHeader {
+  const { claim, classes } = header.claim;
+  return { points: claim.points, dimension: claim.dimension, classes };
+}
+
+function datasetDefect(header: Header, digest: string): Refusal | undefined {
+  if (digest === header.claim.dataset) return undefined;
+  return differs("mismatched/dataset", "/claim/dataset", header.claim.dataset, digest);
+}
+
+/** Balls that carry their points. */
+function inlineBalls(lines: Lines, header: Header): Balls {
+  const digest = lineDigest();
+  digest.add(encodeDatasetHeader(datasetHeader(header)));
+  return {
+    next() {
+      const line = expectLine(lines, "a ball");
+      if (line.verdict !== "line") return line;
+      const ball = decodeInlineBall(line);
+      if (!("verdict" in ball)) digest.add(encodePoint({ point: ball.centre, label: ball.label }));
+      return ball;
+    },
+    finish: () => expectEnd(lines) ?? datasetDefect(header, digest.name()),
+  };
+}
+
+/** Balls whose points stand in a dataset given beside the certificate. */
+function givenBalls(lines: Lines, header: Header, given: Chunks): Balls | Refusal {
+  const points = linesOf(given);
+  const digest = lineDigest();
+  const first = expectLine(points, "the header of a dataset");
+  if (first.verdict !== "line") return first;
+  const found = decodeDatasetHeader(first);
+  if ("verdict" in found) return found;
+  const expected = encodeDatasetHeader(datasetHeader(header));
+  if (first.text !== expected) return differs("mismatched/dataset", "/claim", expected, first.text);
+  digest.add(first.text);
+  return {
+    next() {
+      const line = expectLine(lines, "a ball");
+      if (line.verdict !== "line") return line;
+      const pattern = decodeGivenBall(line);
+      if ("verdict" in pattern) return pattern;
+      const point = expectLine(points, "a point of the dataset");
+      if (point.verdict !== "line") return point;
+      const record = decodePoint(point);
+      if ("verdict" in record) return record;
+      digest.add(point.text);
+      return { centre: record.point, label: record.label, pattern };
+    },
+    finish: () =>
+      expectEnd(lines) ?? expectEnd(points) ?? datasetDefect(header, digest.name()),
+  };
+}
+
+/** The balls of a certificate. */
+export function ballsOf(
+  lines: Lines,
+  header: Header,
+  given: Chunks | undefined,
+): Balls | Refusal {
+  if (header.points === "inline") return inlineBalls(lines, header);
+  if (given === undefined) return declined({ code: "companion-missing", companion: "dataset" });
+  return givenBalls(lines, header, given);
+}

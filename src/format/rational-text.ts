@@ -1,0 +1,34 @@
+// TRUSTED. The one spelling of a rational: `0`, `-3`, `7/5`; lowest terms, denominator above 1.
+// Imports only the kernel.
+import { gcd, type Rational } from "../kernel/index.js";
+
+const SPELLING = /^(0|-?[1-9][0-9]*)(?:\/([1-9][0-9]*))?$/u;
+
+/** The text of a rational. */
+export function encodeRational(value: Rational): string {
+  return value.den === 1n ? `${value.num}` : `${value.num}/${value.den}`;
+}
+
+/**
+ * The rational with this very spelling, or undefined if the text is no canonical rational.
+ *
+ * Ensures  encodeRational(decodeRational(text)) = text. Refuses `-0`, `+1`, `01`, `2/4`, `3/1`,
+ *          `1e3`, `0.5`, spaces, other digits.
+ * Cost     that of reading two integers; callers bound the length first.
+ */
+export function decodeRational(text: string): Rational | undefined {
+  const match = SPELLING.exec(text);
+  if (match === null) return undefined;
+  const num = BigInt(match[1] ?? "");
+  if (match[2] === undefined) return Object.freeze({ num, den: 1n });
+  const den = BigInt(match[2]);
+  if (den === 1n || gcd(num, den) !== 1n) return undefined;
+  return Object.freeze({ num, den });
+}
+
+const INTEGER = /^(0|-?[1-9][0-9]*)$/u;
+
+/** The integer with this very spelling, or undefined. */
+export function decodeInteger(text: string): bigint | undefined {
+  return INTEGER.test(text) ? BigInt(text) : undefined;
+}

@@ -1,0 +1,28 @@
+// TRUSTED. Everything the kernel offers. `openJudgement` is the only way to a `Theorem`.
+export type { Claim, Rule } from "./claim.js";
+export { claimDefect } from "./claim.js";
+export { distanceDefect } from "./distance.js";
+export { activations, evaluate, preActivations } from "./evaluate.js";
+export { at, fault, sameLength } from "./fault.js";
+export { isInside, isStrictlyInside } from "./halfspace.js";
+export type { Ball, Judgement, RatioWitness } from "./judge.js";
+export { openJudgement } from "./judge.js";
+export type { LinearPart, LinearParts } from "./linear-parts.js";
+export { linearParts } from "./linear-parts.js";
+export type { Layer, Network, Row, RowDefect, Size } from "./network.js";
+export { layer, row, sizeOf } from "./network.js";
+export type { Norm } from "./norm.js";
+export { NORM_INFINITY, NORM_ONE, NORM_TWO, normOf } from "./norm.js";
+export type { Rational } from "./rational.js";
+export * from "./rational.js";
+export type { Reach } from "./reach.js";
+export { directionKey, exactReach } from "./reach.js";
+export type { AffineOutput, Pattern } from "./region.js";
+export { regionOf } from "./region.js";
+export * from "./rejection.js";
+export type { Scaled } from "./scaled.js";
+export { difference, entry, reduced, scaled, VALUE_BITS } from "./scaled.js";
+export type { Theorem } from "./theorem.js";
+export { isTheorem } from "./theorem.js";
+export type { ReachWitness } from "./young.js";
+export { reachByYoung } from "./young.js";

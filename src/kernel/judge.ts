@@ -1,0 +1,148 @@
+// TRUSTED. The judgement: claim + network + one ball after another → theorem or refusal.
+// Imports only the kernel. If `conclude` gives a theorem, then every ball that was given lies in one
+// activation region of the network and carries its label, and there were as many as the claim says.
+import { type Claim, claimDefect } from "./claim.js";
+import { distanceDefect } from "./distance.js";
+import { fault } from "./fault.js";
+import { labelDefect } from "./labelling.js";
+import { type LinearParts, linearParts } from "./linear-parts.js";
+import { type Network, sizeOf } from "./network.js";
+import { divide, gcd, multiply, type Rational, rational } from "./rational.js";
+import { directionKey } from "./reach.js";
+import { rejected, type RatioNotShown, type Refusal } from "./rejection.js";
+import { type Pattern, regionOf } from "./region.js";
+import type { Scaled } from "./scaled.js";
+import { mint, type Theorem } from "./theorem.js";
+import { reachByYoung, type ReachWitness } from "./young.js";
+
+/** One point of the dataset with the evidence for its ball. */
+export interface Ball {
+  readonly centre: Scaled;
+  readonly label: number;
+  readonly pattern: Pattern;
+}
+
+/** Evidence for ρ ≥ r: two points, counted from 0, and powers for p = a/b (empty otherwise). */
+export interface RatioWitness {
+  readonly pair: readonly [number, number];
+  readonly powers: readonly Rational[];
+}
+
+/** A judgement under way. After a refusal it is over: going on is a fault. */
+export interface Judgement {
+  ball(ball: Ball): Refusal | undefined;
+  conclude(): Theorem | Refusal;
+}
+
+/** The bounds that the reach witnesses prove, by direction; or the first that proves nothing. */
+function provedReaches(
+  claim: Claim,
+  witnesses: readonly ReachWitness[],
+): ReadonlyMap<string, Rational> | Refusal {
+  const reaches = new Map<string, Rational>();
+  for (const [index, witness] of witnesses.entries()) {
+    const expected = "conditions of Young's inequality";
+    const got = `witness ${index}`;
+    const { norm } = claim;
+    let divisor = 0n;
+    for (const n of witness.direction) divisor = gcd(divisor, n);
+    if (norm.kind !== "power" || divisor === 0n || witness.direction.length !== claim.dimension) {
+      return rejected({ code: "ill-formed/reach-witness", expected, got });
+    }
+    const bound = reachByYoung(norm.a, norm.b, claim.radius, witness);
+    if (bound === undefined) return rejected({ code: "ill-formed/reach-witness", expected, got });
+    const primitive = rational(bound.num, bound.den * divisor);
+    reaches.set(directionKey(witness.direction, divisor), primitive);
+  }
+  return reaches;
+}
+
+/** A refusal unless the ball is a point of ℚ^d with a label of the claim. */
+function ballDefect(claim: Claim, index: number, ball: Ball): Refusal | undefined {
+  if (index >= claim.points) {
+    const expected = `${claim.points} balls`;
+    return rejected({ code: "ill-formed/empty-dataset", ball: index, expected, got: "more" });
+  }
+  if (ball.centre.ints.length !== claim.dimension) {
+    const expected = `${claim.dimension} coordinates`;
+    const got = `${ball.centre.ints.length}`;
+    return rejected({ code: "ill-formed/dimension-mismatch", ball: index, expected, got });
+  }
+  if (ball.label < 0 || ball.label >= claim.classes) {
+    const expected = `a label below ${claim.classes}`;
+    const code = "ill-formed/label-out-of-range";
+    return rejected({ code, ball: index, expected, got: `${ball.label}` });
+  }
+  return undefined;
+}
+
+/** A refusal unless the pair shows ρ ≥ r. Nothing to show when the claim makes no such statement. */
+function ratioDefect(
+  claim: Claim,
+  witness: RatioWitness | undefined,
+  ends: readonly (Ball | undefined)[],
+): Refusal | undefined {
+  if (claim.ratio === undefined) return undefined;
+  const pair = witness?.pair ?? [0, 0];
+  const no = (reason: RatioNotShown["reason"]): Refusal =>
+    rejected({ code: "unproved/ratio", pair, reason });
+  if (witness === undefined) return no("no-witness");
+  const [first, second] = ends;
+  if (first === undefined || second === undefined) return no("no-such-pair");
+  if (first.label === second.label) return no("equal-labels");
+  const s = divide(multiply(rational(2n), claim.radius), claim.ratio);
+  const defect = distanceDefect(claim.norm, first.centre, second.centre, s, witness.powers);
+  return defect === undefined ? undefined : no(defect);
+}
+
+/**
+ * Opens the judgement of a claim about a network.
+ *
+ * Requires  every `Network` and `Scaled` made by the kernel's own functions.
+ * Ensures   a refusal at once if the claim is not meaningful or a reach witness proves nothing.
+ * Cost      memory for the network and the linear parts, never for the balls.
+ */
+export function openJudgement(
+  claim: Claim,
+  network: Network,
+  reachWitnesses: readonly ReachWitness[],
+  ratioWitness: RatioWitness | undefined,
+): Judgement | Refusal {
+  const defect = claimDefect(claim, network);
+  if (defect !== undefined) return defect;
+  const reaches = provedReaches(claim, reachWitnesses);
+  if ("verdict" in reaches) return reaches;
+  const parts: LinearParts = linearParts(claim.dimension, claim.norm, claim.radius, reaches);
+  const ends: (Ball | undefined)[] = [undefined, undefined];
+  let count = 0;
+  let over = false;
+
+  function judgeBall(ball: Ball): Refusal | undefined {
+    const shape = ballDefect(claim, count, ball);
+    if (shape !== undefined) return shape;
+    const output = regionOf(network, parts, count, ball.centre, ball.pattern);
+    if (output.verdict !== "affine") return output;
+    return labelDefect(parts, claim.rule, count, ball.label, output);
+  }
+
+  return {
+    ball(ball) {
+      if (over) fault("the judgement is over");
+      const refusal = judgeBall(ball);
+      if (refusal !== undefined) over = true;
+      if (count === ratioWitness?.pair[0]) ends[0] = ball;
+      if (count === ratioWitness?.pair[1]) ends[1] = ball;
+      count += 1;
+      return refusal;
+    },
+    conclude() {
+      if (over) fault("the judgement is over");
+      over = true;
+      if (count !== claim.points) {
+        const expected = `${claim.points} balls`;
+        return rejected({ code: "ill-formed/empty-dataset", expected, got: `${count}` });
+      }
+      return ratioDefect(claim, ratioWitness, ends) ?? mint(claim, sizeOf(network));
+    },
+  };
+}

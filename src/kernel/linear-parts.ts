@@ -1,0 +1,144 @@
+// TRUSTED. Linear parts of affine forms on a ball, each kept once with its reach.
+// Imports only the kernel. On a ball where all earlier units are stable, a pre-activation is
+// ℓ(x) = ℓ(c) + w·(x − c); w depends on the phases only, so few different w serve all balls.
+import { at } from "./fault.js";
+import type { Row } from "./network.js";
+import type { Norm } from "./norm.js";
+import { gcd, lcm, type Rational, rational } from "./rational.js";
+import { directionKey, exactReach, NO_REACH, type Reach } from "./reach.js";
+import { difference, isLarge, reduced, type Scaled } from "./scaled.js";
+
+/** One linear part w. Parts with the same id have the same w; id 0 is w = 0. */
+export interface LinearPart {
+  readonly id: number;
+  readonly w: Scaled;
+  /** Undefined only for p = a/b, when no witness bounds it. */
+  readonly reach: Reach | undefined;
+  /** True if the numbers of w are beyond what the kernel goes on with. */
+  readonly large: boolean;
+}
+
+/** Remembers linear parts between balls. Forgetting changes cost, never an answer. */
+export interface LinearParts {
+  readonly zero: LinearPart;
+  /** Part of a first-layer row: its weights. */
+  ofInputs(rowIndex: number, row: Row): LinearPart;
+  /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
+  ofRow(layer: number, rowIndex: number, row: Row, incoming: readonly LinearPart[]): LinearPart;
+  /** The part a − b. */
+  difference(a: LinearPart, b: LinearPart): LinearPart;
+}
+
+/** Integers kept before everything is forgotten: bounds memory whatever the number of balls. */
+const KEPT_INTEGERS = 2_000_000;
+
+/**
+ * The linear parts over ℚ^d for one norm and radius.
+ *
+ * Requires  `reaches` maps `directionKey` of a primitive direction to a proved bound (p = a/b only).
+ * Ensures   every part carries a correct reach, or undefined if p = a/b and no bound is known.
+ * Cost      a new part costs (number of incoming parts)·d multiplications; a known one a look-up.
+ */
+export function linearParts(
+  dimension: number,
+  norm: Norm,
+  radius: Rational,
+  reaches: ReadonlyMap<string, Rational>,
+): LinearParts {
+  const noInts: readonly bigint[] = new Array<bigint>(dimension).fill(0n);
+  const zero: LinearPart = { id: 0, w: { ints: noInts, den: 1n }, reach: NO_REACH, large: false };
+  const known = new Map<string, LinearPart>();
+  const byRow = new Map<string, LinearPart>();
+  const byInputs = new Map<number, LinearPart>();
+  let nextId = 1;
+  let kept = 0;
+
+  function reachOf(w: Scaled): Reach | undefined {
+    const exact = exactReach(norm, radius, w);
+    if (exact !== undefined) return exact;
+    let divisor = 0n;
+    for (const n of w.ints) divisor = gcd(divisor, n);
+    const bound = reaches.get(directionKey(w.ints, divisor));
+    if (bound === undefined) return undefined;
+    return { bound: rational(bound.num * divisor, bound.den * w.den), squared: false };
+  }
+
+  function measure(w: Scaled): Pick<LinearPart, "reach" | "large"> {
+    const large = isLarge(w);
+    return { large, reach: large ? undefined : reachOf(w) };
+  }
+
+  function intern(w: Scaled): LinearPart {
+    if (w.ints.every((n) => n === 0n)) return zero;
+    const key = `${w.ints.join(",")}/${w.den}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const part: LinearPart = Object.freeze({ id: nextId, w, ...measure(w) });
+    nextId += 1;
+    known.set(key, part);
+    kept += dimension;
+    return part;
+  }
+
+  function forgetIfLarge(): void {
+    if (kept + byRow.size * 8 <= KEPT_INTEGERS) return;
+    known.clear();
+    byRow.clear();
+    byInputs.clear();
+    kept = 0;
+  }
+
+  function combine(row: Row, incoming: readonly LinearPart[]): Scaled {
+    let den = 1n;
+    for (const column of row.columns) den = lcm(den, at(incoming, column).w.den);
+    const sum = new Array<bigint>(dimension).fill(0n);
+    row.columns.forEach((column, k) => {
+      const part = at(incoming, column);
+      if (part.id === 0) return;
+      const factor = at(row.ints, k) * (den / part.w.den);
+      part.w.ints.forEach((n, j) => {
+        if (n !== 0n) sum[j] = at(sum, j) + factor * n;
+      });
+    });
+    return reduced(sum, den * row.den);
+  }
+
+  return {
+    zero,
+    ofInputs(rowIndex, row) {
+      const found = byInputs.get(rowIndex);
+      if (found !== undefined) return found;
+      const ints = new Array<bigint>(dimension).fill(0n);
+      row.columns.forEach((column, k) => {
+        ints[column] = at(row.ints, k);
+      });
+      const part = intern(reduced(ints, row.den));
+      byInputs.set(rowIndex, part);
+      return part;
+    },
+    ofRow(layer, rowIndex, row, incoming) {
+      let key = "";
+      for (const column of row.columns) {
+        const { id } = at(incoming, column);
+        if (id !== 0) key += `,${column}:${id}`;
+      }
+      if (key === "") return zero;
+      forgetIfLarge();
+      const name = `${layer}.${rowIndex}${key}`;
+      const found = byRow.get(name);
+      if (found !== undefined) return found;
+      const part = intern(combine(row, incoming));
+      byRow.set(name, part);
+      return part;
+    },
+    difference(a, b) {
+      if (a.id === b.id) return zero;
+      const name = `${a.id}-${b.id}`;
+      const found = byRow.get(name);
+      if (found !== undefined) return found;
+      const part = intern(difference(a.w, b.w));
+      byRow.set(name, part);
+      return part;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// TRUSTED. The reach of a linear form over a ball: how far w·(x − c) can get on ‖x − c‖_p ≤ μ.
+// Imports only the kernel. Lemma L1 (Hölder with its equality case); docs/theory.md#l1.
+import type { Norm } from "./norm.js";
+import { multiply, type Rational, rational, ZERO } from "./rational.js";
+import type { Scaled } from "./scaled.js";
+
+/**
+ * max { w·t : ‖t‖_p ≤ μ } ≤ bound; when `squared`, the square of the maximum equals bound ≥ 0.
+ * For p = 1, 2, ∞ the bound is attained, for other p it comes from a witness (young.ts).
+ */
+export interface Reach {
+  readonly bound: Rational;
+  readonly squared: boolean;
+}
+
+export const NO_REACH: Reach = Object.freeze({ bound: ZERO, squared: false });
+
+/** The primitive integer vector on the line of w, first entry ≠ 0 positive; see `directionKey`. */
+function firstSign(ints: readonly bigint[]): bigint {
+  for (const n of ints) if (n !== 0n) return n < 0n ? -1n : 1n;
+  return 1n;
+}
+
+/** The name under which a witness for the line through the integer vector w is looked up. */
+export function directionKey(ints: readonly bigint[], divisor: bigint): string {
+  const unit = firstSign(ints) * divisor;
+  return ints.map((n) => n / unit).join(",");
+}
+
+/** Σ|n| of the entries. */
+function sumAbsolute(ints: readonly bigint[]): bigint {
+  let sum = 0n;
+  for (const n of ints) sum += n < 0n ? -n : n;
+  return sum;
+}
+
+/** max|n| of the entries. */
+function maxAbsolute(ints: readonly bigint[]): bigint {
+  let max = 0n;
+  for (const n of ints) {
+    const size = n < 0n ? -n : n;
+    if (size > max) max = size;
+  }
+  return max;
+}
+
+/** Σn² of the entries. */
+function sumSquares(ints: readonly bigint[]): bigint {
+  let sum = 0n;
+  for (const n of ints) sum += n * n;
+  return sum;
+}
+
+/**
+ * The reach of w over the ball of radius μ, for p = 1, 2, ∞.
+ *
+ * Statement  max { w·t : ‖t‖_p ≤ μ } = μ‖w‖_q, 1/p + 1/q = 1: for p = 1 μ·max|w_k|, for p = ∞
+ *            μ·Σ|w_k|, for p = 2 the square μ²·Σw_k².
+ * Requires   μ ≥ 0 and p ≠ a/b; for other p see young.ts.
+ * Ensures    the exact reach, or undefined when p is another rational.
+ * Cost       d multiplications, one gcd.
+ */
+export function exactReach(norm: Norm, radius: Rational, w: Scaled): Reach | undefined {
+  switch (norm.kind) {
+    case "one":
+      return { bound: multiply(radius, rational(maxAbsolute(w.ints), w.den)), squared: false };
+    case "infinity":
+      return { bound: multiply(radius, rational(sumAbsolute(w.ints), w.den)), squared: false };
+    case "two": {
+      const square = rational(sumSquares(w.ints), w.den * w.den);
+      return { bound: multiply(multiply(radius, radius), square), squared: true };
+    }
+    case "power":
+      return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+// TRUSTED. The region macro: every hidden unit keeps a weakly constant sign on the ball.
+// Imports only the kernel. Rules BALL and STEP of docs/calculus.md, unrolled; docs/theory.md#region.
+import { preActivations } from "./evaluate.js";
+import { at } from "./fault.js";
+import { isInside } from "./halfspace.js";
+import type { LinearPart, LinearParts } from "./linear-parts.js";
+import type { Layer, Network } from "./network.js";
+import { rational } from "./rational.js";
+import { declined, rejected, type Refusal } from "./rejection.js";
+import { isLarge, type Scaled, VALUE_BITS } from "./scaled.js";
+
+/** One activation pattern: a string a hidden layer, `+` active, `-` inactive, one a unit. */
+export type Pattern = readonly string[];
+
+/** f on the ball: outputs at the centre and their linear parts. */
+export interface AffineOutput {
+  readonly verdict: "affine";
+  readonly values: Scaled;
+  readonly parts: readonly LinearPart[];
+}
+
+/** A refusal if a number computed for the ball is too large to go on with. */
+function tooLarge(z: Scaled, own: readonly LinearPart[]): Refusal | undefined {
+  if (!isLarge(z) && !own.some((part) => part.large)) return undefined;
+  return declined({ code: "limit-exceeded", limit: "value-bits", allowed: `${VALUE_BITS}` });
+}
+
+/** The linear parts of the pre-activations of a layer. */
+function partsOf(
+  parts: LinearParts,
+  index: number,
+  layer: Layer,
+  incoming: readonly LinearPart[],
+): readonly LinearPart[] {
+  return layer.rows.map((row, n) =>
+    index === 0 ? parts.ofInputs(n, row) : parts.ofRow(index, n, row, incoming),
+  );
+}
+
+/** The obligation of one hidden unit: active needs z ≥ 0 on the ball, inactive −z ≥ 0. */
+function unitDefect(
+  ball: number,
+  layer: number,
+  neuron: number,
+  sign: string,
+  z: Scaled,
+  part: LinearPart,
+): Refusal | undefined {
+  const { reach } = part;
+  if (reach === undefined) return rejected({ code: "unproved/reach", ball, layer, neuron });
+  const value = at(z.ints, neuron);
+  const active = sign === "+";
+  if (isInside(active ? value : -value, z.den, reach)) return undefined;
+  return rejected({
+    code: "unproved/neuron-not-stable",
+    ball,
+    layer,
+    neuron,
+    phase: active ? "active" : "inactive",
+    valueAtCentre: rational(value, z.den),
+    reach: reach.bound,
+    squared: reach.squared,
+  });
+}
+
+/** A refusal unless the pattern has one sign a hidden unit. */
+function patternDefect(ball: number, network: Network, pattern: Pattern): Refusal | undefined {
+  const hidden = network.layers.slice(0, -1);
+  if (pattern.length !== hidden.length) {
+    const expected = `${hidden.length} hidden layers`;
+    return rejected({ code: "ill-formed/pattern", ball, expected, got: `${pattern.length}` });
+  }
+  for (const [l, layer] of hidden.entries()) {
+    const signs = at(pattern, l);
+    if (signs.length !== layer.rows.length || /[^+-]/u.test(signs)) {
+      const expected = `${layer.rows.length} of + and - for hidden layer ${l}`;
+      return rejected({ code: "ill-formed/pattern", ball, expected, got: signs.slice(0, 80) });
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Shows that f is one affine map on the ball B(centre, μ), with the given activation pattern.
+ *
+ * Statement  If every obligation holds, then for all x in the ball and every hidden unit n of layer l:
+ *            sign + ⇒ z_n^l(x) ≥ 0, sign − ⇒ z_n^l(x) ≤ 0; so f(x) = values + parts·(x − centre).
+ * Proof      Induction over layers: while earlier units are stable, z_n^l is affine on the ball with
+ *            value z_n^l(centre) and linear part Σ weight·(part of active units); L1 decides its sign.
+ *            At the centre max(0, z) agrees with the pattern, as the centre lies in the ball.
+ * Shapes     centre has `network.inputs` coordinates.
+ * Ensures    the affine output, or the first obligation that fails, layers in order, then units.
+ * Cost       one exact evaluation at the centre, one comparison a unit, a new linear part when needed.
+ */
+export function regionOf(
+  network: Network,
+  parts: LinearParts,
+  ball: number,
+  centre: Scaled,
+  pattern: Pattern,
+): AffineOutput | Refusal {
+  const shape = patternDefect(ball, network, pattern);
+  if (shape !== undefined) return shape;
+  let h = centre;
+  let incoming: readonly LinearPart[] = [];
+  for (const [index, layer] of network.layers.entries()) {
+    const z = preActivations(layer, h);
+    const own = partsOf(parts, index, layer, incoming);
+    const large = tooLarge(z, own);
+    if (large !== undefined) return large;
+    if (index === network.layers.length - 1) return { verdict: "affine", values: z, parts: own };
+    const signs = at(pattern, index);
+    for (const [n, part] of own.entries()) {
+      const defect = unitDefect(ball, index, n, signs.charAt(n), z, part);
+      if (defect !== undefined) return defect;
+    }
+    const isActive = (n: number): boolean => signs.charAt(n) === "+";
+    h = { ints: z.ints.map((v, n) => (isActive(n) ? v : 0n)), den: z.den };
+    incoming = own.map((part, n) => (isActive(n) ? part : parts.zero));
+  }
+  return { verdict: "affine", values: h, parts: incoming };
+}

@@ -1,0 +1,130 @@
+// TRUSTED. Why a certificate was not accepted: closed data, no words. Words are in report/explain.ts.
+// Imports only the kernel.
+import type { Rational } from "./rational.js";
+
+/** A place in the text: line (from 1) and JSON pointer in that line. */
+export interface TextPlace {
+  readonly line: number;
+  readonly pointer: string;
+}
+
+export type TextCode =
+  | "malformed/syntax"
+  | "malformed/wrong-type"
+  | "malformed/missing-field"
+  | "malformed/unknown-field"
+  | "malformed/rational"
+  | "malformed/not-canonical"
+  | "malformed/truncated"
+  | "malformed/trailing"
+  | "ill-formed/row"
+  | "ill-formed/shape"
+  | "mismatched/claim"
+  | "mismatched/dataset"
+  | "mismatched/network"
+  | "mismatched/size";
+
+/** The text is not a certificate of this format, or not the one that was asked about. */
+export interface TextRejection {
+  readonly code: TextCode;
+  readonly at: TextPlace;
+  readonly expected: string;
+  readonly got: string;
+}
+
+export type ShapeCode =
+  | "ill-formed/empty-dataset"
+  | "ill-formed/dimension-mismatch"
+  | "ill-formed/radius"
+  | "ill-formed/ratio"
+  | "ill-formed/rule"
+  | "ill-formed/label-out-of-range"
+  | "ill-formed/pattern"
+  | "ill-formed/reach-witness";
+
+/** It decodes, but does not describe a meaningful claim, network or piece of evidence. */
+export interface ShapeRejection {
+  readonly code: ShapeCode;
+  /** The ball it is about, counted from 0; absent when it is about the claim or the network. */
+  readonly ball?: number;
+  readonly expected: string;
+  readonly got: string;
+}
+
+/** A hidden unit whose pre-activation is not shown to keep the stated sign on the ball. */
+export interface NeuronNotStable {
+  readonly code: "unproved/neuron-not-stable";
+  readonly ball: number;
+  readonly layer: number;
+  readonly neuron: number;
+  readonly phase: "active" | "inactive";
+  /** Pre-activation at the centre. */
+  readonly valueAtCentre: Rational;
+  /** How far it can move on the ball; its square when `squared`. */
+  readonly reach: Rational;
+  readonly squared: boolean;
+}
+
+/** No evidence bounds the reach of this unit's linear part (p = a/b only). */
+export interface ReachNotShown {
+  readonly code: "unproved/reach";
+  readonly ball: number;
+  readonly layer: number;
+  readonly neuron: number;
+}
+
+/** The labelling rule is not shown to give the label on the whole ball. */
+export interface LabelNotCertain {
+  readonly code: "unproved/label-not-certain";
+  readonly ball: number;
+  readonly label: number;
+  /** `exact`: not constant, or another value; otherwise the class that is not beaten. */
+  readonly reason: "not-constant" | "other-value" | "not-beaten";
+  readonly rival: number;
+  /** `exact`: the value at the centre; otherwise the lead over the rival at the centre. */
+  readonly value: Rational;
+  /** `exact`: the value of the label; otherwise the reach the lead must exceed (or its square). */
+  readonly required: Rational;
+  readonly squared: boolean;
+}
+
+/** The pair of points does not show ρ ≥ r. */
+export interface RatioNotShown {
+  readonly code: "unproved/ratio";
+  readonly pair: readonly [number, number];
+  readonly reason: "no-witness" | "no-such-pair" | "equal-labels" | "too-far" | "bad-powers";
+}
+
+export type Rejection =
+  | TextRejection
+  | ShapeRejection
+  | NeuronNotStable
+  | ReachNotShown
+  | LabelNotCertain
+  | RatioNotShown;
+
+export type RejectionCode = Rejection["code"];
+
+/** What this checker does not judge. Says nothing about the claim. */
+export type Decline =
+  | { readonly code: "format-version"; readonly got: string }
+  | { readonly code: "certificate-kind"; readonly got: string }
+  | { readonly code: "norm-exponent"; readonly got: string }
+  | { readonly code: "labelling-rule"; readonly got: string }
+  | { readonly code: "companion-missing"; readonly companion: "dataset" | "network" }
+  | { readonly code: "limit-exceeded"; readonly limit: string; readonly allowed: string };
+
+export type DeclineCode = Decline["code"];
+
+/** Anything but acceptance. */
+export type Refusal =
+  | { readonly verdict: "rejected"; readonly rejection: Rejection }
+  | { readonly verdict: "declined"; readonly decline: Decline };
+
+export function rejected(rejection: Rejection): Refusal {
+  return Object.freeze({ verdict: "rejected", rejection: Object.freeze(rejection) });
+}
+
+export function declined(decline: Decline): Refusal {
+  return Object.freeze({ verdict: "declined", decline: Object.freeze(decline) });
+}
