@@ -1,16 +1,14 @@
 // TRUSTED. The region macro: every hidden unit keeps a weakly constant sign on the ball.
 // Imports only the kernel. Rules BALL and STEP of docs/calculus.md, unrolled; docs/theory.md#region.
 import { preActivations } from "./evaluate.js";
-import { at } from "./fault.js";
+import { at, fault } from "./fault.js";
 import { isInside } from "./halfspace.js";
 import type { LinearPart, LinearParts } from "./linear-parts.js";
 import type { Layer, Network } from "./network.js";
+import { type Pattern, phasesOf } from "./pattern.js";
 import { rational } from "./rational.js";
 import { declined, rejected, type Refusal } from "./rejection.js";
 import { isLarge, type Scaled, VALUE_BITS } from "./scaled.js";
-
-/** One activation pattern: a string a hidden layer, `+` active, `-` inactive, one a unit. */
-export type Pattern = readonly string[];
 
 /** f on the ball: outputs at the centre and their linear parts. */
 export interface AffineOutput {
@@ -42,14 +40,13 @@ function unitDefect(
   ball: number,
   layer: number,
   neuron: number,
-  sign: string,
+  active: boolean,
   z: Scaled,
   part: LinearPart,
 ): Refusal | undefined {
   const { reach } = part;
   if (reach === undefined) return rejected({ code: "unproved/reach", ball, layer, neuron });
   const value = at(z.ints, neuron);
-  const active = sign === "+";
   if (isInside(active ? value : -value, z.den, reach)) return undefined;
   return rejected({
     code: "unproved/neuron-not-stable",
@@ -63,28 +60,30 @@ function unitDefect(
   });
 }
 
-/** A refusal unless the pattern has one sign a hidden unit. */
-function patternDefect(ball: number, network: Network, pattern: Pattern): Refusal | undefined {
+/** The phases of every hidden unit by layer, or a refusal if the pattern does not fit the network. */
+function phasesByLayer(
+  ball: number,
+  network: Network,
+  pattern: Pattern,
+): readonly (readonly boolean[])[] | Refusal {
+  const no = (expected: string, got: string): Refusal =>
+    rejected({ code: "ill-formed/pattern", ball, expected, got });
   const hidden = network.layers.slice(0, -1);
-  if (pattern.length !== hidden.length) {
-    const expected = `${hidden.length} hidden layers`;
-    return rejected({ code: "ill-formed/pattern", ball, expected, got: `${pattern.length}` });
-  }
+  if (pattern.length !== hidden.length) return no(`${hidden.length} layers`, `${pattern.length}`);
+  const phases: (readonly boolean[])[] = [];
   for (const [l, layer] of hidden.entries()) {
-    const signs = at(pattern, l);
-    if (signs.length !== layer.rows.length || /[^+-]/u.test(signs)) {
-      const expected = `${layer.rows.length} of + and - for hidden layer ${l}`;
-      return rejected({ code: "ill-formed/pattern", ball, expected, got: signs.slice(0, 80) });
-    }
+    const own = phasesOf(at(pattern, l), layer.rows.length);
+    if (own === undefined) return no(`${layer.rows.length} units in layer ${l}`, "another count");
+    phases.push(own);
   }
-  return undefined;
+  return phases;
 }
 
 /**
  * Shows that f is one affine map on the ball B(centre, μ), with the given activation pattern.
  *
  * Statement  If every obligation holds, then for all x in the ball and every hidden unit n of layer l:
- *            sign + ⇒ z_n^l(x) ≥ 0, sign − ⇒ z_n^l(x) ≤ 0; so f(x) = values + parts·(x − centre).
+ *            active ⇒ z_n^l(x) ≥ 0, inactive ⇒ z_n^l(x) ≤ 0; so f(x) = values + parts·(x − centre).
  * Proof      Induction over layers: while earlier units are stable, z_n^l is affine on the ball with
  *            value z_n^l(centre) and linear part Σ weight·(part of active units); L1 decides its sign.
  *            At the centre max(0, z) agrees with the pattern, as the centre lies in the ball.
@@ -99,8 +98,8 @@ export function regionOf(
   centre: Scaled,
   pattern: Pattern,
 ): AffineOutput | Refusal {
-  const shape = patternDefect(ball, network, pattern);
-  if (shape !== undefined) return shape;
+  const phases = phasesByLayer(ball, network, pattern);
+  if ("verdict" in phases) return phases;
   let h = centre;
   let incoming: readonly LinearPart[] = [];
   for (const [index, layer] of network.layers.entries()) {
@@ -109,14 +108,13 @@ export function regionOf(
     const large = tooLarge(z, own);
     if (large !== undefined) return large;
     if (index === network.layers.length - 1) return { verdict: "affine", values: z, parts: own };
-    const signs = at(pattern, index);
+    const active = at(phases, index);
     for (const [n, part] of own.entries()) {
-      const defect = unitDefect(ball, index, n, signs.charAt(n), z, part);
+      const defect = unitDefect(ball, index, n, at(active, n), z, part);
       if (defect !== undefined) return defect;
     }
-    const isActive = (n: number): boolean => signs.charAt(n) === "+";
-    h = { ints: z.ints.map((v, n) => (isActive(n) ? v : 0n)), den: z.den };
-    incoming = own.map((part, n) => (isActive(n) ? part : parts.zero));
+    h = { ints: z.ints.map((v, n) => (at(active, n) ? v : 0n)), den: z.den };
+    incoming = own.map((part, n) => (at(active, n) ? part : parts.zero));
   }
-  return { verdict: "affine", values: h, parts: incoming };
+  return fault("a network without layers");
 }
