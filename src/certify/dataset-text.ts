@@ -1,0 +1,26 @@
+// UNTRUSTED. A dataset as its canonical text, and the digest that names it in a claim.
+// May import kernel, format, dataset.
+import type { Dataset } from "../dataset/dataset.js";
+import { type DatasetHeader, encodeDatasetHeader, encodePoint, sha256 } from "../format/index.js";
+
+export function datasetHeader(dataset: Dataset): DatasetHeader {
+  return {
+    points: dataset.points.length,
+    dimension: dataset.dimension,
+    classes: dataset.classes,
+  };
+}
+
+/** The lines of `muball-dataset/1`, without line feeds. */
+export function* datasetLines(dataset: Dataset): Generator<string> {
+  yield encodeDatasetHeader(datasetHeader(dataset));
+  for (const { point, label } of dataset.points) yield encodePoint({ point, label });
+}
+
+/** `sha256:` and the digest of the canonical text. Cost: one pass over the text. */
+export function datasetDigest(dataset: Dataset): string {
+  const digest = sha256();
+  const encoder = new TextEncoder();
+  for (const line of datasetLines(dataset)) digest.update(encoder.encode(`${line}\n`));
+  return `sha256:${digest.hex()}`;
+}
