@@ -130,9 +130,7 @@ function direction(d: number, choose: Choices): Fraction[] {
 /** One seeded point on the sphere (p = 2), or on or just inside it (other p). */
 function outerPoint(p: Exponent, d: number, radius: Text, choose: Choices): Fraction[] {
   if (p !== "2" || d === 1) return inward(p, direction(d, choose), radius);
-  const s = Array.from({ length: d - 1 }, () =>
-    fraction(`${choose(17n) - 8n}/${choose(8n) + 1n}`),
-  );
+  const s = Array.from({ length: d - 1 }, () => fraction(`${choose(17n) - 8n}/${choose(8n) + 1n}`));
   const pole = Number(choose(BigInt(d)));
   return spherePoint(s, pole).map((x) => x.mul(fraction(radius)));
 }

@@ -26,7 +26,9 @@ describe("oracle fractions", () => {
     expect(order(fraction("1/3"), fraction("1/2"))).toBe(-1);
     expect(order(fraction("2/4"), fraction("1/2"))).toBe(0);
     expect(spell(size(fraction("-2/3"), 3n))).toBe("8/27");
-    expect(spell(dot([fraction("1/2"), fraction("-3")], [fraction("4"), fraction("1/3")]))).toBe("1");
+    expect(spell(dot([fraction("1/2"), fraction("-3")], [fraction("4"), fraction("1/3")]))).toBe(
+      "1",
+    );
   });
 
   it("refuses a product of unequal lengths", () => {

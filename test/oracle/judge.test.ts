@@ -67,7 +67,18 @@ describe.each(BOTH)("the oracle's judge, %s", (_, judge) => {
     expect(judge(ball("1", "1/8", { ...there, rule: strict }))).toBeUndefined();
     expect(judge(ball("1", "1/8", { ...there, rule: tie }))).toEqual({ what: "label" });
     const outputs = [RAMP[0] ?? { weights: [], biases: [] }];
-    const two = { network: [...outputs, { weights: [["0", "0"], ["1", "-1"]], biases: ["3/8", "0"] }] };
+    const two = {
+      network: [
+        ...outputs,
+        {
+          weights: [
+            ["0", "0"],
+            ["1", "-1"],
+          ],
+          biases: ["3/8", "0"],
+        },
+      ],
+    };
     const argmax = { rule: { kind: "argmax" } as const, ...there, ...two };
     expect(judge(ball("1", "124/1000", argmax))).toBeUndefined();
     expect(judge(ball("1", "1/8", argmax))).toEqual({ what: "label" });

@@ -24,7 +24,10 @@ export type Failure =
   | { readonly what: "label" };
 
 /** The failure among points that suffice: the region and the label sets are convex. */
-function failureAtVertices(ball: OracleBall, points: readonly (readonly Text[])[]): Failure | undefined {
+function failureAtVertices(
+  ball: OracleBall,
+  points: readonly (readonly Text[])[],
+): Failure | undefined {
   const traces = points.map((point) => forcedTracesAt(ball.network, ball.phases, point));
   for (const [layer, signs] of ball.phases.entries()) {
     for (const [neuron, phase] of [...signs].entries()) {
@@ -65,8 +68,7 @@ function holds(ball: OracleBall, form: Form, strict: boolean): boolean {
 
 /** The affine forms of all units of all layers, by differences of forced evaluations. */
 function formsOf(ball: OracleBall): Form[][] {
-  const at = (point: readonly Text[]): Text[][] =>
-    forcedTracesAt(ball.network, ball.phases, point);
+  const at = (point: readonly Text[]): Text[][] => forcedTracesAt(ball.network, ball.phases, point);
   const here = at(ball.centre);
   const next = ball.centre.map((_, k) =>
     at(ball.centre.map((c, j) => (j === k ? minus(c, "-1") : c))),

@@ -27,7 +27,12 @@ export function integerRoot(n: bigint, b: bigint): bigint {
 }
 
 /** Two rationals around |u|^(a/b), equal when it is rational, otherwise 2^−bits apart. */
-export function powerBetween(u: Fraction, a: bigint, b: bigint, bits: bigint): [Fraction, Fraction] {
+export function powerBetween(
+  u: Fraction,
+  a: bigint,
+  b: bigint,
+  bits: bigint,
+): [Fraction, Fraction] {
   const x = size(u, a);
   const top = integerRoot(x.n, b);
   const bottom = integerRoot(x.d, b);

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { spell } from "./fraction.js";
 import { closestPairs, distancePower } from "./separation.js";
 
-const TRIANGLE = { points: [["0", "0"], ["1/10", "0"], ["3", "4"]], labels: [0, 0, 1] };
+const TRIANGLE = {
+  points: [
+    ["0", "0"],
+    ["1/10", "0"],
+    ["3", "4"],
+  ],
+  labels: [0, 0, 1],
+};
 
 describe("oracle separation", () => {
   it.each([
@@ -12,7 +19,13 @@ describe("oracle separation", () => {
     { p: "3", power: "88389/1000" },
   ])("ignores the closer pair of equal labels, p = $p", ({ p, power }) => {
     const found = closestPairs(p, TRIANGLE);
-    const pairs = p === "inf" ? [[0, 2], [1, 2]] : [[1, 2]];
+    const pairs =
+      p === "inf"
+        ? [
+            [0, 2],
+            [1, 2],
+          ]
+        : [[1, 2]];
     expect(found?.pairs).toEqual(pairs);
     expect(found && spell(found.low)).toBe(power);
     expect(found && spell(found.high)).toBe(power);
