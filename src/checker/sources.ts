@@ -18,7 +18,6 @@ import {
   decodeRow,
   encodeDatasetHeader,
   encodeNetworkHeader,
-  encodePoint,
   type Header,
   type Line,
   type Lines,
@@ -26,6 +25,7 @@ import {
   networkBuilder,
   type NetworkShape,
   sha256,
+  shapeOf,
 } from "../format/index.js";
 
 /** Bytes in chunks; each is read once. */
@@ -110,8 +110,13 @@ export function networkOf(
   if (header.network === "inline") return readRows(lines, header.shape);
   if (given === undefined) return declined({ code: "companion-missing", companion: "network" });
   const read = readNetwork(given);
-  if (read.verdict !== "network" || read.digest === header.network) return read;
-  return differs("mismatched/network", "/network/source", header.network, read.digest);
+  if (read.verdict !== "network") return read;
+  if (read.digest !== header.network) {
+    return differs("mismatched/network", "/network/source", header.network, read.digest);
+  }
+  const expected = encodeNetworkHeader(header.shape);
+  const got = encodeNetworkHeader(shapeOf(read.network));
+  return expected === got ? read : differs("mismatched/network", "/network", expected, got);
 }
 
 /** The balls of a certificate in order; `finish` judges what only the whole stream shows. */
@@ -130,6 +135,14 @@ function datasetDefect(header: Header, digest: string): Refusal | undefined {
   return differs("mismatched/dataset", "/claim/dataset", header.claim.dataset, digest);
 }
 
+/**
+ * The dataset line of a canonical ball line: what precedes the pattern, closed. Keys come in order and
+ * coordinates hold no quotation marks, so the first `,"pattern":` is the key.
+ */
+function pointText(ball: string): string {
+  return `${ball.slice(0, ball.indexOf(',"pattern":'))}}`;
+}
+
 /** Balls that carry their points. */
 function inlineBalls(lines: Lines, header: Header): Balls {
   const digest = lineDigest();
@@ -139,7 +152,7 @@ function inlineBalls(lines: Lines, header: Header): Balls {
       const line = expectLine(lines, "a ball");
       if (line.verdict !== "line") return line;
       const ball = decodeInlineBall(line);
-      if (!("verdict" in ball)) digest.add(encodePoint({ point: ball.centre, label: ball.label }));
+      if (!("verdict" in ball)) digest.add(pointText(line.text));
       return ball;
     },
     finish: () => expectEnd(lines) ?? datasetDefect(header, digest.name()),
