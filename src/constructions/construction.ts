@@ -1,0 +1,63 @@
+// UNTRUSTED. What every construction offers, and what it answers. May import kernel, dataset.
+import type { Dataset } from "../dataset/dataset.js";
+import type { Network, Norm, Rational } from "../kernel/index.js";
+import type { DenseSize } from "../networks/index.js";
+
+/** How a search is steered. The same dataset, norm, radius and options give the same answer. */
+export interface ConstructOptions {
+  /** Any text; different seeds search different directions. */
+  readonly seed: string;
+  /** Effort: 1 is the default, 2 searches about twice as long. */
+  readonly budget: number;
+  /** Told now and then what the search is doing. */
+  readonly progress?: (text: string) => void;
+}
+
+/** A network that the construction claims to be right on every ball; certify decides. */
+export interface Constructed {
+  readonly status: "constructed";
+  readonly construction: string;
+  readonly network: Network;
+  /** f(x) on the balls of class k. */
+  readonly values: readonly Rational[];
+  /** The radius asked for, or the one found. */
+  readonly radius: Rational;
+  /** Width, depth and parameters by the formula of the construction. */
+  readonly formula: DenseSize;
+  /** The choices that enter the formula, in words, such as "m = 2, table runs". */
+  readonly detail: string;
+}
+
+/** Why no network was found. It never says that there is none. */
+export interface Unreached {
+  readonly status: "unreached";
+  readonly construction: string;
+  /**
+   * intervals: differently labelled intervals overlap in every direction tried;
+   * walls: every grid tried cuts a ball; labels: two points share a cell of every grid tried.
+   */
+  readonly condition: "intervals" | "walls" | "labels";
+  /** Indices of two points that stand in the way, in the best attempt. */
+  readonly pair: readonly [number, number];
+  /** The largest radius that was reached, if any was. */
+  readonly largest: Rational | undefined;
+  readonly detail: string;
+}
+
+/** A way of building networks. */
+export interface Construction {
+  readonly name: string;
+  readonly citation: string;
+  /**
+   * A network that is constant on the ball of every point, or why none was found.
+   *
+   * Requires  at least two classes, every class with a point; radius > 0 if given.
+   * Ensures   with no radius given: one as large as the search reaches, rounded down to be short.
+   */
+  readonly construct: (
+    dataset: Dataset,
+    norm: Norm,
+    radius: Rational | undefined,
+    options: ConstructOptions,
+  ) => Promise<Constructed | Unreached>;
+}
