@@ -1,0 +1,75 @@
+// Between the kernel's values and the plain texts of the oracle. Copies, never computes.
+import {
+  at,
+  layer,
+  type Network,
+  type Norm,
+  NORM_INFINITY,
+  normOf,
+  type Rational,
+  rational,
+  row,
+  type Scaled,
+} from "../src/kernel/index.js";
+import type { DenseNetwork as OracleNetwork } from "../test/oracle/network.js";
+import type { DrawnLayer, DrawnNetwork } from "./arbitraries/networks.js";
+import type { Exponent } from "./arbitraries/norms.js";
+
+/** The text of a rational. */
+export function spelled(r: Rational): string {
+  return `${r.num}/${r.den}`;
+}
+
+/** The texts of a vector of rationals. */
+export function spelledAll(vector: readonly Rational[]): string[] {
+  return vector.map(spelled);
+}
+
+/** The texts of a vector over one denominator. */
+export function spelledScaled(vector: Scaled): string[] {
+  return vector.ints.map((n) => `${n}/${vector.den}`);
+}
+
+/** The rational that a text in lowest terms spells. */
+export function rationalOf(text: string): Rational {
+  const [top = "", bottom = "1"] = text.split("/");
+  return rational(BigInt(top), BigInt(bottom));
+}
+
+/** The kernel's norm. */
+export function normOfExponent(p: Exponent): Norm {
+  if (p === "inf") return NORM_INFINITY;
+  const norm = normOf(rationalOf(p));
+  if (norm === undefined) throw new Error(`no norm with exponent ${p}`);
+  return norm;
+}
+
+/** The oracle's network. */
+export function oracleNetwork(drawn: DrawnNetwork): OracleNetwork {
+  return drawn.layers.map(({ weights, biases }) => ({
+    weights: weights.map(spelledAll),
+    biases: spelledAll(biases),
+  }));
+}
+
+function kernelLayer(inputs: number, drawn: DrawnLayer): Network["layers"][number] {
+  const rows = drawn.weights.map((weights, n) => {
+    const columns = [...weights.keys()].filter((k) => at(weights, k).num !== 0n);
+    const kept = columns.map((k) => at(weights, k));
+    const made = row(inputs, columns, kept, at(drawn.biases, n));
+    if (typeof made === "string") throw new Error(`the drawn row has the defect ${made}`);
+    return made;
+  });
+  return layer(rows);
+}
+
+/** The kernel's network: zeros left out. */
+export function kernelNetwork(drawn: DrawnNetwork): Network {
+  let inputs = drawn.inputs;
+  const layers = drawn.layers.map((each) => {
+    const made = kernelLayer(inputs, each);
+    inputs = each.biases.length;
+    return made;
+  });
+  return { inputs: drawn.inputs, layers };
+}
