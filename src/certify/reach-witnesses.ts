@@ -39,7 +39,7 @@ function* partsByLayer(
   for (const [l, layer] of network.layers.entries()) {
     const before = incoming;
     const own = layer.rows.map((row, n) =>
-      l === 0 ? parts.ofInputs(n, row) : parts.ofRow(l, n, row, before),
+      l === 0 ? parts.ofInputs(n, row) : parts.ofRow(row, before),
     );
     yield own;
     if (l === network.layers.length - 1) return;

@@ -24,7 +24,7 @@ export interface LinearParts {
   /** Part of a first-layer row: its weights. */
   ofInputs(rowIndex: number, row: Row): LinearPart;
   /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
-  ofRow(layer: number, rowIndex: number, row: Row, incoming: readonly LinearPart[]): LinearPart;
+  ofRow(row: Row, incoming: readonly LinearPart[]): LinearPart;
   /** The part a − b. */
   difference(a: LinearPart, b: LinearPart): LinearPart;
 }
@@ -48,7 +48,7 @@ export function linearParts(
   const noInts: readonly bigint[] = new Array<bigint>(dimension).fill(0n);
   const zero: LinearPart = { id: 0, w: { ints: noInts, den: 1n }, reach: NO_REACH, large: false };
   const known = new Map<string, LinearPart>();
-  const byRow = new Map<string, LinearPart>();
+  const byName = new Map<string, LinearPart>();
   const byInputs = new Map<number, LinearPart>();
   let nextId = 1;
   let kept = 0;
@@ -80,27 +80,57 @@ export function linearParts(
     return part;
   }
 
-  function forgetIfLarge(): void {
-    if (kept + byRow.size * 8 <= KEPT_INTEGERS) return;
-    known.clear();
-    byRow.clear();
-    byInputs.clear();
-    kept = 0;
+  /** The part of this name; made, and kept under the name, if it is not known. */
+  function remembered(name: string, make: () => Scaled): LinearPart {
+    const found = byName.get(name);
+    if (found !== undefined) return found;
+    if (kept + 8 * byName.size > KEPT_INTEGERS) {
+      known.clear();
+      byName.clear();
+      byInputs.clear();
+      kept = 0;
+    }
+    const part = intern(make());
+    byName.set(name, part);
+    return part;
   }
 
-  function combine(row: Row, incoming: readonly LinearPart[]): Scaled {
-    let den = 1n;
-    for (const column of row.columns) den = lcm(den, at(incoming, column).w.den);
+  /** The weights of a row, summed over the inputs that share a part; sums of 0 stay out. */
+  function weightsByPart(row: Row, incoming: readonly LinearPart[]): Map<LinearPart, bigint> {
+    const weights = new Map<LinearPart, bigint>();
+    let current = zero;
+    let sum = 0n;
+    const keep = (): void => {
+      const total = (weights.get(current) ?? 0n) + sum;
+      if (total === 0n) weights.delete(current);
+      else weights.set(current, total);
+    };
+    for (let k = 0; k < row.columns.length; k += 1) {
+      const part = at(incoming, at(row.columns, k));
+      if (part.id === 0) continue;
+      if (part !== current) {
+        keep();
+        current = part;
+        sum = 0n;
+      }
+      sum += at(row.ints, k);
+    }
+    keep();
+    return weights;
+  }
+
+  /** Σ weight·w over the parts, divided by den. */
+  function combine(weights: ReadonlyMap<LinearPart, bigint>, den: bigint): Scaled {
+    let common = 1n;
+    for (const part of weights.keys()) common = lcm(common, part.w.den);
     const sum = new Array<bigint>(dimension).fill(0n);
-    row.columns.forEach((column, k) => {
-      const part = at(incoming, column);
-      if (part.id === 0) return;
-      const factor = at(row.ints, k) * (den / part.w.den);
+    for (const [part, weight] of weights) {
+      const factor = weight * (common / part.w.den);
       part.w.ints.forEach((n, j) => {
         if (n !== 0n) sum[j] = at(sum, j) + factor * n;
       });
-    });
-    return reduced(sum, den * row.den);
+    }
+    return reduced(sum, common * den);
   }
 
   return {
@@ -116,29 +146,19 @@ export function linearParts(
       byInputs.set(rowIndex, part);
       return part;
     },
-    ofRow(layer, rowIndex, row, incoming) {
-      let key = "";
-      for (const column of row.columns) {
-        const { id } = at(incoming, column);
-        if (id !== 0) key += `,${column}:${id}`;
+    ofRow(row, incoming) {
+      const weights = weightsByPart(row, incoming);
+      if (weights.size === 0) return zero;
+      let name = "";
+      for (const [part, weight] of weights) {
+        if (weights.size === 1 && weight === row.den) return part;
+        name += `${part.id}*${weight},`;
       }
-      if (key === "") return zero;
-      forgetIfLarge();
-      const name = `${layer}.${rowIndex}${key}`;
-      const found = byRow.get(name);
-      if (found !== undefined) return found;
-      const part = intern(combine(row, incoming));
-      byRow.set(name, part);
-      return part;
+      return remembered(`${name}/${row.den}`, () => combine(weights, row.den));
     },
     difference(a, b) {
       if (a.id === b.id) return zero;
-      const name = `${a.id}-${b.id}`;
-      const found = byRow.get(name);
-      if (found !== undefined) return found;
-      const part = intern(difference(a.w, b.w));
-      byRow.set(name, part);
-      return part;
+      return remembered(`${a.id}-${b.id}`, () => difference(a.w, b.w));
     },
   };
 }

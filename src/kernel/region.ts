@@ -31,7 +31,7 @@ function partsOf(
   incoming: readonly LinearPart[],
 ): readonly LinearPart[] {
   return layer.rows.map((row, n) =>
-    index === 0 ? parts.ofInputs(n, row) : parts.ofRow(index, n, row, incoming),
+    index === 0 ? parts.ofInputs(n, row) : parts.ofRow(row, incoming),
   );
 }
 
