@@ -1,7 +1,17 @@
 // UNTRUSTED. What the networks folder offers to the constructions.
-export { type Affine, combine, denseForm, scaledForm, shifted, type Term, unitForm } from "./affine.js";
+export {
+  type Affine,
+  combine,
+  denseForm,
+  scaledForm,
+  shifted,
+  type Term,
+  unitForm,
+} from "./affine.js";
 export { NetworkBuilder } from "./builder.js";
 export { denseCount, type DenseSize } from "./dense-size.js";
-export { type Peeling, peeledTerms, peelForms, peelTerms } from "./gadgets/floor.js";
+export { peeledTerms, peelForms, type Peeling, peelTerms } from "./gadgets/floor.js";
 export { ramp } from "./gadgets/ramp.js";
+export { type Codes, codesOf, type Entry } from "./tables/runs.js";
+export { smallestTable, type TableName, type TablePlan, tablePlans } from "./tables/table.js";
 export { valuesOfClasses } from "./value-of-classes.js";

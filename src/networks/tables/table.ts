@@ -1,0 +1,74 @@
+// UNTRUSTED. The three tables side by side, and the choice by parameter count.
+import { fault } from "../../kernel/index.js";
+import type { Affine } from "../affine.js";
+import type { NetworkBuilder } from "../builder.js";
+import { denseCount } from "../dense-size.js";
+import { bestBlockShape, blockTable, blockTableWidths } from "./block-table.js";
+import { bestRunShape, runTableWidths } from "./run-plan.js";
+import { runTable } from "./run-table.js";
+import { type Entry, runsOf } from "./runs.js";
+import { staircaseTable, staircaseTableWidths } from "./staircase-table.js";
+
+/** L0 staircase, L1 blocks of keys, L2 delta-coded runs. */
+export type TableName = "L0" | "L1" | "L2";
+
+/** A table that could be built for some entries. */
+export interface TablePlan {
+  readonly name: TableName;
+  /** Shape in words, such as "A = 40, B = 12". */
+  readonly detail: string;
+  /** Layer widths from the key unit to the output. */
+  readonly widths: readonly number[];
+  /** Parameters after the key unit. */
+  readonly parameters: number;
+  /** Adds the layers; the result is the code of the key. */
+  readonly build: (builder: NetworkBuilder, key: Affine) => Affine;
+}
+
+function plan(
+  name: TableName,
+  detail: string,
+  widths: readonly number[],
+  build: TablePlan["build"],
+): TablePlan {
+  return { name, detail, widths, parameters: denseCount(widths), build };
+}
+
+/**
+ * The tables for entries with ascending, distinct keys and at least two codes.
+ *
+ * Shapes  top = the largest code.
+ * Cost    O(N√N) to choose block lengths; nothing is built yet.
+ */
+export function tablePlans(entries: readonly Entry[], top: number): TablePlan[] {
+  const runs = runsOf(entries);
+  const plans = [
+    plan("L0", `${runs.length} runs`, staircaseTableWidths(runs.length), (builder, key) =>
+      staircaseTable(builder, key, runs),
+    ),
+  ];
+  const blocks = bestBlockShape(entries, top);
+  const blockDetail = `A = ${blocks.blocks}, B = ${blocks.length}, keys of ${blocks.keyBits} bits`;
+  plans.push(
+    plan("L1", blockDetail, blockTableWidths(blocks), (builder, key) =>
+      blockTable(builder, key, entries, blocks),
+    ),
+  );
+  const shape = bestRunShape(runs, top);
+  if (shape !== undefined) {
+    const detail = `A = ${shape.blocks}, B = ${shape.length}, differences of ${shape.differenceBits} bits`;
+    plans.push(
+      plan("L2", detail, runTableWidths(shape), (builder, key) =>
+        runTable(builder, key, runs, shape, top),
+      ),
+    );
+  }
+  return plans;
+}
+
+/** The table with the fewest parameters, the first of them. */
+export function smallestTable(plans: readonly TablePlan[]): TablePlan {
+  let best: TablePlan | undefined;
+  for (const one of plans) if (best === undefined || one.parameters < best.parameters) best = one;
+  return best ?? fault("no table");
+}
