@@ -128,6 +128,7 @@ export function decodeHeader(line: Line): Header | Refusal {
   if (decline !== undefined) return decline;
   const [, , claim, network, size, points, reaches, ratio, note] = w.fields(w.root, "", KEYS);
   w.format(peek(w.root, "format"), CERTIFICATE_FORMAT);
+  w.text(peek(w.root, "kind"), "/kind");
   const [source, inputs, widths] = w.fields(network, "/network", ["source", "inputs", "widths"]);
   const header: Header = {
     claim: decodeClaimValue(w, claim, "/claim"),
