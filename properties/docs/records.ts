@@ -1,0 +1,196 @@
+// Records of the format as texts, drawn from typed values and written by the format's own encoders,
+// beside the decoder of each. Corner cases: empty lists, zeros, long numbers, odd class names.
+import fc from "fast-check";
+import {
+  decodeClaim,
+  decodeDatasetHeader,
+  decodeGivenBall,
+  decodeHeader,
+  decodeInlineBall,
+  decodeNetworkHeader,
+  decodePoint,
+  decodeReachWitness,
+  decodeRow,
+  encodeBall,
+  encodeClaim,
+  encodeDatasetHeader,
+  encodeHeader,
+  encodeNetworkHeader,
+  encodePoint,
+  encodeReachWitness,
+  encodeRow,
+  type Line,
+  linesOf,
+  type NamedClaim,
+} from "../../src/format/index.js";
+import {
+  type Norm,
+  NORM_INFINITY,
+  NORM_ONE,
+  NORM_TWO,
+  normOf,
+  type Pattern,
+  type Rational,
+  rational,
+  row,
+  type Rule,
+  runsOf,
+  type Scaled,
+  scaled,
+} from "../../src/kernel/index.js";
+
+const INPUTS = 7;
+
+const integers = fc.oneof(
+  fc.bigInt(-9n, 9n),
+  fc.bigInt(-(2n ** 64n), 2n ** 64n),
+  fc.bigInt(-(2n ** 300n), 2n ** 300n),
+);
+const rationals: fc.Arbitrary<Rational> = fc
+  .tuple(integers, fc.oneof(fc.constant(1n), fc.bigInt(1n, 1000n)))
+  .map(([num, den]) => rational(num, den));
+const points: fc.Arbitrary<Scaled> = fc.array(rationals, { maxLength: 5 }).map(scaled);
+const counts = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 100_000 }));
+const digests = fc
+  .array(fc.constantFrom(..."0123456789abcdef"), { minLength: 64, maxLength: 64 })
+  .map((digits) => `sha256:${digits.join("")}`);
+const classes = fc.uniqueArray(fc.string({ unit: "grapheme", maxLength: 6 }), { maxLength: 4 });
+const patterns: fc.Arbitrary<Pattern> = fc.array(
+  fc.array(fc.boolean(), { minLength: 1, maxLength: 9 }).map(runsOf),
+  { maxLength: 4 },
+);
+const norms: fc.Arbitrary<Norm> = fc.oneof(
+  fc.constantFrom(NORM_ONE, NORM_TWO, NORM_INFINITY),
+  fc
+    .tuple(fc.bigInt(1n, 63n), fc.bigInt(1n, 32n))
+    .map(([more, b]) => normOf(rational(b + more > 64n ? 64n : b + more, b)) ?? NORM_ONE),
+);
+const rules: fc.Arbitrary<Rule> = fc.oneof(
+  fc.array(rationals, { maxLength: 4 }).map((values): Rule => ({ kind: "exact", values })),
+  rationals.map((level): Rule => ({ kind: "threshold", level })),
+  fc.constant<Rule>({ kind: "argmax" }),
+);
+const widths = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 4 });
+const claims: fc.Arbitrary<NamedClaim> = fc
+  .record({
+    dataset: digests,
+    classes,
+    points: counts,
+    dimension: counts,
+    norm: norms,
+    radius: rationals,
+    rule: rules,
+    ratio: fc.option(rationals, { nil: undefined }),
+  })
+  .map(({ dataset, classes: names, ...claim }) => ({
+    dataset,
+    classes: names,
+    claim: { ...claim, classes: names.length },
+  }));
+const sizes = fc.record({
+  width: counts,
+  depth: counts,
+  parameters: fc.bigInt(0n, 2n ** 70n),
+  nonzero: fc.bigInt(0n, 2n ** 70n),
+  bits: fc.nat({ max: 65_536 }),
+});
+const headers = fc
+  .record({
+    claim: claims,
+    shape: fc.record({ inputs: counts, widths }),
+    network: fc.oneof(fc.constant("inline"), digests),
+    points: fc.constantFrom<"inline" | "given">("inline", "given"),
+    size: sizes,
+    reaches: counts,
+    ratio: fc.option(
+      fc.record({
+        pair: fc.tuple(counts, counts),
+        powers: fc.array(rationals, { maxLength: 3 }),
+      }),
+      { nil: undefined },
+    ),
+    note: fc.string({ unit: "grapheme", maxLength: 20 }),
+  })
+  .map(encodeHeader);
+const rows = fc
+  .tuple(
+    fc.uniqueArray(fc.tuple(fc.nat({ max: INPUTS - 1 }), rationals), { selector: ([k]) => k }),
+    rationals,
+  )
+  .map(([entries, bias]) => {
+    const kept = entries.filter(([, w]) => w.num !== 0n).sort(([a], [b]) => a - b);
+    const made = row(
+      INPUTS,
+      kept.map(([k]) => k),
+      kept.map(([, w]) => w),
+      bias,
+    );
+    if (typeof made === "string") throw new Error(made);
+    return encodeRow(made);
+  });
+const labelled = fc.record({ point: points, label: counts });
+
+/** A record: its schema's name, texts of good ones, and whether the format's decoder takes a text. */
+export interface RecordKind {
+  readonly schema: string;
+  readonly texts: fc.Arbitrary<string>;
+  readonly decodes: (text: string) => boolean;
+}
+
+function kind(
+  schema: string,
+  texts: fc.Arbitrary<string>,
+  decode: (line: Line) => unknown,
+): RecordKind {
+  return {
+    schema,
+    texts,
+    decodes: (text) => {
+      const line = linesOf([new TextEncoder().encode(`${text}\n`)]).next();
+      if (line.verdict !== "line") return false;
+      const value = decode(line);
+      return !(typeof value === "object" && value !== null && "verdict" in value);
+    },
+  };
+}
+
+export const RECORDS: readonly RecordKind[] = [
+  kind("header", headers, decodeHeader),
+  kind("row", rows, (line) => decodeRow(line, INPUTS)),
+  kind(
+    "reach-witness",
+    fc
+      .record({
+        direction: fc.array(integers, { maxLength: 4 }),
+        alpha: rationals,
+        taus: fc.array(rationals, { maxLength: 4 }),
+        power: rationals,
+      })
+      .map(encodeReachWitness),
+    decodeReachWitness,
+  ),
+  kind(
+    "ball",
+    fc
+      .tuple(labelled, patterns)
+      .map(([{ point, label }, pattern]) => encodeBall({ centre: point, label, pattern }, "inline")),
+    decodeInlineBall,
+  ),
+  kind(
+    "given-ball",
+    patterns.map((pattern) => encodeBall({ centre: scaled([]), label: 0, pattern }, "given")),
+    decodeGivenBall,
+  ),
+  kind(
+    "dataset-header",
+    fc.record({ points: counts, dimension: counts, classes }).map(encodeDatasetHeader),
+    decodeDatasetHeader,
+  ),
+  kind("point", labelled.map(encodePoint), decodePoint),
+  kind(
+    "network-header",
+    fc.record({ inputs: counts, widths }).map(encodeNetworkHeader),
+    decodeNetworkHeader,
+  ),
+  kind("claim", claims.map(encodeClaim), decodeClaim),
+];
