@@ -1,0 +1,42 @@
+// Lists that stand both in the code and in a document are the same list.
+import { describe, expect, test } from "vitest";
+import { LIMITS } from "../../src/format/index.js";
+import { headings, readText, section } from "./markdown.js";
+
+/** Code strings of a declaration in the source of the rejections: quoted, after `|` or `code:`. */
+function codes(declaration: RegExp): string[] {
+  const source = readText("src/kernel/rejection.ts").replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
+  const found = [...source.matchAll(declaration)].map((match) => match[1] ?? "");
+  return [...new Set(found)].sort();
+}
+
+describe("docs/rejections.md", () => {
+  const sections = headings(readText("docs/rejections.md"), 3);
+
+  test("has one section for each rejection code and each decline code, and no other", () => {
+    const union = [
+      ...codes(/"((?:malformed|ill-formed|unproved|mismatched)\/[a-z-]+)"/gu),
+      ...codes(/readonly code: "([a-z-]+)"/gu),
+    ];
+    expect(union.length).toBeGreaterThan(25);
+    expect([...sections].sort()).toEqual(union.sort());
+  });
+
+  test("says nothing twice", () => {
+    expect(new Set(sections).size).toBe(sections.length);
+  });
+
+  test("has the codes that docs/format.md names", () => {
+    const named = readText("docs/format.md").matchAll(
+      /`((?:malformed|ill-formed|unproved|mismatched)\/[a-z-]+)`/gu,
+    );
+    for (const [, code] of named) expect(sections).toContain(code);
+  });
+});
+
+test("the table of limits in docs/format.md is the one of the code", () => {
+  const rows = section(readText("docs/format.md"), "Limits").matchAll(/^\| `([a-z-]+)` \| (\d+) \|$/gmu);
+  expect(Object.fromEntries([...rows].map(([, name, value]) => [name, Number(value)]))).toEqual(
+    { ...LIMITS },
+  );
+});
