@@ -22,6 +22,8 @@ export interface PointMatrix {
   readonly frame: Frame;
   /** Largest entry of each column. */
   readonly spans: Float64Array;
+  /** Units in 1 of `entries`: 1 if exact. */
+  readonly entryScale: bigint;
   /** What 1 in `entries` is in input units, as a double. */
   readonly unitNear: number;
   readonly dataset: Dataset;
@@ -113,6 +115,7 @@ export function pointMatrix(dataset: Dataset): PointMatrix {
     origin: minima.map((n) => rational(n, den)),
     spans,
     frame,
+    entryScale: exact ? 1n : largest,
     unitNear: near(exact ? unit : rational(divisor * largest, den)),
     dataset,
   };

@@ -10,7 +10,7 @@ export {
 } from "./affine.js";
 export { NetworkBuilder } from "./builder.js";
 export { denseCount, type DenseSize } from "./dense-size.js";
-export { peeledTerms, peelForms, type Peeling, peelTerms } from "./gadgets/floor.js";
+export { type Grid, peeled, peelForms, peelTerms } from "./gadgets/floor.js";
 export { ramp } from "./gadgets/ramp.js";
 export { type Codes, codesOf, type Entry } from "./tables/runs.js";
 export { smallestTable, type TableName, type TablePlan, tablePlans } from "./tables/table.js";

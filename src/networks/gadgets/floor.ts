@@ -1,45 +1,42 @@
-// UNTRUSTED. One level of the peeling floor (docs/theory.md, F-PEEL). May import the kernel.
-import { divide, ONE, negate, type Rational, rational, subtract } from "../../kernel/index.js";
-import { type Affine, shifted, type Term } from "../affine.js";
+// UNTRUSTED. One level of the peeling floor with cells of any width (docs/theory.md, F-PEEL).
+import { multiply, negate, ONE, type Rational, rational } from "../../kernel/index.js";
+import { type Affine, combine, shifted, type Term } from "../affine.js";
 
-/** A coordinate in the middle of its floor: what is left of it, and its ramp width. */
-export interface Peeling {
-  readonly residual: Affine;
-  /** Width of the ramps above the integers, in (0, 1). */
-  readonly gamma: Rational;
+/** The cells [c·width, (c+1)·width) of a coordinate, with ramps of width 1/steepness above each wall. */
+export interface Grid {
+  readonly width: Rational;
+  readonly steepness: Rational;
 }
 
 /**
- * The two pre-activations r − 2^k and r − 2^k − γ of the step at 2^k.
+ * The two pre-activations steepness·(r − 2^k·width) and the same less 1.
  *
- * Domain  0 ≤ r < 2^(k+1) with fractional part in [γ, 1): then r − 2^k·step keeps the fractional
- *         part and lies in [0, 2^k), so after the levels n−1, …, 0 what is left is the fractional
- *         part. With the fractional part in (γ, 1) neither form is ever 0.
+ * Domain  0 ≤ r < 2^(k+1)·width, with r modulo width in [1/steepness, width): their difference is
+ *         then the digit [r ≥ 2^k·width], and r − 2^k·width·digit is in [0, 2^k·width) and the same
+ *         modulo width. So the levels n−1, …, 0 read the digits of ⌊r/width⌋ for r < 2^n·width. With
+ *         r modulo width strictly inside no form is ever 0.
  */
-export function peelForms({ residual, gamma }: Peeling, k: number): [Affine, Affine] {
-  const above = shifted(residual, rational(-(1n << BigInt(k))));
-  return [above, { ...above, bias: subtract(above.bias, gamma) }];
+export function peelForms(r: Affine, { width, steepness }: Grid, k: number): [Affine, Affine] {
+  const wall = multiply(rational(1n << BigInt(k)), width);
+  const above = combine(r.level, [[steepness, shifted(r, negate(wall))]]);
+  return [above, shifted(above, rational(-1n))];
 }
 
-/** The summands of height·[r ≥ 2^k], given the two units. */
-export function peelTerms(
-  gamma: Rational,
-  height: Rational,
-  units: readonly [Affine, Affine],
-): [Term, Term] {
-  const slope = divide(height, gamma);
+/** The summands of height·digit, given the two units. */
+export function peelTerms(height: Rational, units: readonly [Affine, Affine]): [Term, Term] {
   return [
-    [slope, units[0]],
-    [negate(slope), units[1]],
+    [height, units[0]],
+    [negate(height), units[1]],
   ];
 }
 
-/** The summands of r − 2^k·[r ≥ 2^k], given the units of r and of the two forms. */
-export function peeledTerms(
-  gamma: Rational,
+/** r − 2^k·width·digit, given the units of r and of the two forms. */
+export function peeled(
+  r: Affine,
+  { width }: Grid,
   k: number,
-  residual: Affine,
   units: readonly [Affine, Affine],
-): Term[] {
-  return [[ONE, residual], ...peelTerms(gamma, rational(-(1n << BigInt(k))), units)];
+): Affine {
+  const wall = multiply(rational(-(1n << BigInt(k))), width);
+  return combine(r.level, [[ONE, r], ...peelTerms(wall, units)]);
 }

@@ -1,0 +1,186 @@
+// UNTRUSTED. Lattices at a radius, and the largest radius at which the search finds one.
+import type { Dataset } from "../dataset/dataset.js";
+import type { Norm, Rational } from "../kernel/index.js";
+import type { Codes, TableName } from "../networks/index.js";
+import { conflictingPair, refined, wholePartition } from "./cells.js";
+import type { ConstructOptions } from "./construction.js";
+import type { Coordinate } from "./coordinate.js";
+import { type Direction, directionPool, poolSize } from "./direction-pool.js";
+import { bestPlan, type LatticePlan } from "./lattice-plan.js";
+import { type Attempt, searchLattice, type Task } from "./lattice-search.js";
+import { pause } from "./pause.js";
+import { near, type PointMatrix } from "./point-matrix.js";
+import { Random } from "./random.js";
+import { nearDouble, shortBelow } from "./short-rational.js";
+
+/** Digits of a coordinate to try; more digits, fewer coordinates. */
+const THOROUGH = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 26];
+const QUICK = [1, 2, 4, 7, 11, 16, 22];
+const HALVINGS = 5;
+const MOST_STEPS = 80;
+
+/** What does not change with the radius. */
+export interface Setting {
+  readonly matrix: PointMatrix;
+  readonly dataset: Dataset;
+  readonly norm: Norm;
+  readonly codes: Codes;
+  readonly options: ConstructOptions;
+  readonly pool: readonly Direction[];
+  /** Only this table, or the smallest. */
+  readonly only: TableName | undefined;
+}
+
+/** The setting of a dataset. Cost: some dozens of projections. */
+export function settingOf(
+  matrix: PointMatrix,
+  norm: Norm,
+  codes: Codes,
+  options: ConstructOptions,
+  only: TableName | undefined,
+): Setting {
+  const random = new Random(`lattice pool ${options.seed}`);
+  const pool = directionPool(matrix, norm, random, poolSize(matrix, options.budget));
+  return { matrix, dataset: matrix.dataset, norm, codes, options, pool, only };
+}
+
+/** A lattice, or why the best attempt failed. */
+export type Outcome =
+  | { readonly status: "found"; readonly plan: LatticePlan }
+  | {
+      readonly status: "failed";
+      readonly condition: "walls" | "labels";
+      readonly pair: readonly [number, number];
+    };
+
+/** Leaves out coordinates that the others make superfluous, the last first. */
+function pruned(matrix: PointMatrix, coordinates: readonly Coordinate[]): Coordinate[] {
+  let kept = [...coordinates];
+  if (matrix.count * kept.length ** 2 > 4e7) return kept;
+  for (const coordinate of [...coordinates].sort((a, b) => a.radix - b.radix)) {
+    const others = kept.filter((one) => one !== coordinate);
+    if (others.length > 0 && conflictsOf(matrix, others) === 0) kept = others;
+  }
+  return kept;
+}
+
+function conflictsOf(matrix: PointMatrix, coordinates: readonly Coordinate[]): number {
+  const { labels, classes } = matrix;
+  let partition = wholePartition(labels, classes);
+  for (const { cells } of coordinates) {
+    partition = refined(partition, labels, classes, (point) => cells[point] ?? 0);
+  }
+  return partition.conflicts;
+}
+
+/** The neighbours along some direction that stand furthest apart, measured in balls. */
+function widestNeighbours({ matrix, pool }: Setting): [number, number] {
+  let best: [number, number] = [0, Math.min(1, matrix.count - 1)];
+  let most = -1;
+  for (const { values, reach } of pool.slice(0, 32)) {
+    const order = Uint32Array.from(values.keys()).sort(
+      (i, j) => (values[i] ?? 0) - (values[j] ?? 0),
+    );
+    for (let k = 1; k < order.length; k += 1) {
+      const [i, j] = [order[k - 1] ?? 0, order[k] ?? 0];
+      const balls = ((values[j] ?? 0) - (values[i] ?? 0)) / reach;
+      if (balls > most) {
+        most = balls;
+        best = [i, j];
+      }
+    }
+  }
+  return best;
+}
+
+function failure(setting: Setting, attempts: readonly Attempt[]): Outcome {
+  let best: Attempt | undefined;
+  for (const one of attempts) {
+    if (one.coordinates.length === 0) continue;
+    if (best === undefined || one.partition.conflicts < best.partition.conflicts) best = one;
+  }
+  const pair =
+    best === undefined ? undefined : conflictingPair(best.partition, setting.matrix.labels, 0);
+  return pair === undefined
+    ? { status: "failed", condition: "walls", pair: widestNeighbours(setting) }
+    : { status: "failed", condition: "labels", pair };
+}
+
+/**
+ * The smallest lattice found at a radius.
+ *
+ * Shapes  thorough: try all numbers of digits; otherwise stop at the first lattice.
+ */
+export async function latticeAt(
+  setting: Setting,
+  radius: Rational,
+  thorough: boolean,
+): Promise<Outcome> {
+  const { matrix, norm, options, pool, codes, dataset, only } = setting;
+  const most = Math.max(8, Math.min(120, 1e6 / matrix.count)) * options.budget;
+  const tries = Math.round(thorough ? most : most / 2);
+  const attempts: Attempt[] = [];
+  let best: LatticePlan | undefined;
+  for (const bits of thorough ? THOROUGH : QUICK) {
+    const random = new Random(`lattice ${options.seed} ${bits}`);
+    const task: Task = { matrix, norm, radius, random, pool, tries };
+    options.progress?.(`lattice: coordinates of about ${bits} bits at radius ${near(radius)}`);
+    await pause();
+    const attempt = searchLattice(task, bits);
+    attempts.push(attempt);
+    if (attempt.coordinates.length === 0 && bits > 2) break;
+    if (attempt.partition.conflicts > 0) continue;
+    const plan = bestPlan(dataset, pruned(matrix, attempt.coordinates), codes, random, only);
+    if (best === undefined || plan.size.parameters < best.size.parameters) best = plan;
+    if (!thorough) break;
+  }
+  return best === undefined ? failure(setting, attempts) : { status: "found", plan: best };
+}
+
+/** A radius with its lattice. */
+export interface Reached {
+  readonly radius: Rational;
+  readonly plan: LatticePlan;
+}
+
+function short(x: number): Rational {
+  return shortBelow(nearDouble(x, 40), 3);
+}
+
+/**
+ * The largest radius at which the quick search finds a lattice, below a limit if one is given.
+ *
+ * Ensures  found by going down in steps of 4 and then halving the step five times; undefined only if
+ *          the radius would have to be tiny beyond reason.
+ */
+export async function largestLattice(
+  setting: Setting,
+  below: Rational | undefined,
+): Promise<Reached | undefined> {
+  const spans = setting.pool.map(({ span, reach }) => span / (2 * reach));
+  let high = Math.max(...spans);
+  if (below !== undefined) high = Math.min(high, near(below));
+  let best: Reached | undefined;
+  let low = high;
+  for (let n = 0; n < MOST_STEPS && best === undefined; n += 1) {
+    low = high / 4;
+    best = await reachedAt(setting, low);
+    if (best === undefined) high = low;
+  }
+  for (let n = 0; n < HALVINGS && best !== undefined; n += 1) {
+    const middle = Math.sqrt(low * high);
+    const found: Reached | undefined = await reachedAt(setting, middle);
+    if (found === undefined) high = middle;
+    else {
+      best = found;
+      low = middle;
+    }
+  }
+  return best;
+}
+
+async function reachedAt(setting: Setting, x: number): Promise<Reached | undefined> {
+  const radius = short(x);
+  const outcome = await latticeAt(setting, radius, false);
+  return outcome.status === "found" ? { radius, plan: outcome.plan } : undefined;
+}

@@ -1,0 +1,173 @@
+// UNTRUSTED. Finds the coordinates of a lattice: greedily, until no cell holds two labels.
+import { type Norm, type Rational, rational, ZERO } from "../kernel/index.js";
+import { conflictingPair, type Partition, refined, wholePartition } from "./cells.js";
+import { type Coordinate, coordinateAt } from "./coordinate.js";
+import { type Direction, directionOf } from "./direction-pool.js";
+import { near, type PointMatrix } from "./point-matrix.js";
+import type { Random } from "./random.js";
+import { nearDouble } from "./short-rational.js";
+import { type Gap, gapsModulo, longest } from "./wall-gaps.js";
+
+/** Doubles may be off by less than this part: a gap has to be longer by it. */
+const CAUTION = 1 + 1e-9;
+const MOST_COORDINATES = 160;
+const WIDTH_BITS = 10;
+const LARGEST_CELLS = 2 ** 30;
+
+/** What a search works on. */
+export interface Task {
+  readonly matrix: PointMatrix;
+  readonly norm: Norm;
+  readonly radius: Rational;
+  readonly random: Random;
+  readonly pool: readonly Direction[];
+  /** Candidates looked at before a coordinate is chosen. */
+  readonly tries: number;
+}
+
+/** A lattice that separates all labels, or how far the best attempt came. */
+export interface Attempt {
+  readonly coordinates: readonly Coordinate[];
+  readonly partition: Partition;
+}
+
+interface Candidate {
+  readonly direction: Direction;
+  readonly width: number;
+  readonly gap: Gap;
+  readonly conflicts: number;
+}
+
+/** A width of cells, as a double with few digits: whole numbers stay whole. */
+function shortWidth(matrix: PointMatrix, x: number): number {
+  const short = near(nearDouble(x, WIDTH_BITS));
+  return matrix.exact && x >= 1 ? Math.max(1, Math.round(short)) : short;
+}
+
+/** A random width such that there are about 2^bits cells. */
+function randomWidth(task: Task, direction: Direction, bits: number): number {
+  const cells = 2 ** bits * (0.55 + 0.9 * task.random.unit());
+  return shortWidth(task.matrix, direction.span / Math.min(cells, LARGEST_CELLS));
+}
+
+/** The longest gap, some others, and the longest one between two given points. */
+function chosenGaps(
+  task: Task,
+  direction: Direction,
+  width: number,
+  pair: readonly [number, number] | undefined,
+): Gap[] {
+  const least = 2 * near(task.radius) * direction.reach * CAUTION;
+  if (least >= width) return [];
+  const gaps = gapsModulo(direction.values, width, least);
+  const chosen = new Set<Gap>();
+  const best = longest(gaps);
+  if (best === undefined) return [];
+  chosen.add(best);
+  if (pair !== undefined) {
+    const [a, b] = pair.map((i) => direction.values[i] ?? 0).sort((x, y) => x - y);
+    const low = a ?? 0;
+    const high = b ?? 0;
+    const between = gaps.filter(({ start }) => modulo(start - low, width) < high - low);
+    const wide = longest(between);
+    if (wide !== undefined) chosen.add(wide);
+  }
+  const other = gaps[task.random.below(gaps.length)];
+  if (other !== undefined) chosen.add(other);
+  return [...chosen];
+}
+
+function modulo(a: number, b: number): number {
+  return a - Math.floor(a / b) * b;
+}
+
+/** The middle of a gap, in [0, width). */
+function middle(gap: Gap, width: number): number {
+  return modulo(gap.start + gap.length / 2, width);
+}
+
+/** Cells in doubles from 0 on, for ranking. */
+function cellsNear(direction: Direction, width: number, gap: Gap): (point: number) => number {
+  const wall = middle(gap, width);
+  const lowest = Math.floor((direction.least - wall) / width);
+  return (point) =>
+    Math.max(0, Math.floor(((direction.values[point] ?? 0) - wall) / width) - lowest);
+}
+
+/** The exact coordinate of a candidate, if it is accepted. */
+function accepted(task: Task, { direction, width, gap }: Candidate): Coordinate | undefined {
+  const { matrix, norm, radius } = task;
+  const inUnits = (x: number): Rational => {
+    if (!(x > 0)) return ZERO;
+    const value = nearDouble(x, 53);
+    return rational(value.num * matrix.entryScale, value.den);
+  };
+  const place = inUnits(middle(gap, width));
+  return coordinateAt(matrix, norm, radius, direction.w, inUnits(width), place);
+}
+
+/** Directions that set a conflicting pair apart: along the widest axis, or along the difference. */
+function aimed(task: Task, pair: readonly [number, number]): Direction | undefined {
+  const { matrix, random } = task;
+  const { dimension, entries } = matrix;
+  const step = Float64Array.from(
+    { length: dimension },
+    (_, k) => (entries[pair[1] * dimension + k] ?? 0) - (entries[pair[0] * dimension + k] ?? 0),
+  );
+  if (random.below(2) === 0) return directionOf(matrix, task.norm, step, 2 + random.below(5));
+  let widest = 0;
+  step.forEach((x, k) => {
+    if (Math.abs(x) > Math.abs(step[widest] ?? 0)) widest = k;
+  });
+  const axis = new Float64Array(dimension);
+  axis[widest] = 1;
+  return directionOf(matrix, task.norm, axis, 1);
+}
+
+/** The candidates of one step, fewest conflicts first. */
+function candidates(task: Task, partition: Partition, bits: number): Candidate[] {
+  const { matrix, random, pool } = task;
+  const found: Candidate[] = [];
+  for (let n = 0; n < task.tries; n += 1) {
+    const aim = n % 4 === 3 && partition.members.length > 0;
+    const pair = aim
+      ? conflictingPair(partition, matrix.labels, random.below(partition.members.length))
+      : undefined;
+    const direction = pair === undefined ? pool[random.below(pool.length)] : aimed(task, pair);
+    if (direction === undefined) continue;
+    const width = randomWidth(task, direction, bits);
+    for (const gap of chosenGaps(task, direction, width, pair)) {
+      const cells = cellsNear(direction, width, gap);
+      const { conflicts } = refined(partition, matrix.labels, matrix.classes, cells);
+      if (conflicts < partition.conflicts) found.push({ direction, width, gap, conflicts });
+    }
+  }
+  return found.sort((a, b) => a.conflicts - b.conflicts);
+}
+
+/**
+ * Adds coordinates with about 2^bits cells until no cell holds two labels or nothing helps.
+ *
+ * Ensures  every coordinate is accepted exactly, and so is the partition.
+ */
+export function searchLattice(task: Task, bits: number): Attempt {
+  const { labels, classes } = task.matrix;
+  let partition = wholePartition(labels, classes);
+  const coordinates: Coordinate[] = [];
+  while (partition.conflicts > 0 && coordinates.length < MOST_COORDINATES) {
+    let added = false;
+    for (const candidate of candidates(task, partition, bits).slice(0, 4)) {
+      const coordinate = accepted(task, candidate);
+      if (coordinate === undefined) continue;
+      const cellOf = (point: number): number => coordinate.cells[point] ?? 0;
+      const next = refined(partition, labels, classes, cellOf);
+      if (next.conflicts >= partition.conflicts) continue;
+      coordinates.push(coordinate);
+      partition = next;
+      added = true;
+      break;
+    }
+    if (!added) break;
+  }
+  return { coordinates, partition };
+}
