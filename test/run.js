@@ -1,0 +1,126 @@
+// `npm test`: types, lint, build, tests and properties, then every sample through the real command.
+// Says what it is about to show, stops at the first failure, and ends with "N passed, N failed".
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const bin = (name, ...rest) => path.join(root, "node_modules", name, ...rest);
+const COMMAND = path.join(root, "dist", "cli", "main.js");
+const EXIT_CODES = { accepted: 0, rejected: 1, declined: 2 };
+
+const counts = { passed: 0, failed: 0 };
+
+function finish() {
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  process.exit(counts.failed === 0 ? 0 : 1);
+}
+
+function announce(sentence) {
+  console.log(`\n== ${sentence}`);
+}
+
+/** Runs Node on a script of the project with nothing on its stdin; its output is ours. */
+function run(script, args) {
+  const child = spawnSync(process.execPath, [script, ...args], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  return child.status === 0;
+}
+
+/** A step that counts as one failure when it fails, and as nothing when it passes. */
+function step(sentence, script, args) {
+  announce(sentence);
+  if (run(script, args)) return;
+  counts.failed += 1;
+  finish();
+}
+
+/** Runs vitest and adds its counts; a file that cannot be loaded is a failure too. */
+function tests() {
+  announce("Show that the examples and the properties hold (vitest)");
+  const folder = mkdtempSync(path.join(tmpdir(), "muball-tests-"));
+  const file = path.join(folder, "tests.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const fine = run(bin("vitest", "vitest.mjs"), ["run", ...reporters]);
+  if (existsSync(file)) {
+    const report = JSON.parse(readFileSync(file, "utf8"));
+    counts.passed += report.numPassedTests;
+    counts.failed += report.numFailedTests;
+  }
+  rmSync(folder, { recursive: true });
+  if (fine) return;
+  if (counts.failed === 0) counts.failed = 1;
+  finish();
+}
+
+/** Files under a folder, in order; none if there is no folder. */
+function filesUnder(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const file = path.join(folder, entry.name);
+      return entry.isDirectory() ? filesUnder(file) : [file];
+    });
+}
+
+/** Options for the texts beside a sample: NAME.dataset, NAME.network, NAME.claim. */
+function companionsOf(sample) {
+  const stem = sample.slice(0, -".muball".length);
+  return ["dataset", "network", "claim"].flatMap((kind) => {
+    const companion = `${stem}.${kind}`;
+    return existsSync(companion) ? [`--${kind}`, companion] : [];
+  });
+}
+
+/** Checks one sample: the exit code is that of its folder, and the code in its path is printed. */
+function sample(verdict, file) {
+  const child = spawnSync(process.execPath, [COMMAND, "check", ...companionsOf(file), file], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "utf8",
+  });
+  const said = child.stdout + child.stderr;
+  const code = path.relative(path.join(root, "certificates", verdict), path.dirname(file));
+  const named = verdict === "accepted" || said.includes(code.split(path.sep).join("/"));
+  const passed = child.status === EXIT_CODES[verdict] && named;
+  counts[passed ? "passed" : "failed"] += 1;
+  if (passed) return;
+  console.log(`${path.relative(root, file)}: exit code ${child.status}`);
+  console.log(said);
+  finish();
+}
+
+function samples() {
+  announce("Show that the command gives every sample the verdict of its folder");
+  let total = 0;
+  for (const verdict of Object.keys(EXIT_CODES)) {
+    const folder = path.join(root, "certificates", verdict);
+    const files = filesUnder(folder).filter((file) => file.endsWith(".muball"));
+    for (const file of files) sample(verdict, file);
+    console.log(`${verdict}: ${files.length} samples`);
+    total += files.length;
+  }
+  if (total > 0) return;
+  console.log("There are no samples.");
+  counts.failed += 1;
+  finish();
+}
+
+step("Show that the types fit (tsc)", bin("typescript", "bin", "tsc"), ["-p", "tsconfig.json"]);
+step("Show that the code follows the lint rules (eslint)", bin("eslint", "bin", "eslint.js"), [
+  ".",
+]);
+step("Show that the layout is the formatter's (biome)", bin("@biomejs", "biome", "bin", "biome"), [
+  "format",
+  ".",
+]);
+step("Build dist (tsc)", bin("typescript", "bin", "tsc"), ["-p", "tsconfig.build.json"]);
+tests();
+samples();
+console.log("");
+finish();

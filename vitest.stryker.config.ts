@@ -1,0 +1,11 @@
+// The tests that judge mutants of the trusted folders: quick, and without seeds in their names.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/kernel/**/*.test.ts", "test/format/**/*.test.ts", "test/checker/**/*.test.ts"],
+    exclude: ["**/*.slow.test.ts", "**/node_modules/**"],
+    testTimeout: 10_000,
+    maxWorkers: 1,
+  },
+});
