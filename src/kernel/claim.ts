@@ -3,7 +3,7 @@
 import type { Network } from "./network.js";
 import { at } from "./fault.js";
 import type { Norm } from "./norm.js";
-import { compare, ONE, type Rational, ZERO } from "./rational.js";
+import { compare, ONE, type Rational, rational, ZERO } from "./rational.js";
 import { rejected, type Refusal, type ShapeCode } from "./rejection.js";
 
 /**
@@ -26,6 +26,30 @@ export interface Claim {
   readonly rule: Rule;
   /** r in the further claim ρ = μ/ε_D ≥ r, if it is made. */
   readonly ratio: Rational | undefined;
+}
+
+/** A frozen copy, so that what was judged cannot be changed under the judgement. */
+export function sealed(claim: Claim): Claim {
+  const copy = (v: Rational): Rational => rational(v.num, v.den);
+  const { rule, ratio } = claim;
+  return Object.freeze({
+    ...claim,
+    norm: Object.freeze({ ...claim.norm }),
+    radius: copy(claim.radius),
+    rule: sealedRule(rule, copy),
+    ratio: ratio === undefined ? undefined : copy(ratio),
+  });
+}
+
+function sealedRule(rule: Rule, copy: (v: Rational) => Rational): Rule {
+  switch (rule.kind) {
+    case "exact":
+      return Object.freeze({ kind: rule.kind, values: Object.freeze(rule.values.map(copy)) });
+    case "threshold":
+      return Object.freeze({ kind: rule.kind, level: copy(rule.level) });
+    case "argmax":
+      return Object.freeze({ kind: rule.kind });
+  }
 }
 
 function shape(code: ShapeCode, expected: string, got: string): Refusal {
@@ -61,7 +85,11 @@ export function claimDefect(claim: Claim, network: Network): Refusal | undefined
   if (claim.classes < 1) return shape("ill-formed/empty-dataset", "a class", "none");
   if (claim.dimension < 1) return shape("ill-formed/dimension-mismatch", "at least 1", "0");
   if (compare(claim.radius, ZERO) <= 0) {
-    return shape("ill-formed/radius", "a radius above 0", `${claim.radius.num}/${claim.radius.den}`);
+    return shape(
+      "ill-formed/radius",
+      "a radius above 0",
+      `${claim.radius.num}/${claim.radius.den}`,
+    );
   }
   const { ratio } = claim;
   if (ratio !== undefined && (compare(ratio, ZERO) <= 0 || compare(ratio, ONE) > 0)) {

@@ -1,7 +1,7 @@
 // TRUSTED. The judgement: claim + network + one ball after another → theorem or refusal.
 // Imports only the kernel. If `conclude` gives a theorem, then every ball that was given lies in one
 // activation region of the network and carries its label, and there were as many as the claim says.
-import { type Claim, claimDefect } from "./claim.js";
+import { type Claim, claimDefect, sealed } from "./claim.js";
 import { distanceDefect } from "./distance.js";
 import { fault } from "./fault.js";
 import { labelDefect } from "./labelling.js";
@@ -104,11 +104,13 @@ function ratioDefect(
  * Cost      memory for the network and the linear parts, never for the balls.
  */
 export function openJudgement(
-  claim: Claim,
-  network: Network,
+  asserted: Claim,
+  given: Network,
   reachWitnesses: readonly ReachWitness[],
   ratioWitness: RatioWitness | undefined,
 ): Judgement | Refusal {
+  const claim = sealed(asserted);
+  const network = Object.freeze({ ...given, layers: Object.freeze([...given.layers]) });
   const defect = claimDefect(claim, network);
   if (defect !== undefined) return defect;
   const reaches = provedReaches(claim, reachWitnesses);
@@ -117,6 +119,14 @@ export function openJudgement(
   const ends: (Ball | undefined)[] = [undefined, undefined];
   let count = 0;
   let over = false;
+
+  /** Keeps a copy of the ball if it is the end of the ratio's pair. */
+  function keepEnds(ball: Ball): void {
+    const { ints, den } = ball.centre;
+    for (const [k, end] of (ratioWitness?.pair ?? []).entries()) {
+      if (end === count) ends[k] = { ...ball, centre: { ints: [...ints], den } };
+    }
+  }
 
   function judgeBall(ball: Ball): Refusal | undefined {
     const shape = ballDefect(claim, count, ball);
@@ -131,8 +141,7 @@ export function openJudgement(
       if (over) fault("the judgement is over");
       const refusal = judgeBall(ball);
       if (refusal !== undefined) over = true;
-      if (count === ratioWitness?.pair[0]) ends[0] = ball;
-      if (count === ratioWitness?.pair[1]) ends[1] = ball;
+      keepEnds(ball);
       count += 1;
       return refusal;
     },

@@ -13,7 +13,7 @@ export interface Theorem {
   readonly size: Size;
 }
 
-const minted = new WeakSet<object>();
+const minted = new WeakSet();
 
 /** Seals a statement. Called by `judge.ts` alone; not exported from the kernel. */
 export function mint(claim: Claim, size: Size): Theorem {
