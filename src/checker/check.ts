@@ -20,14 +20,7 @@ import {
   type Lines,
   linesOf,
 } from "../format/index.js";
-import {
-  type Balls,
-  ballsOf,
-  type Chunks,
-  expectEnd,
-  expectLine,
-  networkOf,
-} from "./sources.js";
+import { type Balls, ballsOf, type Chunks, expectEnd, expectLine, networkOf } from "./sources.js";
 import type { Verdict } from "./verdict.js";
 
 /** Texts given beside a certificate. */
@@ -40,7 +33,11 @@ export interface Companions {
   readonly claim?: Chunks;
 }
 
-function mismatch(code: "mismatched/claim" | "mismatched/size", expected: string, got: string): Refusal {
+function mismatch(
+  code: "mismatched/claim" | "mismatched/size",
+  expected: string,
+  got: string,
+): Refusal {
   const pointer = code === "mismatched/claim" ? "/claim" : "/size";
   return rejected({ code, at: { line: 1, pointer }, expected, got });
 }
@@ -110,7 +107,8 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
   if ("verdict" in header) return header;
   const read = networkOf(lines, header, companions.network);
   if (read.verdict !== "network") return read;
-  const mismatched = sizeDefect(header, sizeOf(read.network)) ?? pinDefect(header, companions.claim);
+  const mismatched =
+    sizeDefect(header, sizeOf(read.network)) ?? pinDefect(header, companions.claim);
   if (mismatched !== undefined) return mismatched;
   const reaches = readReaches(lines, header.reaches);
   if ("verdict" in reaches) return reaches;

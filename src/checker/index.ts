@@ -1,5 +1,15 @@
 // TRUSTED. The public entry `muball/checker`: check a certificate, and read what a verdict says.
-export type { Claim, Norm, Rational, Refusal, Rejection, Decline, Rule, Size, Theorem } from "../kernel/index.js";
+export type {
+  Claim,
+  Norm,
+  Rational,
+  Refusal,
+  Rejection,
+  Decline,
+  Rule,
+  Size,
+  Theorem,
+} from "../kernel/index.js";
 export { isTheorem } from "../kernel/index.js";
 export type { NamedClaim } from "../format/index.js";
 export { LIMITS } from "../format/index.js";

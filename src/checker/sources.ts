@@ -183,17 +183,12 @@ function givenBalls(lines: Lines, header: Header, given: Chunks): Balls | Refusa
       digest.add(point.text);
       return { centre: record.point, label: record.label, pattern };
     },
-    finish: () =>
-      expectEnd(lines) ?? expectEnd(points) ?? datasetDefect(header, digest.name()),
+    finish: () => expectEnd(lines) ?? expectEnd(points) ?? datasetDefect(header, digest.name()),
   };
 }
 
 /** The balls of a certificate. */
-export function ballsOf(
-  lines: Lines,
-  header: Header,
-  given: Chunks | undefined,
-): Balls | Refusal {
+export function ballsOf(lines: Lines, header: Header, given: Chunks | undefined): Balls | Refusal {
   if (header.points === "inline") return inlineBalls(lines, header);
   if (given === undefined) return declined({ code: "companion-missing", companion: "dataset" });
   return givenBalls(lines, header, given);

@@ -1,22 +1,13 @@
-// TRUSTED. The text of a certificate, `muball/1`: header, network rows, reach witnesses, balls.
+// TRUSTED. The text of a certificate, `muball/1`: header, then network rows, reach witnesses, balls.
 // Imports only kernel and format. One record a line, so a reader holds the network and one ball.
 import {
-  type Ball,
   declined,
-  type Pattern,
   type RatioWitness,
   type ReachWitness,
   type Refusal,
-  type Run,
   type Size,
 } from "../kernel/index.js";
-import {
-  claimValue,
-  decodeClaimValue,
-  decodeDigest,
-  type NamedClaim,
-} from "./claim-text.js";
-import { decodeCoordinates, encodePoint } from "./dataset-text.js";
+import { claimValue, decodeClaimValue, decodeDigest, type NamedClaim } from "./claim-text.js";
 import type { Line } from "./lines.js";
 import { LIMITS } from "./limits.js";
 import { decodeShape, type NetworkShape } from "./network-text.js";
@@ -163,67 +154,4 @@ export function decodeReachWitness(line: Line): ReachWitness | Refusal {
     power: w.rational(power, "/power"),
   };
   return w.finish() ?? witness;
-}
-
-/** Runs as a text: `+3-12` is 3 active units, then 12 inactive ones. */
-function encodeRuns(runs: readonly Run[]): string {
-  return runs.map((run) => `${run.active ? "+" : "-"}${run.count}`).join("");
-}
-
-const RUNS = /^(?:[+-][1-9][0-9]{0,8})+$/u;
-
-/** Maximal runs, so that a list of phases has one spelling. */
-function decodeRuns(w: Walk, value: unknown, pointer: string): readonly Run[] {
-  const text = w.text(value, pointer);
-  if (!RUNS.test(text)) {
-    w.refuse("malformed/wrong-type", pointer, "runs such as +3-12", text.slice(0, 80));
-    return [];
-  }
-  const runs: Run[] = [];
-  for (const [sign = ""] of text.matchAll(/[+-][0-9]+/gu)) {
-    const active = sign.startsWith("+");
-    if (runs.at(-1)?.active === active) {
-      w.refuse("malformed/not-canonical", pointer, "maximal runs", text.slice(0, 80));
-      return [];
-    }
-    runs.push({ active, count: digitsOf(sign) });
-  }
-  return runs;
-}
-
-/** The count in a run of at most nine digits. */
-function digitsOf(sign: string): number {
-  let count = 0;
-  for (const digit of sign.slice(1)) count = 10 * count + digit.charCodeAt(0) - 48;
-  return count;
-}
-
-/** A ball that carries its point, or one whose point is in the given dataset. */
-export function encodeBall(ball: Ball, points: "inline" | "given"): string {
-  const pattern = JSON.stringify(ball.pattern.map(encodeRuns));
-  if (points === "given") return `{"pattern":${pattern}}`;
-  const point = encodePoint({ point: ball.centre, label: ball.label });
-  return `${point.slice(0, -1)},"pattern":${pattern}}`;
-}
-
-function decodePattern(w: Walk, value: unknown): Pattern {
-  return w.list(value, "/pattern", "layers", (item, p) => decodeRuns(w, item, p));
-}
-
-export function decodeInlineBall(line: Line): Ball | Refusal {
-  const w = walk(line);
-  const [point, label, pattern] = w.fields(w.root, "", ["point", "label", "pattern"]);
-  const ball: Ball = {
-    centre: decodeCoordinates(w, point, "/point"),
-    label: w.count(label, "/label", "classes"),
-    pattern: decodePattern(w, pattern),
-  };
-  return w.finish() ?? ball;
-}
-
-export function decodeGivenBall(line: Line): Pattern | Refusal {
-  const w = walk(line);
-  const [pattern] = w.fields(w.root, "", ["pattern"]);
-  const signs = decodePattern(w, pattern);
-  return w.finish() ?? signs;
 }

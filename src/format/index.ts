@@ -1,4 +1,5 @@
 // TRUSTED. Everything the format offers: values ↔ canonical text, limits, digests.
+export * from "./ball-text.js";
 export * from "./certificate-text.js";
 export * from "./claim-text.js";
 export * from "./dataset-text.js";

@@ -1,7 +1,7 @@
 // TRUSTED. What this checker is willing to read. Beyond a limit the verdict is `declined`.
 // Imports only the kernel. The table of docs/format.md#limits is this one; a test compares them.
 
-import { declined, type Refusal } from "../kernel/index.js";
+import { exceeded, type Refusal } from "../kernel/index.js";
 
 /** Every limit, by the name a decline uses. Sizes in bytes or counts. */
 export const LIMITS = Object.freeze({
@@ -27,13 +27,17 @@ export const LIMITS = Object.freeze({
   "note-characters": 1_000,
   /** Bits of the common denominator of a point, a row or a layer. */
   "denominator-bits": 16_384,
-  /** Bits of an integer computed for a ball; the kernel's own, repeated here for the table. */
+  /** Bits of an integer computed for a ball; the kernel's own, as are the two that follow. */
   "value-bits": 65_536,
+  /** Bits of all integers of a point, a row or a linear part together, over one denominator. */
+  "vector-bits": 536_870_912,
+  /** Integers of the different linear parts of one layer together; the kernel's own. */
+  "layer-integers": 67_108_864,
 });
 
 export type LimitName = keyof typeof LIMITS;
 
 /** The decline for a limit. */
 export function beyond(limit: LimitName): Refusal {
-  return declined({ code: "limit-exceeded", limit, allowed: `${LIMITS[limit]}` });
+  return exceeded(limit, LIMITS[limit]);
 }

@@ -83,7 +83,7 @@ export function decodeRow(line: Line, inputs: number): Row | Refusal {
   const places = w.list(columns, "/columns", "dimension", (item, p) =>
     w.count(item, p, "dimension"),
   );
-  const values = w.vector(weights, "/weights", "dimension");
+  const values = w.vector(weights, "/weights", "dimension", shift.den);
   const refusal = w.finish();
   if (refusal !== undefined) return refusal;
   const decoded = row(inputs, places, values, shift);

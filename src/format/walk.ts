@@ -1,6 +1,14 @@
 // TRUSTED. A strict walk over one decoded JSON line: exact keys in order, exact types, exact spellings.
 // Imports only kernel and format. The first thing that is wrong is kept; what follows it is not used.
-import { lcm, type Rational, rejected, type Refusal, type TextCode, ZERO } from "../kernel/index.js";
+import {
+  bitLength,
+  lcm,
+  type Rational,
+  type Refusal,
+  rejected,
+  type TextCode,
+  ZERO,
+} from "../kernel/index.js";
 import type { Line } from "./lines.js";
 import { beyond, LIMITS, type LimitName } from "./limits.js";
 import { decodeInteger, decodeRational } from "./rational-text.js";
@@ -29,8 +37,8 @@ export interface Walk {
   count(value: unknown, pointer: string, limit: LimitName): number;
   integer(value: unknown, pointer: string): bigint;
   rational(value: unknown, pointer: string): Rational;
-  /** Rationals whose common denominator is within the limit. */
-  vector(value: unknown, pointer: string, limit: LimitName): readonly Rational[];
+  /** Rationals whose common denominator, with one they will share, is within the limits. */
+  vector(value: unknown, pointer: string, limit: LimitName, shared?: bigint): readonly Rational[];
   /** Tests the `format` field of a text that is not a certificate. */
   format(value: unknown, expected: string): void;
   refuse(code: TextCode, pointer: string, expected: string, got: string): Refusal;
@@ -48,11 +56,15 @@ function named(value: unknown): string {
 }
 
 /** How the keys of an object differ from the expected ones. */
-function keyDefect(keys: readonly string[], got: readonly string[]): [TextCode, string, string] | undefined {
+function keyDefect(
+  keys: readonly string[],
+  got: readonly string[],
+): [TextCode, string, string] | undefined {
   const missing = keys.find((key) => !got.includes(key));
   if (missing !== undefined) return ["malformed/missing-field", missing, "no such field"];
   const unknown = got.find((key) => !keys.includes(key));
-  if (unknown !== undefined) return ["malformed/unknown-field", keys.join(", "), unknown.slice(0, 80)];
+  if (unknown !== undefined)
+    return ["malformed/unknown-field", keys.join(", "), unknown.slice(0, 80)];
   const ordered = keys.every((key, k) => got[k] === key);
   return ordered ? undefined : ["malformed/not-canonical", keys.join(", "), got.join(", ")];
 }
@@ -69,6 +81,9 @@ export function walk(line: Line): Walk {
     const refusal = rejected({ code, at: { line: line.number, pointer }, expected, got });
     keep(refusal);
     return refusal;
+  }
+  function refusal(): Refusal | undefined {
+    return found;
   }
   function exceed(limit: LimitName): void {
     keep(beyond(limit));
@@ -103,7 +118,7 @@ export function walk(line: Line): Walk {
     }
     const read: T[] = [];
     for (const [k, item] of items.entries()) {
-      if (found !== undefined) return [];
+      if (refusal() !== undefined) return [];
       read.push(each(item, `${pointer}/${k}`));
     }
     return read;
@@ -123,7 +138,7 @@ export function walk(line: Line): Walk {
     refuse,
     exceed,
     keep,
-    refusal: () => found,
+    refusal,
     format(value, expected) {
       const got = text(value, "/format");
       if (got !== expected) refuse("malformed/wrong-type", "/format", expected, named(got));
@@ -141,7 +156,8 @@ export function walk(line: Line): Walk {
         return [];
       }
       const defect = keyDefect(keys, Object.keys(value));
-      if (defect === undefined) return Object.values(value);
+      const values: readonly unknown[] = Object.values(value);
+      if (defect === undefined) return values;
       refuse(defect[0], pointer, defect[1], defect[2]);
       return [];
     },
@@ -165,14 +181,16 @@ export function walk(line: Line): Walk {
       return integer;
     },
     rational: exact,
-    vector(value, pointer, limit) {
-      let den = 1n;
-      return list(value, pointer, limit, (item, p) => {
+    vector(value, pointer, limit, shared = 1n) {
+      let den = shared;
+      const numbers = list(value, pointer, limit, (item, p) => {
         const number = exact(item, p);
         if (den % number.den !== 0n) den = lcm(den, number.den);
         if (den >> DENOMINATOR_BITS !== 0n) exceed("denominator-bits");
         return number;
       });
+      if (numbers.length * bitLength(den) > LIMITS["vector-bits"]) exceed("vector-bits");
+      return numbers;
     },
   };
 }

@@ -23,7 +23,15 @@ export type { AffineOutput } from "./region.js";
 export { regionOf } from "./region.js";
 export * from "./rejection.js";
 export type { Scaled } from "./scaled.js";
-export { difference, entry, reduced, scaled, VALUE_BITS } from "./scaled.js";
+export {
+  difference,
+  entry,
+  LAYER_INTEGERS,
+  reduced,
+  scaled,
+  VALUE_BITS,
+  VECTOR_BITS,
+} from "./scaled.js";
 export type { Theorem } from "./theorem.js";
 export { isTheorem } from "./theorem.js";
 export type { ReachWitness } from "./young.js";

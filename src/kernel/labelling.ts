@@ -33,7 +33,8 @@ function leadDefect(
   lead: Rational,
   part: LinearPart,
 ): Refusal | undefined {
-  const { reach } = part;
+  const { reach, beyond } = part;
+  if (beyond !== undefined) return beyond;
   if (reach !== undefined && isStrictlyInside(lead.num, lead.den, reach)) return undefined;
   const failure: LabelNotCertain = {
     code: "unproved/label-not-certain",

@@ -6,7 +6,16 @@ import type { Row } from "./network.js";
 import type { Norm } from "./norm.js";
 import { gcd, lcm, type Rational, rational } from "./rational.js";
 import { directionKey, exactReach, NO_REACH, type Reach } from "./reach.js";
-import { difference, isLarge, reduced, type Scaled } from "./scaled.js";
+import { exceeded, type Refusal } from "./rejection.js";
+import {
+  difference,
+  isLarge,
+  largestOf,
+  reduced,
+  type Scaled,
+  VALUE_BITS,
+  VECTOR_BITS,
+} from "./scaled.js";
 
 /** One linear part w. Parts with the same id have the same w; id 0 is w = 0. */
 export interface LinearPart {
@@ -14,8 +23,8 @@ export interface LinearPart {
   readonly w: Scaled;
   /** Undefined only for p = a/b, when no witness bounds it. */
   readonly reach: Reach | undefined;
-  /** True if the numbers of w are beyond what the kernel goes on with. */
-  readonly large: boolean;
+  /** A decline if the numbers of w are beyond what the kernel goes on with. */
+  readonly beyond: Refusal | undefined;
 }
 
 /** Remembers linear parts between balls. Forgetting changes cost, never an answer. */
@@ -46,11 +55,17 @@ export function linearParts(
   reaches: ReadonlyMap<string, Rational>,
 ): LinearParts {
   const noInts: readonly bigint[] = new Array<bigint>(dimension).fill(0n);
-  const zero: LinearPart = { id: 0, w: { ints: noInts, den: 1n }, reach: NO_REACH, large: false };
+  const zero: LinearPart = {
+    id: 0,
+    w: { ints: noInts, den: 1n },
+    reach: NO_REACH,
+    beyond: undefined,
+  };
   const known = new Map<string, LinearPart>();
   const byName = new Map<string, LinearPart>();
   const byInputs = new Map<number, LinearPart>();
-  let nextId = 1;
+  const largest = largestOf(dimension);
+  let nextId = 0;
   let kept = 0;
 
   function reachOf(w: Scaled): Reach | undefined {
@@ -63,18 +78,20 @@ export function linearParts(
     return { bound: rational(bound.num * divisor, bound.den * w.den), squared: false };
   }
 
-  function measure(w: Scaled): Pick<LinearPart, "reach" | "large"> {
-    const large = isLarge(w);
-    return { large, reach: large ? undefined : reachOf(w) };
+  function made(w: Scaled, beyond: Refusal | undefined): LinearPart {
+    nextId += 1;
+    const reach = beyond === undefined ? reachOf(w) : undefined;
+    return Object.freeze({ id: nextId, w, reach, beyond });
   }
 
   function intern(w: Scaled): LinearPart {
+    if (isLarge(w)) return made(w, exceeded("value-bits", VALUE_BITS));
+    if (isLarge(w, largest)) return made(w, exceeded("vector-bits", VECTOR_BITS));
     if (w.ints.every((n) => n === 0n)) return zero;
     const key = `${w.ints.join(",")}/${w.den}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const part: LinearPart = Object.freeze({ id: nextId, w, ...measure(w) });
-    nextId += 1;
+    const part = made(w, undefined);
     known.set(key, part);
     kept += dimension;
     return part;
@@ -119,10 +136,13 @@ export function linearParts(
     return weights;
   }
 
-  /** Σ weight·w over the parts, divided by den. */
+  /** Σ weight·w over the parts, divided by den; a large vector if their denominators are large. */
   function combine(weights: ReadonlyMap<LinearPart, bigint>, den: bigint): Scaled {
     let common = 1n;
-    for (const part of weights.keys()) common = lcm(common, part.w.den);
+    for (const part of weights.keys()) {
+      common = lcm(common, part.w.den);
+      if (common > largest) return { ints: noInts, den: common };
+    }
     const sum = new Array<bigint>(dimension).fill(0n);
     for (const [part, weight] of weights) {
       const factor = weight * (common / part.w.den);

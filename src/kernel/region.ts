@@ -7,8 +7,8 @@ import type { LinearPart, LinearParts } from "./linear-parts.js";
 import type { Layer, Network } from "./network.js";
 import { type Pattern, phasesOf } from "./pattern.js";
 import { rational } from "./rational.js";
-import { declined, rejected, type Refusal } from "./rejection.js";
-import { isLarge, type Scaled, VALUE_BITS } from "./scaled.js";
+import { exceeded, rejected, type Refusal } from "./rejection.js";
+import { isLarge, LAYER_INTEGERS, type Scaled, VALUE_BITS } from "./scaled.js";
 
 /** f on the ball: outputs at the centre and their linear parts. */
 export interface AffineOutput {
@@ -17,22 +17,28 @@ export interface AffineOutput {
   readonly parts: readonly LinearPart[];
 }
 
-/** A refusal if a number computed for the ball is too large to go on with. */
-function tooLarge(z: Scaled, own: readonly LinearPart[]): Refusal | undefined {
-  if (!isLarge(z) && !own.some((part) => part.large)) return undefined;
-  return declined({ code: "limit-exceeded", limit: "value-bits", allowed: `${VALUE_BITS}` });
-}
-
-/** The linear parts of the pre-activations of a layer. */
+/**
+ * The linear parts of the pre-activations of a layer. A refusal if the numbers of one, or all
+ * different ones together, are too large to go on with.
+ */
 function partsOf(
   parts: LinearParts,
   index: number,
   layer: Layer,
   incoming: readonly LinearPart[],
-): readonly LinearPart[] {
-  return layer.rows.map((row, n) =>
-    index === 0 ? parts.ofInputs(n, row) : parts.ofRow(row, incoming),
-  );
+): readonly LinearPart[] | Refusal {
+  const own: LinearPart[] = [];
+  const ids = new Set<number>();
+  for (const [n, row] of layer.rows.entries()) {
+    const part = index === 0 ? parts.ofInputs(n, row) : parts.ofRow(row, incoming);
+    if (part.beyond !== undefined) return part.beyond;
+    if (part.id !== own.at(-1)?.id) ids.add(part.id);
+    if (ids.size * part.w.ints.length > LAYER_INTEGERS) {
+      return exceeded("layer-integers", LAYER_INTEGERS);
+    }
+    own.push(part);
+  }
+  return own;
 }
 
 /** The obligation of one hidden unit: active needs z ≥ 0 on the ball, inactive −z ≥ 0. */
@@ -104,9 +110,9 @@ export function regionOf(
   let incoming: readonly LinearPart[] = [];
   for (const [index, layer] of network.layers.entries()) {
     const z = preActivations(layer, h);
+    if (isLarge(z)) return exceeded("value-bits", VALUE_BITS);
     const own = partsOf(parts, index, layer, incoming);
-    const large = tooLarge(z, own);
-    if (large !== undefined) return large;
+    if ("verdict" in own) return own;
     if (index === network.layers.length - 1) return { verdict: "affine", values: z, parts: own };
     const active = at(phases, index);
     for (const [n, part] of own.entries()) {

@@ -128,3 +128,8 @@ export function rejected(rejection: Rejection): Refusal {
 export function declined(decline: Decline): Refusal {
   return Object.freeze({ verdict: "declined", decline: Object.freeze(decline) });
 }
+
+/** The decline for a limit. */
+export function exceeded(limit: string, allowed: bigint | number): Refusal {
+  return declined({ code: "limit-exceeded", limit, allowed: `${allowed}` });
+}

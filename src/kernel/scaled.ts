@@ -12,11 +12,23 @@ export interface Scaled {
 /** Bits of the largest integer this kernel goes on computing with. */
 export const VALUE_BITS = 65_536n;
 
+/** Bits of all integers of one linear part together. */
+export const VECTOR_BITS = 536_870_912n;
+
+/** Integers of the different linear parts of one layer together. */
+export const LAYER_INTEGERS = 67_108_864;
+
 const LARGEST = 1n << VALUE_BITS;
 
-/** True if some integer is beyond 2^VALUE_BITS: too costly to go on with, so not judged. */
-export function isLarge(vector: Scaled): boolean {
-  return vector.den > LARGEST || vector.ints.some((n) => n > LARGEST || n < -LARGEST);
+/** The largest integer of a linear part with that many coordinates, so that it can be named. */
+export function largestOf(dimension: number): bigint {
+  const share = VECTOR_BITS / BigInt(dimension);
+  return share < VALUE_BITS ? 1n << share : LARGEST;
+}
+
+/** True if some integer is beyond the largest: too costly to go on with, so not judged. */
+export function isLarge(vector: Scaled, largest: bigint = LARGEST): boolean {
+  return vector.den > largest || vector.ints.some((n) => n > largest || n < -largest);
 }
 
 /** The vector ints/den with every common divisor removed. Stops as soon as the divisor is 1. */

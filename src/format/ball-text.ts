@@ -1,0 +1,77 @@
+// TRUSTED. The text of a ball in a certificate: its point and label, unless a dataset has them, and its
+// activation pattern. Imports only kernel and format.
+import type { Ball, Pattern, Refusal, Run } from "../kernel/index.js";
+import { decodeCoordinates, encodePoint } from "./dataset-text.js";
+import type { Line } from "./lines.js";
+import { LIMITS } from "./limits.js";
+import { walk, type Walk } from "./walk.js";
+
+/** Runs as a text: `+3-12` is 3 active units, then 12 inactive ones. */
+function encodeRuns(runs: readonly Run[]): string {
+  return runs.map((run) => `${run.active ? "+" : "-"}${run.count}`).join("");
+}
+
+/** The count of a run, at most nine digits. */
+function countOf(run: string): number {
+  let count = 0;
+  for (const digit of run.slice(1)) count = 10 * count + digit.charCodeAt(0) - 48;
+  return count;
+}
+
+/**
+ * The runs of a text, maximal, so that a list of phases has one spelling.
+ *
+ * One match a run: an expression for the whole text would overflow the stack of its matcher.
+ */
+function decodeRuns(w: Walk, value: unknown, pointer: string): readonly Run[] {
+  const text = w.text(value, pointer);
+  const runs: Run[] = [];
+  let read = 0;
+  for (const { 0: run, index } of text.matchAll(/[+-][1-9][0-9]{0,8}/gu)) {
+    if (index !== read) break;
+    const active = run.startsWith("+");
+    if (runs.at(-1)?.active === active) {
+      w.refuse("malformed/not-canonical", pointer, "maximal runs", text.slice(0, 80));
+      return [];
+    }
+    if (runs.length === LIMITS.units) {
+      w.exceed("units");
+      return [];
+    }
+    runs.push({ active, count: countOf(run) });
+    read += run.length;
+  }
+  if (read > 0 && read === text.length) return runs;
+  w.refuse("malformed/wrong-type", pointer, "runs such as +3-12", text.slice(0, 80));
+  return [];
+}
+
+/** A ball that carries its point, or one whose point is in the given dataset. */
+export function encodeBall(ball: Ball, points: "inline" | "given"): string {
+  const pattern = JSON.stringify(ball.pattern.map(encodeRuns));
+  if (points === "given") return `{"pattern":${pattern}}`;
+  const point = encodePoint({ point: ball.centre, label: ball.label });
+  return `${point.slice(0, -1)},"pattern":${pattern}}`;
+}
+
+function decodePattern(w: Walk, value: unknown): Pattern {
+  return w.list(value, "/pattern", "layers", (item, p) => decodeRuns(w, item, p));
+}
+
+export function decodeInlineBall(line: Line): Ball | Refusal {
+  const w = walk(line);
+  const [point, label, pattern] = w.fields(w.root, "", ["point", "label", "pattern"]);
+  const ball: Ball = {
+    centre: decodeCoordinates(w, point, "/point"),
+    label: w.count(label, "/label", "classes"),
+    pattern: decodePattern(w, pattern),
+  };
+  return w.finish() ?? ball;
+}
+
+export function decodeGivenBall(line: Line): Pattern | Refusal {
+  const w = walk(line);
+  const [pattern] = w.fields(w.root, "", ["pattern"]);
+  const signs = decodePattern(w, pattern);
+  return w.finish() ?? signs;
+}
