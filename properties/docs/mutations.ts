@@ -1,7 +1,13 @@
 // Changes of one place in a JSON value, for records that are nearly right.
 import fc from "fast-check";
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);

@@ -173,7 +173,9 @@ export const RECORDS: readonly RecordKind[] = [
     "ball",
     fc
       .tuple(labelled, patterns)
-      .map(([{ point, label }, pattern]) => encodeBall({ centre: point, label, pattern }, "inline")),
+      .map(([{ point, label }, pattern]) =>
+        encodeBall({ centre: point, label, pattern }, "inline"),
+      ),
     decodeInlineBall,
   ),
   kind(

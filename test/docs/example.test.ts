@@ -23,7 +23,12 @@ function accepted(): Extract<ReturnType<typeof checkText>, { verdict: "accepted"
 describe("the example certificate", () => {
   test("is accepted, with the claim of the text", () => {
     const { theorem, claim } = accepted();
-    expect(theorem.claim).toMatchObject({ points: 2, dimension: 2, classes: 2, norm: { kind: "two" } });
+    expect(theorem.claim).toMatchObject({
+      points: 2,
+      dimension: 2,
+      classes: 2,
+      norm: { kind: "two" },
+    });
     expect(theorem.claim.radius).toEqual({ num: 1n, den: 1n });
     expect(theorem.claim.ratio).toEqual({ num: 2n, den: 5n });
     expect(claim.classes).toEqual(["blue", "red"]);

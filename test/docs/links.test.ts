@@ -33,7 +33,9 @@ describe.each(documents())("%s", (document) => {
   });
 
   test("names source files that exist", () => {
-    for (const [, path = ""] of readText(document).matchAll(/`((?:src|test|properties|bench)\/[\w./-]+\.ts)`/gu)) {
+    for (const [, path = ""] of readText(document).matchAll(
+      /`((?:src|test|properties|bench)\/[\w./-]+\.ts)`/gu,
+    )) {
       expect(existsSync(join(top, path)), `${document}: ${path}`).toBe(true);
     }
   });
@@ -46,7 +48,9 @@ describe("the sources", () => {
       for (const [, path = "", anchor = ""] of readText(file).matchAll(
         /(docs\/[a-z]+\.md)(?:#|, gadget |, (?=[A-Z]))([A-Za-z][\w-]*)/gu,
       )) {
-        expect(anchors(readText(path)), `${file}: ${path} ${anchor}`).toContain(anchor.toLowerCase());
+        expect(anchors(readText(path)), `${file}: ${path} ${anchor}`).toContain(
+          anchor.toLowerCase(),
+        );
         cited += 1;
       }
     }

@@ -1,4 +1,5 @@
 // Lists that stand both in the code and in a document are the same list.
+import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/format/index.js";
 import { headings, readText, section } from "./markdown.js";
@@ -35,8 +36,21 @@ describe("docs/rejections.md", () => {
 });
 
 test("the table of limits in docs/format.md is the one of the code", () => {
-  const rows = section(readText("docs/format.md"), "Limits").matchAll(/^\| `([a-z-]+)` \| (\d+) \|$/gmu);
-  expect(Object.fromEntries([...rows].map(([, name, value]) => [name, Number(value)]))).toEqual(
-    { ...LIMITS },
+  const rows = section(readText("docs/format.md"), "Limits").matchAll(
+    /^\| `([a-z-]+)` \| (\d+) \|$/gmu,
   );
+  expect(Object.fromEntries([...rows].map(([, name, value]) => [name, Number(value)]))).toEqual({
+    ...LIMITS,
+  });
+});
+
+test("docs/trust.md lists every trusted file, and no other", () => {
+  const top = new URL("../../", import.meta.url);
+  const files = ["kernel", "format", "checker"].flatMap((folder) =>
+    readdirSync(new URL(`src/${folder}/`, top)).map((file) => `src/${folder}/${file}`),
+  );
+  const listed = section(readText("docs/trust.md"), "What is trusted, in reading order").matchAll(
+    /^\| `(src\/[\w./-]+)` \|/gmu,
+  );
+  expect([...listed].map(([, file]) => file).sort()).toEqual(files.sort());
 });

@@ -10,7 +10,12 @@ export function readText(path: string): string {
 /** The documents of the project, as paths from its top. */
 export function documents(): string[] {
   const docs = readdirSync(new URL("docs/", root)).filter((file) => file.endsWith(".md"));
-  return ["README.md", "CHANGELOG.md", "certificates/README.md", ...docs.map((file) => `docs/${file}`)];
+  return [
+    "README.md",
+    "CHANGELOG.md",
+    "certificates/README.md",
+    ...docs.map((file) => `docs/${file}`),
+  ];
 }
 
 /** The contents of all fenced blocks with this info word, in order. */
