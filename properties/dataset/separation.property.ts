@@ -1,9 +1,7 @@
 // The exact separation against the oracle's look at every pair.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { datasetOf } from "../../test/dataset/plain.js";
 import {
-  type Dataset,
   radiusAbove,
   radiusBelow,
   ratioBelow,
@@ -15,54 +13,11 @@ import { closestPairs, type OracleDataset } from "../../test/oracle/separation.j
 import { type Bounds, datasets, type DrawnDataset } from "../arbitraries/datasets.js";
 import { type Exponent, exponents } from "../arbitraries/norms.js";
 import { normOfExponent, spelled, spelledAll } from "../translation.js";
-
-/** Every class once, labels a, b, …: label texts that are no numbers keep the drawn order. */
-function loaded({ points, labels }: DrawnDataset): Dataset {
-  return datasetOf(points.map((point, i) => [...spelledAll(point), `c${labels[i] ?? 0}`]));
-}
+import { loaded, nearTies, printed } from "./drawn.js";
 
 function forOracle({ points, labels }: DrawnDataset): OracleDataset {
   return { points: points.map(spelledAll), labels: [...labels] };
 }
-
-/** Points with numbers as floating-point programs print them: 16 digits, exponents from −12 to 12. */
-const printed: fc.Arbitrary<DrawnDataset> = fc
-  .array(
-    fc.tuple(fc.bigInt({ min: -(10n ** 16n), max: 10n ** 16n }), fc.integer({ min: 4, max: 28 })),
-    { minLength: 6, maxLength: 30 },
-  )
-  .map((numbers) => {
-    const values = numbers.map(([digits, places]) => rational(digits, 10n ** BigInt(places)));
-    const points = Array.from({ length: Math.floor(values.length / 3) }, (_, i) =>
-      values.slice(3 * i, 3 * i + 3),
-    );
-    const labels = points.map((_, i) => i % 2);
-    return { kind: "generic" as const, points, labels, limit: undefined };
-  })
-  .filter(({ points }) => new Set(points.map((p) => spelledAll(p).join())).size === points.length);
-
-/** Turned and mirrored copies of one vector about a centre, moved by less than a double can tell. */
-const nearTies: fc.Arbitrary<DrawnDataset> = fc
-  .tuple(
-    fc.array(fc.bigInt({ min: 1n, max: 10n ** 16n }), { minLength: 2, maxLength: 5 }),
-    fc.array(fc.tuple(fc.nat(4), fc.boolean(), fc.bigInt({ min: -9n, max: 9n })), {
-      minLength: 2,
-      maxLength: 10,
-    }),
-    fc.constantFrom(rational(1n), rational(1n, 3n), rational(10n ** 40n)),
-  )
-  .map(([vector, copies, scale]) => {
-    const tiny = 10n ** 9n;
-    const moved = copies.map(([turn, isMirrored, step]) =>
-      vector.map((_, k) => {
-        const value = (vector[(k + turn) % vector.length] ?? 0n) * tiny + (k === 0 ? step : 0n);
-        return multiply(scale, rational(isMirrored ? -value : value, tiny));
-      }),
-    );
-    const points = [vector.map(() => rational(0n)), ...moved];
-    const labels = points.map((_, i) => (i === 0 ? 0 : 1));
-    return { kind: "generic" as const, points, labels, limit: undefined };
-  });
 
 async function agrees(drawn: DrawnDataset, p: Exponent): Promise<void> {
   const found = await separation(loaded(drawn), normOfExponent(p));

@@ -1,7 +1,6 @@
 // UNTRUSTED. CSV → dataset, by csv-parse, row by row. Cells stay texts until they are decoded exactly.
-// May import node:stream and csv-parse.
-import { pipeline, Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
+// Imports csv-parse.
+import { CsvError, parse, type Parser } from "csv-parse";
 import { type CsvLayout, csvLayout, type CsvLayoutOptions } from "./csv-layout.js";
 import { DataError } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";
@@ -44,28 +43,56 @@ function malformed(source: string, line: number, error: unknown): unknown {
   return new DataError({ source, place, problem, next });
 }
 
+/** Resolves once csv-parse has taken a text, or the end of it; rejects with what it refuses. */
+function feed(parser: Parser, text: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (error?: Error | null) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    if (text === undefined) parser.end(done);
+    else parser.write(text, done);
+  });
+}
+
 /** Rows with the lines they begin at. Blanks around unquoted cells are not part of them. */
 async function* csvRows(
   source: string,
   texts: AsyncIterable<string>,
   delimiter: string,
 ): AsyncGenerator<CsvRow> {
+  // Rows are taken as they are met: csv-parse drops those it still holds when a later one is bad.
+  let rows: CsvRow[] = [];
+  let line = 1;
   const parser = parse({
     delimiter,
     trim: true,
     relax_column_count: true,
     max_record_size: ROW_CHARACTERS,
-  });
-  pipeline(Readable.from(texts), parser, () => undefined);
-  let line = 1;
-  try {
-    for await (const cells of parser as AsyncIterable<readonly string[]>) {
-      yield { cells, line };
+    on_record: (cells: readonly string[]) => {
+      rows.push({ cells, line });
       line += 1 + innerLines(cells);
+      return null;
+    },
+  });
+  parser.on("error", () => undefined);
+  const take = () => {
+    const taken = rows;
+    rows = [];
+    return taken;
+  };
+  try {
+    for await (const text of texts) {
+      await feed(parser, text);
+      yield* take();
     }
+    parser.resume();
+    await feed(parser, undefined);
   } catch (error) {
+    yield* take();
     throw malformed(source, line, error);
   }
+  yield* take();
 }
 
 /** The row, unless it is empty (a row of one empty cell); empty rows may only end a file. */

@@ -111,7 +111,7 @@ class DocumentReader {
 
   /** Fails: DataError if the document is not complete. */
   finish(line: number): void {
-    if (this.state === "start") throw this.wrong(line, "an array or an object", "nothing");
+    if (this.state === "start") throw this.wrong(line, "an array or an object", "neither");
     if (this.state !== "end") throw this.wrong(line, "more of the document", "the end of the file");
   }
 }

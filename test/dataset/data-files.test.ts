@@ -1,0 +1,47 @@
+// The data files that ship with the project are what their README says.
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { readDataset } from "../../src/dataset/index.js";
+import { shown } from "./files.js";
+
+const DATA = "certificates/data";
+
+describe("certificates/data", () => {
+  it("has Iris with Fisher's own samples 35 and 38", async () => {
+    const iris = await readDataset(`${DATA}/iris.csv`);
+    expect(iris.classes).toEqual(["setosa", "versicolor", "virginica"]);
+    expect(iris.classes.map((_, k) => iris.points.filter((p) => p.label === k).length)).toEqual([
+      50, 50, 50,
+    ]);
+    expect(shown(iris)[34]).toBe("49/10 31/10 3/2 1/5 | setosa @ 36");
+    expect(shown(iris)[37]).toBe("49/10 18/5 7/5 1/10 | setosa @ 39");
+  });
+
+  it("has 300 digits, exactly as make-digits.js takes them from the package", async () => {
+    const packed = await readFile(`${DATA}/digits.csv.gz`);
+    const run = promisify(execFile);
+    const made = await run(process.execPath, [`${DATA}/make-digits.js`], { maxBuffer: 2 ** 24 });
+    expect(gunzipSync(packed).toString() === made.stdout).toBe(true);
+    const digits = await readDataset(`${DATA}/digits.csv.gz`, { label: "digit" });
+    expect(digits).toMatchObject({ dimension: 784, classes: [..."0123456789"] });
+    expect(digits.points.map((p) => p.label)).toEqual(
+      Array.from({ length: 300 }, (_, k) => k % 10),
+    );
+  });
+
+  it("has a toy in the plane", async () => {
+    const toy = await readDataset(`${DATA}/toy.csv`);
+    expect(toy).toMatchObject({ dimension: 2, classes: ["red", "green", "blue"] });
+    expect(toy.points).toHaveLength(12);
+  });
+
+  it("names source and licence of every file in its README", async () => {
+    const readme = await readFile(`${DATA}/README.md`, "utf8");
+    for (const row of ["`toy.csv` | 12 | 2 ", "`iris.csv` | 150 | 4 ", "`digits.csv.gz` | 300 | 784 "]) {
+      expect(readme).toContain(row);
+    }
+  });
+});
