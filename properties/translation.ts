@@ -1,6 +1,8 @@
 // Between the kernel's values and the plain texts of the oracle. Copies, never computes.
+import type { Dataset } from "../src/dataset/dataset.js";
 import {
   at,
+  type Claim,
   layer,
   type Network,
   type Norm,
@@ -10,9 +12,11 @@ import {
   rational,
   row,
   type Scaled,
+  scaled,
 } from "../src/kernel/index.js";
 import type { DenseNetwork as OracleNetwork } from "../test/oracle/network.js";
 import type { DrawnLayer, DrawnNetwork } from "./arbitraries/networks.js";
+import type { DrawnClaim } from "./arbitraries/claims.js";
 import type { Exponent } from "./arbitraries/norms.js";
 
 /** The text of a rational. */
@@ -72,4 +76,31 @@ export function kernelNetwork(drawn: DrawnNetwork): Network {
     return made;
   });
   return { inputs: drawn.inputs, layers };
+}
+
+/** The kernel's claim, without a ratio. */
+export function kernelClaim(drawn: DrawnClaim): Claim {
+  return {
+    points: drawn.points.length,
+    dimension: drawn.network.inputs,
+    classes: drawn.classes,
+    norm: normOfExponent(drawn.p),
+    radius: drawn.radius,
+    rule: drawn.rule,
+    ratio: undefined,
+  };
+}
+
+/** The dataset of a claim; its classes are called 0, 1, 2. */
+export function datasetOf(drawn: DrawnClaim): Dataset {
+  return {
+    dimension: drawn.network.inputs,
+    classes: Array.from({ length: drawn.classes }, (_, k) => `${k}`),
+    source: "drawn",
+    points: drawn.points.map((point, i) => ({
+      point: scaled(point),
+      label: at(drawn.labels, i),
+      line: i + 1,
+    })),
+  };
 }

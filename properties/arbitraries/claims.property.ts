@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { rational } from "../../src/kernel/index.js";
+import { failureOf } from "../../test/oracle/judge.js";
+import { oracleBall, trueClaims } from "./claims.js";
+import { EXPONENTS } from "./norms.js";
+
+const MANY = 200;
+
+describe("the arbitrary of claims", () => {
+  it("every claim that is drawn holds, by the oracle's judge", () => {
+    fc.assert(
+      fc.property(trueClaims, (claim) => {
+        const failures = claim.points.map((_, i) => failureOf(oracleBall(claim, i)));
+        expect(new Set(failures)).toEqual(new Set([undefined]));
+      }),
+    );
+  });
+
+  it("rules, exponents, depths, labels and tight radii are drawn often enough", () => {
+    const drawn = fc.sample(trueClaims, MANY);
+    expect(new Set(drawn.map((claim) => claim.rule.kind)).size).toBe(3);
+    expect(new Set(drawn.map((claim) => claim.p)).size).toBe(EXPONENTS.length);
+    const deep = drawn.filter((claim) => claim.network.layers.length > 1);
+    expect(deep.length).toBeGreaterThan(MANY / 2);
+    const mixed = drawn.filter((claim) => new Set(claim.labels).size > 1);
+    expect(mixed.length).toBeGreaterThan(MANY / 5);
+    const tight = drawn.filter((claim) => {
+      const { num, den } = claim.radius;
+      const twice = { ...claim, radius: rational(2n * num, den) };
+      return twice.points.some((_, i) => failureOf(oracleBall(twice, i)) !== undefined);
+    });
+    expect(tight.length).toBeGreaterThan(MANY / 3);
+  });
+});
