@@ -203,7 +203,7 @@ const exactClaims: fc.Arbitrary<DrawnClaim> = fc
     p: fc.constantFrom(...EXPONENTS),
     w: fc.array(smallRationals(5n), { minLength: 1, maxLength: 3 }),
     points: points(4),
-    classes: fc.integer({ min: 1, max: 3 }),
+    classes: fc.integer({ min: 2, max: 3 }),
     values: fc.tuple(smallRationals(9n), smallRationals(9n)),
     dead: fc.boolean(),
   })
