@@ -36,7 +36,14 @@ export const atTheEdge: fc.Arbitrary<DrawnDataset> = fc
         maxLength: 5 * width,
         size: "max",
       })
-      .map((values) => inTurn(rowsOf(values.map((n) => rational(n)), width))),
+      .map((values) =>
+        inTurn(
+          rowsOf(
+            values.map((n) => rational(n)),
+            width,
+          ),
+        ),
+      ),
   )
   .filter(areDistinct);
 

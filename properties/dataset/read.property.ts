@@ -36,18 +36,23 @@ const written = fc
     };
   });
 
-const label = fc.oneof(
-  fc.constantFrom("a", "b", "0", "7", "true"),
-  fc.string({ minLength: 1, maxLength: 6, unit: "grapheme" }),
-  fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom(..." \t\r\n,\"'é") }),
-).filter((text) => !text.includes("\0"));
+const label = fc
+  .oneof(
+    fc.constantFrom("a", "b", "0", "7", "true"),
+    fc.string({ minLength: 1, maxLength: 6, unit: "grapheme" }),
+    fc.string({ minLength: 1, maxLength: 4, unit: fc.constantFrom(..." \t\r\n,\"'é") }),
+  )
+  .filter((text) => !text.includes("\0"));
 
 const drawn: fc.Arbitrary<Drawn> = fc
   .integer({ min: 1, max: 4 })
   .chain((d) =>
     fc.array(
       fc.tuple(
-        fc.array(written.map(({ text }) => text), { minLength: d, maxLength: d }),
+        fc.array(
+          written.map(({ text }) => text),
+          { minLength: d, maxLength: d },
+        ),
         label,
       ),
       { minLength: 1, maxLength: 8 },
@@ -66,7 +71,9 @@ const FORMATS: Readonly<Record<string, (d: Drawn) => string>> = {
   "a.tsv": ({ rows, labels }) =>
     rows.map((row, i) => `${row.map(cell).join("\t")}\t${cell(labels[i] ?? "")}`).join("\n"),
   "a.ndjson": ({ rows, labels }) =>
-    rows.map((row, i) => `{"label":${JSON.stringify(labels[i])},"point":[${row.join()}]}\n`).join(""),
+    rows
+      .map((row, i) => `{"label":${JSON.stringify(labels[i])},"point":[${row.join()}]}\n`)
+      .join(""),
   "a.json": ({ rows, labels }) =>
     `[${rows.map((row, i) => `[${row.join()}, ${JSON.stringify(labels[i])}]`).join(",\n")}]`,
   "a.json.gz": ({ rows, labels }) =>
@@ -134,18 +141,34 @@ describe("every number", () => {
 
 describe("every text", () => {
   it("is a dataset or ends in a DataError, whatever format it is taken for", async () => {
-    const pieces = fc.constantFrom(..."[]{}\",:\n\r;.-e", "1", "23", "a", '"point":', '"label":', "\0", "é", "null", "[1,2]", "1,a\n");
+    const pieces = fc.constantFrom(
+      ...'[]{}",:\n\r;.-e',
+      "1",
+      "23",
+      "a",
+      '"point":',
+      '"label":',
+      "\0",
+      "é",
+      "null",
+      "[1,2]",
+      "1,a\n",
+    );
     const text = fc.array(pieces, { maxLength: 20, size: "max" }).map((parts) => parts.join(""));
     await fc.assert(
-      fc.asyncProperty(text, fc.constantFrom("a.csv", "a.json", "a.ndjson", "a"), async (t, name) => {
-        try {
-          const dataset = await read(name, t);
-          expect(dataset.points.length).toBeGreaterThan(0);
-        } catch (error) {
-          expect(error).toBeInstanceOf(DataError);
-          expect((error as DataError).kind).toBe("bad-data");
-        }
-      }),
+      fc.asyncProperty(
+        text,
+        fc.constantFrom("a.csv", "a.json", "a.ndjson", "a"),
+        async (t, name) => {
+          try {
+            const dataset = await read(name, t);
+            expect(dataset.points.length).toBeGreaterThan(0);
+          } catch (error) {
+            expect(error).toBeInstanceOf(DataError);
+            expect((error as DataError).kind).toBe("bad-data");
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });

@@ -27,16 +27,25 @@ describe("roots", () => {
 
   it("every root lies between two decimals that differ by one unit of the last digit", () => {
     fc.assert(
-      fc.property(naturals, naturals, degrees, fc.integer({ min: 1, max: 40 }), (a, b, k, digits) => {
-        const x = rational(a, b + 1n);
-        const { lower, upper } = encloseRoot(x, k, digits);
-        expect(compare(power(lower, k), x)).toBeLessThanOrEqual(0);
-        expect(compare(power(upper, k), x)).toBeGreaterThanOrEqual(0);
-        const gap = rational(upper.num * lower.den - lower.num * upper.den, upper.den * lower.den);
-        const relative = rational(gap.num * 10n ** BigInt(digits - 1), gap.den);
-        expect(compare(relative, lower)).toBeLessThanOrEqual(0);
-        if (gap.num === 0n) expect(power(lower, k)).toEqual(x);
-      }),
+      fc.property(
+        naturals,
+        naturals,
+        degrees,
+        fc.integer({ min: 1, max: 40 }),
+        (a, b, k, digits) => {
+          const x = rational(a, b + 1n);
+          const { lower, upper } = encloseRoot(x, k, digits);
+          expect(compare(power(lower, k), x)).toBeLessThanOrEqual(0);
+          expect(compare(power(upper, k), x)).toBeGreaterThanOrEqual(0);
+          const gap = rational(
+            upper.num * lower.den - lower.num * upper.den,
+            upper.den * lower.den,
+          );
+          const relative = rational(gap.num * 10n ** BigInt(digits - 1), gap.den);
+          expect(compare(relative, lower)).toBeLessThanOrEqual(0);
+          if (gap.num === 0n) expect(power(lower, k)).toEqual(x);
+        },
+      ),
     );
   });
 

@@ -1,13 +1,15 @@
 // The exact separation against the oracle's look at every pair.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { radiusAbove, radiusBelow, ratioBelow, separation } from "../../src/dataset/index.js";
 import {
-  radiusAbove,
-  radiusBelow,
-  ratioBelow,
-  separation,
-} from "../../src/dataset/index.js";
-import { compare, multiply, normOf, NORM_INFINITY, rational, type Norm } from "../../src/kernel/index.js";
+  compare,
+  multiply,
+  normOf,
+  NORM_INFINITY,
+  rational,
+  type Norm,
+} from "../../src/kernel/index.js";
 import { fraction, order, size } from "../../test/oracle/fraction.js";
 import { closestPairs, type OracleDataset } from "../../test/oracle/separation.js";
 import { type Bounds, datasets, type DrawnDataset } from "../arbitraries/datasets.js";

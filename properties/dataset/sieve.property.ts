@@ -5,7 +5,15 @@ import type { Dataset } from "../../src/dataset/index.js";
 import { type Grid, gridOf } from "../../src/dataset/grid.js";
 import { apart, exponentOf } from "../../src/dataset/measure.js";
 import { sieveOf } from "../../src/dataset/sieve.js";
-import { at, compare, difference, entry, multiply, power, rational } from "../../src/kernel/index.js";
+import {
+  at,
+  compare,
+  difference,
+  entry,
+  multiply,
+  power,
+  rational,
+} from "../../src/kernel/index.js";
 import { datasets } from "../arbitraries/datasets.js";
 import { exponents } from "../arbitraries/norms.js";
 import { normOfExponent } from "../translation.js";
@@ -106,15 +114,22 @@ describe("the sieve", () => {
 
   it("for every pair stops with a partial sum above the limit only if the sum is above it", () => {
     fc.assert(
-      fc.property(anyDataset, exponents, fc.double({ min: 0, noNaN: true }), (dataset, p, limit) => {
-        const grid = gridOf(dataset);
-        const sieve = sieveOf(grid, exponentOf(normOfExponent(p)));
-        for (const { r, s } of pairs(dataset, grid)) {
-          const whole = sieve.measure(r, s, Infinity);
-          const partial = sieve.measure(r, s, limit);
-          expect(partial <= limit ? partial : whole > limit).toBe(partial <= limit ? whole : true);
-        }
-      }),
+      fc.property(
+        anyDataset,
+        exponents,
+        fc.double({ min: 0, noNaN: true }),
+        (dataset, p, limit) => {
+          const grid = gridOf(dataset);
+          const sieve = sieveOf(grid, exponentOf(normOfExponent(p)));
+          for (const { r, s } of pairs(dataset, grid)) {
+            const whole = sieve.measure(r, s, Infinity);
+            const partial = sieve.measure(r, s, limit);
+            expect(partial <= limit ? partial : whole > limit).toBe(
+              partial <= limit ? whole : true,
+            );
+          }
+        },
+      ),
     );
   });
 });

@@ -12,7 +12,7 @@ export interface CsvOptions extends CsvLayoutOptions {
 }
 
 /** Characters of one row, line ends included. */
-const ROW_CHARACTERS = 2 ** 28;
+const ROW_CHARACTERS = 2 ** 25;
 
 interface CsvRow {
   readonly cells: readonly string[];

@@ -7,13 +7,14 @@ import { PointDecoder } from "./point.js";
 type Chunks = AsyncIterable<Uint8Array>;
 
 /** Integer types of IDX: bytes of a value and how to read one. */
-const TYPES: Readonly<Record<number, readonly [bytes: number, read: (v: DataView, at: number) => number]>> =
-  {
-    0x08: [1, (v, at) => v.getUint8(at)],
-    0x09: [1, (v, at) => v.getInt8(at)],
-    0x0b: [2, (v, at) => v.getInt16(at)],
-    0x0c: [4, (v, at) => v.getInt32(at)],
-  };
+const TYPES: Readonly<
+  Record<number, readonly [bytes: number, read: (v: DataView, at: number) => number]>
+> = {
+  0x08: [1, (v, at) => v.getUint8(at)],
+  0x09: [1, (v, at) => v.getInt8(at)],
+  0x0b: [2, (v, at) => v.getInt16(at)],
+  0x0c: [4, (v, at) => v.getInt32(at)],
+};
 const FLOAT_TYPES = [0x0d, 0x0e];
 const DIMENSION = 2 ** 24;
 

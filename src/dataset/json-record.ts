@@ -60,11 +60,7 @@ export class RecordDecoder {
       const label = value.items.at(-1);
       if (label === undefined) throw this.wrong(line, "coordinates and a label", "an empty array");
       const items = value.items.slice(0, -1);
-      this.collector.add(
-        this.point({ kind: "array", items }, line),
-        this.label(label, line),
-        line,
-      );
+      this.collector.add(this.point({ kind: "array", items }, line), this.label(label, line), line);
       return;
     }
     if (value.kind !== "object") throw this.wrong(line, "a record", describeValue(value));

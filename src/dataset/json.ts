@@ -39,7 +39,10 @@ class DocumentReader {
 
   /** Takes a token that stands at `line` of the file. */
   take(token: Token, line: number): void {
-    if (!this.builder.isIdle) return this.build(token, line);
+    if (!this.builder.isIdle) {
+      this.build(token, line);
+      return;
+    }
     switch (this.state) {
       case "start":
         if (token.name === "startArray") this.state = "records";
@@ -47,7 +50,10 @@ class DocumentReader {
         else throw this.wrong(line, "an array or an object", "a single value");
         return;
       case "columns":
-        if (token.name === "endObject") return this.pair(line);
+        if (token.name === "endObject") {
+          this.pair(line);
+          return;
+        }
         if (token.name === "keyValue") this.openColumn(token.value, line);
         return;
       case "column":
@@ -56,7 +62,10 @@ class DocumentReader {
         return;
       case "records":
       case "list":
-        if (token.name !== "endArray") return this.build(token, line);
+        if (token.name !== "endArray") {
+          this.build(token, line);
+          return;
+        }
         this.state = this.state === "records" ? "end" : "columns";
         return;
       case "end":

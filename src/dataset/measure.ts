@@ -30,7 +30,10 @@ function magnitude(n: bigint): bigint {
 }
 
 /** max|t_k| for p = ∞, Σ|t_k|ⁿ for p = n. Cost: d multiplications. */
-export function exactMeasure(t: Scaled, exponent: { kind: "infinity" } | IntegerExponent): Rational {
+export function exactMeasure(
+  t: Scaled,
+  exponent: { kind: "infinity" } | IntegerExponent,
+): Rational {
   let total = 0n;
   if (exponent.kind === "infinity") {
     for (const n of t.ints) if (magnitude(n) > total) total = magnitude(n);
@@ -104,8 +107,7 @@ function enclosureAt(p: Apart, exponent: FractionExponent, step: number): Enclos
 /** True if two vectors have the same coordinates up to order and sign. */
 function areRearranged(s: Scaled, t: Scaled): boolean {
   if (s.den !== t.den) return false;
-  const sorted = (v: Scaled) =>
-    v.ints.map(magnitude).sort((x, y) => (x < y ? -1 : x > y ? 1 : 0));
+  const sorted = (v: Scaled) => v.ints.map(magnitude).sort((x, y) => (x < y ? -1 : x > y ? 1 : 0));
   const other = sorted(t);
   return sorted(s).every((n, k) => n === other[k]);
 }

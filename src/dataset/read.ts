@@ -37,9 +37,7 @@ const ENDINGS: Readonly<Record<string, DataFormat>> = {
 
 /** The last ending of a name, without `.gz`. */
 function endingOf(path: string): string {
-  const name = basename(path)
-    .toLowerCase()
-    .replace(/\.gz$/, "");
+  const name = basename(path).toLowerCase().replace(/\.gz$/, "");
   return /\.([^.]+)$/.exec(name)?.[1] ?? "";
 }
 

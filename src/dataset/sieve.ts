@@ -10,7 +10,15 @@
 // and the largest possible sum is below 2⁵³ there is no rounding at all, and S decides alone.
 // p = ∞: no rounding, w = 1 or 0. p = a/b: terms are looked up in a table of lower bounds of
 // |t_k|^(a/b), so S ≤ (1 + u)^d·Σ|t_k|^(a/b).
-import { multiply, power, type Rational, rational, type Scaled, scaled, entry } from "../kernel/index.js";
+import {
+  multiply,
+  power,
+  type Rational,
+  rational,
+  type Scaled,
+  scaled,
+  entry,
+} from "../kernel/index.js";
 import type { Grid } from "./grid.js";
 import { encloseMeasure, type Exponent } from "./measure.js";
 import { ceilDivide, integerRoot } from "./roots.js";
@@ -109,7 +117,7 @@ function powerTable(a: bigint, b: bigint, cell: bigint, isExact: boolean): Float
     const whole = BigInt(k);
     const least = cell === 1n && isExact ? whole : (whole - 1n) * cell - (isExact ? 0n : 1n);
     if (least <= 0n) return 0;
-    return doubleBelow(integerRoot(least ** a << (b * TABLE_BITS), b)) * 2 ** -60;
+    return doubleBelow(integerRoot((least ** a) << (b * TABLE_BITS), b)) * 2 ** -60;
   });
 }
 

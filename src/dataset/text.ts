@@ -4,7 +4,7 @@ import { DataError } from "./data-error.js";
 
 const LINE_FEED = 10;
 /** Characters of one line of NDJSON. */
-const LINE_CHARACTERS = 2 ** 28;
+const LINE_CHARACTERS = 2 ** 25;
 
 function binary(source: string, line: number, got: string): DataError {
   return new DataError({

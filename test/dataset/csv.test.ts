@@ -12,8 +12,14 @@ describe("a CSV file", () => {
 
   it("with a header is told by its names, and the label column by one of them", async () => {
     const text = "x,kind,y\n1,a,2\n3,b,4\n";
-    expect(shown(await read("a.csv", text, { label: "kind" }))).toEqual(["1 2 | a @ 2", "3 4 | b @ 3"]);
-    expect(shown(await read("a.csv", text, { label: "2" }))).toEqual(["1 2 | a @ 2", "3 4 | b @ 3"]);
+    expect(shown(await read("a.csv", text, { label: "kind" }))).toEqual([
+      "1 2 | a @ 2",
+      "3 4 | b @ 3",
+    ]);
+    expect(shown(await read("a.csv", text, { label: "2" }))).toEqual([
+      "1 2 | a @ 2",
+      "3 4 | b @ 3",
+    ]);
   });
 
   it("keeps labels as written, quoted cells with delimiters, quotes and line ends too", async () => {
@@ -76,7 +82,10 @@ describe("a CSV file is refused", () => {
     ['1,"a\n2,b\n', "1:- expected the end of a quoted cell or of the row, got none"],
     ['1,a\n2,b"c"\n', "2:- expected quotation marks around a whole cell only, got some inside it"],
     ['1,a\n2,b,c\n3,b"c"\n', "2:3 expected 2 cells as in the first row, got 3"],
-    ['1,"a\r\nb"\n3,b"c"\n', "3:- expected quotation marks around a whole cell only, got some inside it"],
+    [
+      '1,"a\r\nb"\n3,b"c"\n',
+      "3:- expected quotation marks around a whole cell only, got some inside it",
+    ],
     ["1,a\n\0,b\n", "2:- expected UTF-8 text, got a NUL character"],
   ])("%j: %s", async (content, expected) => {
     expect(await refusal("a.csv", content)).toBe(expected);
@@ -97,10 +106,18 @@ describe("a CSV file is refused", () => {
   });
 
   it("for bytes that are not UTF-8, with the line", async () => {
-    const bytes = Buffer.concat([Buffer.from("1,a\n2,b\n3,"), Uint8Array.of(0xff), Buffer.from("\n")]);
-    expect(await refusal("a.csv", bytes)).toBe("3:- expected UTF-8 text, got bytes that are not UTF-8");
+    const bytes = Buffer.concat([
+      Buffer.from("1,a\n2,b\n3,"),
+      Uint8Array.of(0xff),
+      Buffer.from("\n"),
+    ]);
+    expect(await refusal("a.csv", bytes)).toBe(
+      "3:- expected UTF-8 text, got bytes that are not UTF-8",
+    );
     const cut = Buffer.from("1,a\n2,é").subarray(0, -1);
-    expect(await refusal("a.csv", cut)).toBe("2:- expected UTF-8 text, got bytes that are not UTF-8");
+    expect(await refusal("a.csv", cut)).toBe(
+      "2:- expected UTF-8 text, got bytes that are not UTF-8",
+    );
   });
 
   it("with a message that has place, reason and what to do", async () => {

@@ -40,7 +40,11 @@ describe("certificates/data", () => {
 
   it("names source and licence of every file in its README", async () => {
     const readme = await readFile(`${DATA}/README.md`, "utf8");
-    for (const row of ["`toy.csv` | 12 | 2 ", "`iris.csv` | 150 | 4 ", "`digits.csv.gz` | 300 | 784 "]) {
+    for (const row of [
+      "`toy.csv` | 12 | 2 ",
+      "`iris.csv` | 150 | 4 ",
+      "`digits.csv.gz` | 300 | 784 ",
+    ]) {
       expect(readme).toContain(row);
     }
   });

@@ -45,12 +45,18 @@ describe("a JSON file", () => {
     ['[[1,"a"],["x","b"]]', '2:1 expected a number, got "x": a text that is not a number'],
     ['[[1,"a"],[null,"b"]]', "2:1 expected a number, got null"],
     ['[[1,"a"],[2,null]]', "2:- expected a label (a string, a number, true or false), got null"],
-    ['[[1,"a"],[2,[3]]]', "2:- expected a label (a string, a number, true or false), got an array of 1"],
+    [
+      '[[1,"a"],[2,[3]]]',
+      "2:- expected a label (a string, a number, true or false), got an array of 1",
+    ],
     ['[[1,""]]', '1:- expected a label (a string, a number, true or false), got the string ""'],
     ["[[]]", "1:- expected coordinates and a label, got an empty array"],
     ['[["a"]]', "1:- expected at least one coordinate, got an empty array"],
     ["[1]", "1:- expected a record, got the number 1"],
-    ['[{"point":[1]}]', '1:- expected the keys "point" and "label", each once, got an object with keys "point"'],
+    [
+      '[{"point":[1]}]',
+      '1:- expected the keys "point" and "label", each once, got an object with keys "point"',
+    ],
     [
       '[{"point":[1],"label":1,"label":2}]',
       '1:- expected the keys "point" and "label", each once, got an object with keys "point", "label", "label"',
@@ -62,10 +68,19 @@ describe("a JSON file", () => {
     ['[[1,"a"]', "1:- expected more of the document, got the end of the file"],
     ['[[1,"a"]] x', "1:- expected JSON, got something else"],
     [" \n", "1:- expected an array or an object, got neither"],
-    ['{"points":[[1]],"labels":[]}', '1:- expected "points" and "labels" equally long, got 1 points and 0 labels'],
-    ['{"points":[[1]]}', '1:- expected "points" and "labels" equally long, got 1 points and 0 labels'],
+    [
+      '{"points":[[1]],"labels":[]}',
+      '1:- expected "points" and "labels" equally long, got 1 points and 0 labels',
+    ],
+    [
+      '{"points":[[1]]}',
+      '1:- expected "points" and "labels" equally long, got 1 points and 0 labels',
+    ],
     ['{"data":[]}', '1:- expected the keys "points" and "labels", each once, got "data"'],
-    ['{"points":[],"points":[]}', '1:- expected the keys "points" and "labels", each once, got "points"'],
+    [
+      '{"points":[],"points":[]}',
+      '1:- expected the keys "points" and "labels", each once, got "points"',
+    ],
     ['{"points":3}', "1:- expected an array, got another value"],
   ])("%s is refused: %s", async (content, expected) => {
     expect(await refusal("a.json", content)).toBe(expected);
@@ -88,7 +103,10 @@ describe("an NDJSON file", () => {
   it.each([
     ['[1,"a"]\n[1,2,"b"]\n', "2:- expected 1 coordinates as in line 1, got 2"],
     ['[1,"a"]\n\n[2,"b"]\n', "2:- expected a record, got an empty line"],
-    ['[1,"a"]\n[2,\n"b"]\n', "2:- expected a record, got the end of the line, or too many brackets"],
+    [
+      '[1,"a"]\n[2,\n"b"]\n',
+      "2:- expected a record, got the end of the line, or too many brackets",
+    ],
     ['[1,"a"] [2,"b"]\n', "1:- expected JSON, got something else"],
     ['[1,"a"]\n"x"\n', '2:- expected a record, got the string "x"'],
     ['[1,"a"]\n[1e99999,"b"]\n', '2:1 expected a number, got "1e99999": an exponent beyond ±10000'],

@@ -30,16 +30,56 @@ describe("IDX images", () => {
   });
 
   it.each([
-    ["are cut short", IMAGES.subarray(0, -1), LABELS, "3:- expected 3 items as in its header, got the end of the file"],
-    ["go on after their end", Buffer.concat([IMAGES, LABELS]), LABELS, "-:- expected 3 items as in its header, got more bytes"],
+    [
+      "are cut short",
+      IMAGES.subarray(0, -1),
+      LABELS,
+      "3:- expected 3 items as in its header, got the end of the file",
+    ],
+    [
+      "go on after their end",
+      Buffer.concat([IMAGES, LABELS]),
+      LABELS,
+      "-:- expected 3 items as in its header, got more bytes",
+    ],
     ["are labels", LABELS, LABELS, "-:- expected images (two axes or more), got labels (one axis)"],
     ["have images as labels", IMAGES, IMAGES, "-:- expected labels (one axis), got 3 axes"],
-    ["have too few labels", IMAGES, idxBytes([2], [1, 2]), "-:- expected 3 labels as there are images, got 2"],
-    ["have labels cut short", IMAGES, LABELS.subarray(0, -1), "3:- expected 3 items as in its header, got the end of the file"],
-    ["have text as labels", IMAGES, Buffer.from("1,2,3"), "-:- expected an IDX file, got another format"],
-    ["have no pixels", idxBytes([3, 0], []), LABELS, "-:- expected images of 1 to 16777216 pixels, got 0"],
-    ["have floating-point values", Uint8Array.of(0, 0, 0x0d, 1, 0, 0, 0, 0), LABELS, "-:- expected integer values, got floating-point values"],
-    ["have no whole header", IMAGES.subarray(0, 9), LABELS, "-:- expected a whole header, got a part of it"],
+    [
+      "have too few labels",
+      IMAGES,
+      idxBytes([2], [1, 2]),
+      "-:- expected 3 labels as there are images, got 2",
+    ],
+    [
+      "have labels cut short",
+      IMAGES,
+      LABELS.subarray(0, -1),
+      "3:- expected 3 items as in its header, got the end of the file",
+    ],
+    [
+      "have text as labels",
+      IMAGES,
+      Buffer.from("1,2,3"),
+      "-:- expected an IDX file, got another format",
+    ],
+    [
+      "have no pixels",
+      idxBytes([3, 0], []),
+      LABELS,
+      "-:- expected images of 1 to 16777216 pixels, got 0",
+    ],
+    [
+      "have floating-point values",
+      Uint8Array.of(0, 0, 0x0d, 1, 0, 0, 0, 0),
+      LABELS,
+      "-:- expected integer values, got floating-point values",
+    ],
+    [
+      "have no whole header",
+      IMAGES.subarray(0, 9),
+      LABELS,
+      "-:- expected a whole header, got a part of it",
+    ],
   ])("that %s are refused", async (_, images, labels, expected) => {
     const work = (path: string) => readDataset(path, { labels: path.replace("a.bin", "l.bin") });
     const error = await dataError(withFile("a.bin", images, work, { "l.bin": labels }));
@@ -50,7 +90,9 @@ describe("IDX images", () => {
     expect(await refusal("x-images-idx3-ubyte", IMAGES)).toBe(
       "-:- expected a file of labels beside the images (x-labels-idx1-ubyte or x-labels-idx1-ubyte.gz), got none",
     );
-    expect(await refusal("x.bin", IMAGES)).toBe("-:- expected a file of labels beside the images, got none");
+    expect(await refusal("x.bin", IMAGES)).toBe(
+      "-:- expected a file of labels beside the images, got none",
+    );
   });
 });
 
@@ -63,7 +105,9 @@ describe("the format of a file", () => {
 
   it("is asked for where a name says nothing and the content is JSON", async () => {
     const got = await refusal("a", ' [[1,"a"]]');
-    expect(got).toBe("-:- expected a name that ends in .json or .ndjson, got JSON under another name");
+    expect(got).toBe(
+      "-:- expected a name that ends in .json or .ndjson, got JSON under another name",
+    );
   });
 });
 
@@ -97,12 +141,32 @@ describe("a gzip file is refused", () => {
   const packed = gzipSync("1,a\n2,b\n");
 
   it.each([
-    ["it is cut short", packed.subarray(0, -5), "the gzip file is damaged or cut short (Z_BUF_ERROR)"],
-    ["its check sum is wrong", packed.map((b, k) => (k === packed.length - 6 ? b ^ 1 : b)), "the gzip file is damaged or cut short (Z_DATA_ERROR)"],
-    ["bytes follow its end", Buffer.concat([packed, Buffer.from("junk")]), "the gzip file is damaged or cut short (Z_DATA_ERROR)"],
-    ["zeros follow its end", Buffer.concat([packed, Buffer.alloc(9)]), "the gzip file is damaged or cut short (trailing bytes)"],
+    [
+      "it is cut short",
+      packed.subarray(0, -5),
+      "the gzip file is damaged or cut short (Z_BUF_ERROR)",
+    ],
+    [
+      "its check sum is wrong",
+      packed.map((b, k) => (k === packed.length - 6 ? b ^ 1 : b)),
+      "the gzip file is damaged or cut short (Z_DATA_ERROR)",
+    ],
+    [
+      "bytes follow its end",
+      Buffer.concat([packed, Buffer.from("junk")]),
+      "the gzip file is damaged or cut short (Z_DATA_ERROR)",
+    ],
+    [
+      "zeros follow its end",
+      Buffer.concat([packed, Buffer.alloc(9)]),
+      "the gzip file is damaged or cut short (trailing bytes)",
+    ],
     ["it holds nothing", gzipSync(""), "the file is empty"],
-    ["it holds another gzip file", gzipSync(packed), "expected UTF-8 text, got bytes that are not UTF-8"],
+    [
+      "it holds another gzip file",
+      gzipSync(packed),
+      "expected UTF-8 text, got bytes that are not UTF-8",
+    ],
   ])("if %s", async (_, bytes, problem) => {
     expect((await dataError(read("a.csv.gz", bytes))).problem).toBe(problem);
   });

@@ -8,7 +8,14 @@ import {
   type Separation,
   separation,
 } from "../../src/dataset/index.js";
-import { NORM_INFINITY, NORM_ONE, NORM_TWO, type Norm, normOf, rational } from "../../src/kernel/index.js";
+import {
+  NORM_INFINITY,
+  NORM_ONE,
+  NORM_TWO,
+  type Norm,
+  normOf,
+  rational,
+} from "../../src/kernel/index.js";
 import { dataError, text } from "./files.js";
 import { plain } from "./plain.js";
 
@@ -22,7 +29,10 @@ function power(a: bigint, b = 1n): Norm {
 function shown({ pair, exact, bounds }: Separation): string {
   const value = exact === undefined ? "-" : text(exact.value);
   const exponent = exact?.kind === "power" ? `^${exact.exponent}` : "";
-  const [lower, upper] = [roundedText(bounds.lower, 30, "down"), roundedText(bounds.upper, 30, "up")];
+  const [lower, upper] = [
+    roundedText(bounds.lower, 30, "down"),
+    roundedText(bounds.upper, 30, "up"),
+  ];
   return `${pair.join()} ${value}${exponent} ${lower} ${upper}`;
 }
 
@@ -34,7 +44,11 @@ describe("separation", () => {
     ["2", NORM_TWO, "0,1 1/2^2 0.707106781186547524400844362104 0.707106781186547524400844362105"],
     ["inf", NORM_INFINITY, "0,1 1/2 0.5 0.5"],
     ["3", power(3n), "0,1 1/4^3 0.629960524947436582383605303639 0.62996052494743658238360530364"],
-    ["3/2", power(3n, 2n), "0,1 - 0.793700525984099737375852819636 0.793700525984099737375852819637"],
+    [
+      "3/2",
+      power(3n, 2n),
+      "0,1 - 0.793700525984099737375852819636 0.793700525984099737375852819637",
+    ],
   ])("for p = %s is the number known by hand", async (_, norm, expected) => {
     expect(shown(await separation(square, norm))).toBe(expected);
   });
@@ -66,7 +80,9 @@ describe("separation", () => {
   it("tells distances apart that no double can", async () => {
     const near = plain("0 a; 1e50 b; -0.99999999999999999999999999999999999999999e50 c");
     expect((await separation(near, NORM_TWO)).pair).toEqual([0, 2]);
-    const nearer = plain("0 0 a; 1 1 b; -1.00000000000000000000000000000001 -0.99999999999999999999999999999998 c");
+    const nearer = plain(
+      "0 0 a; 1 1 b; -1.00000000000000000000000000000001 -0.99999999999999999999999999999998 c",
+    );
     for (const norm of [NORM_ONE, NORM_TWO, power(3n), power(3n, 2n)]) {
       expect((await separation(nearer, norm)).pair).toEqual([0, 2]);
     }
@@ -91,7 +107,9 @@ describe("separation", () => {
     const norm = power(3n, 2n);
     expect(await separation(equal, norm)).toMatchObject({ pair: [0, 1], isDecided: false });
     // A closer pair decides it.
-    const closer = plain("0 0 0 0 0 0 0 0 a; 8 0 0 0 0 0 0 0 b; -2 -2 -2 -2 -2 -2 -2 -2 c; 9 0 0 0 0 0 0 0 a");
+    const closer = plain(
+      "0 0 0 0 0 0 0 0 a; 8 0 0 0 0 0 0 0 b; -2 -2 -2 -2 -2 -2 -2 -2 c; 9 0 0 0 0 0 0 0 a",
+    );
     expect(await separation(closer, norm)).toMatchObject({ pair: [1, 3], isDecided: true });
   });
 
@@ -109,7 +127,12 @@ describe("separation", () => {
     const dataset = await readDataset(`certificates/data/${file}`);
     const found: string[] = [];
     for (const norm of [NORM_ONE, NORM_TWO, NORM_INFINITY]) {
-      found.push(shown(await separation(dataset, norm)).split(" ").slice(0, 2).join(" "));
+      found.push(
+        shown(await separation(dataset, norm))
+          .split(" ")
+          .slice(0, 2)
+          .join(" "),
+      );
     }
     expect(found).toEqual(expected);
   });
