@@ -1,4 +1,7 @@
 // UNTRUSTED. What the constructions folder offers.
+export { type Candidates, CONSTRUCTIONS, constructAll } from "./auto.js";
 export type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 export { lattice, latticeL0, latticeL1, latticeL2 } from "./lattice.js";
+export { latticeSize } from "./lattice-plan.js";
 export { staircase } from "./staircase.js";
+export { staircaseSize } from "./staircase-network.js";

@@ -1,12 +1,12 @@
 // UNTRUSTED. Lattices at a radius, and the largest radius at which the search finds one.
 import type { Dataset } from "../dataset/dataset.js";
 import type { Norm, Rational } from "../kernel/index.js";
-import type { Codes, TableName } from "../networks/index.js";
+import { type Codes, denseCount, type TableName } from "../networks/index.js";
 import { conflictingPair, refined, wholePartition } from "./cells.js";
 import type { ConstructOptions } from "./construction.js";
 import type { Coordinate } from "./coordinate.js";
 import { type Direction, directionPool, poolSize } from "./direction-pool.js";
-import { bestPlan, type LatticePlan } from "./lattice-plan.js";
+import { bestPlan, keyWidths, type LatticePlan } from "./lattice-plan.js";
 import { type Attempt, searchLattice, type Task } from "./lattice-search.js";
 import { pause } from "./pause.js";
 import { near, type PointMatrix } from "./point-matrix.js";
@@ -14,10 +14,13 @@ import { Random } from "./random.js";
 import { nearDouble, shortBelow } from "./short-rational.js";
 
 /** Digits of a coordinate to try; more digits, fewer coordinates. */
-const THOROUGH = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 22, 26];
-const QUICK = [1, 2, 4, 7, 11, 16, 22];
+const THOROUGH = [8, 12, 5, 3, 16, 2, 1, 20, 10, 25];
+const QUICK = [6, 2, 12, 20];
 const HALVINGS = 5;
 const MOST_STEPS = 80;
+
+/** A new table is hoped to cost at least this part of the best one so far. */
+const TABLE_PART = 0.6;
 
 /** What does not change with the radius. */
 export interface Setting {
@@ -117,18 +120,23 @@ export async function latticeAt(
   thorough: boolean,
 ): Promise<Outcome> {
   const { matrix, norm, options, pool, codes, dataset, only } = setting;
-  const most = Math.max(8, Math.min(120, 1e6 / matrix.count)) * options.budget;
+  const most = Math.max(8, Math.min(100, 3e5 / matrix.count)) * options.budget;
   const tries = Math.round(thorough ? most : most / 2);
   const attempts: Attempt[] = [];
   let best: LatticePlan | undefined;
+  // Gives up when the coordinates alone, extrapolated, would leave too little for a table.
+  const tooMany = (digits: readonly number[], solved: number): boolean => {
+    if (best === undefined || solved <= 0) return false;
+    const keyed = denseCount([matrix.dimension, ...keyWidths(digits)]) / Math.max(solved, 0.05);
+    return keyed + TABLE_PART * best.table.parameters > best.size.parameters;
+  };
   for (const bits of thorough ? THOROUGH : QUICK) {
     const random = new Random(`lattice ${options.seed} ${bits}`);
     const task: Task = { matrix, norm, radius, random, pool, tries };
     options.progress?.(`lattice: coordinates of about ${bits} bits at radius ${near(radius)}`);
     await pause();
-    const attempt = searchLattice(task, bits);
+    const attempt = searchLattice(task, bits, tooMany);
     attempts.push(attempt);
-    if (attempt.coordinates.length === 0 && bits > 2) break;
     if (attempt.partition.conflicts > 0) continue;
     const plan = bestPlan(dataset, pruned(matrix, attempt.coordinates), codes, random, only);
     if (best === undefined || plan.size.parameters < best.size.parameters) best = plan;

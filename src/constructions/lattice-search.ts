@@ -145,29 +145,55 @@ function candidates(task: Task, partition: Partition, bits: number): Candidate[]
   return found.sort((a, b) => a.conflicts - b.conflicts);
 }
 
+/** The first candidate that is accepted and sets points apart, with its exact partition. */
+function bestStep(task: Task, partition: Partition, bits: number): Step | undefined {
+  const { labels, classes } = task.matrix;
+  for (const candidate of candidates(task, partition, bits).slice(0, 4)) {
+    const coordinate = accepted(task, candidate);
+    if (coordinate === undefined) continue;
+    const cellOf = (point: number): number => coordinate.cells[point] ?? 0;
+    const next = refined(partition, labels, classes, cellOf);
+    if (next.conflicts < partition.conflicts) return { coordinate, partition: next };
+  }
+  return undefined;
+}
+
+interface Step {
+  readonly coordinate: Coordinate;
+  readonly partition: Partition;
+}
+
 /**
- * Adds coordinates with about 2^bits cells until no cell holds two labels or nothing helps.
+ * Adds coordinates until no cell holds two labels or nothing helps. They begin with about 2^bits
+ * cells; finer ones follow when a coordinate halves the conflicts no more, coarser ones when no
+ * finer grid misses all balls.
  *
+ * Shapes   tooMany: whether to give up, given the digits of the coordinates so far and the part
+ *          (in the logarithm) of the conflicts that is solved.
  * Ensures  every coordinate is accepted exactly, and so is the partition.
  */
-export function searchLattice(task: Task, bits: number): Attempt {
+export function searchLattice(
+  task: Task,
+  bits: number,
+  tooMany: (digits: readonly number[], solved: number) => boolean,
+): Attempt {
   const { labels, classes } = task.matrix;
   let partition = wholePartition(labels, classes);
+  const all = Math.log2(partition.conflicts + 1);
   const coordinates: Coordinate[] = [];
+  let digits = bits;
   while (partition.conflicts > 0 && coordinates.length < MOST_COORDINATES) {
-    let added = false;
-    for (const candidate of candidates(task, partition, bits).slice(0, 4)) {
-      const coordinate = accepted(task, candidate);
-      if (coordinate === undefined) continue;
-      const cellOf = (point: number): number => coordinate.cells[point] ?? 0;
-      const next = refined(partition, labels, classes, cellOf);
-      if (next.conflicts >= partition.conflicts) continue;
-      coordinates.push(coordinate);
-      partition = next;
-      added = true;
-      break;
+    let step: Step | undefined;
+    for (; step === undefined && digits >= 1; digits = Math.floor(digits / 2)) {
+      step = bestStep(task, partition, digits);
+      if (step !== undefined) break;
     }
-    if (!added) break;
+    if (step === undefined) break;
+    coordinates.push(step.coordinate);
+    if (step.partition.conflicts * 2 > partition.conflicts) digits = Math.min(26, digits + 1);
+    partition = step.partition;
+    const solved = 1 - Math.log2(partition.conflicts + 1) / all;
+    if (tooMany(coordinates.map((one) => one.bits), solved)) break;
   }
   return { coordinates, partition };
 }

@@ -2,6 +2,7 @@
 import type { Norm } from "../kernel/index.js";
 import type { ConstructOptions } from "./construction.js";
 import { anyDirection, axes, fits, meanDifferences, perturbed } from "./directions.js";
+import { canInterpolate, interpolations } from "./interpolation.js";
 import { type LineRank, rankLine } from "./line-near.js";
 import { pause } from "./pause.js";
 import type { PointMatrix } from "./point-matrix.js";
@@ -56,6 +57,8 @@ export async function searchLines(
   };
   axes(matrix, random).forEach(consider);
   meanDifferences(matrix, random).forEach(consider);
+  await pause();
+  if (canInterpolate(matrix)) interpolations(matrix, random).forEach(consider);
   await pause();
   fits(matrix, random, matrix.classes > 2 ? 3 : 1).forEach(consider);
   for (let n = 0; n < total; n += 1) {

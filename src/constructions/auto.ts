@@ -1,0 +1,62 @@
+// UNTRUSTED. `auto`: every construction at one radius, the smallest network first.
+import type { Dataset } from "../dataset/dataset.js";
+import { compare, type Norm, type Rational } from "../kernel/index.js";
+import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
+import { lattice } from "./lattice.js";
+import { staircase } from "./staircase.js";
+
+/** The constructions that `auto` tries. */
+export const CONSTRUCTIONS: readonly Construction[] = [staircase, lattice];
+
+/** What every construction answered at one radius. */
+export interface Candidates {
+  /** The radius asked for, or the largest one that some construction reached. */
+  readonly radius: Rational | undefined;
+  /** Networks by ascending parameter count; the first that can be certified is the answer. */
+  readonly constructed: readonly Constructed[];
+  readonly unreached: readonly Unreached[];
+}
+
+/** The largest radius of some networks. */
+function largestRadius(constructed: readonly Constructed[]): Rational | undefined {
+  let largest: Rational | undefined;
+  for (const { radius } of constructed) {
+    if (largest === undefined || compare(radius, largest) > 0) largest = radius;
+  }
+  return largest;
+}
+
+/**
+ * Runs every construction.
+ *
+ * Ensures  all networks are for the same radius; with none given, for the largest one reached, and
+ *          the constructions that do not reach it are listed with what they do reach.
+ */
+export async function constructAll(
+  dataset: Dataset,
+  norm: Norm,
+  radius: Rational | undefined,
+  options: ConstructOptions,
+): Promise<Candidates> {
+  const constructed: Constructed[] = [];
+  const unreached: Unreached[] = [];
+  const sort = (answer: Constructed | Unreached): void => {
+    if (answer.status === "constructed") constructed.push(answer);
+    else unreached.push(answer);
+  };
+  for (const one of CONSTRUCTIONS) sort(await one.construct(dataset, norm, radius, options));
+  const common = radius ?? largestRadius(constructed);
+  if (common === undefined) return { radius, constructed, unreached };
+  const kept: Constructed[] = [];
+  for (const one of constructed) {
+    if (compare(one.radius, common) === 0) kept.push(one);
+    else {
+      const source = CONSTRUCTIONS.find(({ name }) => name === one.construction);
+      const again = await source?.construct(dataset, norm, common, options);
+      if (again?.status === "constructed") kept.push(again);
+      else if (again !== undefined) unreached.push({ ...again, largest: one.radius });
+    }
+  }
+  kept.sort((a, b) => a.formula.parameters - b.formula.parameters);
+  return { radius: common, constructed: kept, unreached };
+}
