@@ -1,0 +1,24 @@
+// The limits: fixed, frozen, and the kernel's own where it has them.
+import { expect, test } from "vitest";
+import { beyond, LIMITS } from "../../src/format/index.js";
+import { LAYER_INTEGERS, VALUE_BITS, VECTOR_BITS } from "../../src/kernel/index.js";
+
+test("limits are frozen whole numbers above 0", () => {
+  expect(Object.isFrozen(LIMITS)).toBe(true);
+  for (const limit of Object.values(LIMITS)) {
+    expect(Number.isSafeInteger(limit) && limit > 0).toBe(true);
+  }
+});
+
+test("the kernel's limits are those of the table", () => {
+  expect(BigInt(LIMITS["value-bits"])).toBe(VALUE_BITS);
+  expect(BigInt(LIMITS["vector-bits"])).toBe(VECTOR_BITS);
+  expect(LIMITS["layer-integers"]).toBe(LAYER_INTEGERS);
+});
+
+test("beyond a limit is declined, with the limit", () => {
+  expect(beyond("layers")).toEqual({
+    verdict: "declined",
+    decline: { code: "limit-exceeded", limit: "layers", allowed: "100000" },
+  });
+});
