@@ -12,6 +12,7 @@ import type { Reach } from "./reach.js";
  */
 export function isInside(num: bigint, den: bigint, reach: Reach): boolean {
   const { bound } = reach;
+  if (bound.num === 0n) return num >= 0n;
   if (!reach.squared) return num * bound.den >= bound.num * den;
   return num >= 0n && num * num * bound.den >= bound.num * den * den;
 }

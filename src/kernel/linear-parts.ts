@@ -167,6 +167,7 @@ export function linearParts(
       return part;
     },
     ofRow(row, incoming) {
+      if (row.columns.every((column) => at(incoming, column).id === 0)) return zero;
       const weights = weightsByPart(row, incoming);
       if (weights.size === 0) return zero;
       let name = "";

@@ -27,6 +27,8 @@ function partsOf(
   layer: Layer,
   incoming: readonly LinearPart[],
 ): readonly LinearPart[] | Refusal {
+  const isConstant = index > 0 && incoming.every((part) => part.id === 0);
+  if (isConstant) return layer.rows.map(() => parts.zero);
   const own: LinearPart[] = [];
   const ids = new Set<number>();
   for (const [n, row] of layer.rows.entries()) {
