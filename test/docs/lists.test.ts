@@ -1,6 +1,7 @@
 // Lists that stand both in the code and in a document are the same list.
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { EXIT_MEANINGS } from "../../src/cli/exit-codes.js";
 import { LIMITS } from "../../src/format/index.js";
 import { headings, readText, section } from "./markdown.js";
 
@@ -53,4 +54,11 @@ test("docs/trust.md lists every trusted file, and no other", () => {
     /^\| `(src\/[\w./-]+)` \|/gmu,
   );
   expect([...listed].map(([, file]) => file).sort()).toEqual(files.sort());
+});
+
+test("the table of exit codes in README.md is the one of the code", () => {
+  const rows = readText("README.md").matchAll(/^\| (\d+) \| (.+) \|$/gmu);
+  expect([...rows].map(([, code, meaning]) => [Number(code), meaning])).toEqual(
+    EXIT_MEANINGS.map(([code, meaning]) => [code, meaning]),
+  );
 });
