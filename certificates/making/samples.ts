@@ -1,0 +1,24 @@
+// All samples, made anew: a function of the code and of the data that ship with the project.
+import { constructed } from "./constructed.js";
+import { elsewhere } from "./elsewhere.js";
+import { byName, handmade } from "./handmade.js";
+import { illFormed } from "./ill-formed.js";
+import { malformed } from "./malformed.js";
+import { acceptedSample, type Sample } from "./sample.js";
+import { siblings } from "./siblings.js";
+import { unproved } from "./unproved.js";
+
+/** Every sample, in the order of the table. Requires: the project's folder is the working directory. */
+export async function samples(): Promise<Sample[]> {
+  const byHand = await handmade();
+  const accepted = [...byHand, ...(await constructed())];
+  const made = byName(byHand);
+  return [
+    ...accepted.map(acceptedSample),
+    ...malformed(made),
+    ...illFormed(made),
+    ...unproved(made),
+    ...elsewhere(made),
+    ...accepted.flatMap(siblings),
+  ];
+}
