@@ -1,0 +1,158 @@
+// Dependencies go one way: docs/contributing.md. What judges certificates knows nothing of what makes them.
+import { describe, expect, test } from "vitest";
+import { filesIn, importsIn, importsOf, TRUSTED, trustedFiles } from "./source-text.js";
+
+/** The untrusted parts in order: each may import those before it. */
+const UNTRUSTED = ["dataset", "networks", "constructions", "certify", "bounds", "report"];
+
+/** Parts that may use Node's own modules: the readers of data, and the command. */
+const WITH_NODE = ["dataset", "cli"];
+
+function allowedFolders(part: string): readonly string[] {
+  const trusted = TRUSTED.indexOf(part);
+  if (trusted >= 0) return TRUSTED.slice(0, trusted + 1);
+  if (part === "cli" || part === "index.ts") return [...TRUSTED, ...UNTRUSTED, "cli"];
+  return ["kernel", "format", ...UNTRUSTED.slice(0, UNTRUSTED.indexOf(part) + 1)];
+}
+
+/** Why a file may not import something, or undefined. */
+function importDefect(file: string, target: string): string | undefined {
+  const part = file.split("/")[1] ?? "";
+  if (!target.startsWith("src/")) {
+    if (/^(?:\.|test\/|properties\/|bench\/|a computed)/u.test(target)) return "outside of src";
+    if (TRUSTED.includes(part)) return "a package in a trusted folder";
+    const node = target.startsWith("node:") && !WITH_NODE.includes(part);
+    return node ? "Node's modules outside of dataset and cli" : undefined;
+  }
+  const folder = target.split("/")[1] ?? "";
+  return allowedFolders(part).includes(folder) ? undefined : `${part} imports ${folder}`;
+}
+
+function defectsOf(file: string): string[] {
+  return importsOf(file).flatMap((target) => {
+    const defect = importDefect(file, target);
+    return defect === undefined ? [] : [`${file} imports ${target}: ${defect}`];
+  });
+}
+
+describe("imports", () => {
+  test("every folder of src has its rule", () => {
+    const parts = new Set(filesIn("src").map((file) => file.split("/")[1]));
+    const known = [...TRUSTED, ...UNTRUSTED, "cli", "index.ts"];
+    expect([...parts].filter((part) => !known.includes(part ?? ""))).toEqual([]);
+  });
+
+  test("go one way", () => {
+    expect(filesIn("src").flatMap(defectsOf)).toEqual([]);
+  });
+
+  test.each([
+    ["src/kernel/x.ts", "src/format/y.ts"],
+    ["src/kernel/x.ts", "fraction.js"],
+    ["src/kernel/x.ts", "node:fs"],
+    ["src/format/x.ts", "src/checker/y.ts"],
+    ["src/checker/x.ts", "src/certify/y.ts"],
+    ["src/checker/x.ts", "node:crypto"],
+    ["src/certify/x.ts", "src/checker/y.ts"],
+    ["src/certify/x.ts", "src/cli/y.ts"],
+    ["src/certify/x.ts", "node:fs"],
+    ["src/dataset/x.ts", "src/networks/y.ts"],
+    ["src/networks/x.ts", "src/constructions/y.ts"],
+    ["src/report/x.ts", "src/checker/y.ts"],
+    ["src/cli/x.ts", "test/exact.ts"],
+    ["src/kernel/x.ts", "a computed import"],
+  ])("the rule knows that %s may not import %s", (file, target) => {
+    expect(importDefect(file, target)).toEqual(expect.any(String));
+  });
+
+  test.each([
+    ["src/kernel/x.ts", "src/kernel/y.ts"],
+    ["src/checker/x.ts", "src/format/y.ts"],
+    ["src/certify/x.ts", "src/constructions/y.ts"],
+    ["src/certify/x.ts", "ts-pattern"],
+    ["src/cli/x.ts", "src/checker/y.ts"],
+    ["src/dataset/x.ts", "node:zlib"],
+  ])("the rule knows that %s may import %s", (file, target) => {
+    expect(importDefect(file, target)).toBe(undefined);
+  });
+
+  test("format and checker take the kernel through its index alone", () => {
+    const others = trustedFiles().filter((file) => !file.startsWith("src/kernel/"));
+    const deep = others.flatMap(importsOf).filter((target) => target.startsWith("src/kernel/"));
+    expect(new Set(deep)).toEqual(new Set(["src/kernel/index.ts"]));
+  });
+
+  test("untrusted parts but the command take trusted ones through their index alone", () => {
+    const others = filesIn("src").filter((file) => !trustedFiles().includes(file));
+    const files = others.filter((file) => !file.startsWith("src/cli/"));
+    const trusted = /^src\/(?:kernel|format|checker)\/(?!index\.ts)/u;
+    const deep = files.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => trusted.test(target))
+        .map((target) => `${file} imports ${target}`),
+    );
+    expect(deep).toEqual([]);
+  });
+
+  test("only the judgement mints theorems", () => {
+    const minters = filesIn("src").filter((file) =>
+      importsOf(file).includes("src/kernel/theorem.ts"),
+    );
+    expect(minters).toEqual(["src/kernel/index.ts", "src/kernel/judge.ts"]);
+  });
+
+  test("inside the trusted folders have no cycle", () => {
+    const graph = new Map(trustedFiles().map((file) => [file, importsOf(file)]));
+    const free = new Set<string>();
+    for (let more = true; more; ) {
+      more = false;
+      for (const [file, targets] of graph) {
+        if (free.has(file) || !targets.every((target) => free.has(target))) continue;
+        free.add(file);
+        more = true;
+      }
+    }
+    expect([...graph.keys()].filter((file) => !free.has(file))).toEqual([]);
+  });
+
+  test("of the oracle stay in its folder, Node and fraction.js", () => {
+    const targets = filesIn("test/oracle")
+      .filter((file) => !file.endsWith(".test.ts"))
+      .flatMap(importsOf);
+    const allowed = /^(?:test\/oracle\/|node:|fraction\.js$)/u;
+    expect(targets.filter((target) => !allowed.test(target))).toEqual([]);
+  });
+
+  test("are found in every spelling", () => {
+    const text = `
+import "./a.js";
+import b from "./b.js";
+import { type c, d } from './c.js';
+import type { e } from "../e.js";
+import * as f from "f";
+import {
+  g,
+  h,
+} from "node:g";
+export * from "./i.js";
+export { j } from "./j.js";
+// import "./comment.js";
+/* import "./comment.js"; */
+export const text = "x";
+const k = await import("./k.js");
+const l = await import(name);
+`;
+    expect(importsIn("src/x/y.ts", text)).toEqual([
+      "src/x/a.ts",
+      "src/x/b.ts",
+      "src/x/c.ts",
+      "src/e.ts",
+      "f",
+      "node:g",
+      "src/x/i.ts",
+      "src/x/j.ts",
+      "src/x/k.ts",
+      "a computed import",
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+// Sizes: what has to be read to believe a verdict, file by file and all together.
+import { expect, test } from "vitest";
+import { filesIn, linesOf, trustedFiles } from "./source-text.js";
+
+/** Lines of all trusted files. Raised only together with a rule; see docs/trust.md. */
+const BUDGET = 3_000;
+
+/** Files longer than allowed, with their lines. */
+function longer(files: readonly string[], lines: number): string[] {
+  return files.filter((file) => linesOf(file) > lines).map((file) => `${file}: ${linesOf(file)}`);
+}
+
+test("the trusted files together are within the budget", () => {
+  const total = trustedFiles().reduce((sum, file) => sum + linesOf(file), 0);
+  console.log(`trusted lines: ${total} of ${BUDGET}`);
+  expect(total).toBeGreaterThan(1_000);
+  expect(total).toBeLessThanOrEqual(BUDGET);
+});
+
+test("a trusted file has at most 200 lines", () => {
+  expect(longer(trustedFiles(), 200)).toEqual([]);
+});
+
+test("a file of src has at most 250 lines", () => {
+  expect(longer(filesIn("src"), 250)).toEqual([]);
+});
+
+test("a test or a property has at most 300 lines", () => {
+  expect(longer([...filesIn("test"), ...filesIn("properties")], 300)).toEqual([]);
+});
