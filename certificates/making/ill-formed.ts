@@ -75,7 +75,11 @@ function claims(plane: string, smallest: string): Sample[] {
   ];
 }
 
-function evidence(plane: string, neuron: string, power: string): Sample[] {
+function evidence(made: Handmade): Sample[] {
+  const plane = made("plane-2").certificate;
+  const power = made("plane-3").certificate;
+  const smallest = made("smallest").certificate;
+  const neuron = made("one-neuron").certificate;
   const pattern = (name: string, to: string): Sample =>
     rejectedSample("ill-formed/pattern", `plane-2.${name}`, swap(plane, '["+2"]', to));
   const witness = lineAt(power, 4);
@@ -104,6 +108,16 @@ function evidence(plane: string, neuron: string, power: string): Sample[] {
     rejectedSample(
       "ill-formed/reach-witness",
       "smallest",
+      relined(
+        swap(smallest, '"reaches":0', '"reaches":1'),
+        -1,
+        '{"direction":["1"],"alpha":"0","taus":["0"],"power":"1"}',
+        lineAt(smallest, -1),
+      ),
+    ),
+    rejectedSample(
+      "ill-formed/reach-witness",
+      "plane-2.witness-that-is-not-read",
       joined([...unread.slice(0, 4), witness, ...unread.slice(4)]),
     ),
   ];
@@ -113,9 +127,5 @@ function evidence(plane: string, neuron: string, power: string): Sample[] {
 export function illFormed(made: Handmade): Sample[] {
   const plane = made("plane-2").certificate;
   const smallest = made("smallest").certificate;
-  return [
-    ...network(plane, smallest),
-    ...claims(plane, smallest),
-    ...evidence(plane, made("one-neuron").certificate, made("plane-3").certificate),
-  ];
+  return [...network(plane, smallest), ...claims(plane, smallest), ...evidence(made)];
 }
