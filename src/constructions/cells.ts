@@ -16,7 +16,7 @@ class Interner {
   }
 
   idOf(key: number): number {
-    const low = key % 4294967296 | 0;
+    const low = (key % 4294967296) | 0;
     const high = Math.floor(key / 4294967296) | 0;
     let hash = Math.imul(low ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
     hash ^= hash >>> 15;

@@ -75,7 +75,8 @@ export function anyDirection(matrix: PointMatrix, random: Random): Float64Array 
   }
   const i = random.below(count);
   const near = nearestOther(matrix, i, random);
-  if (near === undefined || labels[near] === labels[i]) return axis(dimension, random.below(dimension));
+  if (near === undefined || labels[near] === labels[i])
+    return axis(dimension, random.below(dimension));
   return Float64Array.from(
     { length: dimension },
     (_, k) => (entries[near * dimension + k] ?? 0) - (entries[i * dimension + k] ?? 0),

@@ -30,13 +30,13 @@ function powerBound(w: readonly bigint[], a: bigint, b: bigint): Rational {
   for (const n of absolutes(w)) {
     let root = roots.get(n);
     if (root === undefined) {
-      root = ceilingRoot(n ** a << (ROOT_BITS * c), c);
+      root = ceilingRoot((n ** a) << (ROOT_BITS * c), c);
       roots.set(n, root);
     }
     sum += root;
   }
   // sum / 2^64 ≥ Σ|w|^q, so (sum / 2^64)^(c/a) ≥ ‖w‖_q.
-  const bound = ceilingRoot(sum ** c << (ROOT_BITS * (a - c)), a);
+  const bound = ceilingRoot((sum ** c) << (ROOT_BITS * (a - c)), a);
   return rational(bound * ((1n << 39n) + 1n), 1n << (39n + ROOT_BITS));
 }
 

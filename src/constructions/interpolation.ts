@@ -109,7 +109,10 @@ export function interpolations(matrix: PointMatrix, random: Random): Float64Arra
   const rows = centred(matrix);
   const lower = triangle(rows, count, dimension);
   const columns = Array.from({ length: classes }, (_, k) =>
-    solved(lower, Float64Array.from(labels, (label) => (label === k ? 1 : 0))),
+    solved(
+      lower,
+      Float64Array.from(labels, (label) => (label === k ? 1 : 0)),
+    ),
   );
   const h = columns.map((column) => {
     const sums = new Float64Array(classes);

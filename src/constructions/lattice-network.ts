@@ -65,9 +65,7 @@ function level(
 export function latticeNetwork(matrix: PointMatrix, plan: LatticePlan): Network {
   const builder = new NetworkBuilder(matrix.dimension);
   const { coordinates, codes, table } = plan;
-  const units = builder.relu(
-    coordinates.map(({ w, lift }) => inputForm(matrix, w, ONE, lift)),
-  );
+  const units = builder.relu(coordinates.map(({ w, lift }) => inputForm(matrix, w, ONE, lift)));
   const weights = keyWeights(coordinates);
   let active = coordinates.map((coordinate, t): Active => {
     const steepness: Rational = timesPower(ONE, coordinate.exponent);

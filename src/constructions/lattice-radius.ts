@@ -17,7 +17,7 @@ import { nearDouble, shortBelow } from "./short-rational.js";
 const THOROUGH = [8, 12, 5, 3, 16, 2, 1, 20, 10, 25];
 const QUICK = [6, 2, 12, 20];
 const HALVINGS = 5;
-const MOST_STEPS = 80;
+const MOST_STEPS = 90;
 
 /** A new table is hoped to cost at least this part of the best one so far. */
 const TABLE_PART = 0.6;

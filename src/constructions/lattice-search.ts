@@ -3,6 +3,7 @@ import { type Norm, type Rational, rational, ZERO } from "../kernel/index.js";
 import { conflictingPair, type Partition, refined, wholePartition } from "./cells.js";
 import { type Coordinate, coordinateAt } from "./coordinate.js";
 import { type Direction, directionOf } from "./direction-pool.js";
+import { exactWalls } from "./exact-wall.js";
 import { near, type PointMatrix } from "./point-matrix.js";
 import type { Random } from "./random.js";
 import { nearDouble } from "./short-rational.js";
@@ -145,22 +146,38 @@ function candidates(task: Task, partition: Partition, bits: number): Candidate[]
   return found.sort((a, b) => a.conflicts - b.conflicts);
 }
 
-/** The first candidate that is accepted and sets points apart, with its exact partition. */
-function bestStep(task: Task, partition: Partition, bits: number): Step | undefined {
+interface Step {
+  readonly coordinate: Coordinate;
+  readonly partition: Partition;
+}
+
+/** The step that a coordinate makes, if it sets points apart. */
+function stepBy(task: Task, partition: Partition, coordinate: Coordinate): Step | undefined {
   const { labels, classes } = task.matrix;
+  const cellOf = (point: number): number => coordinate.cells[point] ?? 0;
+  const next = refined(partition, labels, classes, cellOf);
+  return next.conflicts < partition.conflicts ? { coordinate, partition: next } : undefined;
+}
+
+/** The first candidate that is accepted and sets points apart. */
+function bestStep(task: Task, partition: Partition, bits: number): Step | undefined {
   for (const candidate of candidates(task, partition, bits).slice(0, 4)) {
     const coordinate = accepted(task, candidate);
-    if (coordinate === undefined) continue;
-    const cellOf = (point: number): number => coordinate.cells[point] ?? 0;
-    const next = refined(partition, labels, classes, cellOf);
-    if (next.conflicts < partition.conflicts) return { coordinate, partition: next };
+    const step = coordinate === undefined ? undefined : stepBy(task, partition, coordinate);
+    if (step !== undefined) return step;
   }
   return undefined;
 }
 
-interface Step {
-  readonly coordinate: Coordinate;
-  readonly partition: Partition;
+/** The best half-space between points that doubles do not tell apart, or that no grid did. */
+function lastResort(task: Task, partition: Partition): Step | undefined {
+  let best: Step | undefined;
+  for (const coordinate of exactWalls(task, partition)) {
+    const step = stepBy(task, partition, coordinate);
+    if (step === undefined) continue;
+    if (best === undefined || step.partition.conflicts < best.partition.conflicts) best = step;
+  }
+  return best;
 }
 
 /**
@@ -184,16 +201,24 @@ export function searchLattice(
   let digits = bits;
   while (partition.conflicts > 0 && coordinates.length < MOST_COORDINATES) {
     let step: Step | undefined;
-    for (; step === undefined && digits >= 1; digits = Math.floor(digits / 2)) {
+    for (; digits >= 1; digits = Math.floor(digits / 2)) {
       step = bestStep(task, partition, digits);
       if (step !== undefined) break;
     }
+    digits = Math.max(1, digits);
+    step ??= lastResort(task, partition);
     if (step === undefined) break;
     coordinates.push(step.coordinate);
     if (step.partition.conflicts * 2 > partition.conflicts) digits = Math.min(26, digits + 1);
     partition = step.partition;
     const solved = 1 - Math.log2(partition.conflicts + 1) / all;
-    if (tooMany(coordinates.map((one) => one.bits), solved)) break;
+    if (
+      tooMany(
+        coordinates.map((one) => one.bits),
+        solved,
+      )
+    )
+      break;
   }
   return { coordinates, partition };
 }

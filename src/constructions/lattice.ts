@@ -71,11 +71,19 @@ function latticeWith(name: string, only: TableName | undefined): Construction {
       condition === "walls"
         ? "no grid with two cells or more misses all balls; the two points are the widest neighbours"
         : "two differently labelled points share a cell of every grid that misses all balls";
-    return { status: "unreached", construction: NAME, condition, pair, largest: largest?.radius, detail };
+    return {
+      status: "unreached",
+      construction: NAME,
+      condition,
+      pair,
+      largest: largest?.radius,
+      detail,
+    };
   };
   return {
     name,
-    citation: "Kim, Moon, Yun (arXiv 2510.24643), Theorem 4.2 (i); tables after Vardi et al. (2021)",
+    citation:
+      "Kim, Moon, Yun (arXiv 2510.24643), Theorem 4.2 (i); tables after Vardi et al. (2021)",
     construct,
   };
 }

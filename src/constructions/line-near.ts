@@ -1,7 +1,11 @@
 // UNTRUSTED. How good a direction looks for the staircase, in doubles: for ranking only.
-import type { Norm } from "../kernel/index.js";
+import { multiply, type Norm, rational } from "../kernel/index.js";
+import { roundedDirection } from "./directions.js";
 import { dualNormNear } from "./dual-norm.js";
-import { type PointMatrix, projectNear } from "./point-matrix.js";
+import { narrowest, switchesAlong } from "./line.js";
+import { near, type PointMatrix, projectExact, projectNear } from "./point-matrix.js";
+
+const EXACT_BITS = 24;
 
 /** What one direction seems to reach. */
 export interface LineRank {
@@ -12,8 +16,19 @@ export interface LineRank {
   readonly switches: number;
 }
 
-/** Ranks a direction. Cost: one projection and one sort of doubles. */
+/** The same from exact projections, for points that doubles may not tell apart. */
+function rankExactly(matrix: PointMatrix, norm: Norm, w: Float64Array): LineRank {
+  const rounded = roundedDirection(w, EXACT_BITS);
+  const switches = switchesAlong(projectExact(matrix, rounded), matrix.labels);
+  const gap = narrowest(switches)?.gap ?? 0n;
+  const wide = near(multiply(rational(gap), matrix.unit));
+  const reach = wide / (2 * dualNormNear(norm, Float64Array.from(rounded, Number)));
+  return { w, reach: Number.isFinite(reach) ? reach : 0, switches: switches.length };
+}
+
+/** Ranks a direction. Cost: one projection and one sort, of doubles if the matrix is exact. */
 export function rankLine(matrix: PointMatrix, norm: Norm, w: Float64Array): LineRank {
+  if (!matrix.exact) return rankExactly(matrix, norm, w);
   const values = projectNear(matrix, w);
   let min = Infinity;
   let max = -Infinity;

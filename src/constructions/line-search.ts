@@ -9,6 +9,8 @@ import type { PointMatrix } from "./point-matrix.js";
 import { Random } from "./random.js";
 
 const WORK = 2.5e9;
+/** Exact projections cost about so many times those in doubles. */
+const INEXACT_COST = 40;
 const KEPT = 6;
 /** A reach must exceed the radius by more than the rounding of doubles. */
 const CAUTION = 1 + 1e-9;
@@ -30,7 +32,7 @@ export function isBetter(a: LineRank, b: LineRank, radius: number | undefined): 
 
 /** Number of directions that may be ranked. It depends on sizes only, never on a clock. */
 export function rankings(matrix: PointMatrix, budget: number): number {
-  const each = matrix.count * (matrix.dimension + 50);
+  const each = matrix.count * (matrix.dimension + 50) * (matrix.exact ? 1 : INEXACT_COST);
   return Math.round(Math.max(16, Math.min(2000, WORK / each)) * budget);
 }
 

@@ -13,9 +13,7 @@ export function ceilingOf(a: Rational): bigint {
 
 /** a·2^k for any integer k. */
 export function timesPower(a: Rational, k: number): Rational {
-  return k >= 0
-    ? rational(a.num << BigInt(k), a.den)
-    : rational(a.num, a.den << BigInt(-k));
+  return k >= 0 ? rational(a.num << BigInt(k), a.den) : rational(a.num, a.den << BigInt(-k));
 }
 
 /** ⌊log2 a⌋ or one more or less, for a > 0. */

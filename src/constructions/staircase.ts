@@ -89,16 +89,10 @@ function usable(reach: Rational, radius: Rational | undefined): Rational | undef
   if (reach.num <= 0n) return undefined;
   if (radius !== undefined) return compare(radius, reach) < 0 ? radius : undefined;
   const short = shortBelow(reach, 3);
-  return compare(short, reach) < 0
-    ? short
-    : shortBelow(multiply(reach, rational(999n, 1000n)), 3);
+  return compare(short, reach) < 0 ? short : shortBelow(multiply(reach, rational(999n, 1000n)), 3);
 }
 
-function finish(
-  matrix: PointMatrix,
-  tested: Tested,
-  radius: Rational,
-): Constructed {
+function finish(matrix: PointMatrix, tested: Tested, radius: Rational): Constructed {
   const values = valuesOfClasses(matrix.dataset.classes);
   const extent = divide(multiply(radius, tested.norm), matrix.unit);
   const switches = tested.switches.length;
