@@ -7,12 +7,13 @@ import { fault } from "./fault.js";
 import { labelDefect } from "./labelling.js";
 import { type LinearParts, linearParts } from "./linear-parts.js";
 import { type Network, sizeOf } from "./network.js";
+import type { Norm } from "./norm.js";
 import type { Pattern } from "./pattern.js";
 import { divide, gcd, multiply, type Rational, rational } from "./rational.js";
 import { directionKey } from "./reach.js";
-import { rejected, type RatioNotShown, type Refusal } from "./rejection.js";
+import { exceeded, rejected, type RatioNotShown, type Refusal } from "./rejection.js";
 import { regionOf } from "./region.js";
-import type { Scaled } from "./scaled.js";
+import { difference, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
 import { mint, type Theorem } from "./theorem.js";
 import { reachByYoung, type ReachWitness } from "./young.js";
 
@@ -35,6 +36,13 @@ export interface Judgement {
   conclude(): Theorem | Refusal;
 }
 
+/** For p = a/b: a decline if a-th powers of these vectors are too large to go on with. */
+function powerDefect(norm: Norm, vectors: readonly Scaled[]): Refusal | undefined {
+  if (norm.kind !== "power") return undefined;
+  const { a } = norm;
+  return vectors.some((v) => isLargePower(v, a)) ? exceeded("value-bits", VALUE_BITS) : undefined;
+}
+
 /** The bounds that the reach witnesses prove, by direction; or the first that proves nothing. */
 function provedReaches(
   claim: Claim,
@@ -50,6 +58,9 @@ function provedReaches(
     if (norm.kind !== "power" || divisor === 0n || witness.direction.length !== claim.dimension) {
       return rejected({ code: "ill-formed/reach-witness", expected, got });
     }
+    const { power, taus } = witness;
+    const large = powerDefect(norm, [scaled([claim.radius]), scaled([power]), scaled(taus)]);
+    if (large !== undefined) return large;
     const bound = reachByYoung(norm.a, norm.b, claim.radius, witness);
     if (bound === undefined) return rejected({ code: "ill-formed/reach-witness", expected, got });
     const primitive = rational(bound.num, bound.den * divisor);
@@ -92,6 +103,9 @@ function ratioDefect(
   if (first === undefined || second === undefined) return no("no-such-pair");
   if (first.label === second.label) return no("equal-labels");
   const s = divide(multiply(rational(2n), claim.radius), claim.ratio);
+  const apart = difference(first.centre, second.centre);
+  const large = powerDefect(claim.norm, [scaled([s]), scaled(witness.powers), apart]);
+  if (large !== undefined) return large;
   const defect = distanceDefect(claim.norm, first.centre, second.centre, s, witness.powers);
   return defect === undefined ? undefined : no(defect);
 }

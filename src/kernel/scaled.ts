@@ -1,7 +1,7 @@
 // TRUSTED. Vectors of integers over one common denominator: one gcd a vector instead of one a number.
 // Imports only the kernel.
 import { at, sameLength } from "./fault.js";
-import { gcd, lcm, type Rational, rational } from "./rational.js";
+import { bitLength, gcd, lcm, type Rational, rational } from "./rational.js";
 
 /** The vector (ints[0]/den, ints[1]/den, …), den > 0; no common divisor after `reduced`. */
 export interface Scaled {
@@ -29,6 +29,12 @@ export function largestOf(dimension: number): bigint {
 /** True if some integer is beyond the largest: too costly to go on with, so not judged. */
 export function isLarge(vector: Scaled, largest: bigint = LARGEST): boolean {
   return vector.den > largest || vector.ints.some((n) => n > largest || n < -largest);
+}
+
+/** True if some integer of the vector, raised to the exponent, has more than VALUE_BITS bits. */
+export function isLargePower(vector: Scaled, exponent: bigint): boolean {
+  const beyond = (n: bigint): boolean => BigInt(bitLength(n)) * exponent > VALUE_BITS;
+  return beyond(vector.den) || vector.ints.some(beyond);
 }
 
 /** The vector ints/den with every common divisor removed. Stops as soon as the divisor is 1. */
