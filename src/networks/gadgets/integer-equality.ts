@@ -18,8 +18,5 @@ export function integerEqualityTerms(
   units: readonly [Affine, Affine, Affine, Affine],
 ): Term[] {
   const [a, b, c, d] = units;
-  return [
-    ...integerStepTerms(height, [a, b]),
-    ...integerStepTerms(negate(height), [c, d]),
-  ];
+  return [...integerStepTerms(height, [a, b]), ...integerStepTerms(negate(height), [c, d])];
 }

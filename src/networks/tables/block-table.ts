@@ -116,12 +116,7 @@ function peel(
 }
 
 /** Reads one entry whose top digit is at position left − 1. */
-function entryState(
-  builder: NetworkBuilder,
-  shape: BlockShape,
-  start: State,
-  left: number,
-): State {
+function entryState(builder: NetworkBuilder, shape: BlockShape, start: State, left: number): State {
   const { keyBits, labelBits } = shape;
   let state = start;
   let position = left - 1;
@@ -140,7 +135,12 @@ function entryState(
   const top = rational(1n << BigInt(labelBits));
   const first = peel(builder, state, position, integerEqualityForms(difference));
   state = first.state;
-  const four = [at(first.more, 0), at(first.more, 1), at(first.more, 2), at(first.more, 3)] as const;
+  const four = [
+    at(first.more, 0),
+    at(first.more, 1),
+    at(first.more, 2),
+    at(first.more, 3),
+  ] as const;
   const lambda = combine(builder.level, first.digit(rational(1n << BigInt(labelBits - 1))));
   let sum = raised(lambda, integerEqualityTerms(ONE, four), top);
   for (let k = 1; k < labelBits; k += 1) {

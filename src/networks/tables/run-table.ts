@@ -49,13 +49,7 @@ function readDifference(walk: Walk, { distance, payload }: State, left: number):
     [MINUS_ONE, payload],
   ];
   const level = walk.builder.level;
-  const read = foldDigits(
-    walk.builder,
-    payload,
-    [combine(level, v, rational(lift))],
-    left,
-    low,
-  );
+  const read = foldDigits(walk.builder, payload, [combine(level, v, rational(lift))], left, low);
   const moved: Term[] = [
     [inverse(low + 1), at(read.carried, 0)],
     [inverse(low + 1), read.rest],
@@ -88,10 +82,9 @@ function testDistance(
 
 /** payload + height·q. */
 function changed(walk: Walk, payload: Affine, height: number, q: readonly Term[]): Affine {
-  const terms = q.map(([factor, form]): Term => [
-    rational(factor.num * BigInt(height), factor.den),
-    form,
-  ]);
+  const terms = q.map(
+    ([factor, form]): Term => [rational(factor.num * BigInt(height), factor.den), form],
+  );
   return combine(walk.builder.level, [[ONE, payload], ...terms]);
 }
 

@@ -16,11 +16,7 @@ export function staircaseTableWidths(runs: number): number[] {
  * Domain    keys from the first run on, or reals within 1/4 of one; at least two runs.
  * Ensures   adds one hidden layer; every unit keeps a strict sign near an integer.
  */
-export function staircaseTable(
-  builder: NetworkBuilder,
-  key: Affine,
-  runs: readonly Run[],
-): Affine {
+export function staircaseTable(builder: NetworkBuilder, key: Affine, runs: readonly Run[]): Affine {
   const later = runs.slice(1);
   const units = builder.relu(
     later.flatMap(({ start }) => integerStepForms(shifted(key, rational(-start)))),
