@@ -1,0 +1,48 @@
+// UNTRUSTED. A claim as sentences. May import kernel, format.
+import { encodeNorm, type NamedClaim } from "../format/index.js";
+import { at, type Rule } from "../kernel/index.js";
+import { shown } from "./number.js";
+import { quoted } from "./visible.js";
+
+/** Classes named in full. */
+const NAMED_CLASSES = 12;
+
+function ruleLines(rule: Rule, classes: readonly string[]): readonly string[] {
+  switch (rule.kind) {
+    case "exact":
+      return [
+        "The label is read from the one output f(x) by its exact value:",
+        ...classes
+          .slice(0, NAMED_CLASSES)
+          .map((name, k) => `  f(x) = ${shown(at(rule.values, k))} means ${quoted(name)}`),
+        ...(classes.length > NAMED_CLASSES
+          ? [`  and ${classes.length - NAMED_CLASSES} more classes`]
+          : []),
+      ];
+    case "threshold": {
+      const [below, above] = classes.map(quoted);
+      const level = shown(rule.level);
+      return [`f(x) < ${level} means ${below ?? ""}, f(x) > ${level} means ${above ?? ""}.`];
+    }
+    case "argmax":
+      return [
+        `The label is the class of the output that is strictly largest, of ${classes.length}.`,
+      ];
+  }
+}
+
+/** The claim in words: what would be proved if the certificate were accepted. */
+export function claimLines({ claim, classes, dataset }: NamedClaim): readonly string[] {
+  const { points, dimension, norm, radius, rule, ratio } = claim;
+  // A claim whose values do not fit its classes is refused by the kernel; here it must only not break.
+  const fits = rule.kind !== "exact" || rule.values.length === classes.length;
+  return [
+    `For each of the ${points} points x of the dataset ${dataset}`,
+    `(${dimension} coordinates, ${classes.length} classes) and every real x' with`,
+    `‖x' − x‖ ≤ ${shown(radius)} in the norm p = ${encodeNorm(norm)}, the network gives x' the label of x.`,
+    ...(fits ? ruleLines(rule, classes) : ["The labelling rule does not fit the classes."]),
+    ratio === undefined
+      ? "Nothing is claimed about the robustness ratio ρ."
+      : `The robustness ratio ρ, the radius over the separation, is at least ${shown(ratio)}.`,
+  ];
+}

@@ -1,0 +1,115 @@
+// UNTRUSTED. Obligations that do not hold, in words with both sides of the inequality.
+// May import kernel, ts-pattern.
+import { match } from "ts-pattern";
+import {
+  at,
+  type LabelNotCertain,
+  negate,
+  type NeuronNotStable,
+  type RatioNotShown,
+  type ReachNotShown,
+} from "../kernel/index.js";
+import { type Explanation, explanation } from "./explanation.js";
+import { shown, shownReach } from "./number.js";
+import { quoted } from "./visible.js";
+
+/** What is known beside a refusal: names of the classes, and where in the data a point stands. */
+export interface Names {
+  readonly classes?: readonly string[];
+  /** `line 12 of iris.csv`. */
+  readonly placeOf?: (point: number) => string;
+}
+
+/** `ball 3 (line 5 of iris.csv)`; balls count from 0. */
+export function ballName(ball: number, names: Names): string {
+  const place = names.placeOf === undefined ? "counted from 0" : names.placeOf(ball);
+  return `ball ${ball} (${place})`;
+}
+
+/** The name of a class in quotation marks, or its number. */
+export function className(label: number, names: Names): string {
+  const { classes } = names;
+  return classes !== undefined && label < classes.length
+    ? quoted(at(classes, label))
+    : `class ${label}`;
+}
+
+const OPEN = "This says nothing about whether the claim is true.";
+
+/** z at the centre and how far it can move, in the direction that the phase forbids. */
+export function explainNeuron(r: NeuronNotStable, names: Names): Explanation {
+  const towards = r.phase === "active" ? r.valueAtCentre : negate(r.valueAtCentre);
+  const [must, moves] = r.phase === "active" ? ["≥ 0", "fall"] : ["≤ 0", "rise"];
+  return explanation(
+    `A hidden unit is not shown to stay ${r.phase} on the whole ball. ${OPEN}`,
+    [
+      ["where", `${ballName(r.ball, names)}, hidden layer ${r.layer}, unit ${r.neuron} (from 0)`],
+      ["needed", `pre-activation ${must} everywhere in the ball`],
+      ["centre", shown(r.valueAtCentre)],
+      ["reach", `it can ${moves} by ${shownReach(r.reach, r.squared)} within the radius`],
+      ["fails", `${shown(towards)} is less than ${shownReach(r.reach, r.squared)}`],
+    ],
+    "try a smaller radius, or another network (muball construct); muball inspect --all shows every ball",
+  );
+}
+
+export function explainReach(r: ReachNotShown, names: Names): Explanation {
+  return explanation(
+    `No evidence bounds how far a pre-activation can move on the ball. ${OPEN}`,
+    [["where", `${ballName(r.ball, names)}, hidden layer ${r.layer}, unit ${r.neuron} (from 0)`]],
+    "make the certificate again: for this norm every direction needs a reach witness",
+  );
+}
+
+/** How much lead is lost within the ball; 0 stands for a loss that nothing bounds. */
+function neededLead(r: LabelNotCertain): string {
+  const lost = shownReach(r.required, r.squared);
+  if (r.required.num !== 0n || r.value.num <= 0n) return `more than ${lost}, which it can lose`;
+  return "a bound on what it can lose within the ball, and there is no reach witness for one";
+}
+
+/** What the reason says of the two numbers. */
+function labelFacts(r: LabelNotCertain, names: Names): readonly (readonly [string, string])[] {
+  return match(r.reason)
+    .with("not-constant", () => [
+      ["centre", `f = ${shown(r.value)} there, but f is not constant on the ball`] as const,
+      ["needed", `f = ${shown(r.required)} on the whole ball`] as const,
+    ])
+    .with("other-value", () => [
+      ["got", `f = ${shown(r.value)} on the whole ball`] as const,
+      ["needed", `f = ${shown(r.required)}, the value of ${className(r.label, names)}`] as const,
+    ])
+    .with("not-beaten", () => [
+      ["rival", className(r.rival, names)] as const,
+      ["lead", `${shown(r.value)} at the centre`] as const,
+      ["needed", neededLead(r)] as const,
+    ])
+    .exhaustive();
+}
+
+export function explainLabel(r: LabelNotCertain, names: Names): Explanation {
+  const where = `${ballName(r.ball, names)}, labelled ${className(r.label, names)}`;
+  return explanation(
+    `The labelling rule is not shown to give the label on the whole ball. ${OPEN}`,
+    [["where", where], ...labelFacts(r, names)],
+    "check that network, data and labelling rule (--rule, --values, --level) belong together; or try a smaller radius",
+  );
+}
+
+export function explainRatio(r: RatioNotShown): Explanation {
+  const reason = match(r.reason)
+    .with("no-witness", () => "the certificate names no pair of points")
+    .with("no-such-pair", () => "the pair is not a pair of points of the dataset")
+    .with("equal-labels", () => "the two points have the same label")
+    .with("too-far", () => "the two points are not shown to be within 2·radius/r of each other")
+    .with("bad-powers", () => "the powers given for the distance are not valid")
+    .exhaustive();
+  return explanation(
+    "The pair of points does not show the claimed robustness ratio.",
+    [
+      ["pair", `points ${r.pair[0]} and ${r.pair[1]} (counted from 0)`],
+      ["reason", reason],
+    ],
+    "claim a smaller ratio, or name the closest differently labelled pair (muball separate)",
+  );
+}

@@ -1,0 +1,156 @@
+// UNTRUSTED. An inspection as text, and as data. May import kernel, format.
+import { claimDigest, type Header } from "../format/index.js";
+import { at } from "../kernel/index.js";
+import { claimLines } from "./claim-words.js";
+import { className } from "./explain-unproved.js";
+import { factLines } from "./explanation.js";
+import type { Inspection } from "./inspection.js";
+import type { Margin } from "./margins.js";
+import { exactText, decimalText, rootText, shown, shownReach } from "./number.js";
+import { type Plain, plainData } from "./plain-data.js";
+import { visible } from "./visible.js";
+
+/** Longest exact number in a line of the table. */
+const CELL = 24;
+/** Layers listed one by one. */
+const LAYERS = 40;
+
+/** Rows of cells in columns; the last column is not padded. */
+function table(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = at(rows, 0).map((_, k) => Math.max(...rows.map((row) => at(row, k).length)));
+  return rows.map(
+    (row) =>
+      `  ${row.map((cell, k) => (k + 1 < row.length ? cell.padEnd(at(widths, k)) : cell)).join("  ")}`,
+  );
+}
+
+function layerLines({ layers, size }: Inspection): readonly string[] {
+  const listed = layers.slice(0, LAYERS).map((layer, l) => {
+    const kind = l + 1 < layers.length ? "ReLU" : "output";
+    return [`${l}`, `${layer.inputs}`, `${layer.rows}`, `${layer.nonzero}`, `${layer.bits}`, kind];
+  });
+  const more = layers.length > LAYERS ? [`  and ${layers.length - LAYERS} more layers`] : [];
+  return [
+    `Network: width ${size.width}, depth ${size.depth} (affine layers), ${size.parameters} parameters, ` +
+      `${size.nonzero} of them not 0, ${size.bits} bits at most`,
+    ...table([["layer", "inputs", "rows", "nonzero", "bits", ""], ...listed]),
+    ...more,
+  ];
+}
+
+/** The factor by which the radius may grow: exact (its square for p = 2) and as a decimal. */
+function factorCells({ factor, squared, reach }: Margin): readonly [string, string] {
+  if (reach === undefined) return ["no bound", ""];
+  if (reach.num === 0n || factor.num <= 0n) return ["fails", ""];
+  const exact = exactText(factor);
+  const decimal = squared ? rootText(factor) : decimalText(factor);
+  const spelled = exact.length > CELL ? "" : squared ? `√(${exact})` : exact;
+  return [decimal, spelled];
+}
+
+function placeText(margin: Margin, header: Header): string {
+  const { place } = margin;
+  if (place.kind === "unit") return `layer ${place.layer} unit ${place.unit}`;
+  const names = { classes: header.claim.classes };
+  if (header.claim.claim.rule.kind === "exact") return "output is not the label's value";
+  return `lead over ${className(place.rival, names)}`;
+}
+
+function marginRow(margin: Margin, header: Header): readonly string[] {
+  const reach =
+    margin.reach === undefined ? "not bounded" : shownReach(margin.reach, margin.squared);
+  return [
+    `${margin.ball}`,
+    className(margin.label, { classes: header.claim.classes }),
+    ...factorCells(margin),
+    placeText(margin, header),
+    `${shown(margin.value)} against ${reach}`,
+  ];
+}
+
+function marginLines(view: Inspection, count: number): readonly string[] {
+  const { header, margins, failing } = view;
+  const { points } = header.claim.claim;
+  const head = ["ball", "label", "×radius", "exactly", "at", "value at the centre against reach"];
+  const shownMargins = margins.slice(0, count);
+  const free = points - margins.length;
+  return [
+    `Margins: the factor by which the radius of a ball could grow, smallest first ` +
+      `(${shownMargins.length} of ${points}; balls, layers and units count from 0)`,
+    ...(shownMargins.length === 0
+      ? ["  every ball would hold at every radius"]
+      : table([head, ...shownMargins.map((margin) => marginRow(margin, header))])),
+    ...(free > 0 && shownMargins.length > 0 ? [`  ${free} balls would hold at every radius`] : []),
+    ...(failing > 0 ? [`  ${failing} balls have an obligation that does not hold`] : []),
+  ];
+}
+
+function basisLines(view: Inspection): readonly string[] {
+  const { header, obligations, constant } = view;
+  const { claim } = header.claim;
+  const source = header.network === "inline" ? "in the certificate" : "given beside it";
+  const points = header.points === "inline" ? "in the certificate" : "given beside it";
+  return [
+    "A verdict would rest on:",
+    ...factLines([
+      ["claim", claimDigest(header.claim)],
+      ["network", `${view.networkDigest}, ${source}`],
+      ["points", `${header.claim.dataset}, ${points}`],
+      [
+        "evidence",
+        `${claim.points} activation patterns, ${header.reaches} reach witnesses, ` +
+          (header.ratio === undefined
+            ? "no pair for the ratio"
+            : `points ${header.ratio.pair[0]} and ${header.ratio.pair[1]} for the ratio`),
+      ],
+      [
+        "tests",
+        `${obligations} inequalities, ${constant} of them about values that are constant on the ball`,
+      ],
+      ["trust", "src/kernel, src/format and src/checker, and nothing that made the certificate"],
+    ]),
+    "This is a view, not a verdict: muball check gives the verdict.",
+  ];
+}
+
+function classLines({ header, labelCounts }: Inspection): readonly string[] {
+  const names = { classes: header.claim.classes };
+  const counts = labelCounts.slice(0, LAYERS).map((count, k) => `${className(k, names)} ${count}`);
+  const more = labelCounts.length > LAYERS ? `, and ${labelCounts.length - LAYERS} more` : "";
+  return [`Points by class: ${counts.join(", ")}${more}`];
+}
+
+/** The inspection in words; `count` margins are listed. */
+export function inspectionLines(view: Inspection, count: number): readonly string[] {
+  const { note } = view.header;
+  return [
+    "Claim:",
+    ...claimLines(view.header.claim).map((line) => `  ${line}`),
+    ...(note === "" ? [] : [`Note of its maker (not judged): ${visible(note)}`]),
+    ...classLines(view),
+    "",
+    ...layerLines(view),
+    "",
+    ...marginLines(view, count),
+    "",
+    ...basisLines(view),
+  ];
+}
+
+/** The same as data. */
+export function inspectionData(view: Inspection, count: number): Readonly<Record<string, Plain>> {
+  const { header, layers, size, labelCounts, margins, obligations, constant, failing } = view;
+  return {
+    claim: plainData(header.claim),
+    claimDigest: claimDigest(header.claim),
+    networkDigest: view.networkDigest,
+    note: header.note,
+    size: plainData(size),
+    layers: plainData(layers),
+    labelCounts: plainData(labelCounts),
+    margins: margins.slice(0, count).map(plainData),
+    obligations,
+    constant,
+    failing,
+  };
+}

@@ -1,0 +1,242 @@
+// UNTRUSTED. How well the obligations of a ball hold: the factor by which its radius could grow.
+// May import kernel, format. Computed beside the kernel, with the kernel's own functions.
+import {
+  at,
+  type Ball,
+  type Claim,
+  directionKey,
+  entry,
+  gcd,
+  linearParts,
+  type LinearPart,
+  type LinearParts,
+  negate,
+  type Network,
+  phasesOf,
+  preActivations,
+  type Rational,
+  rational,
+  reachByYoung,
+  type ReachWitness,
+  type Refusal,
+  regionOf,
+  rejected,
+  type Rule,
+  type Scaled,
+  subtract,
+} from "../kernel/index.js";
+
+/** The obligation of a ball that holds with the least room. */
+export interface Margin {
+  readonly ball: number;
+  readonly label: number;
+  /** Hidden layer and unit, from 0; or the rival class for a label obligation. */
+  readonly place:
+    | { readonly kind: "unit"; readonly layer: number; readonly unit: number }
+    | { readonly kind: "label"; readonly rival: number };
+  /** The pre-activation or lead at the centre, in the direction that must stay positive. */
+  readonly value: Rational;
+  /** How far it can fall within the radius (squared for p = 2); undefined if nothing bounds it. */
+  readonly reach: Rational | undefined;
+  readonly squared: boolean;
+  /** value/reach, its square for p = 2: the radius may grow by this factor. Below 1 it fails. */
+  readonly factor: Rational;
+}
+
+/** What one ball's obligations come to. */
+export interface BallMargins {
+  readonly verdict: "margins";
+  /** True if every obligation holds. */
+  readonly holds: boolean;
+  /** Undefined if every obligation holds at every radius. */
+  readonly least: Margin | undefined;
+  readonly obligations: number;
+  /** Obligations about values that are constant on the ball. */
+  readonly constant: number;
+}
+
+/** The reaches that the witnesses prove. One that proves nothing is left out. */
+function provedReaches(
+  claim: Claim,
+  witnesses: readonly ReachWitness[],
+): ReadonlyMap<string, Rational> {
+  const reaches = new Map<string, Rational>();
+  const { norm, radius } = claim;
+  if (norm.kind !== "power") return reaches;
+  for (const witness of witnesses) {
+    let divisor = 0n;
+    for (const n of witness.direction) divisor = gcd(divisor, n);
+    if (divisor === 0n) continue;
+    const bound = reachByYoung(norm.a, norm.b, radius, witness);
+    if (bound === undefined) continue;
+    const key = directionKey(witness.direction, divisor);
+    reaches.set(key, rational(bound.num, bound.den * divisor));
+  }
+  return reaches;
+}
+
+/** The linear parts that serve all balls of a claim. */
+export function partsFor(claim: Claim, witnesses: readonly ReachWitness[]): LinearParts {
+  const { dimension, norm, radius } = claim;
+  return linearParts(dimension, norm, radius, provedReaches(claim, witnesses));
+}
+
+/** n/d·(reach's inverse) as a fraction that is not reduced; squared with its sign for p = 2. */
+function factorOf(value: Rational, part: LinearPart): Rational {
+  const { reach } = part;
+  if (reach === undefined || reach.bound.num === 0n) return rational(value.num < 0n ? -1n : 0n);
+  const { bound, squared } = reach;
+  if (!squared) return { num: value.num * bound.den, den: value.den * bound.num };
+  const size = value.num < 0n ? -value.num : value.num;
+  return { num: value.num * size * bound.den, den: value.den * value.den * bound.num };
+}
+
+/** Keeps the least margin of one ball. */
+class Least {
+  private least: Margin | undefined;
+  holds = true;
+  obligations = 0;
+  constant = 0;
+
+  constructor(
+    private readonly ball: number,
+    private readonly label: number,
+  ) {}
+
+  add(value: Rational, part: LinearPart, place: Margin["place"], isStrict: boolean): void {
+    this.obligations += 1;
+    const { reach } = part;
+    const isConstant = reach?.bound.num === 0n;
+    if (isConstant) this.constant += 1;
+    if (isConstant && (value.num > 0n || (value.num === 0n && !isStrict))) return;
+    const factor = factorOf(value, part);
+    if (isStrict ? factor.num <= factor.den : factor.num < factor.den) this.holds = false;
+    const { least } = this;
+    if (least !== undefined && least.factor.num * factor.den <= factor.num * least.factor.den) {
+      return;
+    }
+    const { ball, label } = this;
+    const squared = reach?.squared === true;
+    this.least = { ball, label, place, value, reach: reach?.bound, squared, factor };
+  }
+
+  /** The least margin with its numbers in lowest terms. */
+  result(): Margin | undefined {
+    const { least } = this;
+    if (least === undefined) return undefined;
+    const { value, factor } = least;
+    return {
+      ...least,
+      value: rational(value.num, value.den),
+      factor: rational(factor.num, factor.den),
+    };
+  }
+}
+
+/** The obligations of the labelling rule. */
+function labelMargins(
+  least: Least,
+  rule: Rule,
+  label: number,
+  z: Scaled,
+  parts: LinearParts,
+  own: readonly LinearPart[],
+): void {
+  const lead = (rival: number, value: Rational, part: LinearPart): void => {
+    least.add(value, part, { kind: "label", rival }, true);
+  };
+  switch (rule.kind) {
+    case "exact": {
+      const off = subtract(entry(z, 0), at(rule.values, label));
+      const isRight = off.num === 0n && at(own, 0).id === 0;
+      // Right and constant, or wrong at once: no radius is between.
+      least.add(rational(isRight ? 1n : -1n), parts.zero, { kind: "label", rival: label }, true);
+      return;
+    }
+    case "threshold": {
+      const above = subtract(entry(z, 0), rule.level);
+      lead(1 - label, label === 1 ? above : negate(above), at(own, 0));
+      return;
+    }
+    case "argmax":
+      for (const [rival, part] of own.entries()) {
+        if (rival === label) continue;
+        const value = subtract(entry(z, label), entry(z, rival));
+        lead(rival, value, parts.difference(at(own, label), part));
+      }
+  }
+}
+
+/** A refusal if the ball is no ball of the claim, or beyond what the kernel goes on with. */
+function ballDefect(
+  claim: Claim,
+  network: Network,
+  parts: LinearParts,
+  index: number,
+  ball: Ball,
+): Refusal | undefined {
+  const got = ball.centre.ints.length;
+  if (got !== claim.dimension) {
+    const expected = `${claim.dimension} coordinates`;
+    const code = "ill-formed/dimension-mismatch";
+    return rejected({ code, ball: index, expected, got: `${got}` });
+  }
+  if (ball.label >= claim.classes) {
+    const expected = `a label below ${claim.classes}`;
+    const code = "ill-formed/label-out-of-range";
+    return rejected({ code, ball: index, expected, got: `${ball.label}` });
+  }
+  const region = regionOf(network, parts, index, ball.centre, ball.pattern);
+  if (region.verdict === "affine") return undefined;
+  const isUnproved = region.verdict === "rejected" && region.rejection.code.startsWith("unproved/");
+  return isUnproved ? undefined : region;
+}
+
+/**
+ * The least margin of a ball under its stated activation pattern.
+ *
+ * Requires  a claim without defect for this network.
+ * Ensures   if the factor is at least 1, the pattern serves every radius up to factor·radius
+ *           (√factor·radius for p = 2; for p = a/b as far as the witness goes); otherwise the
+ *           worst unit of the first layer that fails, as what follows it is not affine.
+ */
+export function ballMargins(
+  claim: Claim,
+  network: Network,
+  parts: LinearParts,
+  index: number,
+  ball: Ball,
+): BallMargins | Refusal {
+  const defect = ballDefect(claim, network, parts, index, ball);
+  if (defect !== undefined) return defect;
+  const least = new Least(index, ball.label);
+  let h = ball.centre;
+  let incoming: readonly LinearPart[] = [];
+  const last = network.layers.length - 1;
+  for (const [l, layer] of network.layers.entries()) {
+    const z = preActivations(layer, h);
+    const own = layer.rows.map((row, n) =>
+      l === 0 ? parts.ofInputs(n, row) : parts.ofRow(row, incoming),
+    );
+    if (l === last) {
+      labelMargins(least, claim.rule, ball.label, z, parts, own);
+      break;
+    }
+    const phases = phasesOf(at(ball.pattern, l), layer.rows.length) ?? [];
+    for (const [n, part] of own.entries()) {
+      const value = { num: at(z.ints, n), den: z.den };
+      const towards = at(phases, n) ? value : negate(value);
+      least.add(towards, part, { kind: "unit", layer: l, unit: n }, false);
+    }
+    if (!least.holds) break;
+    h = { ints: z.ints.map((v, n) => (at(phases, n) ? v : 0n)), den: z.den };
+    incoming = own.map((part, n) => (at(phases, n) ? part : parts.zero));
+  }
+  return {
+    verdict: "margins",
+    least: least.result(),
+    holds: least.holds,
+    obligations: least.obligations,
+    constant: least.constant,
+  };
+}

@@ -1,0 +1,36 @@
+// UNTRUSTED. Values as JSON data: rationals and big integers as exact text, nothing rounded.
+// May import the kernel.
+import { encodeRational } from "../format/index.js";
+import type { Rational } from "../kernel/index.js";
+
+/** What JSON can hold. */
+export type Plain =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Plain[]
+  | { readonly [key: string]: Plain };
+
+function isRational(value: object): value is Rational {
+  return (
+    "num" in value &&
+    "den" in value &&
+    typeof value.num === "bigint" &&
+    typeof value.den === "bigint" &&
+    Object.keys(value).length === 2
+  );
+}
+
+/** The value with every rational and big integer as text; undefined fields are left out. */
+export function plainData(value: unknown): Plain {
+  if (typeof value === "bigint") return `${value}`;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return value;
+  }
+  if (typeof value !== "object" || value === null) return null;
+  if (Array.isArray(value)) return value.map(plainData);
+  if (isRational(value)) return encodeRational(value);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(fields.map(([key, field]) => [key, plainData(field)]));
+}

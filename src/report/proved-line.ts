@@ -1,0 +1,60 @@
+// UNTRUSTED. One line that says exactly what was proved. May import kernel, format.
+import { encodeNorm, encodeRational, type NamedClaim } from "../format/index.js";
+import type { Theorem } from "../kernel/index.js";
+import type { Plain } from "./plain-data.js";
+
+/** What an accepted certificate proves. */
+export interface Proved {
+  readonly theorem: Theorem;
+  readonly claim: NamedClaim;
+  readonly digests: { readonly claim: string; readonly network: string };
+}
+
+const REGIONS: Readonly<Record<Theorem["statement"], string>> = {
+  "one-activation-region": "one-activation-region-per-ball",
+};
+
+/** Name and text of everything that was proved, in the order of the line. */
+function fieldsOf({ theorem, digests }: Proved): readonly (readonly [string, string])[] {
+  const { points, dimension, classes, norm, radius, rule, ratio } = theorem.claim;
+  const { width, depth, parameters, nonzero, bits } = theorem.size;
+  return [
+    ["N", `${points}`],
+    ["d", `${dimension}`],
+    ["C", `${classes}`],
+    ["p", encodeNorm(norm)],
+    ["radius", encodeRational(radius)],
+    ...(ratio === undefined ? [] : [["ρ≥", encodeRational(ratio)] as const]),
+    ["rule", rule.kind],
+    ["region", REGIONS[theorem.statement]],
+    ["width", `${width}`],
+    ["depth", `${depth}`],
+    ["parameters", `${parameters}`],
+    ["nonzero", `${nonzero}`],
+    ["bits", `${bits}`],
+    ["claim", digests.claim],
+    ["network", digests.network],
+  ];
+}
+
+/**
+ * `accepted N=150 d=4 C=3 p=2 radius=1/800 ρ≥1/50 rule=exact region=… width=… … network=sha256:…`.
+ *
+ * Without `construction`, which the checker does not judge, unless one is given.
+ */
+export function provedLine(proved: Proved, construction?: string): string {
+  const fields = fieldsOf(proved).map(([name, text]) =>
+    name.endsWith("≥") ? `${name}${text}` : `${name}=${text}`,
+  );
+  const place = fields.findIndex((field) => field.startsWith("claim="));
+  if (construction !== undefined) fields.splice(place, 0, `construction=${construction}`);
+  return ["accepted", ...fields].join(" ");
+}
+
+/** The same as data, with the digest of the dataset and the names of the classes. */
+export function provedData(proved: Proved): Plain {
+  const fields: Record<string, Plain> = {};
+  for (const [name, text] of fieldsOf(proved)) fields[name === "ρ≥" ? "ratio" : name] = text;
+  const { dataset, classes } = proved.claim;
+  return { ...fields, dataset, classes };
+}

@@ -1,0 +1,94 @@
+// UNTRUSTED. The separation of a dataset in words, and as data. May import kernel, format, dataset.
+import { type Dataset, roundedText, type Separation } from "../dataset/index.js";
+import { encodeNorm } from "../format/index.js";
+import { at, entry } from "../kernel/index.js";
+import { className } from "./explain-unproved.js";
+import { factLines } from "./explanation.js";
+import { exactText } from "./number.js";
+import { type Plain, plainData } from "./plain-data.js";
+
+const DIGITS = 30;
+/** Coordinates shown of a point. */
+const COORDINATES = 8;
+
+/** Points of every class, in order. */
+function labelCounts(dataset: Dataset): readonly number[] {
+  const counts = new Array<number>(dataset.classes.length).fill(0);
+  for (const { label } of dataset.points) counts[label] = at(counts, label) + 1;
+  return counts;
+}
+
+/** ε as it is known: rational, a root of a rational, and always between two decimals. */
+function separationFacts({ exact, bounds }: Separation): readonly (readonly [string, string])[] {
+  const low = roundedText(bounds.lower, DIGITS, "down");
+  const high = roundedText(bounds.upper, DIGITS, "up");
+  const decimals: readonly (readonly [string, string])[] =
+    low === high
+      ? [["", `ε = ${low}`]]
+      : [
+          ["", `ε > ${low}`],
+          ["", `ε < ${high}`],
+        ];
+  if (exact === undefined) return [["separation", "no power of ε is a rational"], ...decimals];
+  const spelled = exactText(exact.value);
+  const name = exact.kind === "rational" ? "ε" : `ε^${exact.exponent}`;
+  const isSame = exact.kind === "rational" && low === spelled;
+  return [["separation", `${name} = ${spelled}`], ...(isSame ? [] : decimals)];
+}
+
+/** `point 70 (line 72 of iris.csv), "versicolor": 5.9, 3.2, 4.8, 1.8`. */
+function pointWords(dataset: Dataset, index: number, placeOf: (point: number) => string): string {
+  const { point, label } = at(dataset.points, index);
+  const shown = point.ints
+    .slice(0, COORDINATES)
+    .map((_, k) => roundedText(entry(point, k), 12, "down"));
+  const more = point.ints.length > COORDINATES ? ", …" : "";
+  const name = className(label, { classes: dataset.classes });
+  return `${index} (${placeOf(index)}), ${name}: ${shown.join(", ")}${more}`;
+}
+
+/** Lines for a person. */
+export function separationLines(
+  dataset: Dataset,
+  found: Separation,
+  placeOf: (point: number) => string,
+): readonly string[] {
+  const [i, j] = found.pair;
+  const names = { classes: dataset.classes };
+  const counts = labelCounts(dataset).map((count, k) => `${className(k, names)} ${count}`);
+  const largest = found.exact?.kind === "rational" ? exactText(found.exact.value) : "ε";
+  return factLines([
+    ["points", `N = ${dataset.points.length}`],
+    ["dimension", `d = ${dataset.dimension}`],
+    ["classes", `C = ${dataset.classes.length}: ${counts.join(", ")}`],
+    ["norm", `p = ${encodeNorm(found.norm)}`],
+    ...separationFacts(found),
+    ["attained by", pointWords(dataset, i, placeOf)],
+    ["and", pointWords(dataset, j, placeOf)],
+    ["radii", `0 < radius < ${largest}: all of them, and no others, can be memorized`],
+    ...(found.isDecided
+      ? []
+      : [["note", "another pair is equally far to 200 digits; the first is named"] as const]),
+  ]);
+}
+
+/** The same as data. */
+export function separationData(
+  dataset: Dataset,
+  found: Separation,
+): Readonly<Record<string, Plain>> {
+  const place = (index: number): Plain => {
+    const { line, label } = at(dataset.points, index);
+    return { index, [dataset.unit ?? "line"]: line, label: at(dataset.classes, label) };
+  };
+  return {
+    points: dataset.points.length,
+    dimension: dataset.dimension,
+    classes: plainData(dataset.classes),
+    labelCounts: plainData(labelCounts(dataset)),
+    norm: encodeNorm(found.norm),
+    separation: { exact: plainData(found.exact), bounds: plainData(found.bounds) },
+    pair: found.pair.map(place),
+    isDecided: found.isDecided,
+  };
+}

@@ -1,0 +1,68 @@
+// UNTRUSTED. Why no construction gave a network: which condition failed, for which two points, and how
+// far it got. May import kernel, constructions, ts-pattern.
+import { match } from "ts-pattern";
+import type { Unreached } from "../constructions/index.js";
+import { compare, type Rational } from "../kernel/index.js";
+import { factLines } from "./explanation.js";
+import { type Plain, plainData } from "./plain-data.js";
+import { exactText, shown } from "./number.js";
+
+/** What the constructions answered. */
+export interface UnreachedView {
+  /** The radius asked for, if one was. */
+  readonly radius: Rational | undefined;
+  readonly unreached: readonly Unreached[];
+  /** `line 12 of iris.csv`. */
+  readonly placeOf: (point: number) => string;
+}
+
+function conditionWords({ condition }: Unreached): string {
+  return match(condition)
+    .with("intervals", () => "differently labelled intervals overlap in every direction tried")
+    .with("walls", () => "every grid tried has a wall that cuts a ball")
+    .with("labels", () => "differently labelled points share a cell of every grid tried")
+    .exhaustive();
+}
+
+/** The largest radius that some construction reached. */
+function largestOf(unreached: readonly Unreached[]): Rational | undefined {
+  let largest: Rational | undefined;
+  for (const { largest: own } of unreached) {
+    if (own !== undefined && (largest === undefined || compare(own, largest) > 0)) largest = own;
+  }
+  return largest;
+}
+
+/** Lines for a person. */
+export function unreachedLines({ radius, unreached, placeOf }: UnreachedView): readonly string[] {
+  const asked = radius === undefined ? "any radius" : `the radius ${shown(radius)}`;
+  const largest = largestOf(unreached);
+  const next =
+    largest === undefined
+      ? "try another --seed or --norm"
+      : `ask for --radius ${exactText(largest)} or less, or give no radius at all; or try another --seed`;
+  return [
+    `No construction reaches ${asked}. This says nothing about whether such a network exists.`,
+    ...unreached.flatMap((one) => [
+      `${one.construction}:`,
+      ...factLines([
+        ["failed", conditionWords(one)],
+        ["points", one.pair.map((k) => `${k} (${placeOf(k)})`).join(" and ")],
+        ["reached", one.largest === undefined ? "no radius" : `radius ${shown(one.largest)}`],
+        ["detail", one.detail],
+      ]),
+    ]),
+    ...factLines([["next", next]]),
+  ];
+}
+
+/** The same as data. */
+export function unreachedData(view: UnreachedView): Readonly<Record<string, Plain>> {
+  const largest = largestOf(view.unreached);
+  return {
+    code: "unreached",
+    radius: plainData(view.radius),
+    largest: plainData(largest),
+    constructions: view.unreached.map((one) => plainData(one)),
+  };
+}
