@@ -1,0 +1,153 @@
+// UNTRUSTED. `certify NETWORK DATA`: finds the evidence for a given network and writes a certificate.
+import type { Command } from "commander";
+import { certify, type Certificate } from "../../certify/index.js";
+import type { Dataset } from "../../dataset/index.js";
+import { claimDigest, encodeRational } from "../../format/index.js";
+import type { Network, Rational } from "../../kernel/index.js";
+import { shown } from "../../report/number.js";
+import { planRadius, ratioFor } from "../claimed-radius.js";
+import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
+import { EXIT } from "../exit-codes.js";
+import { loadNetwork } from "../network-file.js";
+import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
+import { targetOf } from "../output-option.js";
+import { Problem, usageProblem } from "../problem.js";
+import { type Progress, progressOn } from "../progress.js";
+import { addRuleOptions, ruleFrom, type RuleOptions } from "../rule-options.js";
+import { answerJson, answerRefusal, type CommonOptions, remark, type Session } from "../session.js";
+import { writeFiles, writeToStdout } from "../write-files.js";
+import { addCommand } from "./add-command.js";
+
+interface Options extends CommonOptions, DataOptions, RadiusOptions, RuleOptions {
+  readonly output?: string;
+  readonly byReference?: true;
+  readonly ratio: boolean;
+}
+
+const COMMAND = "certify";
+
+const EXAMPLE = `
+Examples:
+  $ muball certify iris.network iris.csv --rho 1/100 --output iris.muball
+  $ muball certify mine.network data.csv -p inf --radius 1/8 --rule argmax -o mine.muball
+
+Finds the evidence that the network gives every point of every ball the label of its centre, and
+writes a certificate (muball/1) to --output or stdout. It exits with 1 and says which obligation
+fails if there is none.
+`;
+
+/** Fails: Problem (bad data) unless the data has as many coordinates as the network takes. */
+function requireFit(dataset: Dataset, network: Network): void {
+  if (dataset.dimension === network.inputs) return;
+  throw new Problem(EXIT.badData, {
+    what: "the data does not fit the network",
+    where: dataset.source,
+    expected: `${network.inputs} coordinates, as the network takes`,
+    got: `${dataset.dimension}`,
+    next: "give the data the network was made for; check which column has the label (--label)",
+  });
+}
+
+async function write(
+  certificate: Certificate,
+  radius: Rational,
+  target: string | undefined,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  const { header } = certificate;
+  if (target === undefined) await writeToStdout(certificate.lines(), session.io);
+  else await writeFiles([{ path: target, lines: certificate.lines() }]);
+  const claim = claimDigest(header.claim);
+  if (options.json === true) {
+    await answerJson(session.io, {
+      command: COMMAND,
+      exit: 0,
+      output: target ?? null,
+      radius: encodeRational(radius),
+      claim,
+    });
+    return;
+  }
+  const file = target ?? "-";
+  await remark(session.io, options, [
+    `certified at radius ${shown(radius)}, claim=${claim}; next: muball check ${file}`,
+  ]);
+}
+
+/** The plan, the evidence, and the claim they make. */
+async function find(
+  network: Network,
+  dataset: Dataset,
+  options: Options,
+  progress: Progress,
+): Promise<readonly [Rational, Awaited<ReturnType<typeof certify>>]> {
+  const rule = ruleFrom(options, dataset, network);
+  const plan = await planRadius(dataset, options, options.ratio, progress);
+  const { radius } = plan;
+  if (radius === undefined) throw usageProblem("certify needs a radius", "add --radius or --rho");
+  const { separation: found } = plan;
+  const ratio =
+    options.ratio && found !== undefined ? ratioFor(dataset, options, radius, found) : undefined;
+  const embed = { network: options.byReference !== true, points: options.byReference !== true };
+  const certified = await certify({
+    network,
+    dataset,
+    norm: options.norm,
+    radius,
+    rule,
+    embed,
+    ...(ratio !== undefined && { ratio }),
+    progress: (done, total) => {
+      progress.count("certifying", done, total);
+    },
+  });
+  return [radius, certified];
+}
+
+async function run(
+  network: string,
+  data: string,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  if (network === "-" && data === "-") {
+    throw usageProblem("standard input (-) can be read only once", "give a file for the other");
+  }
+  const inputs = [network, data, ...(options.labels ? [options.labels] : [])];
+  const target = targetOf(options.output, inputs);
+  if (options.json === true && target === undefined) {
+    throw usageProblem("--json needs --output: the certificate would go to stdout", "add -o FILE");
+  }
+  if (options.radius === undefined && options.rho === undefined) {
+    throw usageProblem("certify needs a radius", "add --radius 1/8 or --rho 1/100");
+  }
+  const progress = progressOn(session.io, options.quiet === true);
+  const loaded = loadNetwork(network, session.io);
+  const dataset = await loadDataset(data, options);
+  requireFit(dataset, loaded.network);
+  const [radius, certified] = await find(loaded.network, dataset, options, progress);
+  progress.clear();
+  if (certified.verdict === "certified") {
+    await write(certified, radius, target, options, session);
+    return;
+  }
+  const names = { classes: dataset.classes, placeOf: placeIn(dataset) };
+  await answerRefusal(session, options, COMMAND, certified, names);
+}
+
+export function addCertify(program: Command, session: Session): void {
+  const command = addCommand(program, COMMAND, "find the evidence for a given network")
+    .argument("<network>", "a network, muball-network/1; - for stdin")
+    .argument("<data>", "data file; - for stdin")
+    .option("-o, --output <file>", "where the certificate goes; default: stdout")
+    .option("--by-reference", "name dataset and network by digest instead of holding them")
+    .option("--no-ratio", "claim nothing about the robustness ratio, and skip the separation")
+    .addOption(normOption())
+    .addOption(radiusOption())
+    .addOption(rhoOption())
+    .addHelpText("after", EXAMPLE);
+  addDataOptions(addRuleOptions(command)).action(
+    (network: string, data: string, options: Options) => run(network, data, options, session),
+  );
+}

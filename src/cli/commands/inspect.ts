@@ -1,0 +1,89 @@
+// UNTRUSTED. `inspect CERTIFICATE`: a certificate in words. No verdict.
+import type { Command } from "commander";
+import { encodeClaim } from "../../format/index.js";
+import { inspect, type Inspection } from "../../report/inspection.js";
+import { inspectionData, inspectionLines } from "../../report/inspection-lines.js";
+import { type CompanionOptions, openCompanions } from "../companions.js";
+import { addDataOptions } from "../data-options.js";
+import { openCertificate } from "../open-certificate.js";
+import { progressOn } from "../progress.js";
+import { chunksOf } from "../read-bytes.js";
+import {
+  answerJson,
+  answerLines,
+  answerRefusal,
+  type CommonOptions,
+  type Session,
+} from "../session.js";
+import { addCommand } from "./add-command.js";
+
+interface Options extends CommonOptions, Omit<CompanionOptions, "claim"> {
+  readonly all?: true;
+  readonly claim?: true;
+}
+
+const COMMAND = "inspect";
+const SMALLEST = 10;
+const PAUSE_MILLISECONDS = 50;
+
+const EXAMPLE = `
+Examples:
+  $ muball inspect iris.muball
+  $ muball inspect --all --json iris.muball
+  $ muball inspect --claim iris.muball > iris.claim     (for muball check --claim iris.claim)
+
+Shows the claim in words, the network layer by layer, and for every ball how much larger its radius
+could be. It is a view, made by code that nobody has to trust: muball check gives the verdict.
+`;
+
+/** Lets signals and progress in, now and then. */
+function pauses(say: (done: number, total: number) => void) {
+  let last = Date.now();
+  return async (done: number, total: number): Promise<void> => {
+    if (Date.now() - last < PAUSE_MILLISECONDS) return;
+    say(done, total);
+    await new Promise((resolve) => setImmediate(resolve));
+    last = Date.now();
+  };
+}
+
+async function answer(view: Inspection, options: Options, session: Session): Promise<void> {
+  const count = options.all === true ? view.margins.length : SMALLEST;
+  if (options.json === true) {
+    await answerJson(session.io, { command: COMMAND, exit: 0, ...inspectionData(view, count) });
+  } else await answerLines(session.io, inspectionLines(view, count));
+}
+
+async function run(file: string, options: Options, session: Session): Promise<void> {
+  const { claim: onlyClaim, ...given } = options;
+  const companions = await openCompanions(given);
+  const progress = progressOn(session.io, options.quiet === true);
+  const opened = openCertificate(chunksOf(file, session.io), companions.read());
+  if (onlyClaim === true && !("verdict" in opened)) {
+    await answerLines(session.io, [encodeClaim(opened.header.claim)]);
+    return;
+  }
+  const view =
+    "verdict" in opened
+      ? opened
+      : await inspect(
+          opened,
+          pauses((done, total) => {
+            progress.count("measuring balls", done, total);
+          }),
+        );
+  progress.clear();
+  if (view.verdict === "inspected") await answer(view, options, session);
+  else await answerRefusal(session, options, COMMAND, view, {});
+}
+
+export function addInspect(program: Command, session: Session): void {
+  const command = addCommand(program, COMMAND, "show a certificate in words (no verdict)")
+    .argument("<certificate>", "a certificate, muball/1; - for stdin")
+    .option("--claim", "print only the claim, as the text that check --claim takes")
+    .option("--all", "list the margins of all balls, not only of the ten tightest")
+    .option("--dataset <file>", "the dataset that the certificate names")
+    .option("--network <file>", "the network that the certificate names")
+    .addHelpText("after", EXAMPLE);
+  addDataOptions(command).action((file: string, options: Options) => run(file, options, session));
+}

@@ -1,0 +1,43 @@
+// UNTRUSTED. `separate DATA`: the separation of a dataset and the radii that can be memorized.
+import { type Command } from "commander";
+import type { Norm } from "../../kernel/index.js";
+import { separationData, separationLines } from "../../report/separation-lines.js";
+import { separate } from "../claimed-radius.js";
+import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
+import { normOption } from "../number-options.js";
+import { progressOn } from "../progress.js";
+import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
+import { addCommand } from "./add-command.js";
+
+interface Options extends CommonOptions, DataOptions {
+  readonly norm: Norm;
+}
+
+const COMMAND = "separate";
+
+const EXAMPLE = `
+Examples:
+  $ muball separate iris.csv
+  $ muball separate --norm inf --label species iris.csv
+
+The separation is half the smallest distance of two points with different labels. A network can
+memorize the dataset with balls of a radius if and only if the radius is below it.
+`;
+
+async function run(path: string, options: Options, session: Session): Promise<void> {
+  const progress = progressOn(session.io, options.quiet === true);
+  const dataset = await loadDataset(path, options);
+  const found = await separate(dataset, options, progress);
+  progress.clear();
+  if (options.json === true) {
+    await answerJson(session.io, { command: COMMAND, exit: 0, ...separationData(dataset, found) });
+  } else await answerLines(session.io, separationLines(dataset, found, placeIn(dataset)));
+}
+
+export function addSeparate(program: Command, session: Session): void {
+  const command = addCommand(program, COMMAND, "the separation of a dataset, exactly")
+    .argument("<data>", "data file: CSV, JSON, NDJSON, IDX, or muball-dataset/1; - for stdin")
+    .addOption(normOption())
+    .addHelpText("after", EXAMPLE);
+  addDataOptions(command).action((path: string, options: Options) => run(path, options, session));
+}

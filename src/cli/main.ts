@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+// UNTRUSTED. The command `muball`. Everything is in run.ts; the process ends when its work is done.
+import { processIo } from "./process-io.js";
+import { run } from "./run.js";
+
+process.exitCode = await run(process.argv.slice(2), processIo());

@@ -1,0 +1,71 @@
+// UNTRUSTED. A network from a file: its own text, or a certificate that holds it.
+import { readNetwork } from "../checker/index.js";
+import { expectLine, networkOf } from "../checker/sources.js";
+import { CERTIFICATE_FORMAT, decodeHeader, linesOf, type NamedClaim } from "../format/index.js";
+import type { Network, Refusal } from "../kernel/index.js";
+import { explain } from "../report/explain.js";
+import { EXIT } from "./exit-codes.js";
+import type { Io } from "./io.js";
+import { Problem } from "./problem.js";
+import { chunksOf, fileChunks } from "./read-bytes.js";
+
+/** A network, with the claim of the certificate it came from. */
+export interface LoadedNetwork {
+  readonly network: Network;
+  readonly digest: string;
+  readonly named: NamedClaim | undefined;
+}
+
+function badNetwork(path: string, refusal: Refusal): Problem {
+  const { what, facts, next } = explain(refusal);
+  const where = [path, ...facts.filter(([name]) => name === "where").map(([, text]) => text)];
+  const fact = (wanted: string): string | undefined => facts.find(([name]) => name === wanted)?.[1];
+  return new Problem(EXIT.badData, {
+    what: `this is no network: ${what}`,
+    where: where.join(", "),
+    expected: fact("expected"),
+    got: fact("got"),
+    next,
+  });
+}
+
+/** The network of `muball-network/1`. Fails: Problem (cannot read, bad data). */
+export function loadNetwork(path: string, io: Io): LoadedNetwork {
+  const read = readNetwork(chunksOf(path, io));
+  if (read.verdict !== "network") throw badNetwork(path, read);
+  return { network: read.network, digest: read.digest, named: undefined };
+}
+
+const MARK = `{"format":"${CERTIFICATE_FORMAT}"`;
+
+/** All the bytes held: `-` can be read only once, and two readers look at the first line. */
+function hold(chunks: Iterable<Uint8Array>): readonly Uint8Array[] {
+  return [...chunks];
+}
+
+/**
+ * The network of `muball-network/1` or of a certificate, with its claim then.
+ *
+ * Fails  Problem: cannot read, bad data.
+ */
+export function loadNetworkOrCertificate(
+  path: string,
+  network: string | undefined,
+  io: Io,
+): LoadedNetwork {
+  const chunks = hold(chunksOf(path, io));
+  const front = new TextDecoder().decode(chunks[0]?.subarray(0, MARK.length));
+  if (front !== MARK) {
+    const read = readNetwork(chunks);
+    if (read.verdict !== "network") throw badNetwork(path, read);
+    return { network: read.network, digest: read.digest, named: undefined };
+  }
+  const lines = linesOf(chunks);
+  const first = expectLine(lines, "the header of a certificate");
+  const header = first.verdict === "line" ? decodeHeader(first) : first;
+  if ("verdict" in header) throw badNetwork(path, header);
+  const given = network === undefined ? undefined : fileChunks(network);
+  const read = networkOf(lines, header, given);
+  if (read.verdict !== "network") throw badNetwork(path, read);
+  return { network: read.network, digest: read.digest, named: header.claim };
+}

@@ -1,0 +1,33 @@
+// UNTRUSTED. A certificate opened for reading by people: header, network, witnesses, then ball by ball.
+// The checker's own readers are used, so that what is shown is what would be judged.
+import type { Companions } from "../checker/index.js";
+import { ballsOf, expectLine, networkOf } from "../checker/sources.js";
+import { decodeHeader, decodeReachWitness, type Header, linesOf } from "../format/index.js";
+import type { ReachWitness, Refusal } from "../kernel/index.js";
+import type { OpenCertificate } from "../report/inspection.js";
+
+/** Opens a certificate, or says what keeps it from being read. */
+export function openCertificate(
+  chunks: Iterable<Uint8Array>,
+  companions: Companions,
+): OpenCertificate | Refusal {
+  const lines = linesOf(chunks);
+  const first = expectLine(lines, "the header of a certificate");
+  if (first.verdict !== "line") return first;
+  const header: Header | Refusal = decodeHeader(first);
+  if ("verdict" in header) return header;
+  const read = networkOf(lines, header, companions.network);
+  if (read.verdict !== "network") return read;
+  const reaches: ReachWitness[] = [];
+  while (reaches.length < header.reaches) {
+    const line = expectLine(lines, "a reach witness");
+    if (line.verdict !== "line") return line;
+    const witness = decodeReachWitness(line);
+    if ("verdict" in witness) return witness;
+    reaches.push(witness);
+  }
+  const balls = ballsOf(lines, header, companions.dataset);
+  if ("verdict" in balls) return balls;
+  const { network, digest } = read;
+  return { header, network, networkDigest: digest, reaches, next: () => balls.next() };
+}

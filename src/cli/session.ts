@@ -1,0 +1,87 @@
+// UNTRUSTED. One run of the command: its streams, its exit code, and how answers are printed.
+import { explain, codeOf } from "../report/explain.js";
+import type { Names } from "../report/explain-unproved.js";
+import { explanationLines } from "../report/explanation.js";
+import { type Plain, plainData } from "../report/plain-data.js";
+import type { Refusal } from "../kernel/index.js";
+import { EXIT, type ExitCode, worstOf } from "./exit-codes.js";
+import type { Io } from "./io.js";
+
+/** What commands share in one run. */
+export interface Session {
+  readonly io: Io;
+  /** Ends the run with this code, or a worse one. */
+  end(code: ExitCode): void;
+  readonly exit: ExitCode;
+}
+
+export function openSession(io: Io): Session {
+  const codes: ExitCode[] = [];
+  return {
+    io,
+    end: (code) => void codes.push(code),
+    get exit() {
+      return worstOf(codes);
+    },
+  };
+}
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly json?: true;
+  readonly quiet?: true;
+}
+
+/** One JSON object on stdout. */
+export async function answerJson(io: Io, data: Readonly<Record<string, Plain>>): Promise<void> {
+  await io.stdout.write(`${JSON.stringify(data)}\n`);
+}
+
+export async function answerLines(io: Io, lines: readonly string[]): Promise<void> {
+  await io.stdout.write(lines.map((line) => `${line}\n`).join(""));
+}
+
+/** Words beside the answer: on stderr, and none with `--quiet`. */
+export async function remark(
+  io: Io,
+  options: CommonOptions,
+  lines: readonly string[],
+): Promise<void> {
+  if (options.quiet === true) return;
+  await io.stderr.write(lines.map((line) => `${line}\n`).join(""));
+}
+
+export function exitOf(refusal: Refusal): ExitCode {
+  return refusal.verdict === "rejected" ? EXIT.rejected : EXIT.declined;
+}
+
+/** `rejected code=unproved/ratio`. */
+export function refusalLine(refusal: Refusal): string {
+  return `${refusal.verdict} code=${codeOf(refusal)}`;
+}
+
+/** A refusal as data: verdict, its numbers exactly, and its words. */
+export function refusalData(refusal: Refusal, names: Names): Readonly<Record<string, Plain>> {
+  const words = plainData(explain(refusal, names));
+  return refusal.verdict === "rejected"
+    ? { verdict: refusal.verdict, rejection: plainData(refusal.rejection), explanation: words }
+    : { verdict: refusal.verdict, decline: plainData(refusal.decline), explanation: words };
+}
+
+/** Answers with a refusal and ends with its code. */
+export async function answerRefusal(
+  session: Session,
+  options: CommonOptions,
+  command: string,
+  refusal: Refusal,
+  names: Names,
+): Promise<void> {
+  const exit = exitOf(refusal);
+  session.end(exit);
+  if (options.json === true) {
+    await answerJson(session.io, { command, exit, ...refusalData(refusal, names) });
+    return;
+  }
+  await answerLines(session.io, [refusalLine(refusal)]);
+  await remark(session.io, options, explanationLines(explain(refusal, names)));
+}

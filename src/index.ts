@@ -1,0 +1,53 @@
+// UNTRUSTED. The public surface: re-exports only. The checker alone, without node: imports, is `muball/checker`.
+export * from "./certify/index.js";
+export {
+  type Accepted,
+  check,
+  checkText,
+  type Chunks,
+  type Companions,
+  type NamedNetwork,
+  readNetwork,
+  type Verdict,
+} from "./checker/index.js";
+export * from "./constructions/index.js";
+export * from "./dataset/index.js";
+export {
+  type Claim,
+  type Decline,
+  evaluate,
+  isTheorem,
+  layer,
+  type Layer,
+  type Network,
+  type Norm,
+  NORM_INFINITY,
+  NORM_ONE,
+  NORM_TWO,
+  normOf,
+  rational,
+  type Rational,
+  type Refusal,
+  type Rejection,
+  row,
+  type Row,
+  type Rule,
+  type Scaled,
+  scaled,
+  type Size,
+  sizeOf,
+  type Theorem,
+} from "./kernel/index.js";
+export {
+  claimDigest,
+  decodeRational,
+  encodeClaim,
+  encodeNetwork,
+  encodeRational,
+  type Header,
+  LIMITS,
+  type NamedClaim,
+} from "./format/index.js";
+export { valuesOfClasses } from "./networks/index.js";
+export { explain } from "./report/explain.js";
+export type { Explanation } from "./report/explanation.js";
