@@ -1,6 +1,6 @@
 // UNTRUSTED. `lattice`: a few projections, a grid whose walls miss all balls, a table on its cells.
 //
-// Citation   J. Kim, H. Moon, C. Yun, "The Cost of Robustness" (arXiv 2510.24643), Theorem 4.2 (i); the
+// Citation   Y. Kim, C. Moon, C. Yun, "The Cost of Robustness" (arXiv 2510.24643), Theorem 4.2 (i); the
 //            tables after Vardi, Yehudai, Shamir (2021).
 // Guarantee  For small robustness ratios (in the worst case ρ ≤ 1/(5N√d)), f equals the value of y_i on
 //            the closed ball of radius μ about x_i, and every hidden unit keeps its sign there. With
