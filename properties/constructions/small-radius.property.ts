@@ -1,0 +1,67 @@
+// The worst-case theorem in practice: at ρ ≤ 1/(5N√d) the search always finds a lattice (p = 2).
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { lattice } from "../../src/constructions/index.js";
+import { ceilingRoot } from "../../src/constructions/dual-norm.js";
+import type { Dataset } from "../../src/dataset/dataset.js";
+import {
+  compare,
+  difference,
+  NORM_TWO,
+  type Rational,
+  rational,
+  sizeOf,
+} from "../../src/kernel/index.js";
+import { datasets } from "../arbitraries/datasets.js";
+import { datasetOfDrawn, failuresOf } from "./drawn.js";
+
+/** The smallest squared distance of differently labelled points. */
+function closest(dataset: Dataset): Rational {
+  let least: Rational | undefined;
+  dataset.points.forEach((a, i) => {
+    for (const b of dataset.points.slice(0, i)) {
+      if (a.label === b.label) continue;
+      const { ints, den } = difference(a.point, b.point);
+      const square = rational(
+        ints.reduce((sum, n) => sum + n * n, 0n),
+        den * den,
+      );
+      if (least === undefined || compare(square, least) < 0) least = square;
+    }
+  });
+  if (least === undefined) throw new Error("no two labels");
+  return least;
+}
+
+/** The largest n/m·2^−20 with square at most ε²/(25N²d), 4ε² the smallest squared distance. */
+function theoremRadius(dataset: Dataset): Rational {
+  const square = closest(dataset);
+  const count = BigInt(dataset.points.length);
+  const below = 4n * 25n * count * count * BigInt(dataset.dimension);
+  const scale = 1n << 60n;
+  const den = square.den * below;
+  // √(num/den) = √(num·den)/den, rounded down.
+  return rational(ceilingRoot(square.num * den * scale * scale, 2n) - 1n, den * scale);
+}
+
+test("for all datasets, at ρ ≤ 1/(5N√d) a lattice is found, and it is right in one region per ball", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      datasets({ dimension: 6, points: 30 }),
+      fc.constantFrom("1", "2", "3"),
+      async (drawn, seed) => {
+        const dataset = datasetOfDrawn(drawn);
+        const options = { seed, budget: 1 / 4 };
+        const radius = theoremRadius(dataset);
+        const answer = await lattice.construct(dataset, NORM_TWO, radius, options);
+        expect(answer.status).toBe("constructed");
+        if (answer.status !== "constructed") return;
+        const { width, depth, parameters } = sizeOf(answer.network);
+        expect({ width, depth, parameters: Number(parameters) }).toEqual(answer.formula);
+        const few = { ...dataset, points: dataset.points.slice(0, 2) };
+        expect(failuresOf(few, "2", answer)).toEqual([]);
+      },
+    ),
+    { numRuns: 20 },
+  );
+});
