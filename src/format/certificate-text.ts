@@ -60,7 +60,8 @@ const KEYS = ["format", "kind", "claim", "network", "size", "points", "reaches",
 /** The value of a field of an untrusted object, read before its shape is judged. */
 function peek(root: unknown, key: string): unknown {
   if (typeof root !== "object" || root === null) return undefined;
-  return Object.entries(root).find(([name]) => name === key)?.[1];
+  // The own field only, and without a list of all others: there may be millions.
+  return Object.getOwnPropertyDescriptor(root, key)?.value;
 }
 
 /** A decline for a version or kind that this checker does not judge. */

@@ -156,10 +156,12 @@ export function walk(line: Line): Walk {
         return [];
       }
       const defect = keyDefect(keys, Object.keys(value));
+      if (defect !== undefined) {
+        refuse(defect[0], pointer, defect[1], defect[2]);
+        return [];
+      }
       const values: readonly unknown[] = Object.values(value);
-      if (defect === undefined) return values;
-      refuse(defect[0], pointer, defect[1], defect[2]);
-      return [];
+      return values;
     },
     list,
     text,
