@@ -33,7 +33,7 @@ function closest(dataset: Dataset): Rational {
   return least;
 }
 
-/** The largest n/m·2^−20 with square at most ε²/(25N²d), 4ε² the smallest squared distance. */
+/** A radius just below ε/(5N√d); 4ε² is the smallest squared distance. */
 function theoremRadius(dataset: Dataset): Rational {
   const square = closest(dataset);
   const count = BigInt(dataset.points.length);

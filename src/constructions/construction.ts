@@ -37,7 +37,7 @@ export interface Unreached {
    * walls: every grid tried cuts a ball; labels: two points share a cell of every grid tried.
    */
   readonly condition: "intervals" | "walls" | "labels";
-  /** Indices of two points that stand in the way, in the best attempt. */
+  /** Indices, ascending, of two points that stand in the way in the best attempt. */
   readonly pair: readonly [number, number];
   /** The largest radius that was reached, if any was. */
   readonly largest: Rational | undefined;
@@ -60,4 +60,9 @@ export interface Construction {
     radius: Rational | undefined,
     options: ConstructOptions,
   ) => Promise<Constructed | Unreached>;
+}
+
+/** Two indices, the smaller first. */
+export function ascending(i: number, j: number): [number, number] {
+  return i <= j ? [i, j] : [j, i];
 }

@@ -14,7 +14,13 @@
 import type { Dataset } from "../dataset/dataset.js";
 import { type Norm, type Rational, rational } from "../kernel/index.js";
 import { codesOf, type TableName, valuesOfClasses } from "../networks/index.js";
-import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
+import {
+  ascending,
+  type Constructed,
+  type Construction,
+  type ConstructOptions,
+  type Unreached,
+} from "./construction.js";
 import { latticeNetwork } from "./lattice-network.js";
 import type { LatticePlan } from "./lattice-plan.js";
 import { largestLattice, latticeAt, type Setting, settingOf } from "./lattice-radius.js";
@@ -65,7 +71,8 @@ function latticeWith(name: string, only: TableName | undefined): Construction {
     }
     const outcome = await latticeAt(setting, radius ?? TINY, true);
     if (outcome.status === "found") return finish(matrix, outcome.plan, radius ?? TINY);
-    const { condition, pair } = outcome;
+    const { condition } = outcome;
+    const pair = ascending(...outcome.pair);
     const largest = radius === undefined ? undefined : await largestLattice(setting, radius);
     const detail =
       condition === "walls"

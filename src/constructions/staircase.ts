@@ -20,7 +20,13 @@ import {
   rational,
 } from "../kernel/index.js";
 import { valuesOfClasses } from "../networks/index.js";
-import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
+import {
+  ascending,
+  type Constructed,
+  type Construction,
+  type ConstructOptions,
+  type Unreached,
+} from "./construction.js";
 import { roundedDirection } from "./directions.js";
 import { dualNormBound } from "./dual-norm.js";
 import { narrowest, type Switch, switchesAlong } from "./line.js";
@@ -141,7 +147,7 @@ async function construct(
     status: "unreached",
     construction: NAME,
     condition: "intervals",
-    pair: [best.tightest.before, best.tightest.after],
+    pair: ascending(best.tightest.before, best.tightest.after),
     largest: usable(best.reach, undefined),
     detail: "in every direction tried, two differently labelled balls overlap",
   };

@@ -1,0 +1,233 @@
+// UNTRUSTED. Looks for the cut of one node: candidates in doubles, the chosen one decided exactly.
+import type { Norm } from "../kernel/index.js";
+import { anyDirection, axes, fits, meanDifferences, roundedDirection } from "./directions.js";
+import { canInterpolate, interpolations } from "./interpolation.js";
+import { type Cut, cutAlong, gapsNear, oriented, type Scene } from "./partition-cut.js";
+import type { LineGap } from "./partition-gap.js";
+import { widened } from "./partition-widen.js";
+import { near, type PointMatrix, pointMatrix, projectNear } from "./point-matrix.js";
+import type { Random } from "./random.js";
+import { submatrix } from "./submatrix.js";
+
+const ROUNDINGS = [1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 30, 40, 52];
+/** What a rounding may lose of the widest gap, when as wide a gap as possible is wanted. */
+const KEPT_REACH = 0.99;
+/** Doubles may be off by less than this part. */
+const CAUTION = 1 + 1e-9;
+const KEPT = 8;
+const USED = 24;
+const QUICK_FITS = 4e4;
+const QUICK_INTERPOLATIONS = 400;
+const STEPS = 400;
+const QUICK_STEPS = 60;
+const ROUNDS = 3;
+
+/** What a search works on, and what it has spent. */
+export interface Search {
+  readonly matrix: PointMatrix;
+  readonly norm: Norm;
+  readonly random: Random;
+  /** Cuts must miss all balls of the dataset, not only those of their node. */
+  readonly isGlobal: boolean;
+  /** Directions of the cuts so far, the latest last. */
+  readonly used: Map<string, readonly bigint[]>;
+  /** Products that may still be spent on more than a quick look. */
+  effort: number;
+}
+
+interface Candidate {
+  readonly w: Float64Array;
+  /** The integers of a direction that was used before. */
+  readonly exact: readonly bigint[] | undefined;
+  readonly gap: LineGap;
+}
+
+/** The best candidates so far. */
+interface Ranking {
+  readonly pure: Candidate[];
+  readonly wide: Candidate[];
+}
+
+function insert(list: Candidate[], one: Candidate, rank: (gap: LineGap) => number): void {
+  list.push(one);
+  list.sort((a, b) => rank(a.gap) - rank(b.gap));
+  if (list.length > KEPT) list.length = KEPT;
+}
+
+/** The search for the cut of one node. */
+class NodeSearch {
+  readonly #search: Search;
+  readonly #sub: PointMatrix;
+  /** For ranking, and for deciding. */
+  readonly #scene: Scene;
+  readonly #exactScene: Scene;
+  readonly #radius: number;
+  readonly ranking: Ranking = { pure: [], wide: [] };
+
+  constructor(search: Search, members: readonly number[], radius: number) {
+    this.#search = search;
+    this.#radius = radius * CAUTION;
+    const { matrix, isGlobal } = search;
+    const own = submatrix(matrix, members);
+    // Doubles may not tell near points apart in the frame of all points.
+    this.#sub = matrix.exact ? own : pointMatrix(own.dataset);
+    if (isGlobal) {
+      const labels = new Int32Array(matrix.count).fill(matrix.classes);
+      for (const i of members) labels[i] = matrix.labels[i] ?? 0;
+      this.#scene = { matrix, labels };
+      this.#exactScene = this.#scene;
+    } else {
+      this.#scene = { matrix: this.#sub, labels: this.#sub.labels };
+      this.#exactScene = { matrix: own, labels: own.labels };
+    }
+  }
+
+  get isSolved(): boolean {
+    return this.ranking.pure.length > 0;
+  }
+
+  get #size(): number {
+    return this.#scene.matrix.count * (this.#scene.matrix.dimension + 20);
+  }
+
+  consider(w: Float64Array, exact?: readonly bigint[]): void {
+    if (!w.every(Number.isFinite) || w.every((x) => x === 0)) return;
+    this.#search.effort -= this.#size;
+    const { purest, widest } = gapsNear(this.#scene, this.#search.norm, w, this.#radius);
+    const { pure, wide } = this.ranking;
+    if (purest !== undefined) insert(pure, { w, exact, gap: purest }, ({ mix }) => mix);
+    if (widest !== undefined) insert(wide, { w, exact, gap: widest }, ({ reach }) => -reach);
+  }
+
+  /** Directions used before, axes, differences of means and points, least-squares fits, random ones. */
+  quick(guide: Cut | undefined): void {
+    const { random, used } = this.#search;
+    const sub = this.#sub;
+    if (guide !== undefined) this.consider(Float64Array.from(guide.w, Number), guide.w);
+    for (const w of [...used.values()].slice(-USED)) this.consider(Float64Array.from(w, Number), w);
+    const few = sub.dimension > 100 ? 12 : 48;
+    for (const w of axes(sub, random).slice(0, few)) this.consider(w);
+    for (const w of meanDifferences(sub, random)) this.consider(w);
+    for (let n = 0; n < 12; n += 1) this.consider(anyDirection(sub, random));
+    if (sub.count * sub.dimension <= QUICK_FITS) {
+      fits(sub, random, 1).forEach((w) => this.consider(w));
+    }
+    if (canInterpolate(sub) && sub.count <= QUICK_INTERPOLATIONS) {
+      interpolations(sub, random).forEach((w) => this.consider(w));
+    }
+  }
+
+  /** Widest gaps between one class and the others. */
+  oneAgainstOthers(): void {
+    const present = [...new Set(this.#sub.labels)].sort((a, b) => a - b);
+    const { matrix, labels } = this.#scene;
+    const most = canInterpolate(this.#sub) ? STEPS : QUICK_STEPS;
+    for (const label of present.length === 2 ? present.slice(0, 1) : present) {
+      if (this.ranking.pure[0]?.gap.mix === 0 || this.#search.effort < 0) return;
+      const isRight = Uint8Array.from(labels, (one) => (one === label ? 1 : 0));
+      const means = new Float64Array(matrix.dimension);
+      for (let i = 0; i < matrix.count; i += 1) {
+        const factor = isRight[i] === 1 ? 1 : -1;
+        for (let k = 0; k < matrix.dimension; k += 1) {
+          const entry = matrix.entries[i * matrix.dimension + k] ?? 0;
+          means[k] = (means[k] ?? 0) + factor * entry;
+        }
+      }
+      this.#widen(isRight, means, most);
+    }
+  }
+
+  #widen(isRight: Uint8Array, start: Float64Array, most: number): Float64Array | undefined {
+    const { matrix } = this.#scene;
+    const { norm } = this.#search;
+    const known = this.ranking.wide[0]?.gap.reach ?? 0;
+    const bound = Number.isFinite(this.#radius) ? Math.min(this.#radius, known) : known;
+    const found = widened(matrix, norm, isRight, start, bound, most);
+    this.#search.effort -= (found?.steps ?? most) * this.#size;
+    if (found !== undefined) this.consider(found.w);
+    return found?.w;
+  }
+
+  /** The sides of a gap. */
+  #sidesOf({ w, gap }: Candidate): Uint8Array {
+    const values = projectNear(this.#scene.matrix, w);
+    const sorted = values.slice().sort();
+    const place = ((sorted[gap.index] ?? 0) + (sorted[gap.index + 1] ?? 0)) / 2;
+    return Uint8Array.from(values, (value) => (value > place ? 1 : 0));
+  }
+
+  /** Widens the widest gaps, and tries more random directions. */
+  thorough(): void {
+    const { random } = this.#search;
+    for (let n = 0; n < 60 && this.#search.effort > 0; n += 1) {
+      this.consider(anyDirection(this.#sub, random));
+    }
+    const seen = new Set<string>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      for (const candidate of [...this.ranking.wide]) {
+        if (this.isSolved || this.#search.effort < 0) return;
+        const isRight = this.#sidesOf(candidate);
+        const name = isRight.join("");
+        if (seen.has(name)) continue;
+        seen.add(name);
+        this.#widen(isRight, candidate.w, STEPS);
+      }
+    }
+  }
+
+  /** The exact cut of a candidate, its direction rounded as coarsely as it bears. */
+  exact({ w, exact, gap }: Candidate): Cut | undefined {
+    const { norm } = this.#search;
+    const isEnough = (other: Float64Array): boolean => {
+      const { purest, widest } = gapsNear(this.#scene, norm, other, this.#radius);
+      return gap.reach > this.#radius
+        ? purest !== undefined && purest.mix <= gap.mix * CAUTION
+        : widest !== undefined && widest.reach >= gap.reach * KEPT_REACH;
+    };
+    const direction = (): readonly bigint[] => {
+      for (const bits of ROUNDINGS) {
+        const rounded = roundedDirection(w, bits);
+        if (rounded.every((n) => n === 0n)) continue;
+        if (isEnough(Float64Array.from(rounded, Number))) return rounded;
+      }
+      return roundedDirection(w, 52);
+    };
+    return cutAlong(this.#exactScene, norm, oriented(exact ?? direction()), this.#radius);
+  }
+
+  /** The first candidate that is accepted exactly. */
+  accepted(): Cut | undefined {
+    for (const candidate of this.ranking.pure.slice(0, 4)) {
+      const cut = this.exact(candidate);
+      if (cut !== undefined && near(cut.reach) > this.#radius) return cut;
+    }
+    let widest: Cut | undefined;
+    for (const candidate of this.ranking.wide.slice(0, 3)) {
+      const cut = this.exact(candidate);
+      if (cut === undefined) continue;
+      if (widest === undefined || near(cut.reach) > near(widest.reach)) widest = cut;
+    }
+    return widest;
+  }
+}
+
+/**
+ * A cut between some points: the purest found that reaches further than the radius, else the widest.
+ *
+ * Shapes   members: at least two labels occur; guide: a cut known to split them.
+ * Ensures  undefined only if no direction tried leaves a gap; the result splits the points.
+ */
+export function cutOf(
+  search: Search,
+  members: readonly number[],
+  radius: number,
+  guide: Cut | undefined,
+): Cut | undefined {
+  const node = new NodeSearch(search, members, radius);
+  node.quick(guide);
+  node.oneAgainstOthers();
+  if (!node.isSolved && search.effort > 0) node.thorough();
+  const cut = node.accepted();
+  if (cut !== undefined) search.used.set(cut.w.join(","), cut.w);
+  return cut;
+}
