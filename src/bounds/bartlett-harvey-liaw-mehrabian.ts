@@ -10,7 +10,8 @@ import { shatteredPoints } from "./shattered.js";
 
 const PAPER =
   "Kim, Moon, Yun 2025 (arXiv:2510.24643); Bartlett, Harvey, Liaw, Mehrabian 2019 (JMLR 20)";
-const THEOREM = "Propositions 3.3 and C.8; layer-by-layer count, constants in docs/bounds.md";
+const THEOREM =
+  "Propositions 3.3 and C.8; layer-by-layer count, constants in docs/bounds.md#layers";
 
 /** At least log₂ G for one layer: `units` units, W parameters up to it, n points, degree i. */
 function layerGrowth(n: bigint, units: bigint, parameters: bigint, degree: bigint): Rational {

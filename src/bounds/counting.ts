@@ -13,7 +13,7 @@ const COMMON = {
   convention: "rho = mu/epsilon",
 } as const;
 
-const THEOREM = "Remark B.2 made exact by counting, docs/bounds.md";
+const THEOREM = "Remark B.2 made exact by docs/bounds.md#counting";
 const PAPER = "Kim, Moon, Yun 2025 (arXiv:2510.24643)";
 
 export const totalBitsBound: Published = {

@@ -45,7 +45,7 @@ export const digitBound: Published = {
   kind: "exact",
   formula:
     "k + 1 for the largest k < d with rho g (g - 1) >= k^(1/p), g the largest integer with 2(k + 1) g^k <= N - C + 2",
-  source: { paper: "muball", theorem: "docs/bounds.md, Digits" },
+  source: { paper: "muball", theorem: "docs/bounds.md#digits" },
   scope: "hardest-dataset",
   convention: "rho = mu/epsilon",
   assumptions: [],

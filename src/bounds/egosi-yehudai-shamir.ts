@@ -2,7 +2,7 @@
 // May import kernel, dataset. Theorem 4.2 (width d + 6), Theorem 4.4 (ratio condition for smaller width),
 // and the lower bound on the width; the last two as Kim, Moon and Yun quote them, docs/bounds.md#quoted.
 import { ceilDivide } from "../dataset/roots.js";
-import { compare, ONE, rational, subtract } from "../kernel/index.js";
+import { compare, ONE, rational } from "../kernel/index.js";
 import type { AssumptionName } from "./assumptions.js";
 import { exactly, type Outcome, type Published, roughly, silent } from "./bound.js";
 import { binaryLogarithm, minus, naturalLogarithm, over, sum, times, whole } from "./enclosure.js";
@@ -57,14 +57,10 @@ export const depthBound: Published = {
   evaluate: (setting) => {
     const why = outOfRange(setting);
     if (why !== undefined) return silent(why);
-    const gap = subtract(ONE, encloseExact(setting.euclidean).upper);
-    if (gap.num <= 0n) return silent("2 c_p+(d) sigma/delta is too close to 1");
+    const gap = minus(whole(1n), encloseExact(setting.euclidean));
+    if (gap.lower.num <= 0n) return silent("2 c_p+(d) sigma/delta is too close to 1");
     const d = whole(setting.dimension);
-    const inside = {
-      lower: rational(setting.dimension),
-      upper: over(d, { lower: gap, upper: gap }).upper,
-    };
-    return roughly(times(whole(setting.points), d, binaryLogarithm(inside)));
+    return roughly(times(whole(setting.points), d, binaryLogarithm(over(d, gap))));
   },
 };
 

@@ -18,7 +18,7 @@ export const firstLayerParameters: Published = {
   direction: "lower",
   kind: "exact",
   formula: "(d + 1) m + (m + 1), m the largest of kim-first-layer, unit-vectors and digits",
-  source: { paper: "muball", theorem: "docs/bounds.md, First layer" },
+  source: { paper: "muball", theorem: "docs/bounds.md#first-layer" },
   scope: "hardest-dataset",
   convention: "rho = mu/epsilon",
   assumptions: [],

@@ -21,7 +21,7 @@ export function denseParameters(widths: readonly bigint[]): bigint {
 const COMMON = {
   direction: "upper",
   kind: "exact",
-  source: { paper: "muball", theorem: "docs/bounds.md, Hyperplanes" },
+  source: { paper: "muball", theorem: "docs/bounds.md#hyperplanes" },
   scope: "every-dataset",
   convention: "rho = mu/epsilon",
   assumptions: [],

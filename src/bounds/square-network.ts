@@ -55,7 +55,7 @@ const COMMON = {
   assumptions: [],
 } as const;
 
-const SQUARES = { paper: "muball", theorem: "docs/bounds.md, Squares" };
+const SQUARES = { paper: "muball", theorem: "docs/bounds.md#squares" };
 const TENTS = "m least with 4^(m+1) (1 - A) > 2d, A = (r/(2 - r))^2, r = 2 c_p+(d) sigma/delta";
 
 export const squareBounds: readonly Published[] = [
@@ -104,7 +104,7 @@ export const projectionBound: Published = {
   quantity: "width",
   formula:
     "m + 4 for the least m <= d with r < e^(-1/2) M^(-1/m) sqrt(m/d), M opposite pairs, r = 2 c_p+(d) sigma/delta",
-  source: { paper: "muball", theorem: "docs/bounds.md, Projection" },
+  source: { paper: "muball", theorem: "docs/bounds.md#projection" },
   evaluate: (setting) => {
     const { dimension } = setting;
     if (!keepsBallsApart(setting, dimension)) return silent("no m <= d meets its condition");

@@ -41,7 +41,7 @@ export const closedBallBound: Published = {
   kind: "exact",
   formula:
     "floor(rho^2 t) + 1, t = min(N - 1, d); p < 2: rho/gamma_p(d); t if rho >= (c/(1 + c))^((p - 1)/p), c = (t - 1)^(1/(p - 1))",
-  source: { paper: "muball", theorem: "docs/bounds.md, Unit vectors" },
+  source: { paper: "muball", theorem: "docs/bounds.md#unit-vectors" },
   scope: "hardest-dataset",
   convention: "rho = mu/epsilon",
   assumptions: [],

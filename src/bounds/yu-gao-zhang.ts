@@ -8,7 +8,7 @@ import { compareRoots, encloseExact, root } from "./root.js";
 import type { Setting } from "./setting.js";
 
 const PAPER = "Yu, Gao, Zhang 2024 (ICLR)";
-const DETECTORS = "Theorem 4.8; sizes of the network in docs/bounds.md";
+const DETECTORS = "Theorem 4.8; sizes counted in docs/bounds.md#detectors";
 
 const UPPER = {
   direction: "upper",
