@@ -1,6 +1,6 @@
 // `npm test`: types, lint, build, tests and properties, then every sample through the real command.
 // Says what it is about to show, stops at the first failure, and ends with "N passed, N failed".
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -77,38 +77,48 @@ function companionsOf(sample) {
   });
 }
 
-/** Checks one sample: the exit code is that of its folder, and the code in its path is printed. */
-function sample(verdict, file) {
-  const child = spawnSync(process.execPath, [COMMAND, "check", ...companionsOf(file), file], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    encoding: "utf8",
+/** What the command says about a sample, and its exit code. */
+function checked(file) {
+  const args = [COMMAND, "check", ...companionsOf(file), file];
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd: root }, (error, stdout, stderr) => {
+      resolve({ status: error === null ? 0 : error.code, said: stdout + stderr });
+    });
   });
-  const said = child.stdout + child.stderr;
-  const code = path.relative(path.join(root, "certificates", verdict), path.dirname(file));
-  const named = verdict === "accepted" || said.includes(code.split(path.sep).join("/"));
-  const passed = child.status === EXIT_CODES[verdict] && named;
-  counts[passed ? "passed" : "failed"] += 1;
-  if (passed) return;
-  console.log(`${path.relative(root, file)}: exit code ${child.status}`);
-  console.log(said);
-  finish();
 }
 
-function samples() {
+/** Checks one sample: the exit code is that of its folder, and the code in its path is printed. */
+async function sample(verdict, file) {
+  const { status, said } = await checked(file);
+  const code = path.relative(path.join(root, "certificates", verdict), path.dirname(file));
+  const named = verdict === "accepted" || said.includes(code.split(path.sep).join("/"));
+  const passed = status === EXIT_CODES[verdict] && named;
+  counts[passed ? "passed" : "failed"] += 1;
+  if (!passed) console.log(`${path.relative(root, file)}: exit code ${status}\n${said}`);
+}
+
+/** Checks the samples of a verdict, two at a time. */
+async function samplesOf(verdict) {
+  const folder = path.join(root, "certificates", verdict);
+  const files = filesUnder(folder).filter((file) => file.endsWith(".muball"));
+  const left = [...files];
+  const worker = async () => {
+    for (let file = left.shift(); file !== undefined; file = left.shift()) {
+      await sample(verdict, file);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  console.log(`${verdict}: ${files.length} samples`);
+  return files.length;
+}
+
+async function samples() {
   announce("Show that the command gives every sample the verdict of its folder");
   let total = 0;
-  for (const verdict of Object.keys(EXIT_CODES)) {
-    const folder = path.join(root, "certificates", verdict);
-    const files = filesUnder(folder).filter((file) => file.endsWith(".muball"));
-    for (const file of files) sample(verdict, file);
-    console.log(`${verdict}: ${files.length} samples`);
-    total += files.length;
-  }
+  for (const verdict of Object.keys(EXIT_CODES)) total += await samplesOf(verdict);
   if (total > 0) return;
   console.log("There are no samples.");
   counts.failed += 1;
-  finish();
 }
 
 step("Show that the types fit (tsc)", bin("typescript", "bin", "tsc"), ["-p", "tsconfig.json"]);
@@ -121,6 +131,6 @@ step("Show that the layout is the formatter's (biome)", bin("@biomejs", "biome",
 ]);
 step("Build dist (tsc)", bin("typescript", "bin", "tsc"), ["-p", "tsconfig.build.json"]);
 tests();
-samples();
+await samples();
 console.log("");
 finish();
