@@ -129,7 +129,10 @@ function defectOf(question: Question): SettingDefect | undefined {
     compare(ratio.lower.radicand, rational(0n)) < 0 ||
     compareRoots(ratio.upper, root(ONE)) >= 0
   ) {
-    return { part: "ratio", expected: "a ratio rho = radius/separation with 0 <= rho < 1" };
+    return {
+      part: "ratio",
+      expected: "a ratio rho = radius/separation with 0 <= rho < 1, and not within 10^-200 of 1",
+    };
   }
   if (depth !== undefined && !isCount(depth, 1n)) {
     return { part: "depth", expected: "an integer from 1 to 10^18" };

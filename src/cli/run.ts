@@ -1,6 +1,7 @@
 // UNTRUSTED. One run of the command: words in, text out, an exit code. Knows no process.
 import { Command, CommanderError } from "commander";
 import { plainData } from "../report/plain-data.js";
+import { addBounds } from "./commands/bounds.js";
 import { addCertify } from "./commands/certify.js";
 import { addCheck } from "./commands/check.js";
 import { addConstruct } from "./commands/construct.js";
@@ -47,6 +48,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addConstruct(program, session);
   addCertify(program, session);
   addEvaluate(program, session);
+  addBounds(program, session);
   return program;
 }
 
