@@ -1,0 +1,60 @@
+// P7: whoever changes one field of a certificate gets a refusal, or a certificate that is right again.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { untruths } from "../../test/oracle/claim.js";
+import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
+import { foundSamples } from "../../test/certificates/suite.js";
+import { trueClaims } from "../arbitraries/claims.js";
+import { tampered } from "../arbitraries/tampering.js";
+import { runs } from "./runs.js";
+import { textOf, verdictOf } from "./text-of-claim.js";
+
+/** Small accepted samples that hold everything themselves. */
+const samples = foundSamples()
+  .filter(({ verdict, certificate }) => verdict === "accepted" && certificate.length < 3000)
+  .filter(({ companions }) => companions.dataset === undefined && companions.network === undefined)
+  .map(({ certificate }) => new TextDecoder().decode(certificate));
+
+const drawn = tampered(trueClaims.map(textOf));
+const sampled = tampered(fc.constantFrom(...samples));
+
+function untrue(text: string): string[] {
+  if (verdictOf(text).verdict !== "accepted") return [];
+  return untruths(decodeCertificateLoosely(text), 2);
+}
+
+describe("P7: tampering", () => {
+  it("every drawn certificate with one change is refused, or the oracle finds the new claim true", () => {
+    fc.assert(
+      fc.property(drawn, (text) => {
+        expect(untrue(text)).toEqual([]);
+      }),
+      runs(60),
+    );
+  });
+
+  it("every accepted sample with one change is refused, or the oracle finds the new claim true", () => {
+    fc.assert(
+      fc.property(sampled, (text) => {
+        expect(untrue(text)).toEqual([]);
+      }),
+      runs(150),
+    );
+  });
+
+  it("at least one change in twelve is accepted, and at least one in two is refused", () => {
+    const texts = fc.sample(sampled, { numRuns: 500, seed: 1 });
+    const accepted = texts.filter((text) => verdictOf(text).verdict === "accepted");
+    expect(accepted.length).toBeGreaterThan(42);
+    expect(accepted.length).toBeLessThan(250);
+  });
+
+  it("at least twelve codes are met among five hundred changes", () => {
+    const texts = fc.sample(sampled, { numRuns: 500, seed: 2 });
+    const codes = texts.map((text) => {
+      const verdict = verdictOf(text);
+      return verdict.verdict === "rejected" ? verdict.rejection.code : verdict.verdict;
+    });
+    expect(new Set(codes).size).toBeGreaterThan(12);
+  });
+});
