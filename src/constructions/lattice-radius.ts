@@ -13,10 +13,14 @@ import { near, type PointMatrix } from "./point-matrix.js";
 import { Random } from "./random.js";
 import { nearDouble, shortBelow } from "./short-rational.js";
 
-/** Digits of a coordinate to try; more digits, fewer coordinates. */
-const THOROUGH = [8, 12, 5, 3, 16, 2, 1, 20, 10, 25];
-const QUICK = [6, 2, 12, 20];
-const HALVINGS = 5;
+/** Digits of a coordinate to begin with; more digits, fewer coordinates. */
+const THOROUGH = [8, 3, 1, 12, 5, 16, 2, 20, 10, 25];
+const QUICK = [3, 1];
+/** Every search goes down to one digit when it must, so a few that fail speak for all. */
+const FAILURES = 3;
+/** Parameters a point and dimension with which other constructions memorize at any radius. */
+const NO_USE = 8;
+const HALVINGS = 4;
 const MOST_STEPS = 90;
 
 /** A new table is hoped to cost at least this part of the best one so far. */
@@ -120,15 +124,17 @@ export async function latticeAt(
   thorough: boolean,
 ): Promise<Outcome> {
   const { matrix, norm, options, pool, codes, dataset, only } = setting;
-  const most = Math.max(8, Math.min(100, 3e5 / matrix.count)) * options.budget;
-  const tries = Math.round(thorough ? most : most / 2);
+  const full = Math.max(8, Math.min(100, 3e5 / matrix.count)) * options.budget;
+  const tries = Math.round(thorough ? full : full / 2);
   const attempts: Attempt[] = [];
   let best: LatticePlan | undefined;
   // Gives up when the coordinates alone, extrapolated, would leave too little for a table.
+  const most = 1000 + NO_USE * matrix.count * (matrix.dimension + 1);
   const tooMany = (digits: readonly number[], solved: number): boolean => {
-    if (best === undefined || solved <= 0) return false;
-    const keyed = denseCount([matrix.dimension, ...keyWidths(digits)]) / Math.max(solved, 0.05);
-    return keyed + TABLE_PART * best.table.parameters > best.size.parameters;
+    const keyed = denseCount([matrix.dimension, ...keyWidths(digits)]);
+    if (best === undefined || solved <= 0) return keyed > most;
+    const whole = keyed / Math.max(solved, 0.05);
+    return whole + TABLE_PART * best.table.parameters > best.size.parameters;
   };
   for (const bits of thorough ? THOROUGH : QUICK) {
     const random = new Random(`lattice ${options.seed} ${bits}`);
@@ -137,6 +143,8 @@ export async function latticeAt(
     await pause();
     const attempt = searchLattice(task, bits, tooMany);
     attempts.push(attempt);
+    if (best === undefined && attempts.length === FAILURES && attempt.partition.conflicts > 0)
+      break;
     if (attempt.partition.conflicts > 0) continue;
     const plan = bestPlan(dataset, pruned(matrix, attempt.coordinates), codes, random, only);
     if (best === undefined || plan.size.parameters < best.size.parameters) best = plan;
@@ -158,7 +166,7 @@ function short(x: number): Rational {
 /**
  * The largest radius at which the quick search finds a lattice, below a limit if one is given.
  *
- * Ensures  found by going down in steps of 4 and then halving the step five times; undefined only if
+ * Ensures  found by going down in steps of 4 and then halving the step four times; undefined only if
  *          the radius would have to be tiny beyond reason.
  */
 export async function largestLattice(

@@ -7,6 +7,8 @@ export interface LineGap {
   readonly reach: number;
   /** What is left mixed on both sides: the sum of (Gini index · points). 0: both sides are pure. */
   readonly mix: number;
+  /** Labels that occur on both sides. */
+  readonly shared: number;
 }
 
 /** The gaps to choose from: the purest one beyond a radius, and the widest. */
@@ -32,6 +34,10 @@ class Side {
     this.size += amount;
   }
 
+  has(label: number): boolean {
+    return (this.#counts[label] ?? 0) > 0;
+  }
+
   get mix(): number {
     return this.size === 0 ? 0 : this.size - this.#squares / this.size;
   }
@@ -53,19 +59,22 @@ export function gapsOf(
   const left = new Side(classes);
   const right = new Side(classes);
   for (const label of labels) if (label < classes) right.move(label, 1);
+  let shared = 0;
   let purest: LineGap | undefined;
   let widest: LineGap | undefined;
   for (let index = 0; index + 1 < labels.length; index += 1) {
     const label = labels[index] ?? classes;
     if (label < classes) {
+      if (!left.has(label)) shared += 1;
       left.move(label, 1);
       right.move(label, -1);
+      if (!right.has(label)) shared -= 1;
     }
     const reach = reaches[index] ?? 0;
     if (!(reach > 0) || left.size === 0 || right.size === 0) continue;
     const isWidest = widest === undefined || reach > widest.reach;
     if (!isWidest && !(reach > radius)) continue;
-    const gap: LineGap = { index, reach, mix: left.mix + right.mix };
+    const gap: LineGap = { index, reach, mix: left.mix + right.mix, shared };
     if (isWidest) widest = gap;
     if (reach > radius && (purest === undefined || gap.mix < purest.mix)) purest = gap;
   }

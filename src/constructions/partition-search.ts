@@ -1,6 +1,13 @@
 // UNTRUSTED. Looks for the cut of one node: candidates in doubles, the chosen one decided exactly.
 import type { Norm } from "../kernel/index.js";
-import { anyDirection, axes, fits, meanDifferences, roundedDirection } from "./directions.js";
+import {
+  anyDirection,
+  axes,
+  fits,
+  meanDifferences,
+  perturbed,
+  roundedDirection,
+} from "./directions.js";
 import { canInterpolate, interpolations } from "./interpolation.js";
 import { type Cut, cutAlong, gapsNear, oriented, type Scene } from "./partition-cut.js";
 import type { LineGap } from "./partition-gap.js";
@@ -16,11 +23,15 @@ const KEPT_REACH = 0.99;
 const CAUTION = 1 + 1e-9;
 const KEPT = 8;
 const USED = 24;
+const AXES = 48;
+/** Directions of each kind when much has been spent. */
+const TIRED = 12;
 const QUICK_FITS = 4e4;
 const QUICK_INTERPOLATIONS = 400;
 const STEPS = 400;
 const QUICK_STEPS = 60;
 const ROUNDS = 3;
+const PERTURBATIONS = 300;
 
 /** What a search works on, and what it has spent. */
 export interface Search {
@@ -62,6 +73,7 @@ class NodeSearch {
   readonly #scene: Scene;
   readonly #exactScene: Scene;
   readonly #radius: number;
+  readonly #rows = new Map<number, Float64Array>();
   readonly ranking: Ranking = { pure: [], wide: [] };
 
   constructor(search: Search, members: readonly number[], radius: number) {
@@ -101,18 +113,22 @@ class NodeSearch {
 
   /** Directions used before, axes, differences of means and points, least-squares fits, random ones. */
   quick(guide: Cut | undefined): void {
-    const { random, used } = this.#search;
+    const { random, used, effort } = this.#search;
     const sub = this.#sub;
+    const isTired = effort < 0;
+    const few = sub.dimension > 100 || isTired;
     if (guide !== undefined) this.consider(Float64Array.from(guide.w, Number), guide.w);
-    for (const w of [...used.values()].slice(-USED)) this.consider(Float64Array.from(w, Number), w);
-    const few = sub.dimension > 100 ? 12 : 48;
-    for (const w of axes(sub, random).slice(0, few)) this.consider(w);
+    const latest = [...used.values()].slice(isTired ? -TIRED : -USED);
+    for (const w of latest) this.consider(Float64Array.from(w, Number), w);
+    for (const w of axes(sub, random).slice(0, few ? TIRED : AXES)) this.consider(w);
+    for (let n = 0; n < TIRED; n += 1) this.consider(anyDirection(sub, random));
+    if (isTired) return;
     for (const w of meanDifferences(sub, random)) this.consider(w);
-    for (let n = 0; n < 12; n += 1) this.consider(anyDirection(sub, random));
     if (sub.count * sub.dimension <= QUICK_FITS) {
       fits(sub, random, 1).forEach((w) => this.consider(w));
     }
     if (canInterpolate(sub) && sub.count <= QUICK_INTERPOLATIONS) {
+      this.#search.effort -= (sub.count * this.#size) / 2;
       interpolations(sub, random).forEach((w) => this.consider(w));
     }
   }
@@ -123,7 +139,7 @@ class NodeSearch {
     const { matrix, labels } = this.#scene;
     const most = canInterpolate(this.#sub) ? STEPS : QUICK_STEPS;
     for (const label of present.length === 2 ? present.slice(0, 1) : present) {
-      if (this.ranking.pure[0]?.gap.mix === 0 || this.#search.effort < 0) return;
+      if (this.ranking.pure[0]?.gap.shared === 0 || this.#search.effort < 0) return;
       const isRight = Uint8Array.from(labels, (one) => (one === label ? 1 : 0));
       const means = new Float64Array(matrix.dimension);
       for (let i = 0; i < matrix.count; i += 1) {
@@ -142,8 +158,8 @@ class NodeSearch {
     const { norm } = this.#search;
     const known = this.ranking.wide[0]?.gap.reach ?? 0;
     const bound = Number.isFinite(this.#radius) ? Math.min(this.#radius, known) : known;
-    const found = widened(matrix, norm, isRight, start, bound, most);
-    this.#search.effort -= (found?.steps ?? most) * this.#size;
+    const { found, spent } = widened(matrix, norm, isRight, start, bound, most, this.#rows);
+    this.#search.effort -= spent * this.#size + 5000 * matrix.count;
     if (found !== undefined) this.consider(found.w);
     return found?.w;
   }
@@ -172,6 +188,12 @@ class NodeSearch {
         seen.add(name);
         this.#widen(isRight, candidate.w, STEPS);
       }
+    }
+    for (let n = 0; n < PERTURBATIONS && !this.isSolved && this.#search.effort > 0; n += 1) {
+      const { wide } = this.ranking;
+      const from = wide[random.below(Math.min(3, wide.length))];
+      if (from === undefined) return;
+      this.consider(perturbed(from.w, 2 ** -(1 + random.below(10)), random));
     }
   }
 

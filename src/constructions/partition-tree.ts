@@ -2,9 +2,13 @@
 import { at, compare, type Rational } from "../kernel/index.js";
 import { type Cut, misses } from "./partition-cut.js";
 import { cutOf, type Search } from "./partition-search.js";
+import { lengthNear } from "./partition-widen.js";
 import { pause } from "./pause.js";
 import { near, projectExact } from "./point-matrix.js";
 import { submatrix } from "./submatrix.js";
+
+/** Coordinates looked at for the nearest points of different labels. */
+const NEAREST_EFFORT = 2e8;
 
 /** A part of the points with one label. */
 export interface Leaf {
@@ -40,6 +44,27 @@ function split(
   return { left, right };
 }
 
+/** The least distance found between two points of different labels: twice what a tree may reach. */
+export function nearestOpposite({ matrix, norm, random }: Search): number {
+  const { count, dimension, labels, entries, unitNear } = matrix;
+  const all = (count * (count - 1)) / 2;
+  const most = Math.min(all, Math.floor(NEAREST_EFFORT / dimension));
+  let least = Infinity;
+  const look = (i: number, j: number): void => {
+    if (labels[i] === labels[j]) return;
+    const [a, b] = [i * dimension, j * dimension];
+    const t = new Float64Array(dimension);
+    for (let k = 0; k < dimension; k += 1) t[k] = (entries[a + k] ?? 0) - (entries[b + k] ?? 0);
+    least = Math.min(least, lengthNear(norm, t));
+  };
+  if (most < all) {
+    for (let n = 0; n < most; n += 1) look(random.below(count), random.below(count));
+  } else {
+    for (let i = 0; i < count; i += 1) for (let j = 0; j < i; j += 1) look(i, j);
+  }
+  return least * unitNear;
+}
+
 /** Goes down a known tree as far as all points stay together. */
 function descended(
   search: Search,
@@ -55,26 +80,35 @@ function descended(
   return undefined;
 }
 
+/** How far cuts have to reach: `floor` if some cut does, else as far as possible beyond `least`. */
+export interface Aim {
+  readonly floor: number;
+  readonly least: number;
+  /** Every cut must exactly reach it, if given. */
+  readonly radius: Rational | undefined;
+}
+
 /**
  * Grows a tree.
  *
  * A cut that misses the balls of a part misses those of every smaller part, so no choice closes a
  * way: if a tree exists, the parts of any cut have trees too. So nothing is ever taken back.
  *
- * Shapes   radius: what every cut has to reach, or undefined to reach as far as possible; guide: a
- *          tree whose cuts reach the radius.
+ * Shapes   guide: a tree whose cuts reach the aim.
  * Ensures  with a guide the tree is always grown.
  */
 export async function grow(
   search: Search,
-  radius: Rational | undefined,
+  aim: Aim,
   guide: Tree | undefined,
   progress: (branches: number) => void,
 ): Promise<Growth> {
   const { labels } = search.matrix;
-  let floor = radius === undefined ? Infinity : near(radius);
+  let { floor } = aim;
   let branches = 0;
   let stuck: readonly number[] | undefined;
+  const isEnough = (cut: Cut): boolean =>
+    near(cut.reach) > aim.least && (aim.radius === undefined || misses(cut, aim.radius));
   const part = async (members: readonly number[], known: Tree | undefined): Promise<Tree> => {
     const label = labels[members[0] ?? 0] ?? 0;
     const leaf: Leaf = { kind: "leaf", label };
@@ -82,13 +116,13 @@ export async function grow(
     await pause();
     const place = descended(search, known, members);
     const cut = cutOf(search, members, floor, place?.kind === "branch" ? place.cut : undefined);
-    if (cut === undefined || (radius !== undefined && !misses(cut, radius))) {
+    if (cut === undefined || !isEnough(cut)) {
       stuck = members;
       return leaf;
     }
     branches += 1;
     progress(branches);
-    if (radius === undefined) floor = Math.min(floor, near(cut.reach));
+    floor = Math.min(floor, near(cut.reach));
     const sides = split(search, cut, members);
     const left = await part(sides.left, place);
     return { kind: "branch", cut, left, right: await part(sides.right, place) };

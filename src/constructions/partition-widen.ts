@@ -10,6 +10,10 @@ const NEAR_INFINITY = 12;
 /** Near enough to the widest gap that is possible. */
 const ENOUGH = 0.985;
 const BISECTIONS = 12;
+const NO_WEIGHT = 1e-12;
+const EUCLIDEAN_STEPS = 4000;
+/** Steps between two looks at the gap, which cost as much as a step. */
+const LOOKS = 8;
 
 function exponentOf(norm: Norm): number {
   switch (norm.kind) {
@@ -25,7 +29,7 @@ function exponentOf(norm: Norm): number {
 }
 
 /** ‖t‖_p in doubles. */
-function lengthOf(norm: Norm, t: Float64Array): number {
+export function lengthNear(norm: Norm, t: Float64Array): number {
   if (norm.kind === "one") return t.reduce((sum, x) => sum + Math.abs(x), 0);
   const max = t.reduce((m, x) => Math.max(m, Math.abs(x)), 0);
   if (norm.kind === "infinity" || max === 0) return max;
@@ -93,20 +97,108 @@ function endsOf(
   return { near, far };
 }
 
-/** A direction with the gap it leaves, and how many steps it took. */
+/** A direction with the gap it leaves. */
 export interface Widened {
   readonly w: Float64Array;
   readonly reach: number;
-  readonly steps: number;
+}
+
+/** Pairwise Frank–Wolfe steps that bring points u and v of the hulls of two sides together. */
+class Approach {
+  readonly #matrix: PointMatrix;
+  readonly #isRight: Uint8Array;
+  readonly #rows: Map<number, Float64Array>;
+  readonly #weights: Float64Array;
+  /** u − v. */
+  readonly t: Float64Array;
+  /** t·x_i for all points, kept up by steps. */
+  #heights: Float64Array;
+  /** Projections made. */
+  spent = 0;
+
+  constructor(
+    matrix: PointMatrix,
+    isRight: Uint8Array,
+    start: Float64Array,
+    rows: Map<number, Float64Array>,
+  ) {
+    this.#matrix = matrix;
+    this.#isRight = isRight;
+    this.#rows = rows;
+    this.#weights = new Float64Array(matrix.count).fill(1);
+    const heights = projectNear(matrix, start);
+    const from = endsOf(heights, isRight, 1, this.#weights).near;
+    const to = endsOf(heights, isRight, 0, this.#weights).near;
+    this.#weights.fill(0);
+    this.#weights[from] = 1;
+    this.#weights[to] = 1;
+    this.t = this.#less(from, to);
+    const other = this.#row(to);
+    this.#heights = this.#row(from).map((x, i) => x - (other[i] ?? 0));
+  }
+
+  #point(i: number): Float64Array {
+    const { dimension, entries } = this.#matrix;
+    return entries.subarray(i * dimension, (i + 1) * dimension);
+  }
+
+  #less(i: number, j: number): Float64Array {
+    const other = this.#point(j);
+    return this.#point(i).map((x, k) => x - (other[k] ?? 0));
+  }
+
+  /** Inner products of a point with all points. */
+  #row(i: number): Float64Array {
+    const known = this.#rows.get(i);
+    if (known !== undefined) return known;
+    this.spent += 1;
+    const row = projectNear(this.#matrix, this.#point(i));
+    this.#rows.set(i, row);
+    return row;
+  }
+
+  /** One step for the exponent p; the direction and its gap, and whether the step was possible. */
+  step(p: number): { w: Float64Array; gap: number; isLast: boolean } {
+    const w = p === 2 ? this.t : gradient(this.t, p);
+    const heights = p === 2 ? this.#heights : projectNear(this.#matrix, w);
+    if (p !== 2) this.spent += 1;
+    const right = endsOf(heights, this.#isRight, 1, this.#weights);
+    const left = endsOf(heights, this.#isRight, 0, this.#weights);
+    const height = (i: number): number => heights[i] ?? 0;
+    const gap = height(right.near) - height(left.near);
+    const onRight = height(right.far) - height(right.near);
+    const onLeft = height(left.near) - height(left.far);
+    const isOnRight = onRight >= onLeft;
+    const ends = isOnRight ? right : left;
+    const isLast = !(Math.max(onRight, onLeft) > 0) || !this.#move(ends, isOnRight ? 1 : -1, p);
+    return { w, gap, isLast };
+  }
+
+  /** Moves weight from the far end of a side to its near end; false if that makes t no shorter. */
+  #move({ near, far }: Ends, sign: 1 | -1, p: number): boolean {
+    const weights = this.#weights;
+    const s = this.#less(near, far).map((x) => sign * x);
+    const step = bestStep(this.t, s, weights[far] ?? 0, p);
+    if (!(step > 0)) return false;
+    const rest = (weights[far] ?? 0) - step;
+    weights[near] = (weights[near] ?? 0) + step;
+    weights[far] = rest > NO_WEIGHT ? rest : 0;
+    for (let k = 0; k < s.length; k += 1) this.t[k] = (this.t[k] ?? 0) + step * (s[k] ?? 0);
+    if (p !== 2) return true;
+    const [a, b] = [this.#row(near), this.#row(far)];
+    this.#heights = this.#heights.map((x, i) => x + step * sign * ((a[i] ?? 0) - (b[i] ?? 0)));
+    return true;
+  }
 }
 
 /**
  * A direction along which the two sides are far apart: w is a gradient of ‖u − v‖_p, where u and v
- * come nearest in the hulls of the sides, by pairwise Frank–Wolfe steps.
+ * come nearest in the hulls of the sides; first in the Euclidean norm, where steps cost least.
  *
- * Shapes   isRight: 1 for the points of one side, 0 for the other, both occur.
- * Ensures  undefined once ‖u − v‖ shows that no direction reaches the radius.
- * Cost     a projection and some passes over d a step.
+ * Shapes   isRight: 1 for the points of one side, 0 for the other, both occur; rows: inner products
+ *          of the points of this matrix, to be used again.
+ * Ensures  no direction once ‖u − v‖ shows that none reaches the radius; `spent` projections.
+ * Cost     `most` projections and, in the Euclidean norm, some thousand steps of N + d products.
  */
 export function widened(
   matrix: PointMatrix,
@@ -115,45 +207,30 @@ export function widened(
   start: Float64Array,
   radius: number,
   most: number,
-): Widened | undefined {
-  const { dimension, entries, unitNear, count } = matrix;
+  rows: Map<number, Float64Array>,
+): { readonly found: Widened | undefined; readonly spent: number } {
+  const approach = new Approach(matrix, isRight, start, rows);
   const p = exponentOf(norm);
-  const weights = new Float64Array(count);
-  const row = (i: number): Float64Array => entries.subarray(i * dimension, (i + 1) * dimension);
-  const less = (a: Float64Array, b: Float64Array): Float64Array => a.map((x, k) => x - (b[k] ?? 0));
-  const first = projectNear(matrix, start);
-  const all = new Float64Array(count).fill(1);
-  const from = endsOf(first, isRight, 1, all).near;
-  const to = endsOf(first, isRight, 0, all).near;
-  if (from < 0 || to < 0) return undefined;
-  weights[from] = 1;
-  weights[to] = 1;
-  const t = less(row(from), row(to));
+  const scale = matrix.unitNear / 2;
   let best: Widened | undefined;
-  for (let steps = 1; steps <= most; steps += 1) {
-    const upper = (lengthOf(norm, t) * unitNear) / 2;
-    if (!(upper > radius)) return undefined;
-    const w = gradient(t, p);
-    const heights = projectNear(matrix, w);
-    const right = endsOf(heights, isRight, 1, weights);
-    const left = endsOf(heights, isRight, 0, weights);
-    const height = (i: number): number => heights[i] ?? 0;
-    const gap = height(right.near) - height(left.near);
-    const reach = (gap * unitNear) / (2 * dualNormNear(norm, w));
-    if (best === undefined || reach > best.reach) best = { w, reach, steps };
-    if (best.reach >= ENOUGH * upper) break;
-    const onRight = height(right.far) - height(right.near);
-    const onLeft = height(left.near) - height(left.far);
-    if (!(Math.max(onRight, onLeft) > 0)) break;
-    const ends = onRight >= onLeft ? right : left;
-    const sign = onRight >= onLeft ? 1 : -1;
-    const s = less(row(ends.near), row(ends.far)).map((x) => sign * x);
-    const step = bestStep(t, s, weights[ends.far] ?? 0, p);
-    if (!(step > 0)) break;
-    weights[ends.near] = (weights[ends.near] ?? 0) + step;
-    const rest = (weights[ends.far] ?? 0) - step;
-    weights[ends.far] = rest > 1e-12 ? rest : 0;
-    for (let k = 0; k < dimension; k += 1) t[k] = (t[k] ?? 0) + step * (s[k] ?? 0);
-  }
-  return best !== undefined && best.reach > 0 ? best : undefined;
+  const run = (exponent: number, steps: number): boolean => {
+    for (let n = 0; n < steps && approach.spent < most; n += 1) {
+      const upper = n % LOOKS === 0 ? lengthNear(norm, approach.t) * scale : Infinity;
+      if (!(upper > radius)) return false;
+      const before = n % LOOKS === 0 || exponent !== 2 ? approach.t.slice() : undefined;
+      const { w, gap, isLast } = approach.step(exponent);
+      const direction = exponent === 2 ? before : w;
+      if (direction !== undefined || isLast) {
+        const own = direction ?? w.slice();
+        const reach = (gap * scale) / dualNormNear(norm, own);
+        if (best === undefined || reach > best.reach) best = { w: own, reach };
+        if (best.reach >= ENOUGH * upper || isLast) return true;
+      }
+    }
+    return true;
+  };
+  const goesOn = run(2, EUCLIDEAN_STEPS);
+  if (goesOn && p !== 2) run(p, most);
+  const found = best !== undefined && best.reach > 0 ? best : undefined;
+  return { found, spent: approach.spent };
 }
