@@ -1,5 +1,5 @@
 // UNTRUSTED. Where output goes: `--output FILE`, or stdout. Judged before any long work begins.
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants, type Stats, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { usageProblem } from "./problem.js";
 import { cannotWrite } from "./write-files.js";
@@ -7,11 +7,20 @@ import { cannotWrite } from "./write-files.js";
 /** A file, or undefined for stdout. */
 export type Target = string | undefined;
 
+/** What a path names, or undefined if nothing can be found out. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** True if two paths name the same file, by links of either kind too. */
 function isSameFile(a: string, b: string): boolean {
   if (resolve(a) === resolve(b)) return true;
-  const first = statSync(a, { throwIfNoEntry: false });
-  const second = statSync(b, { throwIfNoEntry: false });
+  const first = statOf(a);
+  const second = statOf(b);
   if (first === undefined || second === undefined) return false;
   return first.dev === second.dev && first.ino === second.ino;
 }
@@ -23,7 +32,7 @@ function systemError(code: string): Error {
 
 /** The place, if a file can be made there. A permission may still be missing on the day. */
 function tryPlace(path: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path);
   if (found?.isDirectory() === true) throw systemError("EISDIR");
   if (found !== undefined && !found.isFile()) return;
   accessSync(dirname(resolve(path)), constants.W_OK);

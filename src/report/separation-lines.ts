@@ -1,7 +1,7 @@
 // UNTRUSTED. The separation of a dataset in words, and as data. May import kernel, format, dataset.
 import { type Dataset, roundedText, type Separation } from "../dataset/index.js";
 import { encodeNorm } from "../format/index.js";
-import { at, entry } from "../kernel/index.js";
+import { at, entry, equals, type Rational } from "../kernel/index.js";
 import { className } from "./explain-unproved.js";
 import { factLines } from "./explanation.js";
 import { exactText } from "./number.js";
@@ -18,22 +18,27 @@ function labelCounts(dataset: Dataset): readonly number[] {
   return counts;
 }
 
-/** ε as it is known: rational, a root of a rational, and always between two decimals. */
-function separationFacts({ exact, bounds }: Separation): readonly (readonly [string, string])[] {
-  const low = roundedText(bounds.lower, DIGITS, "down");
-  const high = roundedText(bounds.upper, DIGITS, "up");
-  const decimals: readonly (readonly [string, string])[] =
-    low === high
-      ? [["", `ε = ${low}`]]
-      : [
-          ["", `ε > ${low}`],
-          ["", `ε < ${high}`],
-        ];
-  if (exact === undefined) return [["separation", "no power of ε is a rational"], ...decimals];
-  const spelled = exactText(exact.value);
-  const name = exact.kind === "rational" ? "ε" : `ε^${exact.exponent}`;
-  const isSame = exact.kind === "rational" && low === spelled;
-  return [["separation", `${name} = ${spelled}`], ...(isSame ? [] : decimals)];
+/** ε if it is known to be rational: also when it lies between two equal decimals. */
+function rationalSeparation({ exact, bounds }: Separation): Rational | undefined {
+  if (exact?.kind === "rational") return exact.value;
+  return equals(bounds.lower, bounds.upper) ? bounds.lower : undefined;
+}
+
+/** ε as it is known: a rational, a root of a rational, and always between two decimals. */
+function separationFacts(found: Separation): readonly (readonly [string, string])[] {
+  const low = `ε > ${roundedText(found.bounds.lower, DIGITS, "down")}`;
+  const high = `ε < ${roundedText(found.bounds.upper, DIGITS, "up")}`;
+  const value = rationalSeparation(found);
+  if (value !== undefined) {
+    const decimal = roundedText(value, DIGITS, "down");
+    const isShort = decimal === roundedText(value, DIGITS, "up");
+    const spelled = exactText(value);
+    const decimals = isShort ? (decimal === spelled ? [] : [`ε = ${decimal}`]) : [low, high];
+    return [["separation", `ε = ${spelled}`], ...decimals.map((text) => ["", text] as const)];
+  }
+  const { exact } = found;
+  const power = exact?.kind === "power" ? [`ε^${exact.exponent} = ${exactText(exact.value)}`] : [];
+  return [...power, low, high].map((text, k) => [k === 0 ? "separation" : "", text]);
 }
 
 /** `point 70 (line 72 of iris.csv), "versicolor": 5.9, 3.2, 4.8, 1.8`. */
@@ -56,7 +61,8 @@ export function separationLines(
   const [i, j] = found.pair;
   const names = { classes: dataset.classes };
   const counts = labelCounts(dataset).map((count, k) => `${className(k, names)} ${count}`);
-  const largest = found.exact?.kind === "rational" ? exactText(found.exact.value) : "ε";
+  const value = rationalSeparation(found);
+  const largest = value === undefined ? "ε" : exactText(value);
   return factLines([
     ["points", `N = ${dataset.points.length}`],
     ["dimension", `d = ${dataset.dimension}`],

@@ -1,0 +1,93 @@
+// Runs the command inside the test: words in, text and exit code out. Folders are fresh and removed.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach } from "vitest";
+import type { Io, Sink } from "../../src/cli/io.js";
+import { run } from "../../src/cli/run.js";
+
+/** What a run left behind. */
+export interface Ran {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Surroundings {
+  /** What stands on stdin. */
+  readonly stdin?: string;
+  /** True if stderr is a terminal. */
+  readonly isTerminal?: boolean;
+}
+
+function sink(texts: string[], isTerminal: boolean): Sink {
+  return {
+    write: (text) => {
+      texts.push(text);
+      return Promise.resolve();
+    },
+    isClosed: false,
+    isTerminal,
+  };
+}
+
+/** One run of the command in this process. */
+export async function muball(words: readonly string[], around: Surroundings = {}): Promise<Ran> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io: Io = {
+    stdout: sink(out, false),
+    stderr: sink(err, around.isTerminal === true),
+    stdin: () => [new TextEncoder().encode(around.stdin ?? "")],
+  };
+  const exit = await run(words, io);
+  return { exit, stdout: out.join(""), stderr: err.join("") };
+}
+
+/** The JSON object that a run answered with. */
+export function answerOf(ran: Ran): Record<string, unknown> {
+  const value: unknown = JSON.parse(ran.stdout);
+  return value as Record<string, unknown>;
+}
+
+const folders: string[] = [];
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder for one test. */
+export interface Folder {
+  readonly path: string;
+  /** The path of a file in it. */
+  at(name: string): string;
+  /** Writes a file, and gives its path. */
+  put(name: string, content: string | Uint8Array): string;
+  read(name: string): string;
+  /** Names of everything in it, sorted. */
+  names(): readonly string[];
+}
+
+export function folder(): Folder {
+  const own = mkdtempSync(path.join(tmpdir(), "muball-test-"));
+  folders.push(own);
+  const at = (name: string): string => path.join(own, name);
+  return {
+    path: own,
+    at,
+    put(name, content) {
+      writeFileSync(at(name), content);
+      return at(name);
+    },
+    read: (name) => readFileSync(at(name), "utf8"),
+    names: () => readdirSync(own).sort(),
+  };
+}
+
+/** A file of the project. */
+export function projectFile(name: string): string {
+  return new URL(`../../${name}`, import.meta.url).pathname;
+}
+
+export const IRIS = projectFile("certificates/data/iris.csv");
+export const TOY = projectFile("certificates/data/toy.csv");
