@@ -143,7 +143,8 @@ function* linesOfCertificate(
 export async function certify(request: CertifyRequest): Promise<Certificate | Refusal> {
   const { network, dataset, norm, radius, rule, ratio } = request;
   const patterns: Pattern[] = [];
-  const collector = norm.kind === "power" ? directionCollector(network, norm, radius, rule) : undefined;
+  const collector =
+    norm.kind === "power" ? directionCollector(network, norm, radius, rule) : undefined;
   const fits = network.inputs === dataset.dimension;
   if (fits) {
     await forEachBall(request, 0, (index) => {

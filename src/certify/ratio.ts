@@ -49,7 +49,10 @@ function powersAbove(t: readonly Rational[], a: bigint, b: bigint): readonly Rat
 function distance(norm: Norm, t: readonly Rational[]): InstanceType<typeof Real> {
   const sizes = t.map((v) => approximate(absolute(v)));
   if (norm.kind === "infinity") return largestOf(sizes);
-  const p = norm.kind === "power" ? new Real(`${norm.a}`).div(`${norm.b}`) : new Real(norm.kind === "one" ? 1 : 2);
+  const p =
+    norm.kind === "power"
+      ? new Real(`${norm.a}`).div(`${norm.b}`)
+      : new Real(norm.kind === "one" ? 1 : 2);
   return sumOf(sizes.map((size) => size.pow(p))).pow(new Real(1).div(p));
 }
 

@@ -106,7 +106,12 @@ export function reachWitness(
     .times(largest);
   const lever = approximate(radius).pow(p.minus(1));
   const taus = sizes.map((s) =>
-    s.isZero() ? s : s.times(lever).div(dual).pow(new Real(1).div(`${norm.a - norm.b}`)),
+    s.isZero()
+      ? s
+      : s
+          .times(lever)
+          .div(dual)
+          .pow(new Real(1).div(`${norm.a - norm.b}`)),
   );
   const unit = new Real(10).pow(largestOf(taus).e - DIGITS);
   return {
