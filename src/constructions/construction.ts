@@ -34,9 +34,10 @@ export interface Unreached {
   readonly construction: string;
   /**
    * intervals: differently labelled intervals overlap in every direction tried;
-   * walls: every grid tried cuts a ball; labels: two points share a cell of every grid tried.
+   * walls: every grid tried cuts a ball; labels: two points share a cell of every grid tried;
+   * cuts: every hyperplane tried that would set a part of the points apart cuts a ball of it.
    */
-  readonly condition: "intervals" | "walls" | "labels";
+  readonly condition: "intervals" | "walls" | "labels" | "cuts";
   /** Indices, ascending, of two points that stand in the way in the best attempt. */
   readonly pair: readonly [number, number];
   /** The largest radius that was reached, if any was. */

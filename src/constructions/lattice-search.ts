@@ -12,6 +12,11 @@ import { type Gap, gapsModulo, longest } from "./wall-gaps.js";
 /** Doubles may be off by less than this part: a gap has to be longer by it. */
 const CAUTION = 1 + 1e-9;
 const MOST_COORDINATES = 160;
+/** One candidate in so many is made for a conflicting pair: it costs a projection of its own. */
+const AIMED = 6;
+/** With so few conflicts left among many points, a candidate that halves them is taken at once. */
+const FEW = 64;
+const MANY_POINTS = 2000;
 const WIDTH_BITS = 10;
 const LARGEST_CELLS = 2 ** 30;
 
@@ -130,7 +135,7 @@ function candidates(task: Task, partition: Partition, bits: number): Candidate[]
   const { matrix, random, pool } = task;
   const found: Candidate[] = [];
   for (let n = 0; n < task.tries; n += 1) {
-    const aim = n % 4 === 3 && partition.members.length > 0;
+    const aim = n % AIMED === AIMED - 1 && partition.members.length > 0;
     const pair = aim
       ? conflictingPair(partition, matrix.labels, random.below(partition.members.length))
       : undefined;
@@ -141,7 +146,10 @@ function candidates(task: Task, partition: Partition, bits: number): Candidate[]
       const cells = cellsNear(direction, width, gap);
       const { conflicts } = refined(partition, matrix.labels, matrix.classes, cells);
       if (conflicts < partition.conflicts) found.push({ direction, width, gap, conflicts });
+      if (conflicts === 0) return [{ direction, width, gap, conflicts }];
     }
+    if (matrix.count < MANY_POINTS || partition.conflicts >= FEW) continue;
+    if (found.some((one) => one.conflicts * 2 <= partition.conflicts)) break;
   }
   return found.sort((a, b) => a.conflicts - b.conflicts);
 }
@@ -212,6 +220,7 @@ export function searchLattice(
     if (step.partition.conflicts * 2 > partition.conflicts) digits = Math.min(26, digits + 1);
     partition = step.partition;
     const solved = 1 - Math.log2(partition.conflicts + 1) / all;
+    if (coordinates.length > 2 * solved * MOST_COORDINATES) break;
     if (
       tooMany(
         coordinates.map((one) => one.bits),

@@ -30,9 +30,15 @@ const NAME = "lattice";
 /** Tried when no radius is given and none was found: only to name what stands in the way. */
 const TINY = rational(1n, 10n ** 12n);
 
+/** The numbers of cells: all of a few, the range of many. */
+function cellsInWords(radices: readonly number[]): string {
+  if (radices.length <= 6) return `${radices.join("×")} cells`;
+  return `${Math.min(...radices)} to ${Math.max(...radices)} cells each`;
+}
+
 function finish(matrix: PointMatrix, plan: LatticePlan, radius: Rational): Constructed {
   const { coordinates, table, size } = plan;
-  const cells = coordinates.map(({ radix }) => radix).join("×");
+  const cells = cellsInWords(coordinates.map(({ radix }) => radix));
   return {
     status: "constructed",
     construction: NAME,
@@ -40,7 +46,7 @@ function finish(matrix: PointMatrix, plan: LatticePlan, radius: Rational): Const
     values: valuesOfClasses(matrix.dataset.classes),
     radius,
     formula: size,
-    detail: `m = ${coordinates.length} coordinates, ${cells} cells, table ${table.name}: ${table.detail}`,
+    detail: `m = ${coordinates.length} coordinates, ${cells}, table ${table.name}: ${table.detail}`,
   };
 }
 

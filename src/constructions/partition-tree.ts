@@ -2,13 +2,9 @@
 import { at, compare, type Rational } from "../kernel/index.js";
 import { type Cut, misses } from "./partition-cut.js";
 import { cutOf, type Search } from "./partition-search.js";
-import { lengthNear } from "./partition-widen.js";
 import { pause } from "./pause.js";
 import { near, projectExact } from "./point-matrix.js";
 import { submatrix } from "./submatrix.js";
-
-/** Coordinates looked at for the nearest points of different labels. */
-const NEAREST_EFFORT = 2e8;
 
 /** A part of the points with one label. */
 export interface Leaf {
@@ -42,27 +38,6 @@ function split(
   const right: number[] = [];
   members.forEach((i, n) => (at(values, n) >= cut.above ? right : left).push(i));
   return { left, right };
-}
-
-/** The least distance found between two points of different labels: twice what a tree may reach. */
-export function nearestOpposite({ matrix, norm, random }: Search): number {
-  const { count, dimension, labels, entries, unitNear } = matrix;
-  const all = (count * (count - 1)) / 2;
-  const most = Math.min(all, Math.floor(NEAREST_EFFORT / dimension));
-  let least = Infinity;
-  const look = (i: number, j: number): void => {
-    if (labels[i] === labels[j]) return;
-    const [a, b] = [i * dimension, j * dimension];
-    const t = new Float64Array(dimension);
-    for (let k = 0; k < dimension; k += 1) t[k] = (entries[a + k] ?? 0) - (entries[b + k] ?? 0);
-    least = Math.min(least, lengthNear(norm, t));
-  };
-  if (most < all) {
-    for (let n = 0; n < most; n += 1) look(random.below(count), random.below(count));
-  } else {
-    for (let i = 0; i < count; i += 1) for (let j = 0; j < i; j += 1) look(i, j);
-  }
-  return least * unitNear;
 }
 
 /** Goes down a known tree as far as all points stay together. */

@@ -9,7 +9,9 @@ const NEAR_ONE = 1.1;
 const NEAR_INFINITY = 12;
 /** Near enough to the widest gap that is possible. */
 const ENOUGH = 0.985;
-const BISECTIONS = 12;
+const BISECTIONS = 8;
+/** Work of the powers in one step, in products a coordinate. */
+const POWERS = 400;
 const NO_WEIGHT = 1e-12;
 const EUCLIDEAN_STEPS = 4000;
 /** Steps between two looks at the gap, which cost as much as a step. */
@@ -113,7 +115,7 @@ class Approach {
   readonly t: Float64Array;
   /** t·x_i for all points, kept up by steps. */
   #heights: Float64Array;
-  /** Projections made. */
+  /** Work, in projections. */
   spent = 0;
 
   constructor(
@@ -161,7 +163,7 @@ class Approach {
   step(p: number): { w: Float64Array; gap: number; isLast: boolean } {
     const w = p === 2 ? this.t : gradient(this.t, p);
     const heights = p === 2 ? this.#heights : projectNear(this.#matrix, w);
-    if (p !== 2) this.spent += 1;
+    if (p !== 2) this.spent += 1 + POWERS / heights.length;
     const right = endsOf(heights, this.#isRight, 1, this.#weights);
     const left = endsOf(heights, this.#isRight, 0, this.#weights);
     const height = (i: number): number => heights[i] ?? 0;

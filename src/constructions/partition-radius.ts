@@ -1,0 +1,81 @@
+// UNTRUSTED. How far a tree of cuts reaches.
+import type { ConstructOptions } from "./construction.js";
+import type { Norm, Rational } from "../kernel/index.js";
+import type { Search } from "./partition-search.js";
+import { type Aim, grow, type Growth, levelsOf, reachOf, type Tree } from "./partition-tree.js";
+import { nearestOpposite } from "./partition-nearest.js";
+import { near, type PointMatrix } from "./point-matrix.js";
+import { Random } from "./random.js";
+
+const NAME = "partition";
+/** Products that one tree may take beyond a quick look at every part. */
+const EFFORT = 1e9;
+const ROUNDS = 8;
+const FIRST = 1 / 4;
+/** The rounds end when no more than this factor can be gained. */
+const FINE = 1.004;
+
+/** What does not change with the radius. */
+export interface Setting {
+  readonly matrix: PointMatrix;
+  readonly norm: Norm;
+  readonly options: ConstructOptions;
+}
+
+/** Grows one tree. Shapes: `name` tells the random choices of one search from those of another. */
+export async function treeAt(
+  setting: Setting,
+  name: string,
+  isGlobal: boolean,
+  aim: Aim,
+  guide: Tree | undefined,
+): Promise<Growth> {
+  const { matrix, norm, options } = setting;
+  const random = new Random(`${NAME} ${name} ${options.seed}`);
+  const effort = EFFORT * options.budget;
+  const search: Search = { matrix, norm, random, isGlobal, used: new Map(), effort };
+  return grow(search, aim, guide, (branches) => {
+    options.progress?.(`partition: ${branches} cuts that reach ${aim.floor}`);
+  });
+}
+
+/** A tree with the least reach of its cuts. */
+export interface Furthest {
+  readonly tree: Tree;
+  readonly reach: Rational;
+}
+
+/**
+ * A tree that reaches as far as the search can.
+ *
+ * A part is cut as purely as possible among the cuts that reach the aim, and as far as possible if
+ * there are none; the aim is then lowered to what was reached. The first aim is a quarter of half
+ * the separation, the following ones are halfway (in the logarithm) between what was reached and
+ * what was not.
+ */
+export async function furthestTree(setting: Setting): Promise<Furthest | undefined> {
+  const { matrix, norm, options } = setting;
+  let high = nearestOpposite(matrix, norm, new Random(`${NAME} ${options.seed}`)) / 2;
+  let low = 0;
+  let best: Furthest | undefined;
+  const rounds = Math.ceil(ROUNDS * options.budget);
+  for (let n = 0; n < rounds && high > low * FINE; n += 1) {
+    const floor = low > 0 ? Math.sqrt(low * high) : high * FIRST;
+    const aim: Aim = { floor, least: low, radius: undefined };
+    const grown = await treeAt(setting, `reach ${n}`, false, aim, undefined);
+    const reach = grown.status === "grown" ? reachOf(grown.tree) : undefined;
+    if (grown.status === "stuck" && low === 0) return undefined;
+    if (grown.status === "grown" && reach !== undefined) {
+      best = { tree: grown.tree, reach };
+      low = near(reach);
+    }
+    if (low < floor) high = floor;
+    if (best !== undefined && isUnwieldy(best.tree)) break;
+  }
+  return best;
+}
+
+/** Trees so large that a further round would take too long. */
+function isUnwieldy(tree: Tree): boolean {
+  return levelsOf(tree).flat().length > 400;
+}
