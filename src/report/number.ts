@@ -1,8 +1,8 @@
 // UNTRUSTED. Numbers for people: exact where that is short, always with a decimal that says its rounding.
 // May import kernel, dataset.
 import { roundedText } from "../dataset/index.js";
-import { encloseRoot } from "../dataset/roots.js";
-import { absolute, negate, power, type Rational } from "../kernel/index.js";
+import { encloseRoot, exactRoot } from "../dataset/roots.js";
+import { absolute, type Rational } from "../kernel/index.js";
 
 /** Longest exact text shown to a person. */
 const SHOWN = 40;
@@ -35,11 +35,10 @@ export function shown(value: Rational): string {
 
 /** The root of a square as `√(2/9) ≈ 0.471404`; a rational root as itself. */
 export function shownRoot(square: Rational): string {
-  const { lower, upper } = encloseRoot(square, 2n, DIGITS);
-  const isExact = lower.num === upper.num && lower.den === upper.den;
-  if (isExact) return shown(lower);
+  const root = exactRoot(square, 2n);
+  if (root !== undefined) return shown(root);
   const exact = exactText(square);
-  const decimal = `≈ ${decimalText(lower)}`;
+  const decimal = `≈ ${rootText(square)}`;
   return exact.length <= SHOWN ? `√(${exact}) ${decimal}` : `${decimal} (its square with --json)`;
 }
 
@@ -48,13 +47,7 @@ export function rootText(square: Rational): string {
   return decimalText(encloseRoot(square, 2n, DIGITS).lower);
 }
 
-/** Value and square of it compared with a reach that may be squared. */
+/** A reach, which for p = 2 is known by its square. */
 export function shownReach(reach: Rational, squared: boolean): string {
   return squared ? shownRoot(reach) : shown(reach);
-}
-
-/** value² with the sign of value: for ordering values whose squares are known. */
-export function signedSquare(value: Rational): Rational {
-  const square = power(value, 2n);
-  return value.num < 0n ? negate(square) : square;
 }
