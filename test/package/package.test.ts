@@ -1,0 +1,95 @@
+// The package as a stranger gets it: packed, installed into an empty folder, its command run and its
+// typed entry points used.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { built } from "../built.js";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const MINUTES = 60_000;
+const folder = mkdtempSync(path.join(tmpdir(), "muball-package-"));
+const installed = path.join(folder, "node_modules", "muball");
+
+/** Runs a command in the folder; fails with its words unless it ends with 0. */
+function ran(command: string, words: readonly string[], cwd = folder): string {
+  const child = spawnSync(command, words, { cwd, encoding: "utf8", timeout: 2 * MINUTES });
+  if (child.status !== 0) {
+    throw new Error(`${command} ${words.join(" ")}: ${child.stdout}${child.stderr}`);
+  }
+  return child.stdout;
+}
+
+beforeAll(() => {
+  ran("npm", ["pack", "--silent", "--pack-destination", folder], built("package"));
+  const archive = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "no archive";
+  writeFileSync(path.join(folder, "package.json"), '{"private":true,"type":"module"}\n');
+  ran("npm", ["install", "--no-audit", "--no-fund", "--silent", path.join(folder, archive)]);
+}, 4 * MINUTES);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("the installed package", () => {
+  test("gives the muball command", () => {
+    expect(ran("npx", ["muball", "--help"])).toContain("Usage: muball");
+    const data = path.join("node_modules", "muball", "certificates", "data", "iris.csv");
+    const line = ran("npx", ["muball", "prove", data, "--rho", "1/100", "-o", "iris.muball"]);
+    expect(line).toMatch(/^accepted N=150 d=4 C=3 p=2 .* ρ≥1\/100 /u);
+    expect(ran("npx", ["muball", "check", "iris.muball"])).toMatch(/^accepted N=150 /u);
+  });
+
+  test("has typed entry points muball and muball/checker", () => {
+    writeFileSync(
+      path.join(folder, "use.ts"),
+      `import { certify, evaluate, rational, readDataset, type Dataset, type Network } from "muball";
+import { checkText, LIMITS, type Verdict } from "muball/checker";
+const verdict: Verdict = checkText("{}\\n");
+if (verdict.verdict === "accepted") console.log(verdict.digests.claim);
+else if (verdict.verdict === "rejected") console.log(verdict.rejection.code);
+const limit: number = LIMITS.layers;
+const half: { readonly num: bigint; readonly den: bigint } = rational(1n, 2n);
+const read: Promise<Dataset> = readDataset("node_modules/muball/certificates/data/iris.csv");
+export type Used = [Network, typeof certify, typeof evaluate];
+console.log(limit > 0, half.den, (await read).points.length);
+// @ts-expect-error: a verdict is one of three words.
+console.log(verdict.verdict === "valid");
+`,
+    );
+    const options = { module: "nodenext", target: "es2022", lib: ["es2022", "DOM"], strict: true };
+    const config = { compilerOptions: { ...options, types: [] }, files: ["use.ts"] };
+    writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(config));
+    ran(process.execPath, [path.join(ROOT, "node_modules", "typescript", "bin", "tsc"), "-p", "."]);
+    expect(ran(process.execPath, ["use.js"])).toBe("malformed/missing-field\ntrue 2n 150\nfalse\n");
+  });
+
+  test("muball/checker reaches only trusted files, and no node: module or package", () => {
+    const waiting = [path.join(installed, "dist", "checker", "index.js")];
+    const seen = new Set<string>();
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+      if (seen.has(file)) continue;
+      seen.add(file);
+      const text = readFileSync(file, "utf8");
+      for (const [, name = ""] of text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/gu)) {
+        expect(name, file).toMatch(/^\.\.?\//u);
+        waiting.push(path.join(path.dirname(file), name));
+      }
+    }
+    const parts = [...seen].map((file) => path.relative(path.join(installed, "dist"), file));
+    expect(parts.length).toBeGreaterThan(20);
+    for (const part of parts) expect(part).toMatch(/^(?:kernel|format|checker)\//u);
+  });
+
+  test("brings only the production dependencies that package.json names", () => {
+    const names = readdirSync(path.join(folder, "node_modules")).filter((n) => !n.startsWith("."));
+    const text = readFileSync(path.join(installed, "package.json"), "utf8");
+    const data = JSON.parse(text) as { dependencies: Record<string, string> };
+    // stream-json brings stream-chain; the others bring nothing.
+    const expected = ["muball", "stream-chain", ...Object.keys(data.dependencies)];
+    expect(names.sort()).toEqual(expected.sort());
+    for (const version of Object.values(data.dependencies)) expect(version).toMatch(/^\d/u);
+  });
+});
