@@ -31,6 +31,15 @@ describe("lower bounds for p = 2", () => {
     expect(shatteredByPair(setting(10n, 100n, "1/2"))).toBe(1n);
     expect(shatteredByPair(setting(10n, 3n, "99999/100000"))).toBe(3n);
   });
+
+  it("set one far point aside for each class beyond two", () => {
+    const where = setting(1000n, 100n, "9/10", "2", { classes: 4n });
+    expect(shatteredPoints(where)).toBe(2495n);
+    expect(value(where, "counting")).toBe(2495n);
+    const plain = setting(1000n, 100n, "1/2", "2", { classes: 4n });
+    expect(shatteredPoints(plain)).toBe(998n);
+    expect(value(plain, "counting")).toBe(998n);
+  });
 });
 
 describe("parameters of networks that shatter V points", () => {
