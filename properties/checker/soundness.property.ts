@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import { certify, datasetLines } from "../../src/certify/index.js";
 import { encodeNetwork } from "../../src/format/index.js";
 import { multiply, rational } from "../../src/kernel/index.js";
-import { untruths } from "../../test/oracle/claim.js";
+import { ballOf, untruths } from "../../test/oracle/claim.js";
 import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
+import { failureOf } from "../../test/oracle/judge.js";
 import { type DrawnClaim, trueClaims } from "../arbitraries/claims.js";
 import { limitFactors } from "../arbitraries/datasets.js";
 import { datasetOf, kernelClaim, kernelNetwork } from "../translation.js";
@@ -43,6 +44,60 @@ describe("P4: soundness", () => {
         const text = textOf(claim);
         fc.pre(verdictOf(text).verdict === "accepted");
         expect(untruths(decodeCertificateLoosely(text))).toEqual([]);
+      }),
+      runs(40),
+    );
+  });
+});
+
+/** The first ball that the oracle finds wrong, and where; undefined if there is none. */
+function wrongBall(text: string): object | undefined {
+  const certificate = decodeCertificateLoosely(text);
+  for (const ball of certificate.balls.keys()) {
+    const failure = failureOf(ballOf(certificate, ball));
+    if (failure !== undefined) return { ball, ...failure };
+  }
+  return undefined;
+}
+
+/** The same of the checker: the ball and the unit, or the label, for which it refuses. */
+function refusedBall(text: string): object | undefined {
+  const verdict = verdictOf(text);
+  if (verdict.verdict === "accepted") return undefined;
+  const rejection = verdict.verdict === "rejected" ? verdict.rejection : undefined;
+  if (rejection?.code === "unproved/neuron-not-stable") {
+    const { ball, layer, neuron } = rejection;
+    return { ball, what: "unit", layer, neuron };
+  }
+  if (rejection?.code === "unproved/label-not-certain") {
+    return { ball: rejection.ball, what: "label" };
+  }
+  return verdict;
+}
+
+describe("P4 and its converse", () => {
+  it("for p in {1, 2, ∞} every claim is refused where the oracle finds it wrong, and else accepted", () => {
+    const exact = claims.map(
+      (claim): DrawnClaim => (claim.p === "3" || claim.p === "3/2" ? { ...claim, p: "2" } : claim),
+    );
+    fc.assert(
+      fc.property(exact, (claim) => {
+        const text = textOf(claim);
+        expect(refusedBall(text)).toEqual(wrongBall(text));
+      }),
+      runs(100),
+    );
+  });
+
+  it("for p in {3, 3/2} every claim that the oracle finds right at a larger radius is accepted", () => {
+    const slack = rational(10n ** 9n + 1n, 10n ** 9n);
+    const others = fc.tuple(claims, fc.constantFrom("3" as const, "3/2" as const));
+    fc.assert(
+      fc.property(others, ([claim, p]) => {
+        const own = textOf({ ...claim, p });
+        const larger = textOf({ ...claim, p, radius: multiply(claim.radius, slack) });
+        if (wrongBall(larger) === undefined) expect(refusedBall(own)).toBeUndefined();
+        if (wrongBall(own) !== undefined) expect(refusedBall(own)).toBeDefined();
       }),
       runs(40),
     );
