@@ -2,6 +2,7 @@
 import { certify, ratioEvidence } from "../../src/certify/index.js";
 import {
   type Construction,
+  lattice,
   latticeL0,
   latticeL1,
   latticeL2,
@@ -26,6 +27,7 @@ const jobs: readonly Job[] = [
   { construction: staircase, data: "toy", p: "2", radius: "1/5" },
   { construction: staircase, data: "toy", p: "3", radius: "1/5" },
   { construction: staircase, data: "iris", p: "2", radius: "1/2000" },
+  { construction: lattice, data: "toy", p: "2", radius: "1/50" },
   { construction: latticeL0, data: "toy", p: "inf", radius: "1/100" },
   { construction: latticeL1, data: "toy", p: "1", radius: "1/100" },
   { construction: latticeL2, data: "toy", p: "3/2", radius: "1/100" },
