@@ -125,7 +125,7 @@ function labels(made: Handmade): Sample[] {
       resized(swapLast(plane, '"4/5"', `"8${ZEROS.slice(1)}1/1${ZEROS}0"`)),
     ),
     no("plane-2.values-exchanged", swap(plane, '["1","2"]', '["2","1"]')),
-    no("plane-2.output-not-constant", resized(swap(plane, '["1/2","-1/2"]', '["1/2","-1"]'))),
+    no("plane-2.output-not-constant", resized(swap(plane, '["1/2","-1/2"]', '["1/4","1/4"]'))),
     no("threshold.label-holds-with-equality", radius(threshold, "2")),
     no("threshold.radius-beyond", radius(threshold, `2${ZEROS}1/1${ZEROS}0`)),
     no("threshold.level-on-the-ball", swap(threshold, '"level":"0"', `"level":"1/1${ZEROS}0"`)),

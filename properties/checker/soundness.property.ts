@@ -3,13 +3,21 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { certify, datasetLines } from "../../src/certify/index.js";
 import { encodeNetwork } from "../../src/format/index.js";
-import { multiply, rational } from "../../src/kernel/index.js";
+import { add, at, multiply, rational } from "../../src/kernel/index.js";
 import { ballOf, untruths } from "../../test/oracle/claim.js";
 import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
 import { failureOf } from "../../test/oracle/judge.js";
+import { evaluateAt } from "../../test/oracle/network.js";
 import { type DrawnClaim, trueClaims } from "../arbitraries/claims.js";
 import { limitFactors } from "../arbitraries/datasets.js";
-import { datasetOf, kernelClaim, kernelNetwork } from "../translation.js";
+import {
+  datasetOf,
+  kernelClaim,
+  kernelNetwork,
+  oracleNetwork,
+  rationalOf,
+  spelledAll,
+} from "../translation.js";
 import { runs } from "./runs.js";
 import { bytesOf, textOf, verdictOf } from "./text-of-claim.js";
 
@@ -18,13 +26,28 @@ const factors = fc.oneof(
   fc.constantFrom(rational(2n), rational(7n), rational(100n), rational(10n ** 9n)),
 );
 
-/** Claims at, below and far beyond a radius at which they are true; one in four about other labels. */
+/** About one point of a threshold claim: that f is on its whole ball what it is at the centre. */
+function readExactly(claim: DrawnClaim): DrawnClaim {
+  if (claim.rule.kind !== "threshold") return claim;
+  const centre = at(claim.points, 0);
+  const [value = "0"] = evaluateAt(oracleNetwork(claim.network), spelledAll(centre));
+  const values = [rationalOf(value), add(rationalOf(value), rational(1n))];
+  return { ...claim, rule: { kind: "exact", values }, points: [centre], labels: [0] };
+}
+
+/** The claim itself, mostly; or about other labels, or one that needs more than its centres. */
+function varied(claim: DrawnClaim, way: number): DrawnClaim {
+  if (way === 0) return readExactly(claim);
+  if (way > 1) return claim;
+  return { ...claim, labels: claim.labels.map((label) => (label + 1) % claim.classes) };
+}
+
+/** Claims at, below and far beyond a radius at which they are true, and some that never are. */
 const claims: fc.Arbitrary<DrawnClaim> = fc
-  .tuple(trueClaims, factors, fc.nat({ max: 3 }))
-  .map(([claim, factor, turn]) => ({
-    ...claim,
+  .tuple(trueClaims, factors, fc.nat({ max: 4 }))
+  .map(([claim, factor, way]) => ({
+    ...varied(claim, way),
     radius: multiply(claim.radius, factor),
-    labels: claim.labels.map((label) => (turn === 3 ? (label + 1) % claim.classes : label)),
   }));
 
 function requestOf(drawn: DrawnClaim): Parameters<typeof certify>[0] {

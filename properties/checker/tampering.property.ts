@@ -1,13 +1,14 @@
 // P7: whoever changes one field of a certificate gets a refusal, or a certificate that is right again.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { check } from "../../src/checker/index.js";
 import { untruths } from "../../test/oracle/claim.js";
 import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
 import { foundSamples } from "../../test/certificates/suite.js";
 import { trueClaims } from "../arbitraries/claims.js";
 import { tampered } from "../arbitraries/tampering.js";
 import { runs } from "./runs.js";
-import { textOf, verdictOf } from "./text-of-claim.js";
+import { bytesOf, textOf, verdictOf } from "./text-of-claim.js";
 
 /** Small accepted samples that hold everything themselves. */
 const samples = foundSamples()
@@ -39,6 +40,25 @@ describe("P7: tampering", () => {
         expect(untrue(text)).toEqual([]);
       }),
       runs(150),
+    );
+  });
+
+  it("every sample with a dataset, network or claim beside it that is changed in any way is refused", () => {
+    const given = foundSamples().filter(({ path }) => path.endsWith("given-both-pinned.muball"));
+    const [sample] = given;
+    const { certificate = new Uint8Array(), companions = {} } = sample ?? {};
+    const kinds = ["dataset", "network", "claim"] as const;
+    const changes = kinds.map((kind) => {
+      const text = [...(companions[kind] ?? [])].map((b) => new TextDecoder().decode(b)).join("");
+      return tampered(fc.constant(text))
+        .filter((other) => other !== text)
+        .map((other) => ({ ...companions, [kind]: [bytesOf(other)] }));
+    });
+    expect(check([certificate], companions).verdict).toBe("accepted");
+    fc.assert(
+      fc.property(fc.oneof(...changes), (beside) => {
+        expect(check([certificate], beside).verdict).not.toBe("accepted");
+      }),
     );
   });
 
