@@ -1,11 +1,11 @@
 // UNTRUSTED. The network of any tree: level by level, each cut behind the gate of its node.
 import {
-  add,
   at,
   bitLength,
   multiply,
   negate,
   type Network,
+  type Norm,
   ONE,
   type Rational,
   rational,
@@ -22,16 +22,16 @@ import {
   carriedBy,
   carriedForms,
   type Direction,
-  type Directions,
+  Directions,
   directionsOf,
-  formOf,
+  rampForm,
   sizeOfWidths,
   type Source,
   sourceOf,
 } from "./partition-plan.js";
 import { type Branch, firstLabel, levelsOf, type Tree } from "./partition-tree.js";
 import type { PointMatrix } from "./point-matrix.js";
-import { ceilingOf, timesPower } from "./short-rational.js";
+import { ceilingOf } from "./short-rational.js";
 
 const MINUS_ONE = rational(-1n);
 
@@ -46,6 +46,7 @@ export interface Level {
 
 /** The levels of a tree. */
 export interface LevelPlan {
+  readonly directions: Directions;
   readonly tree: Tree;
   /** Units of the first layer; none if the first level reads the input. */
   readonly first: readonly Direction[];
@@ -69,8 +70,16 @@ export function levelsSize(
 }
 
 /** The plan of a tree with at least one branch, with or without a first layer, whichever is smaller. */
-export function levelPlan(directions: Directions, tree: Tree, dimension: number): LevelPlan {
+export function levelPlan(
+  matrix: PointMatrix,
+  norm: Norm,
+  radius: Rational,
+  tree: Tree,
+): LevelPlan {
+  const { dimension } = matrix;
   const branches = levelsOf(tree);
+  const all = branches.flat().map(({ cut }) => cut);
+  const directions = new Directions(matrix, norm, radius, all);
   const carriedFrom = (level: number): Direction[] => {
     const cuts = branches.slice(level).flatMap((own) => own.map(({ cut }) => cut));
     return carriedBy(directions, directionsOf(directions, cuts));
@@ -91,8 +100,8 @@ export function levelPlan(directions: Directions, tree: Tree, dimension: number)
   const projected = levelsSize(dimension, first.length, counts);
   const direct = levelsSize(dimension, 0, counts);
   return direct.parameters < projected.parameters
-    ? { tree, first: [], levels, size: direct }
-    : { tree, first, levels, size: projected };
+    ? { directions, tree, first: [], levels, size: direct }
+    : { directions, tree, first, levels, size: projected };
 }
 
 /** What has been built: forms of the current layer. */
@@ -116,8 +125,7 @@ class LevelBuilder {
   constructor(
     builder: NetworkBuilder,
     matrix: PointMatrix,
-    directions: Directions,
-    tree: Tree,
+    { directions, tree }: LevelPlan,
     values: readonly Rational[],
   ) {
     this.#builder = builder;
@@ -134,18 +142,14 @@ class LevelBuilder {
 
   /** The pre-activation that is ≤ 0 on the left, ≥ 1 on the right, and < 0 behind a closed gate. */
   #rampForm(source: Source, { cut }: Branch, gate: Affine | undefined): Affine {
-    const direction = this.#directions.of(cut.w);
-    const { start, exponent } = this.#directions.rampOf(cut);
-    const steepness = timesPower(ONE, exponent);
-    const form = formOf(this.#matrix, source, direction);
-    const open = rational(-start);
-    if (gate === undefined) return combine(form.level, [[steepness, form]], open);
-    const top = powerAbove(direction, start, exponent);
+    const { ramp, highest } = rampForm(this.#matrix, source, this.#directions, cut);
+    if (gate === undefined) return ramp;
+    const top = powerAbove(highest);
     const terms: Term[] = [
-      [steepness, form],
+      [ONE, ramp],
       [top, gate],
     ];
-    return combine(form.level, terms, subtract(open, top));
+    return combine(ramp.level, terms, negate(top));
   }
 
   level(state: State, { branches, carried, kept }: Level): State {
@@ -193,10 +197,9 @@ class LevelBuilder {
   }
 }
 
-/** A power of two above the ramp's pre-activation on all balls, at least 1. */
-function powerAbove(direction: Direction, start: bigint, exponent: number): Rational {
-  const highest = timesPower(add(rational(direction.largest), direction.extent), exponent);
-  const most = ceilingOf(subtract(highest, rational(start)));
+/** A power of two above what a ramp's pre-activation is on any ball, at least 1. */
+function powerAbove(highest: Rational): Rational {
+  const most = ceilingOf(highest);
   return rational(1n << BigInt(most < 1n ? 0 : bitLength(most)));
 }
 
@@ -211,7 +214,6 @@ function powerAbove(direction: Direction, start: bigint, exponent: number): Rati
  */
 export function levelsNetwork(
   matrix: PointMatrix,
-  directions: Directions,
   plan: LevelPlan,
   values: readonly Rational[],
 ): Network {
@@ -221,7 +223,7 @@ export function levelsNetwork(
     const units = builder.relu(carriedForms(matrix, source, plan.first));
     source = sourceOf(builder, plan.first, units);
   }
-  const levels = new LevelBuilder(builder, matrix, directions, plan.tree, values);
+  const levels = new LevelBuilder(builder, matrix, plan, values);
   let state: State = { source, sum: undefined, gates: new Map() };
   for (const level of plan.levels) state = levels.level(state, level);
   return builder.output(state.sum === undefined ? [] : [state.sum]);

@@ -22,57 +22,73 @@ import { dualNormBound } from "./dual-norm.js";
 import { inputForm } from "./input-form.js";
 import type { Cut } from "./partition-cut.js";
 import { type PointMatrix, projectExact } from "./point-matrix.js";
-import { ceilingOf, type DyadicInterval, dyadicInside } from "./short-rational.js";
+import { ceilingOf, type DyadicInterval, dyadicInside, timesPower } from "./short-rational.js";
 
-/** A direction with the exact projections of all points and what a ball adds to them. */
+/** A direction with what its units need to know. */
 export interface Direction {
   readonly w: readonly bigint[];
-  readonly values: readonly bigint[];
-  /** Upper bound on radius·‖w‖_q, in units of the values. */
+  /** Upper bound on radius·‖w‖_q, in units of the projections. */
   readonly extent: Rational;
-  /** An integer with value + lift > 0 on all balls. */
-  readonly lift: bigint;
   readonly largest: bigint;
+  /** Its unit is 2^exponent·(projection) + lift: the flattest ramp has steepness 1, later weights are integers. */
+  readonly exponent: number;
+  /** An integer that makes the unit positive on all balls. */
+  readonly lift: bigint;
 }
 
-/** The directions of cuts by their spelling. */
+/** The directions of the cuts of one network, by their spelling, with their ramps. */
 export class Directions {
   readonly #matrix: PointMatrix;
-  readonly #norm: Norm;
-  readonly #radius: Rational;
+  readonly #extentOf: (w: readonly bigint[]) => Rational;
+  readonly #exponents = new Map<string, number>();
+  readonly #least: number;
   readonly #known = new Map<string, Direction>();
 
-  constructor(matrix: PointMatrix, norm: Norm, radius: Rational) {
+  constructor(matrix: PointMatrix, norm: Norm, radius: Rational, cuts: readonly Cut[]) {
     this.#matrix = matrix;
-    this.#norm = norm;
-    this.#radius = radius;
+    this.#extentOf = (w) => divide(multiply(radius, dualNormBound(norm, w)), matrix.unit);
+    for (const cut of cuts) {
+      const name = cut.w.join(",");
+      const { exponent } = this.rampOf(cut);
+      this.#exponents.set(name, Math.min(exponent, this.#exponents.get(name) ?? exponent));
+    }
+    this.#least = Math.min(...this.#exponents.values());
   }
 
   of(w: readonly bigint[]): Direction {
     const name = w.join(",");
     const known = this.#known.get(name);
     if (known !== undefined) return known;
-    const values = projectExact(this.#matrix, w);
-    const extent = divide(multiply(this.#radius, dualNormBound(this.#norm, w)), this.#matrix.unit);
-    const lowest = values.reduce((min, v) => (v < min ? v : min));
-    const largest = values.reduce((max, v) => (v > max ? v : max));
-    const lift = ceilingOf(subtract(extent, rational(lowest))) + 1n;
-    const made = { w, values, extent, lift, largest };
+    const exponent = this.#exponents.get(name) ?? this.#least;
+    const made = this.#made(w, exponent);
     this.#known.set(name, made);
     return made;
   }
 
-  /** The coordinate axes. */
+  #made(w: readonly bigint[], exponent: number): Direction {
+    const values = projectExact(this.#matrix, w);
+    const extent = this.#extentOf(w);
+    const lowest = values.reduce((min, v) => (v < min ? v : min));
+    const largest = values.reduce((max, v) => (v > max ? v : max));
+    const lift = ceilingOf(timesPower(subtract(extent, rational(lowest)), exponent)) + 1n;
+    return { w, extent, largest, exponent, lift };
+  }
+
+  /** The coordinate axes, all with the least exponent. */
   axes(): Direction[] {
     const { dimension } = this.#matrix;
-    return Array.from({ length: dimension }, (_, k) =>
-      this.of(Array.from({ length: dimension }, (_, j) => (j === k ? 1n : 0n))),
-    );
+    return Array.from({ length: dimension }, (_, k) => {
+      const name = `axis ${k}`;
+      const w = Array.from({ length: dimension }, (_, j) => (j === k ? 1n : 0n));
+      const made = this.#known.get(name) ?? this.#made(w, this.#least);
+      this.#known.set(name, made);
+      return made;
+    });
   }
 
   /** The dyadic ramp in the gap of a cut, free of the balls on both sides. */
   rampOf({ w, below, above }: Cut): DyadicInterval {
-    const { extent } = this.of(w);
+    const extent = this.#extentOf(w);
     return dyadicInside(add(rational(below), extent), subtract(rational(above), extent));
   }
 }
@@ -93,19 +109,40 @@ export type Source =
       readonly units: ReadonlyMap<Direction, Affine>;
     };
 
-/** The form w·(x − origin)/unit of a direction, from what the layer knows. */
+/** The form 2^exponent·w·(x − origin)/unit of a direction, from what the layer knows. */
 export function formOf(matrix: PointMatrix, source: Source, direction: Direction): Affine {
-  if (source.kind === "input") return inputForm(matrix, direction.w, ONE, rational(0n));
+  const { w, exponent, lift } = direction;
+  if (source.kind === "input") {
+    return inputForm(matrix, w, timesPower(ONE, exponent), rational(0n));
+  }
   const own = source.units.get(direction);
-  if (own !== undefined) return combine(own.level, [[ONE, own]], rational(-direction.lift));
-  let bias = 0n;
+  if (own !== undefined) return combine(own.level, [[ONE, own]], rational(-lift));
+  let bias = rational(0n);
   const terms: Term[] = [];
   for (const [axis, unit] of source.units) {
-    const weight = at(direction.w, axis.w.indexOf(1n));
-    bias -= weight * axis.lift;
-    terms.push([rational(weight), unit]);
+    const weight = timesPower(rational(at(w, axis.w.indexOf(1n))), exponent - axis.exponent);
+    bias = subtract(bias, multiply(weight, rational(axis.lift)));
+    terms.push([weight, unit]);
   }
-  return combine(source.level, terms, rational(bias));
+  return combine(source.level, terms, bias);
+}
+
+/** The ramp of a cut, from what the layer knows. */
+export function rampForm(
+  matrix: PointMatrix,
+  source: Source,
+  directions: Directions,
+  cut: Cut,
+): { readonly ramp: Affine; readonly highest: Rational } {
+  const direction = directions.of(cut.w);
+  const { start, exponent } = directions.rampOf(cut);
+  const steepness = timesPower(ONE, exponent - direction.exponent);
+  const form = formOf(matrix, source, direction);
+  const most = timesPower(add(rational(direction.largest), direction.extent), exponent);
+  return {
+    ramp: combine(form.level, [[steepness, form]], rational(-start)),
+    highest: subtract(most, rational(start)),
+  };
 }
 
 /** Units that go on with some directions, or with the coordinates if these are fewer. */

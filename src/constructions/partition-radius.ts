@@ -1,7 +1,7 @@
 // UNTRUSTED. How far a tree of cuts reaches.
 import type { ConstructOptions } from "./construction.js";
 import type { Norm, Rational } from "../kernel/index.js";
-import type { Search } from "./partition-search.js";
+import type { Search } from "./partition-ranking.js";
 import { type Aim, grow, type Growth, levelsOf, reachOf, type Tree } from "./partition-tree.js";
 import { nearestOpposite } from "./partition-nearest.js";
 import { near, type PointMatrix } from "./point-matrix.js";
@@ -9,8 +9,10 @@ import { Random } from "./random.js";
 
 const NAME = "partition";
 /** Products that one tree may take beyond a quick look at every part. */
-const EFFORT = 1e9;
-const ROUNDS = 8;
+const EFFORT = 8e8;
+/** Products after which a tree is given up. */
+const MOST_EFFORT = 2e10;
+const ROUNDS = 7;
 const FIRST = 1 / 4;
 /** The rounds end when no more than this factor can be gained. */
 const FINE = 1.004;
@@ -33,7 +35,8 @@ export async function treeAt(
   const { matrix, norm, options } = setting;
   const random = new Random(`${NAME} ${name} ${options.seed}`);
   const effort = EFFORT * options.budget;
-  const search: Search = { matrix, norm, random, isGlobal, used: new Map(), effort };
+  const exhausted = -MOST_EFFORT * options.budget;
+  const search: Search = { matrix, norm, random, isGlobal, used: new Map(), effort, exhausted };
   return grow(search, aim, guide, (branches) => {
     options.progress?.(`partition: ${branches} cuts that reach ${aim.floor}`);
   });
@@ -58,8 +61,7 @@ export async function furthestTree(setting: Setting): Promise<Furthest | undefin
   let high = nearestOpposite(matrix, norm, new Random(`${NAME} ${options.seed}`)) / 2;
   let low = 0;
   let best: Furthest | undefined;
-  const rounds = Math.ceil(ROUNDS * options.budget);
-  for (let n = 0; n < rounds && high > low * FINE; n += 1) {
+  for (let n = 0; n < ROUNDS && high > low * FINE; n += 1) {
     const floor = low > 0 ? Math.sqrt(low * high) : high * FIRST;
     const aim: Aim = { floor, least: low, radius: undefined };
     const grown = await treeAt(setting, `reach ${n}`, false, aim, undefined);

@@ -1,5 +1,4 @@
 // UNTRUSTED. Looks for the cut of one node: candidates in doubles, the chosen one decided exactly.
-import type { Norm } from "../kernel/index.js";
 import {
   anyDirection,
   axes,
@@ -10,10 +9,9 @@ import {
 } from "./directions.js";
 import { canInterpolate, interpolations } from "./interpolation.js";
 import { type Cut, cutAlong, gapsNear, oriented, type Scene } from "./partition-cut.js";
-import type { LineGap } from "./partition-gap.js";
-import { widened } from "./partition-widen.js";
+import { type Candidate, insert, type Ranking, type Search } from "./partition-ranking.js";
+import { normingDirection, widened } from "./partition-widen.js";
 import { near, type PointMatrix, pointMatrix, projectNear } from "./point-matrix.js";
-import type { Random } from "./random.js";
 import { submatrix } from "./submatrix.js";
 
 const ROUNDINGS = [1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 30, 40, 52];
@@ -21,7 +19,6 @@ const ROUNDINGS = [1, 2, 3, 4, 6, 8, 11, 14, 18, 24, 30, 40, 52];
 const KEPT_REACH = 0.99;
 /** Doubles may be off by less than this part. */
 const CAUTION = 1 + 1e-9;
-const KEPT = 8;
 const USED = 24;
 const AXES = 48;
 /** Directions of each kind when much has been spent. */
@@ -32,38 +29,8 @@ const STEPS = 400;
 const QUICK_STEPS = 60;
 const ROUNDS = 3;
 const PERTURBATIONS = 300;
-
-/** What a search works on, and what it has spent. */
-export interface Search {
-  readonly matrix: PointMatrix;
-  readonly norm: Norm;
-  readonly random: Random;
-  /** Cuts must miss all balls of the dataset, not only those of their node. */
-  readonly isGlobal: boolean;
-  /** Directions of the cuts so far, the latest last. */
-  readonly used: Map<string, readonly bigint[]>;
-  /** Products that may still be spent on more than a quick look. */
-  effort: number;
-}
-
-interface Candidate {
-  readonly w: Float64Array;
-  /** The integers of a direction that was used before. */
-  readonly exact: readonly bigint[] | undefined;
-  readonly gap: LineGap;
-}
-
-/** The best candidates so far. */
-interface Ranking {
-  readonly pure: Candidate[];
-  readonly wide: Candidate[];
-}
-
-function insert(list: Candidate[], one: Candidate, rank: (gap: LineGap) => number): void {
-  list.push(one);
-  list.sort((a, b) => rank(a.gap) - rank(b.gap));
-  if (list.length > KEPT) list.length = KEPT;
-}
+const PAIRS = 12;
+const MORE = 60;
 
 /** The search for the cut of one node. */
 class NodeSearch {
@@ -172,10 +139,28 @@ class NodeSearch {
     return Uint8Array.from(values, (value) => (value > place ? 1 : 0));
   }
 
+  /** Directions across which a differently labelled pair is furthest apart: for ρ < 1/N one suffices. */
+  #acrossPairs(): void {
+    const { norm, random } = this.#search;
+    const { count, dimension, labels, entries } = this.#sub;
+    for (let n = 0; n < PAIRS; n += 1) {
+      const i = random.below(count);
+      const from = random.below(count);
+      const others = Array.from({ length: count }, (_, k) => (from + k) % count);
+      const j = others.find((k) => labels[k] !== labels[i]) ?? i;
+      const t = new Float64Array(dimension);
+      for (let k = 0; k < dimension; k += 1) {
+        t[k] = (entries[j * dimension + k] ?? 0) - (entries[i * dimension + k] ?? 0);
+      }
+      this.consider(normingDirection(norm, t));
+    }
+  }
+
   /** Widens the widest gaps, and tries more random directions. */
   thorough(): void {
     const { random } = this.#search;
-    for (let n = 0; n < 60 && this.#search.effort > 0; n += 1) {
+    this.#acrossPairs();
+    for (let n = 0; n < MORE && this.#search.effort > 0; n += 1) {
       this.consider(anyDirection(this.#sub, random));
     }
     const seen = new Set<string>();
@@ -201,6 +186,7 @@ class NodeSearch {
   exact({ w, exact, gap }: Candidate): Cut | undefined {
     const { norm } = this.#search;
     const isEnough = (other: Float64Array): boolean => {
+      this.#search.effort -= this.#size;
       const { purest, widest } = gapsNear(this.#scene, norm, other, this.#radius);
       return gap.reach > this.#radius
         ? purest !== undefined && purest.mix <= gap.mix * CAUTION
@@ -237,7 +223,8 @@ class NodeSearch {
  * A cut between some points: the purest found that reaches further than the radius, else the widest.
  *
  * Shapes   members: at least two labels occur; guide: a cut known to split them.
- * Ensures  undefined only if no direction tried leaves a gap; the result splits the points.
+ * Ensures  undefined only if no direction tried leaves a gap, or if the search has spent far too
+ *          much; the result splits the points.
  */
 export function cutOf(
   search: Search,
@@ -245,6 +232,7 @@ export function cutOf(
   radius: number,
   guide: Cut | undefined,
 ): Cut | undefined {
+  if (search.effort < search.exhausted) return undefined;
   const node = new NodeSearch(search, members, radius);
   node.quick(guide);
   node.oneAgainstOthers();

@@ -1,7 +1,8 @@
 // UNTRUSTED. Grows a tree of hyperplanes, each missing the balls of its node, until all leaves are pure.
 import { at, compare, type Rational } from "../kernel/index.js";
 import { type Cut, misses } from "./partition-cut.js";
-import { cutOf, type Search } from "./partition-search.js";
+import type { Search } from "./partition-ranking.js";
+import { cutOf } from "./partition-search.js";
 import { pause } from "./pause.js";
 import { near, projectExact } from "./point-matrix.js";
 import { submatrix } from "./submatrix.js";

@@ -46,6 +46,18 @@ function gradient(t: Float64Array, p: number): Float64Array {
   return t.map((x) => Math.sign(x) * (Math.abs(x) / max) ** (p - 1));
 }
 
+/** A form w with w·t = ‖t‖_p·‖w‖_q, up to a factor: the direction across which t is longest. */
+export function normingDirection(norm: Norm, t: Float64Array): Float64Array {
+  if (norm.kind === "one") return t.map(Math.sign);
+  if (norm.kind === "two") return t.slice();
+  const max = t.reduce((m, x) => Math.max(m, Math.abs(x)), 0);
+  if (norm.kind === "infinity") {
+    const longest = t.findIndex((x) => Math.abs(x) === max);
+    return t.map((x, k) => (k === longest ? Math.sign(x) : 0));
+  }
+  return gradient(t, Number(norm.a) / Number(norm.b));
+}
+
 /** The step in [0, most] along s from t that makes t shortest. */
 function bestStep(t: Float64Array, s: Float64Array, most: number, p: number): number {
   if (p === 2) {
@@ -199,7 +211,8 @@ class Approach {
  *
  * Shapes   isRight: 1 for the points of one side, 0 for the other, both occur; rows: inner products
  *          of the points of this matrix, to be used again.
- * Ensures  no direction once ‖u − v‖ shows that none reaches the radius; `spent` projections.
+ * Ensures  a direction that seems to reach further than the radius, or none; it ends early once
+ *          ‖u − v‖ shows that none does. `spent`: work, in projections.
  * Cost     `most` projections and, in the Euclidean norm, some thousand steps of N + d products.
  */
 export function widened(
@@ -231,8 +244,7 @@ export function widened(
     }
     return true;
   };
-  const goesOn = run(2, EUCLIDEAN_STEPS);
-  if (goesOn && p !== 2) run(p, most);
-  const found = best !== undefined && best.reach > 0 ? best : undefined;
-  return { found, spent: approach.spent };
+  const isOpen = run(2, EUCLIDEAN_STEPS) && (p === 2 || run(p, most));
+  const isFound = isOpen && best !== undefined && best.reach > radius;
+  return { found: isFound ? best : undefined, spent: approach.spent };
 }

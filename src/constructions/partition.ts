@@ -12,12 +12,11 @@
 //            level, see `levelsSize`. The network with fewer parameters is taken.
 import type { Dataset } from "../dataset/dataset.js";
 import { compare, multiply, type Norm, type Rational, rational } from "../kernel/index.js";
-import { codesOf, valuesOfClasses } from "../networks/index.js";
+import { valuesOfClasses } from "../networks/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import { bitPlan, bitsNetwork } from "./partition-bits.js";
 import { levelPlan, levelsNetwork } from "./partition-levels.js";
 import { nearestPair } from "./partition-nearest.js";
-import { Directions } from "./partition-plan.js";
 import { furthestTree, type Setting, treeAt } from "./partition-radius.js";
 import { type Aim, levelsOf, type Tree } from "./partition-tree.js";
 import { near, pointMatrix } from "./point-matrix.js";
@@ -43,24 +42,21 @@ function finish(
   radius: Rational,
 ): Constructed | undefined {
   const values = valuesOfClasses(matrix.dataset.classes);
-  const directions = new Directions(matrix, norm, radius);
   const random = new Random(`${NAME} keys ${options.seed}`);
   const bits =
-    whole === undefined
-      ? undefined
-      : bitPlan(matrix, directions, whole, values, codesOf(values), random);
-  const levels = tree === undefined ? undefined : levelPlan(directions, tree, matrix.dimension);
+    whole === undefined ? undefined : bitPlan(matrix, norm, radius, whole, values, random);
+  const levels = tree === undefined ? undefined : levelPlan(matrix, norm, radius, tree);
   const common = { status: "constructed", construction: NAME, values, radius } as const;
   if (
     bits !== undefined &&
     !(levels !== undefined && levels.size.parameters < bits.size.parameters)
   ) {
-    const network = bitsNetwork(matrix, directions, bits);
+    const network = bitsNetwork(matrix, bits);
     const detail = `${bits.cuts.length} hyperplanes that miss all balls, ${bits.detail}`;
     return { ...common, network, formula: bits.size, detail };
   }
   if (levels === undefined || tree === undefined) return undefined;
-  const network = levelsNetwork(matrix, directions, levels, values);
+  const network = levelsNetwork(matrix, levels, values);
   const branches = levelsOf(tree).flat().length;
   const detail = `a tree of ${branches} hyperplanes, ${levels.levels.length} levels`;
   return { ...common, network, formula: levels.size, detail };
