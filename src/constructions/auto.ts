@@ -3,10 +3,11 @@ import type { Dataset } from "../dataset/dataset.js";
 import { compare, type Norm, type Rational } from "../kernel/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import { lattice } from "./lattice.js";
+import { partition } from "./partition.js";
 import { staircase } from "./staircase.js";
 
 /** The constructions that `auto` tries. */
-export const CONSTRUCTIONS: readonly Construction[] = [staircase, lattice];
+export const CONSTRUCTIONS: readonly Construction[] = [staircase, lattice, partition];
 
 /** What every construction answered at one radius. */
 export interface Candidates {

@@ -3,5 +3,8 @@ export { type Candidates, CONSTRUCTIONS, constructAll } from "./auto.js";
 export type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 export { lattice, latticeL0, latticeL1, latticeL2 } from "./lattice.js";
 export { latticeSize } from "./lattice-plan.js";
+export { partition } from "./partition.js";
+export { bitsSize } from "./partition-bits.js";
+export { levelsSize } from "./partition-levels.js";
 export { staircase } from "./staircase.js";
 export { staircaseSize } from "./staircase-network.js";

@@ -21,6 +21,10 @@ function conditionWords({ condition }: Unreached): string {
     .with("intervals", () => "differently labelled intervals overlap in every direction tried")
     .with("walls", () => "every grid tried has a wall that cuts a ball")
     .with("labels", () => "differently labelled points share a cell of every grid tried")
+    .with(
+      "cuts",
+      () => "every hyperplane tried that sets a part of the points apart cuts a ball of it",
+    )
     .exhaustive();
 }
 
