@@ -2,7 +2,7 @@
 import { certify, ratioEvidence } from "../../src/certify/index.js";
 import {
   type Construction,
-  lattice,
+  CONSTRUCTIONS,
   latticeL0,
   latticeL1,
   latticeL2,
@@ -24,10 +24,9 @@ interface Job {
 }
 
 const jobs: readonly Job[] = [
-  { construction: staircase, data: "toy", p: "2", radius: "1/5" },
+  ...CONSTRUCTIONS.map((construction) => ({ construction, data: "toy", p: "2", radius: "1/50" })),
   { construction: staircase, data: "toy", p: "3", radius: "1/5" },
   { construction: staircase, data: "iris", p: "2", radius: "1/2000" },
-  { construction: lattice, data: "toy", p: "2", radius: "1/50" },
   { construction: latticeL0, data: "toy", p: "inf", radius: "1/100" },
   { construction: latticeL1, data: "toy", p: "1", radius: "1/100" },
   { construction: latticeL2, data: "toy", p: "3/2", radius: "1/100" },
