@@ -20,14 +20,22 @@ import {
   type Lines,
   linesOf,
 } from "../format/index.js";
-import { type Balls, ballsOf, type Chunks, expectEnd, expectLine, networkOf } from "./sources.js";
+import {
+  type Balls,
+  ballsOf,
+  type Chunks,
+  companionDefect,
+  expectEnd,
+  expectLine,
+  networkOf,
+} from "./sources.js";
 import type { Verdict } from "./verdict.js";
 
 /** Texts given beside a certificate. */
 export interface Companions {
-  /** The dataset, `muball-dataset/1`, for a certificate that names it by digest. */
+  /** The dataset, `muball-dataset/1`: read if the certificate names it by digest, else compared. */
   readonly dataset?: Chunks;
-  /** The network, `muball-network/1`, for a certificate that names it by digest. */
+  /** The network, `muball-network/1`: read if the certificate names it by digest, else compared. */
   readonly network?: Chunks;
   /** A claim, `muball-claim/1`: the certificate must be about this very claim. */
   readonly claim?: Chunks;
@@ -39,7 +47,8 @@ function mismatch(
   got: string,
 ): Refusal {
   const pointer = code === "mismatched/claim" ? "/claim" : "/size";
-  return rejected({ code, at: { line: 1, pointer }, expected, got });
+  const cut = (text: string): string => text.slice(0, 1000);
+  return rejected({ code, at: { line: 1, pointer }, expected: cut(expected), got: cut(got) });
 }
 
 /** A refusal unless the certificate's claim is the pinned one. */
@@ -120,10 +129,15 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
   if (unproved !== undefined) return unproved;
   const theorem = judgement.conclude();
   if ("verdict" in theorem) return theorem;
-  const end = balls.finish();
+  const end = balls.finish() ?? companionDefect(header, read.digest, companions);
   if (end !== undefined) return end;
   const digests = { claim: claimDigest(header.claim), network: read.digest };
-  return Object.freeze({ verdict: "accepted", theorem, claim: header.claim, digests });
+  return Object.freeze({
+    verdict: "accepted",
+    theorem,
+    claim: Object.freeze(header.claim),
+    digests,
+  });
 }
 
 /** Checks a certificate given as one text. */

@@ -50,7 +50,8 @@ export function expectEnd(lines: Lines): Refusal | undefined {
 }
 
 function differs(code: TextCode, pointer: string, expected: string, got: string): Refusal {
-  return rejected({ code, at: { line: 1, pointer }, expected, got });
+  const cut = (text: string): string => text.slice(0, 1000);
+  return rejected({ code, at: { line: 1, pointer }, expected: cut(expected), got: cut(got) });
 }
 
 /** A running digest of canonical lines. */
@@ -70,6 +71,34 @@ export interface NamedNetwork {
   readonly verdict: "network";
   readonly network: Network;
   readonly digest: string;
+}
+
+/** A digest of bytes as they are. */
+function byteDigest(chunks: Chunks): string {
+  const digest = sha256();
+  for (const chunk of chunks) digest.update(chunk);
+  return `sha256:${digest.hex()}`;
+}
+
+/**
+ * A rejection unless texts given beside a certificate that holds its own network or points are the
+ * very same: who gives a text asks about that text. Judged last, as nothing else reads them.
+ */
+export function companionDefect(
+  header: Header,
+  network: string,
+  given: { readonly dataset?: Chunks; readonly network?: Chunks },
+): Refusal | undefined {
+  if (header.network === "inline" && given.network !== undefined) {
+    const got = byteDigest(given.network);
+    if (got !== network) return differs("mismatched/network", "/network/source", network, got);
+  }
+  if (header.points === "given" || given.dataset === undefined) return undefined;
+  const { dataset } = header.claim;
+  const got = byteDigest(given.dataset);
+  return got === dataset
+    ? undefined
+    : differs("mismatched/dataset", "/claim/dataset", dataset, got);
 }
 
 /** Reads the rows of a network of this shape. */

@@ -38,7 +38,7 @@ export function checkFile(
 ): Checked {
   const chunks = chunksWithProgress(file, io, progress);
   try {
-    const verdict = companions.holdAgainst(check(chunks, companions.read()));
+    const verdict = check(chunks, companions.read());
     const exit = verdict.verdict === "accepted" ? EXIT.accepted : exitOf(verdict);
     return { file, exit, verdict };
   } catch (error) {

@@ -25,14 +25,16 @@ export const LIMITS = Object.freeze({
   "norm-terms": 64,
   /** Characters of the note. */
   "note-characters": 1_000,
-  /** Bits of the common denominator of a point, a row or a layer. */
-  "denominator-bits": 16_384,
-  /** Bits of an integer computed for a ball; the kernel's own, as are the two that follow. */
+  /** Size of a denominator: of a point, a row, a layer, a linear part, a value. At most 2^this. */
+  "denominator-bits": 4_096,
+  /** Size of an integer computed at a centre: at most 2^this. The kernel's own, as all that follow. */
   "value-bits": 65_536,
+  /** Size of an integer of a linear part: at most 2^this. */
+  "part-bits": 4_096,
   /** Bits of all integers of a point, a row or a linear part together, over one denominator. */
-  "vector-bits": 536_870_912,
-  /** Integers of the different linear parts of one layer together; the kernel's own. */
-  "layer-integers": 67_108_864,
+  "vector-bits": 134_217_728,
+  /** Characters of the different linear parts of one layer together, written out. */
+  "layer-digits": 67_108_864,
 });
 
 export type LimitName = keyof typeof LIMITS;

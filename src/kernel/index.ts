@@ -26,7 +26,9 @@ export type { Scaled } from "./scaled.js";
 export {
   difference,
   entry,
-  LAYER_INTEGERS,
+  DENOMINATOR_BITS,
+  LAYER_DIGITS,
+  PART_BITS,
   reduced,
   scaled,
   VALUE_BITS,

@@ -13,7 +13,7 @@ import { divide, gcd, multiply, type Rational, rational } from "./rational.js";
 import { directionKey } from "./reach.js";
 import { exceeded, rejected, type RatioNotShown, type Refusal } from "./rejection.js";
 import { regionOf } from "./region.js";
-import { difference, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
+import { beyondIn, difference, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
 import { mint, type Theorem } from "./theorem.js";
 import { reachByYoung, type ReachWitness } from "./young.js";
 
@@ -37,7 +37,7 @@ export interface Judgement {
 }
 
 /** For p = a/b: a decline if a-th powers of these vectors are too large to go on with. */
-function powerDefect(norm: Norm, vectors: readonly Scaled[]): Refusal | undefined {
+function largePowers(norm: Norm, vectors: readonly Scaled[]): Refusal | undefined {
   if (norm.kind !== "power") return undefined;
   const { a } = norm;
   return vectors.some((v) => isLargePower(v, a)) ? exceeded("value-bits", VALUE_BITS) : undefined;
@@ -58,8 +58,10 @@ function provedReaches(
     if (norm.kind !== "power" || divisor === 0n || witness.direction.length !== claim.dimension) {
       return rejected({ code: "ill-formed/reach-witness", expected, got });
     }
-    const { power, taus } = witness;
-    const large = powerDefect(norm, [scaled([claim.radius]), scaled([power]), scaled(taus)]);
+    const { alpha, power, taus } = witness;
+    const large =
+      beyondIn(scaled([alpha]), "part-bits") ??
+      largePowers(norm, [scaled([claim.radius]), scaled([power]), scaled(taus)]);
     if (large !== undefined) return large;
     const bound = reachByYoung(norm.a, norm.b, claim.radius, witness);
     if (bound === undefined) return rejected({ code: "ill-formed/reach-witness", expected, got });
@@ -104,7 +106,7 @@ function ratioDefect(
   if (first.label === second.label) return no("equal-labels");
   const s = divide(multiply(rational(2n), claim.radius), claim.ratio);
   const apart = difference(first.centre, second.centre);
-  const large = powerDefect(claim.norm, [scaled([s]), scaled(witness.powers), apart]);
+  const large = largePowers(claim.norm, [scaled([s]), scaled(witness.powers), apart]);
   if (large !== undefined) return large;
   const defect = distanceDefect(claim.norm, first.centre, second.centre, s, witness.powers);
   return defect === undefined ? undefined : no(defect);

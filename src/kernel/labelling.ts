@@ -43,7 +43,7 @@ function leadDefect(
     reason: "not-beaten",
     rival,
     value: lead,
-    required: reach === undefined ? rational(0n) : reach.bound,
+    required: reach === undefined ? rational(0n) : rational(reach.bound.num, reach.bound.den),
     squared: reach?.squared === true,
   };
   return rejected(failure);

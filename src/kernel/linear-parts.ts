@@ -6,16 +6,8 @@ import type { Row } from "./network.js";
 import type { Norm } from "./norm.js";
 import { gcd, lcm, type Rational, rational } from "./rational.js";
 import { directionKey, exactReach, NO_REACH, type Reach } from "./reach.js";
-import { exceeded, type Refusal } from "./rejection.js";
-import {
-  difference,
-  isLarge,
-  largestOf,
-  reduced,
-  type Scaled,
-  VALUE_BITS,
-  VECTOR_BITS,
-} from "./scaled.js";
+import type { Refusal } from "./rejection.js";
+import { beyondIn, DENOMINATOR_BITS, difference, reduced, type Scaled } from "./scaled.js";
 
 /** One linear part w. Parts with the same id have the same w; id 0 is w = 0. */
 export interface LinearPart {
@@ -23,8 +15,10 @@ export interface LinearPart {
   readonly w: Scaled;
   /** Undefined only for p = a/b, when no witness bounds it. */
   readonly reach: Reach | undefined;
-  /** A decline if the numbers of w are beyond what the kernel goes on with. */
+  /** A decline if the numbers of w are beyond what the kernel goes on with; then reach is undefined. */
   readonly beyond: Refusal | undefined;
+  /** Characters of w written out: what it costs to keep. */
+  readonly digits: number;
 }
 
 /** Remembers linear parts between balls. Forgetting changes cost, never an answer. */
@@ -34,12 +28,12 @@ export interface LinearParts {
   ofInputs(rowIndex: number, row: Row): LinearPart;
   /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
   ofRow(row: Row, incoming: readonly LinearPart[]): LinearPart;
-  /** The part a − b. */
+  /** The part a − b. Made anew each time: argmax asks for as many as there are classes. */
   difference(a: LinearPart, b: LinearPart): LinearPart;
 }
 
-/** Integers kept before everything is forgotten: bounds memory whatever the number of balls. */
-const KEPT_INTEGERS = 2_000_000;
+/** Characters kept before everything is forgotten: bounds memory whatever the number of balls. */
+const KEPT_DIGITS = 33_554_432;
 
 /**
  * The linear parts over ℚ^d for one norm and radius.
@@ -60,11 +54,13 @@ export function linearParts(
     w: { ints: noInts, den: 1n },
     reach: NO_REACH,
     beyond: undefined,
+    digits: 0,
   };
   const known = new Map<string, LinearPart>();
   const byName = new Map<string, LinearPart>();
   const byInputs = new Map<number, LinearPart>();
-  const largest = largestOf(dimension);
+  const largest = 1n << DENOMINATOR_BITS;
+  // Never reused, also not after forgetting: the same id always means the same w.
   let nextId = 0;
   let kept = 0;
 
@@ -78,22 +74,22 @@ export function linearParts(
     return { bound: rational(bound.num * divisor, bound.den * w.den), squared: false };
   }
 
-  function made(w: Scaled, beyond: Refusal | undefined): LinearPart {
+  function made(w: Scaled, digits: number): LinearPart {
     nextId += 1;
+    const beyond = beyondIn(w, "part-bits");
     const reach = beyond === undefined ? reachOf(w) : undefined;
-    return Object.freeze({ id: nextId, w, reach, beyond });
+    return Object.freeze({ id: nextId, w, reach, beyond, digits });
   }
 
   function intern(w: Scaled): LinearPart {
-    if (isLarge(w)) return made(w, exceeded("value-bits", VALUE_BITS));
-    if (isLarge(w, largest)) return made(w, exceeded("vector-bits", VECTOR_BITS));
-    if (w.ints.every((n) => n === 0n)) return zero;
+    if (w.ints.every((n) => n === 0n) && w.den <= largest) return zero;
+    if (beyondIn(w, "part-bits") !== undefined) return made(w, 0);
     const key = `${w.ints.join(",")}/${w.den}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const part = made(w, undefined);
+    const part = made(w, key.length);
     known.set(key, part);
-    kept += dimension;
+    kept += key.length;
     return part;
   }
 
@@ -101,7 +97,7 @@ export function linearParts(
   function remembered(name: string, make: () => Scaled): LinearPart {
     const found = byName.get(name);
     if (found !== undefined) return found;
-    if (kept + 8 * byName.size > KEPT_INTEGERS) {
+    if (kept > KEPT_DIGITS) {
       known.clear();
       byName.clear();
       byInputs.clear();
@@ -109,34 +105,22 @@ export function linearParts(
     }
     const part = intern(make());
     byName.set(name, part);
+    kept += name.length;
     return part;
   }
 
   /** The weights of a row, summed over the inputs that share a part; sums of 0 stay out. */
   function weightsByPart(row: Row, incoming: readonly LinearPart[]): Map<LinearPart, bigint> {
     const weights = new Map<LinearPart, bigint>();
-    let current = zero;
-    let sum = 0n;
-    const keep = (): void => {
-      const total = (weights.get(current) ?? 0n) + sum;
-      if (total === 0n) weights.delete(current);
-      else weights.set(current, total);
-    };
     for (let k = 0; k < row.columns.length; k += 1) {
       const part = at(incoming, at(row.columns, k));
-      if (part.id === 0) continue;
-      if (part !== current) {
-        keep();
-        current = part;
-        sum = 0n;
-      }
-      sum += at(row.ints, k);
+      if (part.id !== 0) weights.set(part, (weights.get(part) ?? 0n) + at(row.ints, k));
     }
-    keep();
+    for (const [part, weight] of weights) if (weight === 0n) weights.delete(part);
     return weights;
   }
 
-  /** Σ weight·w over the parts, divided by den; a large vector if their denominators are large. */
+  /** Σ weight·w over the parts, divided by den; if the denominators are beyond bounds, only their size. */
   function combine(weights: ReadonlyMap<LinearPart, bigint>, den: bigint): Scaled {
     let common = 1n;
     for (const part of weights.keys()) {
@@ -179,7 +163,8 @@ export function linearParts(
     },
     difference(a, b) {
       if (a.id === b.id) return zero;
-      return remembered(`${a.id}-${b.id}`, () => difference(a.w, b.w));
+      const w = difference(a.w, b.w);
+      return w.ints.every((n) => n === 0n) ? zero : made(w, 0);
     },
   };
 }

@@ -1,27 +1,36 @@
 // TRUSTED. The reach of a linear form over a ball: how far w·(x − c) can get on ‖x − c‖_p ≤ μ.
 // Imports only the kernel. Lemma L1 (Hölder with its equality case); docs/theory.md#l1.
 import type { Norm } from "./norm.js";
-import { multiply, type Rational, rational, ZERO } from "./rational.js";
+import { type Rational, ZERO } from "./rational.js";
 import type { Scaled } from "./scaled.js";
+
+/** num/den with den > 0, not reduced: comparing needs no lowest terms, and reducing costs more. */
+export interface Fraction {
+  readonly num: bigint;
+  readonly den: bigint;
+}
 
 /**
  * max { w·t : ‖t‖_p ≤ μ } ≤ bound; when `squared`, the square of the maximum equals bound ≥ 0.
  * For p = 1, 2, ∞ the bound is attained, for other p it comes from a witness (young.ts).
  */
 export interface Reach {
-  readonly bound: Rational;
+  readonly bound: Fraction;
   readonly squared: boolean;
 }
 
 export const NO_REACH: Reach = Object.freeze({ bound: ZERO, squared: false });
 
-/** The primitive integer vector on the line of w, first entry ≠ 0 positive; see `directionKey`. */
+/** The sign of the first entry that is not 0. */
 function firstSign(ints: readonly bigint[]): bigint {
   for (const n of ints) if (n !== 0n) return n < 0n ? -1n : 1n;
   return 1n;
 }
 
-/** The name under which a witness for the line through the integer vector w is looked up. */
+/**
+ * The name under which a witness for the line through the integer vector w is looked up: the primitive
+ * vector ints/divisor on that line, with its first entry that is not 0 positive.
+ */
 export function directionKey(ints: readonly bigint[], divisor: bigint): string {
   const unit = firstSign(ints) * divisor;
   return ints.map((n) => n / unit).join(",");
@@ -58,17 +67,18 @@ function sumSquares(ints: readonly bigint[]): bigint {
  *            μ·Σ|w_k|, for p = 2 the square μ²·Σw_k².
  * Requires   μ ≥ 0 and p ≠ a/b; for other p see young.ts.
  * Ensures    the exact reach, or undefined when p is another rational.
- * Cost       d multiplications, one gcd.
+ * Cost       d multiplications; no gcd.
  */
 export function exactReach(norm: Norm, radius: Rational, w: Scaled): Reach | undefined {
+  const { num, den } = radius;
   switch (norm.kind) {
     case "one":
-      return { bound: multiply(radius, rational(maxAbsolute(w.ints), w.den)), squared: false };
+      return { bound: { num: num * maxAbsolute(w.ints), den: den * w.den }, squared: false };
     case "infinity":
-      return { bound: multiply(radius, rational(sumAbsolute(w.ints), w.den)), squared: false };
+      return { bound: { num: num * sumAbsolute(w.ints), den: den * w.den }, squared: false };
     case "two": {
-      const square = rational(sumSquares(w.ints), w.den * w.den);
-      return { bound: multiply(multiply(radius, radius), square), squared: true };
+      const square = num * num * sumSquares(w.ints);
+      return { bound: { num: square, den: den * den * w.den * w.den }, squared: true };
     }
     case "power":
       return undefined;

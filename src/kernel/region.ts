@@ -8,7 +8,7 @@ import type { Layer, Network } from "./network.js";
 import { type Pattern, phasesOf } from "./pattern.js";
 import { rational } from "./rational.js";
 import { exceeded, rejected, type Refusal } from "./rejection.js";
-import { isLarge, LAYER_INTEGERS, type Scaled, VALUE_BITS } from "./scaled.js";
+import { beyondIn, LAYER_DIGITS, type Scaled } from "./scaled.js";
 
 /** f on the ball: outputs at the centre and their linear parts. */
 export interface AffineOutput {
@@ -31,13 +31,13 @@ function partsOf(
   if (isConstant) return layer.rows.map(() => parts.zero);
   const own: LinearPart[] = [];
   const ids = new Set<number>();
+  let digits = 0;
   for (const [n, row] of layer.rows.entries()) {
     const part = index === 0 ? parts.ofInputs(n, row) : parts.ofRow(row, incoming);
     if (part.beyond !== undefined) return part.beyond;
-    if (part.id !== own.at(-1)?.id) ids.add(part.id);
-    if (ids.size * part.w.ints.length > LAYER_INTEGERS) {
-      return exceeded("layer-integers", LAYER_INTEGERS);
-    }
+    if (!ids.has(part.id)) digits += part.digits;
+    ids.add(part.id);
+    if (digits > LAYER_DIGITS) return exceeded("layer-digits", LAYER_DIGITS);
     own.push(part);
   }
   return own;
@@ -63,7 +63,7 @@ function unitDefect(
     neuron,
     phase: active ? "active" : "inactive",
     valueAtCentre: rational(value, z.den),
-    reach: reach.bound,
+    reach: rational(reach.bound.num, reach.bound.den),
     squared: reach.squared,
   });
 }
@@ -112,7 +112,8 @@ export function regionOf(
   let incoming: readonly LinearPart[] = [];
   for (const [index, layer] of network.layers.entries()) {
     const z = preActivations(layer, h);
-    if (isLarge(z)) return exceeded("value-bits", VALUE_BITS);
+    const large = beyondIn(z, "value-bits");
+    if (large !== undefined) return large;
     const own = partsOf(parts, index, layer, incoming);
     if ("verdict" in own) return own;
     if (index === network.layers.length - 1) return { verdict: "affine", values: z, parts: own };

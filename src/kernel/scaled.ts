@@ -2,6 +2,7 @@
 // Imports only the kernel.
 import { at, sameLength } from "./fault.js";
 import { bitLength, gcd, lcm, type Rational, rational } from "./rational.js";
+import { exceeded, type Refusal } from "./rejection.js";
 
 /** The vector (ints[0]/den, ints[1]/den, …), den > 0; no common divisor after `reduced`. */
 export interface Scaled {
@@ -9,26 +10,34 @@ export interface Scaled {
   readonly den: bigint;
 }
 
-/** Bits of the largest integer this kernel goes on computing with. */
+/** An integer computed at a centre is at most 2^VALUE_BITS in size. */
 export const VALUE_BITS = 65_536n;
 
+/** An integer of a linear part is at most 2^PART_BITS in size. */
+export const PART_BITS = 4_096n;
+
+/** A denominator is at most 2^DENOMINATOR_BITS: common divisors cost the square of its bits. */
+export const DENOMINATOR_BITS = 4_096n;
+
 /** Bits of all integers of one linear part together. */
-export const VECTOR_BITS = 536_870_912n;
+export const VECTOR_BITS = 134_217_728n;
 
-/** Integers of the different linear parts of one layer together. */
-export const LAYER_INTEGERS = 67_108_864;
+/** Characters of the different linear parts of one layer together, written out. */
+export const LAYER_DIGITS = 67_108_864;
 
-const LARGEST = 1n << VALUE_BITS;
-
-/** The largest integer of a linear part with that many coordinates, so that it can be named. */
-export function largestOf(dimension: number): bigint {
-  const share = VECTOR_BITS / BigInt(dimension);
-  return share < VALUE_BITS ? 1n << share : LARGEST;
-}
-
-/** True if some integer is beyond the largest: too costly to go on with, so not judged. */
-export function isLarge(vector: Scaled, largest: bigint = LARGEST): boolean {
-  return vector.den > largest || vector.ints.some((n) => n > largest || n < -largest);
+/** Which bound a vector is beyond, or undefined: beyond it, going on would cost too much. */
+export function beyondIn(vector: Scaled, limit: "value-bits" | "part-bits"): Refusal | undefined {
+  const dens = 1n << DENOMINATOR_BITS;
+  if (vector.den > dens) return exceeded("denominator-bits", DENOMINATOR_BITS);
+  const bits = limit === "value-bits" ? VALUE_BITS : PART_BITS;
+  const largest = 1n << bits;
+  const isLarge = vector.ints.some((n) => n > largest || n < -largest);
+  if (isLarge) return exceeded(limit, bits);
+  if (limit === "value-bits") return undefined;
+  const share = VECTOR_BITS / BigInt(vector.ints.length);
+  const most = share < bits ? 1n << share : largest;
+  const isLong = vector.den > most || vector.ints.some((n) => n > most || n < -most);
+  return isLong ? exceeded("vector-bits", VECTOR_BITS) : undefined;
 }
 
 /** True if some integer of the vector, raised to the exponent, has more than VALUE_BITS bits. */

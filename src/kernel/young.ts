@@ -1,7 +1,8 @@
 // TRUSTED. The reach of a linear form for p = a/b other than 1 and 2, from a purely rational witness.
 // Imports only the kernel. Young's inequality as a tangent to α|t|^p; docs/theory.md#l1-power.
 import { at } from "./fault.js";
-import { compare, power, type Rational, rational } from "./rational.js";
+import { bitLength, compare, power, type Rational, rational } from "./rational.js";
+import type { Fraction } from "./reach.js";
 import { scaled } from "./scaled.js";
 
 /**
@@ -24,8 +25,9 @@ export interface ReachWitness {
  *            The rest of u_k is at most |…|·|t_k| ≤ |…|·μ. Sum over k, Σ|t_k|^p ≤ μ^p ≤ M.
  * Requires   α ≥ 0, every τ_k ≥ 0, M ≥ 0 and M^b ≥ μ^a: tested here.
  * Shapes     u and τ equally long: tested here.
- * Ensures    the bound, or undefined when a condition fails.
- * Cost       d powers; sums over one denominator, one gcd.
+ *            sgn(0) = 1 here.
+ * Ensures    the bound rounded up to 256 binary digits, or undefined when a condition fails.
+ * Cost       d powers; sums over one denominator; no gcd of large numbers.
  */
 export function reachByYoung(
   a: bigint,
@@ -39,8 +41,8 @@ export function reachByYoung(
   }
   if (compare(power(witness.power, b), power(radius, a)) < 0) return undefined;
   const tau = scaled(taus);
+  // |u_k| − αp·τ_k^(a−b) over the one denominator of all k.
   const low = tau.den ** (a - b);
-  const lift = low * tau.den ** b;
   const unit = alpha.den * b * low;
   let conjugate = 0n;
   let remainder = 0n;
@@ -51,10 +53,33 @@ export function reachByYoung(
     const rest = (u < 0n ? -u : u) * unit - alpha.num * a * n ** (a - b);
     remainder += rest < 0n ? -rest : rest;
   }
-  // αM + α(p−1)·conjugate/lift + μ·remainder/unit, over one denominator.
-  const first = rational(alpha.num * witness.power.num, alpha.den * witness.power.den);
-  const second = rational(alpha.num * (a - b) * conjugate, alpha.den * b * lift);
-  const third = rational(radius.num * remainder, radius.den * unit);
-  const sum = rational(first.num * second.den + second.num * first.den, first.den * second.den);
-  return rational(sum.num * third.den + third.num * sum.den, sum.den * third.den);
+  // αM + α(p−1)·conjugate/τ.den^a + μ·remainder/unit, over one denominator, then rounded up once.
+  const first = { num: alpha.num * witness.power.num, den: alpha.den * witness.power.den };
+  const second = { num: alpha.num * (a - b) * conjugate, den: alpha.den * b * tau.den ** a };
+  const third = { num: radius.num * remainder, den: radius.den * unit };
+  return roundedUp(sum(sum(first, second), third));
+}
+
+/** x + y, not reduced. */
+function sum(x: Fraction, y: Fraction): Fraction {
+  return { num: x.num * y.den + y.num * x.den, den: x.den * y.den };
+}
+
+/** Binary digits of a bound that are kept. */
+const BOUND_BITS = 256;
+
+/**
+ * x itself if its numbers are short, else one of about BOUND_BITS binary digits that is at least
+ * x ≥ 0: ⌈x·2^k⌉/2^k. Rounding up only
+ * makes acceptance harder (docs/theory.md#l1, L1.4), and keeps what follows small.
+ */
+function roundedUp(x: Fraction): Rational {
+  const numBits = bitLength(x.num);
+  const denBits = bitLength(x.den);
+  if (numBits <= BOUND_BITS && denBits <= BOUND_BITS) return rational(x.num, x.den);
+  const places = BOUND_BITS - numBits + denBits;
+  const num = places > 0 ? x.num << BigInt(places) : x.num;
+  const den = places < 0 ? x.den << BigInt(-places) : x.den;
+  const up = (num + den - 1n) / den;
+  return places > 0 ? rational(up, 1n << BigInt(places)) : rational(up << BigInt(-places));
 }

@@ -90,8 +90,11 @@ describe("a network beside the certificate", () => {
     expect(beside(text)).toMatchObject(refusal);
   });
 
-  test("is not read when the certificate holds its rows", () => {
-    expect(beside("not a network", LINES)).toMatchObject({ verdict: "accepted" });
+  test("is compared when the certificate holds its rows", () => {
+    expect(beside(NETWORK, LINES)).toMatchObject({ verdict: "accepted" });
+    expect(beside("not a network", LINES)).toMatchObject(
+      rejection("mismatched/network", "/network/source", 1),
+    );
   });
 });
 
@@ -181,8 +184,11 @@ describe("a dataset beside the certificate", () => {
     expect(beside(text)).toMatchObject(refusal);
   });
 
-  test("is not read when the balls have their points", () => {
-    expect(beside("not a dataset", LINES)).toMatchObject({ verdict: "accepted" });
+  test("is compared when the balls have their points", () => {
+    expect(beside(DATASET, LINES)).toMatchObject({ verdict: "accepted" });
+    expect(beside("not a dataset", LINES)).toMatchObject(
+      rejection("mismatched/dataset", "/claim/dataset", 1),
+    );
   });
 
   test("leaves no point in the balls", () => {

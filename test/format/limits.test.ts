@@ -1,7 +1,13 @@
 // The limits: fixed, frozen, and the kernel's own where it has them.
 import { expect, test } from "vitest";
 import { beyond, LIMITS } from "../../src/format/index.js";
-import { LAYER_INTEGERS, VALUE_BITS, VECTOR_BITS } from "../../src/kernel/index.js";
+import {
+  DENOMINATOR_BITS,
+  LAYER_DIGITS,
+  PART_BITS,
+  VALUE_BITS,
+  VECTOR_BITS,
+} from "../../src/kernel/index.js";
 
 test("limits are frozen whole numbers above 0", () => {
   expect(Object.isFrozen(LIMITS)).toBe(true);
@@ -12,8 +18,10 @@ test("limits are frozen whole numbers above 0", () => {
 
 test("the kernel's limits are those of the table", () => {
   expect(BigInt(LIMITS["value-bits"])).toBe(VALUE_BITS);
+  expect(BigInt(LIMITS["part-bits"])).toBe(PART_BITS);
+  expect(BigInt(LIMITS["denominator-bits"])).toBe(DENOMINATOR_BITS);
   expect(BigInt(LIMITS["vector-bits"])).toBe(VECTOR_BITS);
-  expect(LIMITS["layer-integers"]).toBe(LAYER_INTEGERS);
+  expect(LIMITS["layer-digits"]).toBe(LAYER_DIGITS);
 });
 
 test("beyond a limit is declined, with the limit", () => {

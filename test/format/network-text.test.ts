@@ -207,8 +207,8 @@ describe("a row", () => {
   });
 
   test("has one denominator for weights and bias, within the limit", () => {
-    const odd = (1n << 8_191n) + 1n;
-    const other = (1n << 8_191n) + 3n;
+    const odd = (1n << 2_047n) + 1n;
+    const other = (1n << 2_047n) + 3n;
     const at = (bias: string): unknown =>
       decode({ bias, columns: [0, 1], weights: [`1/${odd}`, `1/${other}`] });
     expect(at("1")).toHaveProperty("den", odd * other);
@@ -233,8 +233,8 @@ describe("a network is built", () => {
 
   test("unless the common denominator of a layer is beyond the limit", () => {
     const builder = networkBuilder({ inputs: 1, widths: [2, 3] });
-    const odd = (1n << 8_191n) + 1n;
-    const other = (1n << 8_191n) + 3n;
+    const odd = (1n << 2_047n) + 1n;
+    const other = (1n << 2_047n) + 3n;
     const row = (text: string): ReturnType<typeof dense> => dense(text, "1");
     expect(builder.add(row(`1/${odd}`))).toBe(undefined);
     expect(builder.add(row(`1/${other}`))).toBe(undefined);

@@ -231,10 +231,10 @@ describe("p = 3 without a witness", () => {
 });
 
 test("a difference of parts too large to go on with is declined", () => {
-  const weight = `${1n << 65_536n}`;
+  const weight = `${1n << 4_096n}`;
   const parts = [[weight], [`-${weight}`]];
   expect(labelling({ kind: "argmax" }, 0, { values: ["1", "0"], parts })).toEqual({
     verdict: "declined",
-    decline: { code: "limit-exceeded", limit: "value-bits", allowed: "65536" },
+    decline: { code: "limit-exceeded", limit: "part-bits", allowed: "4096" },
   });
 });

@@ -34,22 +34,21 @@ describe("numbers too large to go on with", () => {
   });
 
   test("a weight whose product with the centre is small is still too large", () => {
-    const large = network(1, [dense("0", `${(1n << 65_536n) + 1n}`)], [dense("0", "1")]);
-    expect(region(large, ["+"])).toEqual(declined("value-bits", "65536"));
+    const large = network(1, [dense("0", `${(1n << 4_096n) + 1n}`)], [dense("0", "1")]);
+    expect(region(large, ["+"])).toEqual(declined("part-bits", "4096"));
   });
 
   test("of an output layer count too", () => {
-    const large = network(1, [dense("0", `${(1n << 65_536n) + 1n}`)]);
-    expect(region(large, [])).toEqual(declined("value-bits", "65536"));
+    const large = network(1, [dense("0", `${(1n << 4_096n) + 1n}`)]);
+    expect(region(large, [])).toEqual(declined("part-bits", "4096"));
   });
 });
 
 describe("the different linear parts of one layer", () => {
-  // Parts with room for half of the integers that are allowed; without integers in it.
-  const ints = new Array<bigint>(33_554_432);
+  // Parts that say they take half of the characters that are allowed.
   const stub = (distinct: number): LinearParts => {
     const parts = linearParts(1, NORM_ONE, q("1"), new Map());
-    const part = (n: number): LinearPart => ({ ...parts.zero, id: n, w: { ints, den: 1n } });
+    const part = (n: number): LinearPart => ({ ...parts.zero, id: n, digits: 33_554_432 });
     return { ...parts, ofInputs: (n) => part(n % distinct) };
   };
   const wide = network(1, [dense("0", "1"), dense("0", "1"), dense("0", "1"), dense("0", "1")]);
@@ -62,7 +61,7 @@ describe("the different linear parts of one layer", () => {
   test("beyond the limit are declined", () => {
     expect(regionOf(wide, stub(3), 0, vector("1"), [])).toEqual({
       verdict: "declined",
-      decline: { code: "limit-exceeded", limit: "layer-integers", allowed: "67108864" },
+      decline: { code: "limit-exceeded", limit: "layer-digits", allowed: "67108864" },
     });
   });
 });

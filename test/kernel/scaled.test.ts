@@ -5,9 +5,12 @@ import {
   rational,
   reduced,
   scaled,
+  DENOMINATOR_BITS,
+  PART_BITS,
   VALUE_BITS,
+  VECTOR_BITS,
 } from "../../src/kernel/index.js";
-import { isLarge } from "../../src/kernel/scaled.js";
+import { beyondIn } from "../../src/kernel/scaled.js";
 
 describe("scaled vectors", () => {
   it.each([
@@ -64,14 +67,95 @@ describe("scaled vectors", () => {
     );
   });
 
+  const value = 1n << VALUE_BITS;
+  const part = 1n << PART_BITS;
+  const den = 1n << DENOMINATOR_BITS;
+  const share = 1n << (VECTOR_BITS / 65_536n);
+  const many = new Array<bigint>(65_535).fill(0n);
+
   it.each([
-    { name: "numerator at the limit", ints: [1n << VALUE_BITS], den: 1n, large: false },
-    { name: "numerator beyond", ints: [0n, (1n << VALUE_BITS) + 1n], den: 1n, large: true },
-    { name: "negative at the limit", ints: [-(1n << VALUE_BITS)], den: 1n, large: false },
-    { name: "negative beyond", ints: [-(1n << VALUE_BITS) - 1n], den: 1n, large: true },
-    { name: "denominator at the limit", ints: [1n], den: 1n << VALUE_BITS, large: false },
-    { name: "denominator beyond", ints: [1n], den: (1n << VALUE_BITS) + 1n, large: true },
-  ])("is large: $name → $large", ({ ints, den, large }) => {
-    expect(isLarge({ ints, den })).toBe(large);
+    {
+      limit: "value-bits",
+      name: "an integer at the limit",
+      ints: [value],
+      den: 1n,
+      beyond: undefined,
+    },
+    {
+      limit: "value-bits",
+      name: "an integer beyond",
+      ints: [0n, value + 1n],
+      den: 1n,
+      beyond: "value-bits",
+    },
+    {
+      limit: "value-bits",
+      name: "a negative one at the limit",
+      ints: [-value],
+      den: 1n,
+      beyond: undefined,
+    },
+    {
+      limit: "value-bits",
+      name: "a negative one beyond",
+      ints: [-value - 1n],
+      den: 1n,
+      beyond: "value-bits",
+    },
+    { limit: "value-bits", name: "a denominator at the limit", ints: [1n], den, beyond: undefined },
+    {
+      limit: "value-bits",
+      name: "a denominator beyond",
+      ints: [1n],
+      den: den + 1n,
+      beyond: "denominator-bits",
+    },
+    {
+      limit: "part-bits",
+      name: "an integer at the limit",
+      ints: [-part],
+      den: 1n,
+      beyond: undefined,
+    },
+    {
+      limit: "part-bits",
+      name: "an integer beyond",
+      ints: [part + 1n],
+      den: 1n,
+      beyond: "part-bits",
+    },
+    {
+      limit: "part-bits",
+      name: "a denominator beyond",
+      ints: [0n],
+      den: den + 1n,
+      beyond: "denominator-bits",
+    },
+    {
+      limit: "part-bits",
+      name: "its share of a long vector",
+      ints: [...many, share],
+      den: 1n,
+      beyond: undefined,
+    },
+    {
+      limit: "part-bits",
+      name: "more than its share",
+      ints: [...many, share + 1n],
+      den: 1n,
+      beyond: "vector-bits",
+    },
+    {
+      limit: "part-bits",
+      name: "a denominator above its share",
+      ints: [...many, 1n],
+      den: share + 1n,
+      beyond: "vector-bits",
+    },
+  ] as const)("$limit: $name → $beyond", ({ limit, ints, den: under, beyond }) => {
+    const found = beyondIn({ ints, den: under }, limit);
+    expect(found?.verdict === "declined" ? found.decline : undefined).toEqual(
+      beyond && expect.objectContaining({ code: "limit-exceeded", limit: beyond }),
+    );
   });
 });

@@ -1,0 +1,143 @@
+// Small texts that once kept the checker busy for minutes or exhausted its memory (found by audit).
+import { describe, expect, test } from "vitest";
+import { checkText, type Verdict } from "../../src/checker/index.js";
+import {
+  digestOf,
+  encodeBall,
+  encodeDatasetHeader,
+  encodeHeader,
+  encodeNetwork,
+  encodePoint,
+  encodeReachWitness,
+  shapeOf,
+} from "../../src/format/index.js";
+import {
+  layer,
+  type Network,
+  type Norm,
+  NORM_INFINITY,
+  NORM_TWO,
+  normOf,
+  rational,
+  type ReachWitness,
+  row,
+  type Row,
+  type Rule,
+  scaled,
+  sizeOf,
+} from "../../src/kernel/index.js";
+
+const SECONDS = 20;
+
+interface Attack {
+  readonly norm: Norm;
+  readonly rule: Rule;
+  readonly classes: number;
+  readonly layers: readonly (readonly Row[])[];
+  readonly inputs: number;
+  readonly reaches?: readonly ReachWitness[];
+}
+
+/** A row with the same weight at every column. */
+function same(inputs: number, bias: bigint, num: bigint, den = 1n): Row {
+  const columns = Array.from({ length: num === 0n ? 0 : inputs }, (_, k) => k);
+  const made = row(
+    inputs,
+    columns,
+    columns.map(() => rational(num, den)),
+    rational(bias),
+  );
+  if (typeof made === "string") throw new Error(made);
+  return made;
+}
+
+/** A certificate about one point at the origin, all units active. */
+function certificate({ norm, rule, classes, layers, inputs, reaches = [] }: Attack): string {
+  const network: Network = { inputs, layers: layers.map(layer) };
+  const names = Array.from({ length: classes }, (_, k) => `${k}`);
+  const centre = scaled(new Array(inputs).fill(rational(0n)));
+  const dataset = [
+    encodeDatasetHeader({ points: 1, dimension: inputs, classes: names }),
+    encodePoint({ point: centre, label: 0 }),
+  ];
+  const dimension = inputs;
+  const radius = rational(1n);
+  const claim = { points: 1, dimension, classes, norm, radius, rule, ratio: undefined };
+  const [, ...rows] = encodeNetwork(network);
+  const pattern = layers.slice(0, -1).map(({ length }) => [{ active: true, count: length }]);
+  const lines = [
+    encodeHeader({
+      claim: { dataset: digestOf(`${dataset.join("\n")}\n`), classes: names, claim },
+      shape: shapeOf(network),
+      network: "inline",
+      size: sizeOf(network),
+      points: "inline",
+      reaches: reaches.length,
+      ratio: undefined,
+      note: "",
+    }),
+    ...rows,
+    ...reaches.map(encodeReachWitness),
+    encodeBall({ centre, label: 0, pattern }, "inline"),
+  ];
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function soon(text: string): Verdict {
+  const start = performance.now();
+  const verdict = checkText(text);
+  expect(performance.now() - start).toBeLessThan(SECONDS * 1_000);
+  return verdict;
+}
+
+const one: Rule = { kind: "exact", values: [rational(1n)] };
+const beyondParts = {
+  verdict: "declined",
+  decline: { code: "limit-exceeded", limit: "part-bits", allowed: "4096" },
+};
+
+describe("a small text does not keep the checker busy", () => {
+  test("linear parts of 40,000 bits in every coordinate", () => {
+    const huge = 10n ** 4_000n;
+    const narrow = [same(1, huge, huge)];
+    const wide = Array.from({ length: 400 }, (_, k) => same(1, 0n, BigInt(k + 1)));
+    const layers = [[same(1_000, 10_000n, 1n)], narrow, narrow, narrow, wide, [same(400, 1n, 0n)]];
+    const text = certificate({ norm: NORM_INFINITY, rule: one, classes: 1, layers, inputs: 1_000 });
+    expect(text.length).toBeLessThan(60_000);
+    expect(soon(text)).toEqual(beyondParts);
+  });
+
+  test("long coprime weights, one layer after another", () => {
+    const num = 3n ** 2_500n;
+    const narrow = [same(1, 1n << 100n, num, 2n ** 3_900n)];
+    const layers = [narrow, narrow, narrow, narrow, narrow, [same(1, 1n, 0n)]];
+    const text = certificate({ norm: NORM_TWO, rule: one, classes: 1, layers, inputs: 1 });
+    expect(soon(text)).toMatchObject({
+      verdict: "declined",
+      decline: { code: "limit-exceeded", limit: "denominator-bits" },
+    });
+  });
+
+  test("reach witnesses of long numbers at p = 64", () => {
+    const norm = normOf(rational(64n)) ?? NORM_TWO;
+    const reaches = Array.from({ length: 20 }, (_, k) => ({
+      direction: [1n],
+      alpha: rational(3n ** 2_500n, 2n ** 4_000n),
+      taus: [rational(3n ** 600n + BigInt(k), 2n ** 960n)],
+      power: rational(2n),
+    }));
+    const layers = [[same(1, 3n ** 2_600n, 1n)], [same(1, 1n, 0n)]];
+    const text = certificate({ norm, rule: one, classes: 1, layers, inputs: 1, reaches });
+    expect(soon(text)).toMatchObject({ verdict: "accepted" });
+  });
+
+  test("a thousand outputs over a thousand coordinates", () => {
+    const outputs = Array.from({ length: 1_000 }, (_, k) =>
+      same(1_000, k === 0 ? 10_000_000n : 0n, BigInt(k + 1)),
+    );
+    const rule: Rule = { kind: "argmax" };
+    const layers = [outputs];
+    const text = certificate({ norm: NORM_INFINITY, rule, classes: 1_000, layers, inputs: 1_000 });
+    expect(soon(text)).toMatchObject({ verdict: "accepted" });
+  });
+});
