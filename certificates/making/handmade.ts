@@ -1,6 +1,7 @@
 // Accepted certificates made by hand: networks of a few units whose numbers can be followed on paper.
 import { networkDigest } from "../../src/certify/index.js";
 import type { Rule } from "../../src/kernel/index.js";
+import { deep, doubled, planeNetwork, proportional, scores } from "./networks.js";
 import { datasetOf, make, network, q, type Recipe } from "./recipe.js";
 import type { Accepted } from "./sample.js";
 import { claimText, joined, linesOf, swap } from "./text.js";
@@ -8,15 +9,6 @@ import { claimText, joined, linesOf, swap } from "./text.js";
 const exact = (...values: readonly string[]): Rule => ({ kind: "exact", values: values.map(q) });
 const BLUE_RED = ["blue", "red"];
 
-/** The example of docs/format.md: h = max(0, z − 2), max(0, z − 4), z = (3x + 4y)/5, f = 1 + (h_0 − h_1)/2. */
-const planeNetwork = network(
-  2,
-  [
-    ["-2", "3/5", "4/5"],
-    ["-4", "3/5", "4/5"],
-  ],
-  [["1", "1/2", "-1/2"]],
-);
 const planeDataset = datasetOf(BLUE_RED, [0, "0", "0"], [1, "3", "4"]);
 const plane = { network: planeNetwork, dataset: planeDataset, rule: exact("1", "2") };
 
@@ -28,15 +20,6 @@ const PLANE_RADII = [
   ["3", "89537/100000"],
   ["3/2", "2779/2500"],
 ] as const;
-
-/** x − 1 and 1 − x: which is larger says on which side of 1 a point is. */
-const scores = network(1, [
-  ["1", "-1"],
-  ["-1", "1"],
-]);
-
-/** Two hidden layers of one unit: max(0, 2 − max(0, x)) is 2, then 0. */
-const deep = network(1, [["0", "1"]], [["2", "-1"]], [["0", "1"]]);
 
 const planeRecipes = PLANE_RADII.map(
   ([p, radius]): Recipe => ({
@@ -118,6 +101,15 @@ const recipes: readonly Recipe[] = [
     rule: exact("0", "2"),
     pair: [0, 1],
   },
+  {
+    name: "rows-in-proportion",
+    network: proportional,
+    dataset: datasetOf(["7"], [0, "0"]),
+    p: "2",
+    radius: "3/2",
+    rule: exact("7"),
+  },
+  { ...plane, name: "doubled-3", network: doubled, p: "3", radius: "89537/100000" },
   // Equal points with equal labels, and class names that need escapes or mislead programs.
   {
     name: "coincident",

@@ -27,6 +27,7 @@ function neurons(made: Handmade): Sample[] {
     radius("one-neuron", JUST_ABOVE_1),
     radius("plane-1", `125${ZEROS}1/100${ZEROS}`),
     radius("plane-2", JUST_ABOVE_1),
+    radius("rows-in-proportion", `3${ZEROS}1/2${ZEROS}0`),
     radius("plane-inf", `5${ZEROS}1/7${ZEROS}0`),
     no(
       "plane-2.bias-10-to-the-minus-30",
@@ -51,6 +52,8 @@ function neurons(made: Handmade): Sample[] {
       swap(deep, '["-1","+1"]', '["+1","+1"]'),
     ),
     no("plane-2.norm-larger", swap(plane, '"norm":"2"', '"norm":"inf"')),
+    no("plane-3.power-larger", powerLarger(power)),
+    no("doubled-3.power-larger", powerLarger(made("doubled-3").certificate)),
     no(
       "plane-3.witness-loose",
       relined(power, 4, lineAt(power, 4).replace(/"alpha":"[^"]*"/u, '"alpha":"0"')),
@@ -65,6 +68,11 @@ function neurons(made: Handmade): Sample[] {
       ),
     ),
   ];
+}
+
+/** The certificate with M = 1 in its reach witness: a bound that is right, and too large. */
+function powerLarger(text: string): string {
+  return relined(text, 4, lineAt(text, 4).replace(/"power":"[^"]*"/u, '"power":"1"'));
 }
 
 function reaches(made: Handmade): Sample[] {

@@ -2,7 +2,7 @@
 // unused units, opposite units, biases 0. Weights are taken in turn from one pool, so that shrinking
 // shortens the pool and the shape independently.
 import fc from "fast-check";
-import { at, negate, type Rational, rational, ZERO } from "../../src/kernel/index.js";
+import { at, divide, negate, type Rational, rational, ZERO } from "../../src/kernel/index.js";
 import { integersOfBits, smallRationals } from "./rationals.js";
 
 export interface DrawnLayer {
@@ -22,6 +22,7 @@ export const CORNERS = [
   "zero-row",
   "dead",
   "duplicate",
+  "proportional",
   "opposite",
   "unused",
   "no-bias",
@@ -95,6 +96,15 @@ function applyCorner(layers: DrawnLayer[], place: Place): void {
       return;
     case "duplicate":
       replaceUnit(layers, index, other, row, at(biases, unit));
+      return;
+    case "proportional":
+      replaceUnit(
+        layers,
+        index,
+        other,
+        row.map((w) => divide(w, rational(3n))),
+        at(biases, unit),
+      );
       return;
     case "opposite":
       replaceUnit(layers, index, other, row.map(negate), negate(at(biases, unit)));

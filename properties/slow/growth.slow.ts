@@ -109,7 +109,7 @@ const families: readonly Family[] = [
   {
     what: "the number of classes, with as many inputs",
     exponent: 2,
-    from: 200,
+    from: 400,
     make: (n) => ({
       dimension: n,
       classes: n,
@@ -147,8 +147,8 @@ const families: readonly Family[] = [
       classes: 1,
       layers: [
         ...spread(n).map((k) => [
-          full(k === 0 ? 2 : 8, "0", long(200, k)),
-          ...spread(7).map((j) => full(k === 0 ? 2 : 8, "0", long(200, k + j))),
+          full(k === 0 ? 2 : 8, "0", long(20, k)),
+          ...spread(7).map((j) => full(k === 0 ? 2 : 8, "0", long(20, k + j))),
         ]),
         [full(8, "0", "1")],
       ],
@@ -178,14 +178,14 @@ const families: readonly Family[] = [
   {
     what: "the number of coordinates with denominators of their own",
     exponent: 2,
-    from: 250,
+    from: 80,
     make: (n) => {
       const point = primes(n).map((prime) => `1/${prime}`);
       return {
         dimension: n,
         classes: 1,
         layers: [[full(n, "0", "1")]],
-        balls: spread(20).map(() => ({ point, label: 0, pattern: [] })),
+        balls: spread(200).map(() => ({ point, label: 0, pattern: [] })),
       };
     },
   },

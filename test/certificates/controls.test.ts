@@ -1,15 +1,28 @@
 // Control checkers, each wrong in one way: the samples must tell every one of them from the real one.
 import { describe, expect, test } from "vitest";
 import { check, type Companions } from "../../src/checker/index.js";
-import { ballsOf, expectLine, networkOf } from "../../src/checker/sources.js";
+import {
+  decodeGivenBall,
+  decodeHeader,
+  decodeInlineBall,
+  decodePoint,
+  decodeReachWitness,
+  decodeRow,
+  type Header,
+  type Line,
+  type Lines,
+  linesOf,
+  networkBuilder,
+} from "../../src/format/index.js";
 import {
   type Ball,
+  type Network,
   openJudgement,
   phasesOf,
   type Refusal,
+  rejected,
   runsOf,
 } from "../../src/kernel/index.js";
-import { decodeHeader, decodeReachWitness, linesOf } from "../../src/format/index.js";
 import { type Checker, failures, foundSamples, saidBy, type Said } from "./suite.js";
 
 const found = foundSamples();
@@ -19,35 +32,73 @@ function refused(refusal: Refusal): Said {
   return saidBy(refusal);
 }
 
-/** Decodes everything, digests included, and judges nothing; `each` sees every ball. */
+/** What stops a decoding: a refusal on the way, thrown to the end of it. */
+class Stop extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.verdict);
+  }
+}
+
+function isRefusal(value: object): value is Refusal {
+  return "verdict" in value && (value.verdict === "rejected" || value.verdict === "declined");
+}
+
+function took<T extends object>(value: T | Refusal): T {
+  if (isRefusal(value)) throw new Stop(value);
+  return value;
+}
+
+/** The next line; the end of the text stops the decoding. */
+function lineOf(lines: Lines): Line {
+  const line = took(lines.next());
+  if (line.verdict === "line") return line;
+  const at = { line: line.number, pointer: "" };
+  throw new Stop(rejected({ code: "malformed/truncated", at, expected: "a line", got: "none" }));
+}
+
+/** The rows of an inline network, or of the one beside the certificate. */
+function networkOf(lines: Lines, header: Header, companions: Companions): Network {
+  const source = header.network === "inline" ? lines : linesOf(companions.network ?? []);
+  if (source !== lines) lineOf(source);
+  const builder = networkBuilder(header.shape);
+  for (let inputs = builder.next(); inputs !== undefined; inputs = builder.next()) {
+    const refusal = builder.add(took(decodeRow(lineOf(source), inputs)));
+    if (refusal !== undefined) throw new Stop(refusal);
+  }
+  return builder.network();
+}
+
+/** Decodes every line and judges nothing; `open` is given the header and network, and then every ball. */
 function decoding(
   certificate: Uint8Array,
   companions: Companions,
-  each: (ball: Ball) => Refusal | undefined = () => undefined,
+  open: (header: Header, network: Network) => (ball: Ball) => Refusal | undefined = () => () =>
+    undefined,
 ): Said {
-  const lines = linesOf([certificate]);
-  const first = expectLine(lines, "a header");
-  if (first.verdict !== "line") return refused(first);
-  const header = decodeHeader(first);
-  if ("verdict" in header) return refused(header);
-  const network = networkOf(lines, header, companions.network);
-  if (network.verdict !== "network") return refused(network);
-  for (let k = 0; k < header.reaches; k += 1) {
-    const line = expectLine(lines, "a witness");
-    if (line.verdict !== "line") return refused(line);
-    const witness = decodeReachWitness(line);
-    if ("verdict" in witness) return refused(witness);
+  try {
+    const lines = linesOf([certificate]);
+    const header = took(decodeHeader(lineOf(lines)));
+    const each = open(header, networkOf(lines, header, companions));
+    for (let k = 0; k < header.reaches; k += 1) took(decodeReachWitness(lineOf(lines)));
+    const points = linesOf(companions.dataset ?? []);
+    if (header.points === "given") lineOf(points);
+    for (let k = 0; k < header.claim.claim.points; k += 1) {
+      const refusal = each(ballOf(header, lines, points));
+      if (refusal !== undefined) return refused(refusal);
+    }
+    return { verdict: "accepted" };
+  } catch (stop) {
+    if (stop instanceof Stop) return refused(stop.refusal);
+    throw stop;
   }
-  const balls = ballsOf(lines, header, companions.dataset);
-  if ("verdict" in balls) return refused(balls);
-  for (let k = 0; k < header.claim.claim.points; k += 1) {
-    const ball = balls.next();
-    if ("verdict" in ball) return refused(ball);
-    const refusal = each(ball);
-    if (refusal !== undefined) return refused(refusal);
-  }
-  const end = balls.finish();
-  return end === undefined ? { verdict: "accepted" } : refused(end);
+}
+
+function ballOf(header: Header, lines: Lines, points: Lines): Ball {
+  const line = lineOf(lines);
+  if (header.points === "inline") return took(decodeInlineBall(line));
+  const pattern = took(decodeGivenBall(line));
+  const { point, label } = took(decodePoint(lineOf(points)));
+  return { centre: point, label, pattern };
 }
 
 /** The real checker without companions other than these. */
@@ -117,21 +168,19 @@ describe("the samples tell apart a checker that", () => {
 });
 
 describe("the samples tell apart a judgement that", () => {
-  /** Judges every ball by the kernel after a change; accepts whatever the kernel did not refuse. */
-  function judging(change: (header: HeaderOf, ball: Ball) => Ball): Checker {
+  /** Judges every ball by the kernel after a change; where the kernel refuses the claim, as the real one. */
+  function judging(change: (header: Header, ball: Ball) => Ball): Checker {
     return (certificate, companions) => {
-      const lines = linesOf([certificate]);
-      const first = lines.next();
-      const header = first.verdict === "line" ? decodeHeader(first) : undefined;
-      if (header === undefined || "verdict" in header) return real(certificate, companions);
-      const network = networkOf(lines, header, companions.network);
-      if (network.verdict !== "network") return real(certificate, companions);
-      const judgement = openJudgement(header.claim.claim, network.network, [], header.ratio);
-      if ("verdict" in judgement) return real(certificate, companions);
-      return decoding(certificate, companions, (ball) => judgement.ball(change(header, ball)));
+      const seen = { isJudged: true };
+      const said = decoding(certificate, companions, (header, network) => {
+        const judgement = openJudgement(header.claim.claim, network, [], header.ratio);
+        seen.isJudged = !("verdict" in judgement);
+        if ("verdict" in judgement) return () => judgement;
+        return (ball) => judgement.ball(change(header, ball));
+      });
+      return seen.isJudged ? said : real(certificate, companions);
     };
   }
-  type HeaderOf = Exclude<ReturnType<typeof decodeHeader>, Refusal>;
   const shows = (checker: Checker, sample: string): boolean =>
     wrongOf(checker).some((line) => line.startsWith(sample));
 
