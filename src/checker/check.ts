@@ -20,15 +20,8 @@ import {
   type Lines,
   linesOf,
 } from "../format/index.js";
-import {
-  type Balls,
-  ballsOf,
-  type Chunks,
-  companionDefect,
-  expectEnd,
-  expectLine,
-  networkOf,
-} from "./sources.js";
+import { type Balls, ballsOf } from "./balls.js";
+import { type Chunks, companionDefect, expectEnd, expectLine, networkOf } from "./sources.js";
 import type { Verdict } from "./verdict.js";
 
 /** Texts given beside a certificate. */

@@ -1,22 +1,9 @@
-// TRUSTED. Where the rows and the points of a certificate come from: the certificate itself, or a text
-// given beside it whose digest the certificate names. Imports only kernel and format.
+// TRUSTED. Where the network of a certificate comes from: its own rows, or a text given beside it whose
+// digest it names; and what every reading shares. Imports only kernel and format.
+import { declined, type Network, type Refusal, rejected, type TextCode } from "../kernel/index.js";
 import {
-  type Ball,
-  declined,
-  type Network,
-  type Refusal,
-  rejected,
-  type TextCode,
-} from "../kernel/index.js";
-import {
-  type DatasetHeader,
-  decodeDatasetHeader,
-  decodeGivenBall,
-  decodeInlineBall,
   decodeNetworkHeader,
-  decodePoint,
   decodeRow,
-  encodeDatasetHeader,
   encodeNetworkHeader,
   type Header,
   type Line,
@@ -49,13 +36,14 @@ export function expectEnd(lines: Lines): Refusal | undefined {
   return rejected({ code: "malformed/trailing", at, expected, got: "another line" });
 }
 
-function differs(code: TextCode, pointer: string, expected: string, got: string): Refusal {
+/** A rejection because something is not what the certificate names. Bounded in length. */
+export function differs(code: TextCode, pointer: string, expected: string, got: string): Refusal {
   const cut = (text: string): string => text.slice(0, 1000);
   return rejected({ code, at: { line: 1, pointer }, expected: cut(expected), got: cut(got) });
 }
 
 /** A running digest of canonical lines. */
-function lineDigest(): { add(text: string): void; name(): string } {
+export function lineDigest(): { add(text: string): void; name(): string } {
   const digest = sha256();
   const encoder = new TextEncoder();
   return {
@@ -146,79 +134,4 @@ export function networkOf(
   const expected = encodeNetworkHeader(header.shape);
   const got = encodeNetworkHeader(shapeOf(read.network));
   return expected === got ? read : differs("mismatched/network", "/network", expected, got);
-}
-
-/** The balls of a certificate in order; `finish` judges what only the whole stream shows. */
-export interface Balls {
-  next(): Ball | Refusal;
-  finish(): Refusal | undefined;
-}
-
-function datasetHeader(header: Header): DatasetHeader {
-  const { claim, classes } = header.claim;
-  return { points: claim.points, dimension: claim.dimension, classes };
-}
-
-function datasetDefect(header: Header, digest: string): Refusal | undefined {
-  if (digest === header.claim.dataset) return undefined;
-  return differs("mismatched/dataset", "/claim/dataset", header.claim.dataset, digest);
-}
-
-/**
- * The dataset line of a canonical ball line: what precedes the pattern, closed. Keys come in order and
- * coordinates hold no quotation marks, so the first `,"pattern":` is the key.
- */
-function pointText(ball: string): string {
-  return `${ball.slice(0, ball.indexOf(',"pattern":'))}}`;
-}
-
-/** Balls that carry their points. */
-function inlineBalls(lines: Lines, header: Header): Balls {
-  const digest = lineDigest();
-  digest.add(encodeDatasetHeader(datasetHeader(header)));
-  return {
-    next() {
-      const line = expectLine(lines, "a ball");
-      if (line.verdict !== "line") return line;
-      const ball = decodeInlineBall(line);
-      if (!("verdict" in ball)) digest.add(pointText(line.text));
-      return ball;
-    },
-    finish: () => expectEnd(lines) ?? datasetDefect(header, digest.name()),
-  };
-}
-
-/** Balls whose points stand in a dataset given beside the certificate. */
-function givenBalls(lines: Lines, header: Header, given: Chunks): Balls | Refusal {
-  const points = linesOf(given);
-  const digest = lineDigest();
-  const first = expectLine(points, "the header of a dataset");
-  if (first.verdict !== "line") return first;
-  const found = decodeDatasetHeader(first);
-  if ("verdict" in found) return found;
-  const expected = encodeDatasetHeader(datasetHeader(header));
-  if (first.text !== expected) return differs("mismatched/dataset", "/claim", expected, first.text);
-  digest.add(first.text);
-  return {
-    next() {
-      const line = expectLine(lines, "a ball");
-      if (line.verdict !== "line") return line;
-      const pattern = decodeGivenBall(line);
-      if ("verdict" in pattern) return pattern;
-      const point = expectLine(points, "a point of the dataset");
-      if (point.verdict !== "line") return point;
-      const record = decodePoint(point);
-      if ("verdict" in record) return record;
-      digest.add(point.text);
-      return { centre: record.point, label: record.label, pattern };
-    },
-    finish: () => expectEnd(lines) ?? expectEnd(points) ?? datasetDefect(header, digest.name()),
-  };
-}
-
-/** The balls of a certificate. */
-export function ballsOf(lines: Lines, header: Header, given: Chunks | undefined): Balls | Refusal {
-  if (header.points === "inline") return inlineBalls(lines, header);
-  if (given === undefined) return declined({ code: "companion-missing", companion: "dataset" });
-  return givenBalls(lines, header, given);
 }

@@ -1,7 +1,8 @@
 // UNTRUSTED. A certificate opened for reading by people: header, network, witnesses, then ball by ball.
 // The checker's own readers are used, so that what is shown is what would be judged.
 import type { Companions } from "../checker/index.js";
-import { ballsOf, expectLine, networkOf } from "../checker/sources.js";
+import { ballsOf } from "../checker/balls.js";
+import { expectLine, networkOf } from "../checker/sources.js";
 import { decodeHeader, decodeReachWitness, type Header, linesOf } from "../format/index.js";
 import type { ReachWitness, Refusal } from "../kernel/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
