@@ -23,7 +23,11 @@ function ran(command: string, words: readonly string[], cwd = folder): string {
 }
 
 beforeAll(() => {
-  ran("npm", ["pack", "--silent", "--pack-destination", folder], built("package"));
+  ran(
+    "npm",
+    ["pack", "--silent", "--ignore-scripts", "--pack-destination", folder],
+    built("package"),
+  );
   const archive = readdirSync(folder).find((name) => name.endsWith(".tgz")) ?? "no archive";
   writeFileSync(path.join(folder, "package.json"), '{"private":true,"type":"module"}\n');
   ran("npm", ["install", "--no-audit", "--no-fund", "--silent", path.join(folder, archive)]);
