@@ -2,7 +2,9 @@
 import {
   add,
   at,
+  compare,
   divide,
+  fault,
   multiply,
   type Norm,
   ONE,
@@ -89,7 +91,9 @@ export class Directions {
   /** The dyadic ramp in the gap of a cut, free of the balls on both sides. */
   rampOf({ w, below, above }: Cut): DyadicInterval {
     const extent = this.#extentOf(w);
-    return dyadicInside(add(rational(below), extent), subtract(rational(above), extent));
+    const [low, high] = [add(rational(below), extent), subtract(rational(above), extent)];
+    if (compare(low, high) >= 0) return fault("a cut that a ball touches");
+    return dyadicInside(low, high);
   }
 }
 
