@@ -124,9 +124,10 @@ class Least {
   result(): Margin | undefined {
     const { least } = this;
     if (least === undefined) return undefined;
-    const { value, factor } = least;
+    const { value, factor, reach } = least;
     return {
       ...least,
+      reach: reach && rational(reach.num, reach.den),
       value: rational(value.num, value.den),
       factor: rational(factor.num, factor.den),
     };
