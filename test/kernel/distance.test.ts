@@ -111,3 +111,12 @@ test("points of different dimension are a fault", () => {
     expect.objectContaining({ name: "KernelFault" }),
   );
 });
+
+test("p = 3: a coordinate in which two points agree has the power 0", () => {
+  const [here, there] = [vector("1", "1"), vector("1", "3")];
+  const defect = (zero: string): unknown =>
+    distanceDefect(power("3"), here, there, q("2"), [q(zero), q("8")]);
+  expect(defect("0")).toBe(undefined);
+  expect(defect("-1")).toBe("bad-powers");
+  expect(defect("1")).toBe("too-far");
+});

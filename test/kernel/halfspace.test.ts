@@ -67,3 +67,12 @@ describe("a ball and a half-space", () => {
     expect(isStrictlyInside(num * 6n, den * 6n, reach(c.bound, c.squared))).toBe(c.strictly);
   });
 });
+
+test("the square of the reach may be a fraction, for the open half-space too", () => {
+  const quarter = { bound: { num: 1n, den: 4n }, squared: true };
+  // The reach is 1/2.
+  expect(isStrictlyInside(1n, 1n, quarter)).toBe(true);
+  expect(isStrictlyInside(1n, 2n, quarter)).toBe(false);
+  expect(isStrictlyInside(3n, 5n, quarter)).toBe(true);
+  expect(isStrictlyInside(2n, 5n, quarter)).toBe(false);
+});

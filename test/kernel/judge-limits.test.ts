@@ -69,6 +69,18 @@ describe("powers too large to go on with are declined", () => {
     expect("verdict" in refusal ? refusal : limit).toEqual(limit);
   });
 
+  test("p = 64: the factor α, which no power is taken of", () => {
+    const of = (alpha: string): Theorem | Refusal =>
+      judged({ claim: { norm }, reaches: [{ ...witness, alpha: q(alpha) }] });
+    expect(of(`${1n << 4_096n}`)).toMatchObject({
+      rejection: { code: "unproved/neuron-not-stable" },
+    });
+    expect(of(`${(1n << 4_096n) + 1n}`)).toEqual({
+      verdict: "declined",
+      decline: { code: "limit-exceeded", limit: "part-bits", allowed: "4096" },
+    });
+  });
+
   test("p = 64: the radius", () => {
     const claim = { norm, radius: q(`1/${large}`) };
     expect(judged({ claim, reaches: [witness] })).toEqual(limit);

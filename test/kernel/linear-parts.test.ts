@@ -228,3 +228,11 @@ describe("numbers too large to go on with", () => {
     expect(sum.id).not.toBe(0);
   });
 });
+
+test("parts whose digits run together are told apart", () => {
+  const parts = linearParts(2, NORM_ONE, q("1"), new Map());
+  const one = parts.ofInputs(0, dense("0", "1", "23"));
+  const other = parts.ofInputs(1, dense("0", "12", "3"));
+  expect(one.id).not.toBe(other.id);
+  expect([one.w, other.w]).toEqual([vector("1", "23"), vector("12", "3")]);
+});

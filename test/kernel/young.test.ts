@@ -1,6 +1,16 @@
 // The reach of a linear form for p = a/b from a rational witness: the bound, and what proves nothing.
 import { describe, expect, test } from "vitest";
-import { reachByYoung, type ReachWitness } from "../../src/kernel/index.js";
+import {
+  bitLength,
+  compare,
+  multiply,
+  power,
+  type Rational,
+  rational,
+  reachByYoung,
+  type ReachWitness,
+  subtract,
+} from "../../src/kernel/index.js";
 import { q } from "../exact.js";
 
 interface Spelled {
@@ -155,5 +165,45 @@ describe("a witness proves nothing", () => {
   test("when an even power hides a negative sign", () => {
     const even = witness({ ...TIGHT, power: "-8" });
     expect(reachByYoung(3n, 2n, q("4"), even)).toBe(undefined);
+  });
+});
+
+describe("a bound of long numbers is rounded up", () => {
+  // With α = 0 and τ = 0 the bound is |u|·μ.
+  const exact = (u: bigint, radius: Rational): Rational => rational(u * radius.num, radius.den);
+  const bound = (u: bigint, radius: Rational): Rational => {
+    const witness = { direction: [u], alpha: rational(0n), taus: [rational(0n)] };
+    const enough = compare(radius, rational(1n)) <= 0 ? rational(1n) : power(radius, 3n);
+    const found = reachByYoung(3n, 1n, radius, { ...witness, power: enough });
+    if (found === undefined) throw new Error("no bound");
+    return found;
+  };
+
+  test.each([
+    { name: "near 1", u: 3n ** 300n, num: 5n ** 100n, den: 7n ** 252n },
+    { name: "tiny", u: 3n, num: 5n ** 100n, den: 7n ** 800n },
+    { name: "huge", u: 3n ** 900n, num: 5n ** 100n, den: 7n ** 100n },
+    { name: "a long numerator over a short denominator", u: 3n ** 900n, num: 5n, den: 7n },
+    { name: "a short numerator over a long denominator", u: 3n, num: 1n, den: 7n ** 300n },
+    { name: "a whole number", u: 3n ** 900n, num: 1n, den: 1n },
+    { name: "as many binary digits above as below", u: 3n ** 323n, num: 1n, den: 2n ** 256n },
+  ])("$name", ({ u, num, den }) => {
+    const radius = rational(num, den);
+    const least = exact(u, radius);
+    const found = bound(u, radius);
+    expect(compare(found, least)).toBe(1);
+    // By less than one part in 2^254.
+    const excess = subtract(found, least);
+    expect(compare(multiply(excess, rational(1n << 254n)), least)).toBe(-1);
+    const digits = Math.min(bitLength(found.num), bitLength(found.den));
+    expect(digits).toBeLessThanOrEqual(bitLength(found.den) === 1 ? 1 : 257);
+  });
+
+  test("and one of short numbers is not", () => {
+    const long = (1n << 256n) - 1n;
+    expect(bound(long, rational(1n))).toEqual(rational(long));
+    expect(bound(1n, rational(1n, long))).toEqual(rational(1n, long));
+    expect(bound(long + 2n, rational(1n, 3n))).not.toEqual(rational(long + 2n, 3n));
+    expect(bound(1n, rational(1n, 3n * long))).not.toEqual(rational(1n, 3n * long));
   });
 });
