@@ -1,6 +1,6 @@
 // Where the balls of a certificate come from.
 import { describe, expect, test } from "vitest";
-import { checkText, type Companions } from "../../src/checker/index.js";
+import { check, checkText, type Companions } from "../../src/checker/index.js";
 import {
   changed,
   CLAIM,
@@ -125,4 +125,17 @@ describe("a dataset beside the certificate", () => {
       rejection("malformed/missing-field", "", 5),
     );
   });
+
+  test("is read once, so that a stream will do", () => {
+    function* once(): Generator<Uint8Array> {
+      yield* bytes(DATASET);
+    }
+    expect(verdict(POINTLESS, { dataset: once() })).toMatchObject({ verdict: "accepted" });
+  });
+});
+
+test("bytes after the last ball that are no text are refused as such", () => {
+  const whole = new TextEncoder().encode(textOf(LINES));
+  const found = check([whole, new Uint8Array([0xff, 0x0a])]);
+  expect(found).toMatchObject(rejection("malformed/syntax", "", LINES.length + 1));
 });

@@ -88,6 +88,13 @@ describe("a network beside the certificate", () => {
       rejection("mismatched/network", "/network/source", 1),
     );
   });
+
+  test("is read once, so that a stream will do", () => {
+    function* once(): Generator<Uint8Array> {
+      yield* bytes(NETWORK);
+    }
+    expect(verdict(NAMED, { network: once() })).toMatchObject({ verdict: "accepted" });
+  });
 });
 
 describe("a network alone", () => {

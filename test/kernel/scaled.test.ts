@@ -158,4 +158,12 @@ describe("scaled vectors", () => {
       beyond && expect.objectContaining({ code: "limit-exceeded", limit: beyond }),
     );
   });
+
+  it("bounds the share of one integer for linear parts only, of either sign", () => {
+    expect(beyondIn({ ints: [...many, share + 1n], den: 1n }, "value-bits")).toBe(undefined);
+    expect(beyondIn({ ints: [...many, -share], den: 1n }, "part-bits")).toBe(undefined);
+    expect(beyondIn({ ints: [...many, -share - 1n], den: 1n }, "part-bits")).toMatchObject({
+      decline: { limit: "vector-bits" },
+    });
+  });
 });
