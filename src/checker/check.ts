@@ -6,7 +6,6 @@ import {
   type Judgement,
   type ReachWitness,
   type Refusal,
-  rejected,
   type Size,
   sizeOf,
 } from "../kernel/index.js";
@@ -21,7 +20,14 @@ import {
   linesOf,
 } from "../format/index.js";
 import { type Balls, ballsOf } from "./balls.js";
-import { type Chunks, companionDefect, expectEnd, expectLine, networkOf } from "./sources.js";
+import {
+  type Chunks,
+  companionDefect,
+  differs,
+  expectEnd,
+  expectLine,
+  networkOf,
+} from "./sources.js";
 import type { Verdict } from "./verdict.js";
 
 /** Texts given beside a certificate. */
@@ -32,16 +38,6 @@ export interface Companions {
   readonly network?: Chunks;
   /** A claim, `muball-claim/1`: the certificate must be about this very claim. */
   readonly claim?: Chunks;
-}
-
-function mismatch(
-  code: "mismatched/claim" | "mismatched/size",
-  expected: string,
-  got: string,
-): Refusal {
-  const pointer = code === "mismatched/claim" ? "/claim" : "/size";
-  const cut = (text: string): string => text.slice(0, 1000);
-  return rejected({ code, at: { line: 1, pointer }, expected: cut(expected), got: cut(got) });
 }
 
 /** A refusal unless the certificate's claim is the pinned one. */
@@ -55,7 +51,7 @@ function pinDefect(header: Header, pin: Chunks | undefined): Refusal | undefined
   const end = expectEnd(lines);
   if (end !== undefined) return end;
   const got = encodeClaim(header.claim);
-  return line.text === got ? undefined : mismatch("mismatched/claim", line.text, got);
+  return line.text === got ? undefined : differs("mismatched/claim", "/claim", line.text, got);
 }
 
 function sizeText(s: Size): string {
@@ -66,7 +62,7 @@ function sizeText(s: Size): string {
 function sizeDefect(header: Header, size: Size): Refusal | undefined {
   const expected = sizeText(size);
   const got = sizeText(header.size);
-  return expected === got ? undefined : mismatch("mismatched/size", expected, got);
+  return expected === got ? undefined : differs("mismatched/size", "/size", expected, got);
 }
 
 function readReaches(lines: Lines, count: number): readonly ReachWitness[] | Refusal {
