@@ -1,6 +1,6 @@
 // UNTRUSTED. What every construction offers, and what it answers. May import kernel, dataset.
 import type { Dataset } from "../dataset/dataset.js";
-import type { Network, Norm, Rational } from "../kernel/index.js";
+import type { FactFamily, Network, Norm, Rational } from "../kernel/index.js";
 import type { DenseSize } from "../networks/index.js";
 
 /** How a search is steered. The same dataset, norm, radius and options give the same answer. */
@@ -26,6 +26,8 @@ export interface Constructed {
   readonly formula: DenseSize;
   /** The choices that enter the formula, in words, such as "m = 2, table runs". */
   readonly detail: string;
+  /** The facts that prove a ball; absent if every ball lies in one activation region. */
+  readonly facts?: (ball: number) => readonly FactFamily[];
 }
 
 /** Why no network was found. It never says that there is none. */

@@ -3,6 +3,7 @@ export type { Claim, Rule } from "./claim.js";
 export { claimDefect } from "./claim.js";
 export { distanceDefect } from "./distance.js";
 export { activations, evaluate, preActivations } from "./evaluate.js";
+export type { FactFamily, FactTerm, RowTerm } from "./fact.js";
 export { at, fault, sameLength } from "./fault.js";
 export { isInside, isStrictlyInside } from "./halfspace.js";
 export type { Ball, Judgement, RatioWitness } from "./judge.js";
