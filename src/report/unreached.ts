@@ -25,6 +25,7 @@ function conditionWords({ condition }: Unreached): string {
       "cuts",
       () => "every hyperplane tried that sets a part of the points apart cuts a ball of it",
     )
+    .with("distances", () => "two differently labelled points are too near for a nearest-point rule")
     .exhaustive();
 }
 
