@@ -1,0 +1,94 @@
+// UNTRUSTED. `detector-inf`: one detector for each box of points, and the maximum of what they detect.
+//
+// Citation   L. Yu, X. Gao, L. Zhang, "Optimal robust memorization with ReLU neural networks" (ICLR
+//            2024), Theorem 4.8, for p = ∞ and every ρ < 1. The paper's proof was not at hand; the
+//            layers are our own, with its sizes. docs/theory.md#detectors.
+// Guarantee  If differently labelled points are more than 2μ apart in ℓ_∞, the network is equal to the
+//            value of y_i on the closed ℓ_∞ ball of radius μ about x_i; so on the ℓ_p ball, for every p.
+//            For p = ∞ that is every ρ < 1.
+// Deviation  A detector serves several points of a class if their box stays as far from all other
+//            points as the nearest two differently labelled points are from each other. One class has
+//            none: the output starts from its value, so that values may be any numbers.
+// Size       n boxes, at most N less the points of that class. Layers d → (3d + 1 → d + 2) n times → 1:
+//            width 3d + 1, depth 2n + 1 ≤ 2N + 1 counted in affine layers, the output layer too (2n
+//            hidden layers), P = (d + 1)(3d + 1) + n(3d + 2)(d + 2) + (n − 1)(d + 3)(3d + 1) + d + 3.
+import type { Dataset } from "../dataset/dataset.js";
+import {
+  at,
+  compare,
+  divide,
+  multiply,
+  type Norm,
+  ONE,
+  type Rational,
+  rational,
+  subtract,
+} from "../kernel/index.js";
+import { valuesOfClasses } from "../networks/index.js";
+import { boxesOf, boxOfPoints } from "./boxes.js";
+import { classDistances, leastDistance } from "./class-distances.js";
+import { ascending, type Constructed, type Construction, type Unreached } from "./construction.js";
+import { detectorFacts } from "./detector-inf-facts.js";
+import { detectorNetwork, detectorSize } from "./detector-inf-network.js";
+import { heightsOf } from "./heights.js";
+import { pointMatrix } from "./point-matrix.js";
+import { shortRadius } from "./radius-near.js";
+import { magnitude, timesPower } from "./short-rational.js";
+
+const NAME = "detector-inf";
+
+/** A power of two that is at least 1/gap, for gap > 0. */
+function steepnessFor(gap: Rational): Rational {
+  for (let k = -magnitude(gap) - 1; ; k += 1) {
+    const steepness = timesPower(ONE, k);
+    if (compare(multiply(steepness, gap), ONE) >= 0) return steepness;
+  }
+}
+
+async function construct(
+  dataset: Dataset,
+  _norm: Norm,
+  radius: Rational | undefined,
+): Promise<Constructed | Unreached> {
+  const matrix = pointMatrix(dataset);
+  const nearest = leastDistance(await classDistances(matrix, "infinity"));
+  const limit = multiply(rational(nearest.distance, 2n), matrix.unit);
+  const wanted = radius ?? shortRadius(limit);
+  if (compare(wanted, limit) >= 0) {
+    return {
+      status: "unreached",
+      construction: NAME,
+      condition: "distances",
+      pair: ascending(...nearest.pair),
+      largest: shortRadius(limit),
+      detail: "two differently labelled points are at most two radii apart in every coordinate",
+    };
+  }
+  const values = valuesOfClasses(dataset.classes);
+  const heights = heightsOf(matrix, values);
+  const boxes = boxesOf(matrix, heights.base, nearest.distance);
+  const reach = divide(wanted, matrix.unit);
+  const gap = subtract(rational(nearest.distance), multiply(rational(2n), reach));
+  const own = boxOfPoints(matrix.count, boxes);
+  const { dimension } = matrix;
+  return {
+    status: "constructed",
+    construction: NAME,
+    network: detectorNetwork(matrix, { boxes, heights, reach, steepness: steepnessFor(gap) }),
+    values,
+    radius: wanted,
+    formula: detectorSize(dimension, boxes.length),
+    detail: `n = ${boxes.length} boxes`,
+    facts: (ball) => {
+      const label = at(dataset.points, ball).label;
+      return detectorFacts(dimension, boxes.length, own[ball] ?? -1, at(heights.heights, label));
+    },
+  };
+}
+
+/** The construction `detector-inf`. */
+export const detectorInf: Construction = {
+  name: NAME,
+  citation: "Yu, Gao, Zhang (ICLR 2024), Theorem 4.8, detectors of boxes in the maximum norm",
+  construct,
+};
