@@ -1,0 +1,96 @@
+// UNTRUSTED. Clips that set every two differently labelled balls apart, as few as are found.
+import type { Norm, Rational } from "../kernel/index.js";
+import { candidateAlong, type Candidate, type Clip, clipOf, close, type Open } from "./clip.js";
+import type { ConstructOptions } from "./construction.js";
+import { axes, meanDifferences } from "./directions.js";
+import { pairDirection, type PairDirection, roundedReach } from "./pair-direction.js";
+import { pause } from "./pause.js";
+import type { PointMatrix } from "./point-matrix.js";
+import { Random } from "./random.js";
+
+/** Pairs of points looked at for one clip, over all directions tried. */
+const EFFORT = 2e7;
+const MOST_TRIES = 24;
+
+/** The clips, or two balls that no direction sets apart. */
+export type Cover =
+  | { readonly status: "covered"; readonly clips: readonly Clip[] }
+  | { readonly status: "stuck"; readonly pair: readonly [number, number] };
+
+function openPairs({ count, labels }: PointMatrix): Open {
+  const open = new Uint8Array(count * count);
+  for (let i = 0; i < count; i += 1) {
+    for (let j = 0; j < count; j += 1) open[i * count + j] = labels[i] === labels[j] ? 0 : 1;
+  }
+  return open;
+}
+
+/** The first open pair from a place on, cyclically; −1 if there is none. */
+function nextOpen(open: Open, from: number): number {
+  const found = open.indexOf(1, from);
+  return found >= 0 ? found : open.indexOf(1);
+}
+
+/** Directions that do not come from one pair: axes and differences of means. */
+function commonDirections(
+  matrix: PointMatrix,
+  norm: Norm,
+  radius: Rational,
+  random: Random,
+): PairDirection[] {
+  const all = [...meanDifferences(matrix, random), ...axes(matrix, random)];
+  return all
+    .filter((w) => w.some((x) => x !== 0))
+    .map((w) => roundedReach(matrix, norm, radius, w));
+}
+
+function better(a: Candidate | undefined, b: Candidate | undefined): Candidate | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.slot.gain > a.slot.gain ? b : a;
+}
+
+/**
+ * Clips for all opposite pairs: greedily the one that sets most open pairs apart, among those along the
+ * directions of some open pairs and a few common ones.
+ *
+ * Ensures  every two differently labelled balls are before and after some clip; or a pair for which
+ *          `pairDirection` finds nothing.
+ * Cost     about EFFORT operations a clip.
+ */
+export async function clipCover(
+  matrix: PointMatrix,
+  norm: Norm,
+  radius: Rational,
+  options: ConstructOptions,
+): Promise<Cover> {
+  const { count } = matrix;
+  const random = new Random(`clips ${options.seed}`);
+  const open = openPairs(matrix);
+  const tries = Math.ceil(
+    options.budget * Math.max(1, Math.min(MOST_TRIES, EFFORT / (count * count))),
+  );
+  let common = commonDirections(matrix, norm, radius, random);
+  const clips: Clip[] = [];
+  for (;;) {
+    if (nextOpen(open, 0) < 0) return { status: "covered", clips };
+    let best: Candidate | undefined;
+    for (let n = 0; n < tries; n += 1) {
+      const code = nextOpen(open, random.below(open.length));
+      const pair = [Math.floor(code / count), code % count] as const;
+      const direction = pairDirection(matrix, norm, radius, pair[0], pair[1]);
+      if (direction === undefined) return { status: "stuck", pair };
+      best = better(best, candidateAlong(matrix, direction, open));
+    }
+    const useful = common
+      .map((direction) => ({ direction, found: candidateAlong(matrix, direction, open) }))
+      .filter(({ found }) => found !== undefined);
+    common = useful.map(({ direction }) => direction);
+    for (const { found } of useful) best = better(best, found);
+    if (best === undefined) return { status: "stuck", pair: [0, 0] };
+    const clip = clipOf(best);
+    close(open, clip);
+    clips.push(clip);
+    options.progress?.(`pairwise: ${clips.length} hyperplanes`);
+    await pause();
+  }
+}
