@@ -13,6 +13,8 @@ import {
 import {
   at,
   type Claim,
+  type Evidence,
+  type FactFamily,
   type Network,
   type Norm,
   openJudgement,
@@ -26,7 +28,7 @@ import {
 import { datasetDigest } from "./dataset-text.js";
 import { patternAt } from "./pattern.js";
 import type { RatioEvidence } from "./ratio.js";
-import { directionCollector, reachWitness } from "./reach-witnesses.js";
+import { type DirectionCollector, directionCollector, reachWitness } from "./reach-witnesses.js";
 
 /** What is to be certified. */
 export interface CertifyRequest {
@@ -35,6 +37,8 @@ export interface CertifyRequest {
   readonly norm: Norm;
   readonly radius: Rational;
   readonly rule: Rule;
+  /** The facts that prove a ball; absent if every ball lies in one activation region. */
+  readonly facts?: (ball: number) => readonly FactFamily[];
   readonly ratio?: RatioEvidence;
   /** What the certificate holds itself; what it does not, it names by digest. Default: all. */
   readonly embed?: { readonly network: boolean; readonly points: boolean };
@@ -118,7 +122,7 @@ function* linesOfCertificate(
   request: CertifyRequest,
   header: Header,
   witnesses: readonly ReachWitness[],
-  patterns: readonly Pattern[],
+  evidence: (ball: number) => Evidence,
 ): Generator<string> {
   yield encodeHeader(header);
   if (header.network === "inline") {
@@ -128,47 +132,60 @@ function* linesOfCertificate(
   }
   for (const witness of witnesses) yield encodeReachWitness(witness);
   for (const [index, { point, label }] of request.dataset.points.entries()) {
-    yield encodeBall({ centre: point, label, pattern: at(patterns, index) }, header.points);
+    yield encodeBall({ centre: point, label, ...evidence(index) }, header.points);
   }
 }
 
+/** The evidence of every ball, and the directions whose reach it needs (p = a/b). */
+async function evidenceOf(
+  request: CertifyRequest,
+  collector: DirectionCollector | undefined,
+): Promise<(ball: number) => Evidence> {
+  const { network, dataset, facts } = request;
+  if (facts !== undefined) {
+    collector?.addInputs();
+    return (ball) => ({ facts: facts(ball) });
+  }
+  const patterns: Pattern[] = [];
+  await forEachBall(request, 0, (index) => {
+    const pattern = patternAt(network, at(dataset.points, index).point);
+    patterns.push(pattern);
+    collector?.add(pattern);
+    return undefined;
+  });
+  return (ball) => ({ pattern: at(patterns, ball) });
+}
+
 /**
- * Finds the evidence for one activation region per ball, and lets the kernel judge it.
+ * Finds the evidence, and lets the kernel judge it.
  *
  * Requires  the dataset's dimension is the network's number of inputs (else a refusal says so).
- * Ensures   a certificate whose claim the kernel has accepted, or the first obligation that fails:
- *           at the centre's own activation pattern no other evidence could do better.
- * Cost      two exact evaluations a ball; memory for the patterns.
+ * Ensures   a certificate whose claim the kernel has accepted, or the first obligation that fails. With
+ *           no facts given the evidence is the pattern at the centre, and for one activation region
+ *           no other evidence could do better.
+ * Cost      two exact evaluations a ball; memory for the patterns. Facts are asked for twice.
  */
 export async function certify(request: CertifyRequest): Promise<Certificate | Refusal> {
   const { network, dataset, norm, radius, rule, ratio } = request;
-  const patterns: Pattern[] = [];
   const collector =
     norm.kind === "power" ? directionCollector(network, norm, radius, rule) : undefined;
   const fits = network.inputs === dataset.dimension;
-  if (fits) {
-    await forEachBall(request, 0, (index) => {
-      const pattern = patternAt(network, at(dataset.points, index).point);
-      patterns.push(pattern);
-      collector?.add(pattern);
-      return undefined;
-    });
-  }
+  const evidence = fits ? await evidenceOf(request, collector) : () => ({ pattern: [] });
   const witnesses =
     norm.kind === "power"
       ? (collector?.directions() ?? []).map((u) => reachWitness(u, norm, radius))
       : [];
-  const evidence = ratio === undefined ? undefined : { pair: ratio.pair, powers: ratio.powers };
-  const judgement = openJudgement(claimOf(request), network, witnesses, evidence);
+  const witness = ratio === undefined ? undefined : { pair: ratio.pair, powers: ratio.powers };
+  const judgement = openJudgement(claimOf(request), network, witnesses, witness);
   if ("verdict" in judgement) return judgement;
   const refusal = await forEachBall(request, 1, (index) => {
     const { point, label } = at(dataset.points, index);
-    return judgement.ball({ centre: point, label, pattern: at(patterns, index) });
+    return judgement.ball({ centre: point, label, ...evidence(index) });
   });
   if (refusal !== undefined) return refusal;
   const theorem = judgement.conclude();
   if ("verdict" in theorem) return theorem;
   const header = headerOf(request, witnesses.length);
-  const lines = (): Generator<string> => linesOfCertificate(request, header, witnesses, patterns);
+  const lines = (): Generator<string> => linesOfCertificate(request, header, witnesses, evidence);
   return { verdict: "certified", header, lines };
 }

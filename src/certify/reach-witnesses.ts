@@ -9,8 +9,10 @@ import {
   type LinearPart,
   type LinearParts,
   linearParts,
+  negate,
   type Network,
   type Norm,
+  ONE,
   type Pattern,
   phasesOf,
   power,
@@ -25,7 +27,10 @@ const DIGITS = 24;
 
 /** Collects, ball by ball, the directions whose reach the certificate must bound. */
 export interface DirectionCollector {
+  /** Those of a ball with this pattern. */
   add(pattern: Pattern): void;
+  /** Those of the first layer: what facts are about; the kernel bounds others by inclusion of balls. */
+  addInputs(): void;
   directions(): readonly (readonly bigint[])[];
 }
 
@@ -46,6 +51,14 @@ function* partsByLayer(
     const phases = phasesOf(at(pattern, l), layer.rows.length) ?? [];
     incoming = own.map((part, n) => (phases[n] === true ? part : parts.zero));
   }
+}
+
+/** a − b as a combination of parts. */
+function apartOf(a: LinearPart, b: LinearPart): ReadonlyMap<LinearPart, Rational> {
+  return new Map([
+    [a, ONE],
+    [b, negate(ONE)],
+  ]);
 }
 
 /** Opens a collector. Cost: as the kernel's own propagation, without the evaluation. */
@@ -75,7 +88,16 @@ export function directionCollector(
       const output = layers.at(-1) ?? [];
       if (rule.kind === "threshold") output.forEach(keep);
       if (rule.kind !== "argmax") return;
-      for (const a of output) for (const b of output) keep(parts.difference(a, b));
+      for (const a of output) {
+        for (const b of output) if (a.id < b.id) keep(parts.combination(apartOf(a, b)));
+      }
+    },
+    addInputs() {
+      const [first] = network.layers;
+      first?.rows.forEach((row, n) => {
+        const part = parts.ofInputs(n, row);
+        if (part.support.length > 1) keep(part);
+      });
     },
     directions: () => [...found.values()],
   };

@@ -31,11 +31,12 @@ function datasetDefect(header: Header, digest: string): Refusal | undefined {
 }
 
 /**
- * The dataset line of a canonical ball line: what precedes the pattern, closed. Keys come in order and
- * coordinates hold no quotation marks, so the first `,"pattern":` is the key.
+ * The dataset line of a canonical ball line: point and label, closed. Keys come in order and coordinates
+ * hold no letters, so the first `,"label":` is the key; the next `,"` starts the key of the evidence.
  */
 function pointText(ball: string): string {
-  return `${ball.slice(0, ball.indexOf(',"pattern":'))}}`;
+  const label = ball.indexOf(',"label":');
+  return `${ball.slice(0, ball.indexOf(',"', label + 1))}}`;
 }
 
 /** Balls that carry their points. */
@@ -69,14 +70,14 @@ function givenBalls(lines: Lines, header: Header, given: Chunks): Balls | Refusa
     next() {
       const line = expectLine(lines, "a ball");
       if (line.verdict !== "line") return line;
-      const pattern = decodeGivenBall(line);
-      if ("verdict" in pattern) return pattern;
+      const evidence = decodeGivenBall(line);
+      if ("verdict" in evidence) return evidence;
       const point = expectLine(points, "a point of the dataset");
       if (point.verdict !== "line") return point;
       const record = decodePoint(point);
       if ("verdict" in record) return record;
       digest.add(point.text);
-      return { centre: record.point, label: record.label, pattern };
+      return { centre: record.point, label: record.label, ...evidence };
     },
     finish: () => expectEnd(lines) ?? expectEnd(points) ?? datasetDefect(header, digest.name()),
   };

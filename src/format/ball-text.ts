@@ -1,7 +1,8 @@
 // TRUSTED. The text of a ball in a certificate: its point and label, unless a dataset has them, and its
-// activation pattern. Imports only kernel and format.
-import type { Ball, Pattern, Refusal, Run } from "../kernel/index.js";
+// evidence, an activation pattern or facts. Imports only kernel and format.
+import type { Ball, Evidence, Pattern, Refusal, Run } from "../kernel/index.js";
 import { decodeCoordinates, encodePoint } from "./dataset-text.js";
+import { decodeFacts, factValue } from "./fact-text.js";
 import type { Line } from "./lines.js";
 import { LIMITS } from "./limits.js";
 import { walk, type Walk } from "./walk.js";
@@ -46,32 +47,50 @@ function decodeRuns(w: Walk, value: unknown, pointer: string): readonly Run[] {
   return [];
 }
 
+function encodeEvidence(evidence: Evidence): string {
+  return "pattern" in evidence
+    ? `"pattern":${JSON.stringify(evidence.pattern.map(encodeRuns))}`
+    : `"facts":${JSON.stringify(evidence.facts.map(factValue))}`;
+}
+
 /** A ball that carries its point, or one whose point is in the given dataset. */
 export function encodeBall(ball: Ball, points: "inline" | "given"): string {
-  const pattern = JSON.stringify(ball.pattern.map(encodeRuns));
-  if (points === "given") return `{"pattern":${pattern}}`;
+  const evidence = encodeEvidence(ball);
+  if (points === "given") return `{${evidence}}`;
   const point = encodePoint({ point: ball.centre, label: ball.label });
-  return `${point.slice(0, -1)},"pattern":${pattern}}`;
+  return `${point.slice(0, -1)},${evidence}}`;
 }
 
 function decodePattern(w: Walk, value: unknown): Pattern {
   return w.list(value, "/pattern", "layers", (item, p) => decodeRuns(w, item, p));
 }
 
+/** The key under which the evidence of a ball stands. */
+function evidenceKey(root: unknown): "pattern" | "facts" {
+  const isFacts = typeof root === "object" && root !== null && Object.hasOwn(root, "facts");
+  return isFacts ? "facts" : "pattern";
+}
+
+function decodeEvidence(w: Walk, key: "pattern" | "facts", value: unknown): Evidence {
+  return key === "facts" ? { facts: decodeFacts(w, value) } : { pattern: decodePattern(w, value) };
+}
+
 export function decodeInlineBall(line: Line): Ball | Refusal {
   const w = walk(line);
-  const [point, label, pattern] = w.fields(w.root, "", ["point", "label", "pattern"]);
+  const key = evidenceKey(w.root);
+  const [point, label, evidence] = w.fields(w.root, "", ["point", "label", key]);
   const ball: Ball = {
     centre: decodeCoordinates(w, point, "/point"),
     label: w.count(label, "/label", "classes"),
-    pattern: decodePattern(w, pattern),
+    ...decodeEvidence(w, key, evidence),
   };
   return w.finish() ?? ball;
 }
 
-export function decodeGivenBall(line: Line): Pattern | Refusal {
+export function decodeGivenBall(line: Line): Evidence | Refusal {
   const w = walk(line);
-  const [pattern] = w.fields(w.root, "", ["pattern"]);
-  const signs = decodePattern(w, pattern);
-  return w.finish() ?? signs;
+  const key = evidenceKey(w.root);
+  const [value] = w.fields(w.root, "", [key]);
+  const evidence = decodeEvidence(w, key, value);
+  return w.finish() ?? evidence;
 }

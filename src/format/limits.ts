@@ -25,6 +25,16 @@ export const LIMITS = Object.freeze({
   "norm-terms": 64,
   /** Characters of the note. */
   "note-characters": 1_000,
+  /** Families of facts of one ball. */
+  facts: 100_000,
+  /** Terms of one family, and row terms. */
+  "fact-terms": 100_000,
+  /** Facts of one ball: layers times columns of all its families. The kernel's own, as the next two. */
+  "fact-members": 1_000_000,
+  /** Open units of positive weight in one fact. */
+  cases: 10,
+  /** Steps of proof for one ball. */
+  "proof-steps": 100_000_000,
   /** Size of a denominator: of a point, a row, a layer, a linear part, a value. At most 2^this. */
   "denominator-bits": 4_096,
   /** Size of an integer computed at a centre: at most 2^this. The kernel's own, as all that follow. */

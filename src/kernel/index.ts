@@ -5,8 +5,11 @@ export { distanceDefect } from "./distance.js";
 export { activations, evaluate, preActivations } from "./evaluate.js";
 export type { FactFamily, FactTerm, RowTerm } from "./fact.js";
 export { at, fault, sameLength } from "./fault.js";
+export type { ForwardOutput } from "./forward.js";
+export { forwardOf } from "./forward.js";
 export { isInside, isStrictlyInside } from "./halfspace.js";
-export type { Ball, Judgement, RatioWitness } from "./judge.js";
+export { labelByFacts } from "./label-by-facts.js";
+export type { Ball, Evidence, Judgement, RatioWitness } from "./judge.js";
 export { openJudgement } from "./judge.js";
 export type { LinearPart, LinearParts } from "./linear-parts.js";
 export { linearParts } from "./linear-parts.js";
@@ -19,7 +22,10 @@ export { phasesOf, runsOf } from "./pattern.js";
 export type { Rational } from "./rational.js";
 export * from "./rational.js";
 export type { Reach } from "./reach.js";
-export { directionKey, exactReach } from "./reach.js";
+export { directionKey, reachOf } from "./reach.js";
+export { CASES } from "./step.js";
+export { FACT_MEMBERS } from "./fact-members.js";
+export { PROOF_STEPS } from "./work.js";
 export type { AffineOutput } from "./region.js";
 export { regionOf } from "./region.js";
 export * from "./rejection.js";
@@ -35,7 +41,7 @@ export {
   VALUE_BITS,
   VECTOR_BITS,
 } from "./scaled.js";
-export type { Theorem } from "./theorem.js";
-export { isTheorem } from "./theorem.js";
+export type { BallCounts, Statement, Theorem } from "./theorem.js";
+export { isTheorem, STATEMENTS } from "./theorem.js";
 export type { ReachWitness } from "./young.js";
 export { reachByYoung } from "./young.js";

@@ -1,9 +1,12 @@
 // TRUSTED. The judgement: claim + network + one ball after another → theorem or refusal.
-// Imports only the kernel. If `conclude` gives a theorem, then every ball that was given lies in one
-// activation region of the network and carries its label, and there were as many as the claim says.
+// Imports only the kernel. If `conclude` gives a theorem, then every ball that was given carries its
+// label, with the statement about regions that the theorem names, and there were as many as claimed.
 import { type Claim, claimDefect, sealed } from "./claim.js";
 import { distanceDefect } from "./distance.js";
 import { fault } from "./fault.js";
+import type { FactFamily } from "./fact.js";
+import { forwardOf } from "./forward.js";
+import { labelByFacts } from "./label-by-facts.js";
 import { labelDefect } from "./labelling.js";
 import { type LinearParts, linearParts } from "./linear-parts.js";
 import { type Network, sizeOf } from "./network.js";
@@ -14,15 +17,14 @@ import { directionKey } from "./reach.js";
 import { exceeded, rejected, type RatioNotShown, type Refusal } from "./rejection.js";
 import { regionOf } from "./region.js";
 import { beyondIn, difference, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
-import { mint, type Theorem } from "./theorem.js";
+import { mint, type Statement, type Theorem } from "./theorem.js";
 import { reachByYoung, type ReachWitness } from "./young.js";
 
+/** Why a ball carries its label: the phases of all hidden units, or facts where units switch. */
+export type Evidence = { readonly pattern: Pattern } | { readonly facts: readonly FactFamily[] };
+
 /** One point of the dataset with the evidence for its ball. */
-export interface Ball {
-  readonly centre: Scaled;
-  readonly label: number;
-  readonly pattern: Pattern;
-}
+export type Ball = { readonly centre: Scaled; readonly label: number } & Evidence;
 
 /** Evidence for ρ ≥ r: two points, counted from 0, and powers for p = a/b (empty otherwise). */
 export interface RatioWitness {
@@ -132,6 +134,7 @@ export function openJudgement(
   const reaches = provedReaches(claim, reachWitnesses);
   if ("verdict" in reaches) return reaches;
   const parts: LinearParts = linearParts(claim.dimension, claim.norm, claim.radius, reaches);
+  const balls = { "one-activation-region": 0, "one-linear-region": 0, "label-only": 0 };
   const ends: (Ball | undefined)[] = [undefined, undefined];
   let count = 0;
   let over = false;
@@ -144,18 +147,32 @@ export function openJudgement(
     }
   }
 
-  function judgeBall(ball: Ball): Refusal | undefined {
+  /** What holds of the ball, or why it is not shown. */
+  function judgeBall(ball: Ball): Statement | Refusal {
+    const { centre, label } = ball;
+    if ("pattern" in ball) {
+      const output = regionOf(network, parts, count, centre, ball.pattern);
+      if (output.verdict !== "affine") return output;
+      return labelDefect(parts, claim.rule, count, label, output) ?? "one-activation-region";
+    }
+    const output = forwardOf(network, parts, count, centre, ball.facts);
+    if (output.verdict !== "forward") return output;
+    return labelByFacts(parts, claim.rule, count, label, output);
+  }
+
+  function refusalOf(ball: Ball): Refusal | undefined {
     const shape = ballDefect(claim, count, ball);
     if (shape !== undefined) return shape;
-    const output = regionOf(network, parts, count, ball.centre, ball.pattern);
-    if (output.verdict !== "affine") return output;
-    return labelDefect(parts, claim.rule, count, ball.label, output);
+    const shown = judgeBall(ball);
+    if (typeof shown !== "string") return shown;
+    balls[shown] += 1;
+    return undefined;
   }
 
   return {
     ball(ball) {
       if (over) fault("the judgement is over");
-      const refusal = judgeBall(ball);
+      const refusal = refusalOf(ball);
       if (refusal !== undefined) over = true;
       keepEnds(ball);
       count += 1;
@@ -168,7 +185,7 @@ export function openJudgement(
         const expected = `${claim.points} balls`;
         return rejected({ code: "ill-formed/empty-dataset", expected, got: `${count}` });
       }
-      return ratioDefect(claim, ratioWitness, ends) ?? mint(claim, sizeOf(network));
+      return ratioDefect(claim, ratioWitness, ends) ?? mint(claim, sizeOf(network), balls);
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Rule } from "./claim.js";
 import { at } from "./fault.js";
 import { isStrictlyInside } from "./halfspace.js";
 import type { LinearPart, LinearParts } from "./linear-parts.js";
-import { equals, type Rational, rational, subtract } from "./rational.js";
+import { equals, negate, ONE, type Rational, rational, subtract } from "./rational.js";
 import { type LabelNotCertain, rejected, type Refusal } from "./rejection.js";
 import type { AffineOutput } from "./region.js";
 import { entry } from "./scaled.js";
@@ -35,7 +35,7 @@ function leadDefect(
 ): Refusal | undefined {
   const { reach, beyond } = part;
   if (beyond !== undefined) return beyond;
-  if (reach !== undefined && isStrictlyInside(lead.num, lead.den, reach)) return undefined;
+  if (isStrictlyInside(lead.num, lead.den, reach)) return undefined;
   const failure: LabelNotCertain = {
     code: "unproved/label-not-certain",
     ball,
@@ -43,10 +43,19 @@ function leadDefect(
     reason: "not-beaten",
     rival,
     value: lead,
-    required: reach === undefined ? rational(0n) : rational(reach.bound.num, reach.bound.den),
-    squared: reach?.squared === true,
+    required: rational(reach.bound.num, reach.bound.den),
+    squared: reach.squared,
   };
   return rejected(failure);
+}
+
+/** The linear part a − b as a combination. */
+function apartOf(a: LinearPart, b: LinearPart): ReadonlyMap<LinearPart, Rational> {
+  if (a.id === b.id) return new Map();
+  return new Map([
+    [a, ONE],
+    [b, negate(ONE)],
+  ]);
 }
 
 /**
@@ -78,7 +87,7 @@ export function labelDefect(
       for (const [rival, part] of output.parts.entries()) {
         if (rival === label) continue;
         const lead = subtract(own, entry(output.values, rival));
-        const apart = parts.difference(at(output.parts, label), part);
+        const apart = parts.combination(apartOf(at(output.parts, label), part));
         const defect = leadDefect(ball, label, rival, lead, apart);
         if (defect !== undefined) return defect;
       }

@@ -5,18 +5,20 @@ import { at } from "./fault.js";
 import type { Row } from "./network.js";
 import type { Norm } from "./norm.js";
 import { gcd, lcm, type Rational, rational } from "./rational.js";
-import { directionKey, exactReach, NO_REACH, type Reach } from "./reach.js";
+import { directionKey, NO_REACH, type Reach, reachOf } from "./reach.js";
 import type { Refusal } from "./rejection.js";
-import { beyondIn, DENOMINATOR_BITS, difference, reduced, type Scaled } from "./scaled.js";
+import { beyondIn, DENOMINATOR_BITS, reduced, type Scaled } from "./scaled.js";
 
 /** One linear part w. Parts with the same id have the same w; id 0 is w = 0. */
 export interface LinearPart {
   readonly id: number;
   readonly w: Scaled;
-  /** Undefined only for p = a/b, when no witness bounds it. */
-  readonly reach: Reach | undefined;
-  /** A decline if the numbers of w are beyond what the kernel goes on with; then reach is undefined. */
+  /** Meaningless if `beyond`. */
+  readonly reach: Reach;
+  /** A decline if the numbers of w are beyond what the kernel goes on with. */
   readonly beyond: Refusal | undefined;
+  /** The columns where w is not 0. */
+  readonly support: readonly number[];
   /** Characters of w written out: what it costs to keep. */
   readonly digits: number;
 }
@@ -28,8 +30,8 @@ export interface LinearParts {
   ofInputs(rowIndex: number, row: Row): LinearPart;
   /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
   ofRow(row: Row, incoming: readonly LinearPart[]): LinearPart;
-  /** The part a − b. Made anew each time: argmax asks for as many as there are classes. */
-  difference(a: LinearPart, b: LinearPart): LinearPart;
+  /** Σ factor·part. Made anew each time: a ball asks for as many as it has differently labelled ones. */
+  combination(terms: ReadonlyMap<LinearPart, Rational>): LinearPart;
 }
 
 /** Characters kept before everything is forgotten: bounds memory whatever the number of balls. */
@@ -39,7 +41,7 @@ const KEPT_DIGITS = 33_554_432;
  * The linear parts over ℚ^d for one norm and radius.
  *
  * Requires  `reaches` maps `directionKey` of a primitive direction to a proved bound (p = a/b only).
- * Ensures   every part carries a correct reach, or undefined if p = a/b and no bound is known.
+ * Ensures   every part carries a correct reach: that of a witness for its line if there is one.
  * Cost      a new part costs (number of incoming parts)·d multiplications; a known one a look-up.
  */
 export function linearParts(
@@ -54,6 +56,7 @@ export function linearParts(
     w: { ints: noInts, den: 1n },
     reach: NO_REACH,
     beyond: undefined,
+    support: [],
     digits: 0,
   };
   const known = new Map<string, LinearPart>();
@@ -64,21 +67,22 @@ export function linearParts(
   let nextId = 0;
   let kept = 0;
 
-  function reachOf(w: Scaled): Reach | undefined {
-    const exact = exactReach(norm, radius, w);
-    if (exact !== undefined) return exact;
+  function knownReach(w: Scaled): Reach {
+    if (reaches.size === 0) return reachOf(norm, radius, w);
     let divisor = 0n;
     for (const n of w.ints) divisor = gcd(divisor, n);
     const bound = reaches.get(directionKey(w.ints, divisor));
-    if (bound === undefined) return undefined;
-    return { bound: rational(bound.num * divisor, bound.den * w.den), squared: false };
+    if (bound === undefined) return reachOf(norm, radius, w);
+    return { bound: { num: bound.num * divisor, den: bound.den * w.den }, squared: false };
   }
 
   function made(w: Scaled, digits: number): LinearPart {
     nextId += 1;
     const beyond = beyondIn(w, "part-bits");
-    const reach = beyond === undefined ? reachOf(w) : undefined;
-    return Object.freeze({ id: nextId, w, reach, beyond, digits });
+    const reach = beyond === undefined ? knownReach(w) : NO_REACH;
+    const support: number[] = [];
+    for (let j = 0; j < w.ints.length; j += 1) if (w.ints[j] !== 0n) support.push(j);
+    return Object.freeze({ id: nextId, w, reach, beyond, support, digits });
   }
 
   function intern(w: Scaled): LinearPart {
@@ -120,21 +124,20 @@ export function linearParts(
     return weights;
   }
 
-  /** Σ weight·w over the parts, divided by den; if the denominators are beyond bounds, only their size. */
-  function combine(weights: ReadonlyMap<LinearPart, bigint>, den: bigint): Scaled {
+  /** Σ weight·w over the parts, not reduced; if the denominators are beyond bounds, only their size. */
+  function combine(weights: ReadonlyMap<LinearPart, Rational>): Scaled {
     let common = 1n;
-    for (const part of weights.keys()) {
-      common = lcm(common, part.w.den);
+    for (const [part, weight] of weights) {
+      common = lcm(common, part.w.den * weight.den);
       if (common > largest) return { ints: noInts, den: common };
     }
     const sum = new Array<bigint>(dimension).fill(0n);
     for (const [part, weight] of weights) {
-      const factor = weight * (common / part.w.den);
-      part.w.ints.forEach((n, j) => {
-        if (n !== 0n) sum[j] = at(sum, j) + factor * n;
-      });
+      const factor = weight.num * (common / (part.w.den * weight.den));
+      const { ints } = part.w;
+      for (const j of part.support) sum[j] = at(sum, j) + factor * at(ints, j);
     }
-    return reduced(sum, common * den);
+    return { ints: sum, den: common };
   }
 
   return {
@@ -159,12 +162,18 @@ export function linearParts(
         if (weights.size === 1 && weight === row.den) return part;
         name += `${part.id}*${weight},`;
       }
-      return remembered(`${name}/${row.den}`, () => combine(weights, row.den));
+      return remembered(`${name}/${row.den}`, () => {
+        const terms = [...weights].map(
+          ([part, weight]) => [part, rational(weight, row.den)] as const,
+        );
+        const sum = combine(new Map(terms));
+        // Beyond bounds only the denominator is there, and must not be reduced against nothing.
+        return sum.den > largest ? sum : reduced(sum.ints, sum.den);
+      });
     },
-    difference(a, b) {
-      if (a.id === b.id) return zero;
-      const w = difference(a.w, b.w);
-      return w.ints.every((n) => n === 0n) ? zero : made(w, 0);
+    combination(terms) {
+      if (terms.size === 0) return zero;
+      return made(combine(terms), 0);
     },
   };
 }

@@ -14,6 +14,8 @@ export interface Row {
   readonly bias: bigint;
   readonly den: bigint;
   readonly bits: number;
+  /** True if no weight is negative, nor the bias: then the row is ≥ 0 wherever its inputs are. */
+  readonly isMonotone: boolean;
 }
 
 /** An affine layer; `den` is a common multiple of the denominators of its rows. */
@@ -82,6 +84,7 @@ export function row(
     bias: at(whole.ints, weights.length),
     den: whole.den,
     bits,
+    isMonotone: whole.ints.every((n) => n >= 0n),
   });
 }
 

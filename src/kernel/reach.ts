@@ -56,31 +56,34 @@ function maxAbsolute(ints: readonly bigint[]): bigint {
 /** Σn² of the entries. */
 function sumSquares(ints: readonly bigint[]): bigint {
   let sum = 0n;
-  for (const n of ints) sum += n * n;
+  for (const n of ints) if (n !== 0n) sum += n * n;
   return sum;
 }
 
+/** The reach in the norm 1, 2 or ∞. */
+function dualReach(kind: "one" | "two" | "infinity", radius: Rational, w: Scaled): Reach {
+  const { num, den } = radius;
+  if (kind === "two") {
+    const square = num * num * sumSquares(w.ints);
+    return { bound: { num: square, den: den * den * w.den * w.den }, squared: true };
+  }
+  const size = kind === "one" ? maxAbsolute(w.ints) : sumAbsolute(w.ints);
+  return { bound: { num: num * size, den: den * w.den }, squared: false };
+}
+
 /**
- * The reach of w over the ball of radius μ, for p = 1, 2, ∞.
+ * The reach of w over the ball of radius μ, without a witness.
  *
  * Statement  max { w·t : ‖t‖_p ≤ μ } = μ‖w‖_q, 1/p + 1/q = 1: for p = 1 μ·max|w_k|, for p = ∞
- *            μ·Σ|w_k|, for p = 2 the square μ²·Σw_k².
- * Requires   μ ≥ 0 and p ≠ a/b; for other p see young.ts.
- * Ensures    the exact reach, or undefined when p is another rational.
+ *            μ·Σ|w_k|, for p = 2 the square μ²·Σw_k²; for every p μ·|w_k| if w has one entry only.
+ *            Other p: the ball lies in the one of p = 2 if p < 2, in the one of p = ∞ if p > 2.
+ * Requires   μ ≥ 0.
+ * Ensures    the exact reach, but for other p with several entries an upper bound; young.ts does better.
  * Cost       d multiplications; no gcd.
  */
-export function exactReach(norm: Norm, radius: Rational, w: Scaled): Reach | undefined {
-  const { num, den } = radius;
-  switch (norm.kind) {
-    case "one":
-      return { bound: { num: num * maxAbsolute(w.ints), den: den * w.den }, squared: false };
-    case "infinity":
-      return { bound: { num: num * sumAbsolute(w.ints), den: den * w.den }, squared: false };
-    case "two": {
-      const square = num * num * sumSquares(w.ints);
-      return { bound: { num: square, den: den * den * w.den * w.den }, squared: true };
-    }
-    case "power":
-      return undefined;
-  }
+export function reachOf(norm: Norm, radius: Rational, w: Scaled): Reach {
+  if (norm.kind !== "power") return dualReach(norm.kind, radius, w);
+  let entries = 0;
+  for (const n of w.ints) if (n !== 0n) entries += 1;
+  return dualReach(entries > 1 && norm.a < 2n * norm.b ? "two" : "infinity", radius, w);
 }

@@ -3,44 +3,19 @@
 import { preActivations } from "./evaluate.js";
 import { at, fault } from "./fault.js";
 import { isInside } from "./halfspace.js";
+import { layerParts } from "./layer-parts.js";
 import type { LinearPart, LinearParts } from "./linear-parts.js";
-import type { Layer, Network } from "./network.js";
+import type { Network } from "./network.js";
 import { type Pattern, phasesOf } from "./pattern.js";
 import { rational } from "./rational.js";
-import { exceeded, rejected, type Refusal } from "./rejection.js";
-import { beyondIn, LAYER_DIGITS, type Scaled } from "./scaled.js";
+import { rejected, type Refusal } from "./rejection.js";
+import { beyondIn, type Scaled } from "./scaled.js";
 
 /** f on the ball: outputs at the centre and their linear parts. */
 export interface AffineOutput {
   readonly verdict: "affine";
   readonly values: Scaled;
   readonly parts: readonly LinearPart[];
-}
-
-/**
- * The linear parts of the pre-activations of a layer. A refusal if the numbers of one, or all
- * different ones together, are too large to go on with.
- */
-function partsOf(
-  parts: LinearParts,
-  index: number,
-  layer: Layer,
-  incoming: readonly LinearPart[],
-): readonly LinearPart[] | Refusal {
-  const isConstant = index > 0 && incoming.every((part) => part.id === 0);
-  if (isConstant) return layer.rows.map(() => parts.zero);
-  const own: LinearPart[] = [];
-  const ids = new Set<number>();
-  let digits = 0;
-  for (const [n, row] of layer.rows.entries()) {
-    const part = index === 0 ? parts.ofInputs(n, row) : parts.ofRow(row, incoming);
-    if (part.beyond !== undefined) return part.beyond;
-    if (!ids.has(part.id)) digits += part.digits;
-    ids.add(part.id);
-    if (digits > LAYER_DIGITS) return exceeded("layer-digits", LAYER_DIGITS);
-    own.push(part);
-  }
-  return own;
 }
 
 /** The obligation of one hidden unit: active needs z ≥ 0 on the ball, inactive −z ≥ 0. */
@@ -53,7 +28,6 @@ function unitDefect(
   part: LinearPart,
 ): Refusal | undefined {
   const { reach } = part;
-  if (reach === undefined) return rejected({ code: "unproved/reach", ball, layer, neuron });
   const value = at(z.ints, neuron);
   if (isInside(active ? value : -value, z.den, reach)) return undefined;
   return rejected({
@@ -114,7 +88,7 @@ export function regionOf(
     const z = preActivations(layer, h);
     const large = beyondIn(z, "value-bits");
     if (large !== undefined) return large;
-    const own = partsOf(parts, index, layer, incoming);
+    const own = layerParts(parts, index, layer, incoming);
     if ("verdict" in own) return own;
     if (index === network.layers.length - 1) return { verdict: "affine", values: z, parts: own };
     const active = at(phases, index);

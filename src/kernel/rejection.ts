@@ -40,6 +40,7 @@ export type ShapeCode =
   | "ill-formed/rule"
   | "ill-formed/label-out-of-range"
   | "ill-formed/pattern"
+  | "ill-formed/fact"
   | "ill-formed/reach-witness";
 
 /** It decodes, but does not describe a meaningful claim, network or piece of evidence. */
@@ -65,12 +66,22 @@ export interface NeuronNotStable {
   readonly squared: boolean;
 }
 
-/** No evidence bounds the reach of this unit's linear part (p = a/b only). */
-export interface ReachNotShown {
-  readonly code: "unproved/reach";
+/** A fact of the evidence that is not shown to hold on the ball. */
+export interface FactNotShown {
+  readonly code: "unproved/fact";
   readonly ball: number;
   readonly layer: number;
-  readonly neuron: number;
+  /** The family in the evidence, and its member, from 0. */
+  readonly family: number;
+  readonly member: number;
+  /** The case: the open units of positive weight taken as active, the others as 0. */
+  readonly active: readonly number[];
+  /** A unit of the layer below that no fact bounds from above; absent if there is none. */
+  readonly unit?: number;
+  /** What is left of the form in this case: at the centre, and how far it can rise. */
+  readonly valueAtCentre: Rational;
+  readonly reach: Rational;
+  readonly squared: boolean;
 }
 
 /** The labelling rule is not shown to give the label on the whole ball. */
@@ -78,8 +89,11 @@ export interface LabelNotCertain {
   readonly code: "unproved/label-not-certain";
   readonly ball: number;
   readonly label: number;
-  /** `exact`: not constant, or another value; otherwise the class that is not beaten. */
-  readonly reason: "not-constant" | "other-value" | "not-beaten";
+  /**
+   * `exact`: not constant, or another value; otherwise the class that is not beaten.
+   * `not-bounded`: f reads units that switch, and the facts do not bound it as the rule needs.
+   */
+  readonly reason: "not-constant" | "other-value" | "not-beaten" | "not-bounded";
   readonly rival: number;
   /** `exact`: the value at the centre; otherwise the lead over the rival at the centre. */
   readonly value: Rational;
@@ -99,7 +113,7 @@ export type Rejection =
   | TextRejection
   | ShapeRejection
   | NeuronNotStable
-  | ReachNotShown
+  | FactNotShown
   | LabelNotCertain
   | RatioNotShown;
 

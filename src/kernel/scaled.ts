@@ -25,18 +25,23 @@ export const VECTOR_BITS = 134_217_728n;
 /** Characters of the different linear parts of one layer together, written out. */
 export const LAYER_DIGITS = 67_108_864;
 
+/** True if some integer is more than 2^bits in size. */
+function isBeyond(ints: readonly bigint[], bits: bigint): boolean {
+  const most = 1n << bits;
+  for (const n of ints) if (n !== 0n && (n > most || n < -most)) return true;
+  return false;
+}
+
 /** Which bound a vector is beyond, or undefined: beyond it, going on would cost too much. */
 export function beyondIn(vector: Scaled, limit: "value-bits" | "part-bits"): Refusal | undefined {
   const dens = 1n << DENOMINATOR_BITS;
   if (vector.den > dens) return exceeded("denominator-bits", DENOMINATOR_BITS);
   const bits = limit === "value-bits" ? VALUE_BITS : PART_BITS;
-  const largest = 1n << bits;
-  const isLarge = vector.ints.some((n) => n > largest || n < -largest);
-  if (isLarge) return exceeded(limit, bits);
+  if (isBeyond(vector.ints, bits)) return exceeded(limit, bits);
   if (limit === "value-bits") return undefined;
   const share = VECTOR_BITS / BigInt(vector.ints.length);
-  const most = share < bits ? 1n << share : largest;
-  const isLong = vector.den > most || vector.ints.some((n) => n > most || n < -most);
+  if (share >= bits) return undefined;
+  const isLong = vector.den > 1n << share || isBeyond(vector.ints, share);
   return isLong ? exceeded("vector-bits", VECTOR_BITS) : undefined;
 }
 

@@ -7,7 +7,7 @@ import {
   negate,
   type NeuronNotStable,
   type RatioNotShown,
-  type ReachNotShown,
+  type FactNotShown,
 } from "../kernel/index.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { shown, shownReach } from "./number.js";
@@ -53,19 +53,33 @@ export function explainNeuron(r: NeuronNotStable, names: Names): Explanation {
   );
 }
 
-export function explainReach(r: ReachNotShown, names: Names): Explanation {
+/** The case of a proof by cases, in words. */
+function caseText(active: readonly number[]): string {
+  if (active.length === 0) return "no open unit of positive weight is active";
+  return `units ${active.join(", ")} are active, other open units of positive weight are 0`;
+}
+
+export function explainFact(r: FactNotShown, names: Names): Explanation {
+  const place = `hidden layer ${r.layer}, family ${r.family}, member ${r.member} (from 0)`;
+  const fails =
+    r.unit === undefined
+      ? `${shown(r.valueAtCentre)} at the centre, and it can rise by ${shownReach(r.reach, r.squared)}`
+      : `unit ${r.unit} of the layer below is not bounded from above by any fact there`;
   return explanation(
-    `No evidence bounds how far a pre-activation can move on the ball. ${OPEN}`,
-    [["where", `${ballName(r.ball, names)}, hidden layer ${r.layer}, unit ${r.neuron} (from 0)`]],
-    "make the certificate again: for this norm every direction needs a reach witness",
+    `A fact of the evidence is not shown to hold on the whole ball. ${OPEN}`,
+    [
+      ["where", `${ballName(r.ball, names)}, ${place}`],
+      ["case", caseText(r.active)],
+      ["needed", "what is left of the inequality one layer below is ≤ 0 everywhere in the ball"],
+      ["fails", fails],
+    ],
+    "make the certificate again with muball prove; or try a smaller radius",
   );
 }
 
-/** How much lead is lost within the ball; 0 stands for a loss that nothing bounds. */
+/** How much lead is lost within the ball. */
 function neededLead(r: LabelNotCertain): string {
-  const lost = shownReach(r.required, r.squared);
-  if (r.required.num !== 0n || r.value.num <= 0n) return `more than ${lost}, which it can lose`;
-  return "a bound on what it can lose within the ball, and there is no reach witness for one";
+  return `more than ${shownReach(r.required, r.squared)}, which it can lose`;
 }
 
 /** What the reason says of the two numbers. */
@@ -83,6 +97,14 @@ function labelFacts(r: LabelNotCertain, names: Names): readonly (readonly [strin
       ["rival", className(r.rival, names)] as const,
       ["lead", `${shown(r.value)} at the centre`] as const,
       ["needed", neededLead(r)] as const,
+    ])
+    .with("not-bounded", () => [
+      ["rival", className(r.rival, names)] as const,
+      ["needed", "an inequality about f, from facts about the last hidden layer"] as const,
+      [
+        "fails",
+        `it is off by ${shown(r.value)} at the centre, and by ${shownReach(r.required, r.squared)} more on the ball`,
+      ] as const,
     ])
     .exhaustive();
 }

@@ -6,7 +6,7 @@ import {
   explainLabel,
   explainNeuron,
   explainRatio,
-  explainReach,
+  explainFact,
   type Names,
 } from "./explain-unproved.js";
 import { type Explanation, explanation } from "./explanation.js";
@@ -108,6 +108,9 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "ill-formed/pattern" }, (r) =>
       inShape("An activation pattern does not fit the network.", r, REMAKE),
     )
+    .with({ code: "ill-formed/fact" }, (r) =>
+      inShape("A family of facts does not fit the network.", r, REMAKE),
+    )
     .with({ code: "ill-formed/reach-witness" }, (r) =>
       inShape(
         "A reach witness proves nothing.",
@@ -116,7 +119,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
       ),
     )
     .with({ code: "unproved/neuron-not-stable" }, (r) => explainNeuron(r, names))
-    .with({ code: "unproved/reach" }, (r) => explainReach(r, names))
+    .with({ code: "unproved/fact" }, (r) => explainFact(r, names))
     .with({ code: "unproved/label-not-certain" }, (r) => explainLabel(r, names))
     .with({ code: "unproved/ratio" }, (r) => explainRatio(r))
     .with({ code: "mismatched/claim" }, (r) =>

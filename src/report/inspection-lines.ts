@@ -40,7 +40,6 @@ function layerLines({ layers, size }: Inspection): readonly string[] {
 
 /** The factor by which the radius may grow: exact (its square for p = 2) and as a decimal. */
 function factorCells({ factor, squared, reach }: Margin): readonly [string, string] {
-  if (reach === undefined) return ["no bound", ""];
   if (reach.num === 0n || factor.num <= 0n) return ["fails", ""];
   const exact = exactText(factor);
   const decimal = squared ? rootText(factor) : decimalText(factor);
@@ -57,8 +56,7 @@ function placeText(margin: Margin, header: Header): string {
 }
 
 function marginRow(margin: Margin, header: Header): readonly string[] {
-  const reach =
-    margin.reach === undefined ? "not bounded" : shownReach(margin.reach, margin.squared);
+  const reach = shownReach(margin.reach, margin.squared);
   return [
     `${margin.ball}`,
     className(margin.label, { classes: header.claim.classes }),
@@ -69,24 +67,34 @@ function marginRow(margin: Margin, header: Header): readonly string[] {
 }
 
 function marginLines(view: Inspection, count: number): readonly string[] {
-  const { header, margins, failing } = view;
+  const { header, margins, byFacts, failing } = view;
   const { points } = header.claim.claim;
   const head = ["ball", "label", "×radius", "exactly", "at", "value at the centre against reach"];
   const shownMargins = margins.slice(0, count);
-  const free = points - margins.length;
+  const free = points - margins.length - byFacts;
   return [
     `Margins: the factor by which the radius of a ball could grow, smallest first ` +
       `(${shownMargins.length} of ${points}; balls, layers and units count from 0)`,
     ...(shownMargins.length === 0
-      ? ["  every ball would hold at every radius"]
+      ? free > 0
+        ? [`  ${byFacts === 0 ? "every ball" : `${free} balls`} would hold at every radius`]
+        : []
       : table([head, ...shownMargins.map((margin) => marginRow(margin, header))])),
     ...(free > 0 && shownMargins.length > 0 ? [`  ${free} balls would hold at every radius`] : []),
+    ...(byFacts > 0 ? [`  ${byFacts} balls are proved by facts, which give no single margin`] : []),
     ...(failing > 0 ? [`  ${failing} balls have an obligation that does not hold`] : []),
   ];
 }
 
+/** What the balls carry. */
+function evidenceText(points: number, byFacts: number): string {
+  const patterns = `${points - byFacts} activation patterns`;
+  const facts = `facts for ${byFacts} balls`;
+  return byFacts === 0 ? patterns : byFacts === points ? facts : `${patterns}, ${facts}`;
+}
+
 function basisLines(view: Inspection): readonly string[] {
-  const { header, obligations, constant } = view;
+  const { header, obligations, constant, byFacts } = view;
   const { claim } = header.claim;
   const source = header.network === "inline" ? "in the certificate" : "given beside it";
   const points = header.points === "inline" ? "in the certificate" : "given beside it";
@@ -98,7 +106,7 @@ function basisLines(view: Inspection): readonly string[] {
       ["points", `${header.claim.dataset}, ${points}`],
       [
         "evidence",
-        `${claim.points} activation patterns, ${header.reaches} reach witnesses, ` +
+        `${evidenceText(claim.points, byFacts)}, ${header.reaches} reach witnesses, ` +
           (header.ratio === undefined
             ? "no pair for the ratio"
             : `points ${header.ratio.pair[0]} and ${header.ratio.pair[1]} for the ratio`),
@@ -139,7 +147,8 @@ export function inspectionLines(view: Inspection, count: number): readonly strin
 
 /** The same as data. */
 export function inspectionData(view: Inspection, count: number): Readonly<Record<string, Plain>> {
-  const { header, layers, size, labelCounts, margins, obligations, constant, failing } = view;
+  const { header, layers, size, labelCounts, margins, obligations, constant, byFacts, failing } =
+    view;
   return {
     claim: plainData(header.claim),
     claimDigest: claimDigest(header.claim),
@@ -151,6 +160,7 @@ export function inspectionData(view: Inspection, count: number): Readonly<Record
     margins: margins.slice(0, count).map(plainData),
     obligations,
     constant,
+    byFacts,
     failing,
   };
 }

@@ -43,6 +43,8 @@ export interface Inspection {
   readonly margins: readonly Margin[];
   readonly obligations: number;
   readonly constant: number;
+  /** Balls whose evidence is facts. */
+  readonly byFacts: number;
   /** Balls with an obligation that does not hold. */
   readonly failing: number;
 }
@@ -90,6 +92,7 @@ export async function inspect(
   const margins: Margin[] = [];
   let obligations = 0;
   let constant = 0;
+  let byFacts = 0;
   let failing = 0;
   for (let index = 0; index < claim.points; index += 1) {
     const ball = certificate.next();
@@ -99,6 +102,7 @@ export async function inspect(
     labelCounts[ball.label] = at(labelCounts, ball.label) + 1;
     obligations += found.obligations;
     constant += found.constant;
+    if (found.byFacts) byFacts += 1;
     if (!found.holds) failing += 1;
     if (found.least !== undefined) margins.push(found.least);
     await pause(index + 1, claim.points);
@@ -114,6 +118,7 @@ export async function inspect(
     margins,
     obligations,
     constant,
+    byFacts,
     failing,
   };
 }

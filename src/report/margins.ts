@@ -6,7 +6,10 @@ import {
   type Claim,
   directionKey,
   entry,
+  type FactFamily,
+  forwardOf,
   gcd,
+  labelByFacts,
   linearParts,
   type LinearPart,
   type LinearParts,
@@ -16,6 +19,7 @@ import {
   preActivations,
   type Rational,
   rational,
+  ONE,
   reachByYoung,
   type ReachWitness,
   type Refusal,
@@ -36,8 +40,8 @@ export interface Margin {
     | { readonly kind: "label"; readonly rival: number };
   /** The pre-activation or lead at the centre, in the direction that must stay positive. */
   readonly value: Rational;
-  /** How far it can fall within the radius (squared for p = 2); undefined if nothing bounds it. */
-  readonly reach: Rational | undefined;
+  /** How far it can fall within the radius (squared for p = 2). */
+  readonly reach: Rational;
   readonly squared: boolean;
   /** value/reach, its square for p = 2: the radius may grow by this factor. Below 1 it fails. */
   readonly factor: Rational;
@@ -48,8 +52,11 @@ export interface BallMargins {
   readonly verdict: "margins";
   /** True if every obligation holds. */
   readonly holds: boolean;
-  /** Undefined if every obligation holds at every radius. */
+  /** Undefined if every obligation holds at every radius, or if the ball is proved by facts. */
   readonly least: Margin | undefined;
+  /** True if the evidence is facts: then no single margin says how far the radius could grow. */
+  readonly byFacts: boolean;
+  /** Signs of units and the label, or families of facts. */
   readonly obligations: number;
   /** Obligations about values that are constant on the ball. */
   readonly constant: number;
@@ -84,7 +91,7 @@ export function partsFor(claim: Claim, witnesses: readonly ReachWitness[]): Line
 /** n/d·(reach's inverse) as a fraction that is not reduced; squared with its sign for p = 2. */
 function factorOf(value: Rational, part: LinearPart): Rational {
   const { reach } = part;
-  if (reach === undefined || reach.bound.num === 0n) return rational(value.num < 0n ? -1n : 0n);
+  if (reach.bound.num === 0n) return rational(value.num < 0n ? -1n : 0n);
   const { bound, squared } = reach;
   if (!squared) return { num: value.num * bound.den, den: value.den * bound.num };
   const size = value.num < 0n ? -value.num : value.num;
@@ -106,7 +113,7 @@ class Least {
   add(value: Rational, part: LinearPart, place: Margin["place"], isStrict: boolean): void {
     this.obligations += 1;
     const { reach } = part;
-    const isConstant = reach?.bound.num === 0n;
+    const isConstant = reach.bound.num === 0n;
     if (isConstant) this.constant += 1;
     if (isConstant && (value.num > 0n || (value.num === 0n && !isStrict))) return;
     const factor = factorOf(value, part);
@@ -116,8 +123,8 @@ class Least {
       return;
     }
     const { ball, label } = this;
-    const squared = reach?.squared === true;
-    this.least = { ball, label, place, value, reach: reach?.bound, squared, factor };
+    const { bound, squared } = reach;
+    this.least = { ball, label, place, value, reach: bound, squared, factor };
   }
 
   /** The least margin with its numbers in lowest terms. */
@@ -127,7 +134,7 @@ class Least {
     const { value, factor, reach } = least;
     return {
       ...least,
-      reach: reach && rational(reach.num, reach.den),
+      reach: rational(reach.num, reach.den),
       value: rational(value.num, value.den),
       factor: rational(factor.num, factor.den),
     };
@@ -163,19 +170,17 @@ function labelMargins(
       for (const [rival, part] of own.entries()) {
         if (rival === label) continue;
         const value = subtract(entry(z, label), entry(z, rival));
-        lead(rival, value, parts.difference(at(own, label), part));
+        const apart = new Map([
+          [at(own, label), ONE],
+          [part, negate(ONE)],
+        ]);
+        lead(rival, value, at(own, label).id === part.id ? parts.zero : parts.combination(apart));
       }
   }
 }
 
-/** A refusal if the ball is no ball of the claim, or beyond what the kernel goes on with. */
-function ballDefect(
-  claim: Claim,
-  network: Network,
-  parts: LinearParts,
-  index: number,
-  ball: Ball,
-): Refusal | undefined {
+/** A refusal if the ball is no ball of the claim. */
+function ballDefect(claim: Claim, index: number, ball: Ball): Refusal | undefined {
   const got = ball.centre.ints.length;
   if (got !== claim.dimension) {
     const expected = `${claim.dimension} coordinates`;
@@ -187,14 +192,35 @@ function ballDefect(
     const code = "ill-formed/label-out-of-range";
     return rejected({ code, ball: index, expected, got: `${ball.label}` });
   }
-  const region = regionOf(network, parts, index, ball.centre, ball.pattern);
-  if (region.verdict === "affine") return undefined;
-  const isUnproved = region.verdict === "rejected" && region.rejection.code.startsWith("unproved/");
-  return isUnproved ? undefined : region;
+  return undefined;
+}
+
+/** True if a refusal only says that an obligation is not shown. */
+function isUnproved(refusal: Refusal): boolean {
+  return refusal.verdict === "rejected" && refusal.rejection.code.startsWith("unproved/");
+}
+
+/** What the kernel shows of a ball by facts. */
+function factMargins(
+  claim: Claim,
+  network: Network,
+  parts: LinearParts,
+  index: number,
+  ball: Ball & { readonly facts: readonly FactFamily[] },
+): BallMargins | Refusal {
+  const output = forwardOf(network, parts, index, ball.centre, ball.facts);
+  const shown =
+    output.verdict === "forward"
+      ? labelByFacts(parts, claim.rule, index, ball.label, output)
+      : output;
+  const holds = typeof shown === "string";
+  if (!holds && !isUnproved(shown)) return shown;
+  const { length: obligations } = ball.facts;
+  return { verdict: "margins", holds, least: undefined, byFacts: true, obligations, constant: 0 };
 }
 
 /**
- * The least margin of a ball under its stated activation pattern.
+ * The least margin of a ball under its stated activation pattern; for facts, whether they prove it.
  *
  * Requires  a claim without defect for this network.
  * Ensures   if the factor is at least 1, the pattern serves every radius up to factor·radius
@@ -208,8 +234,11 @@ export function ballMargins(
   index: number,
   ball: Ball,
 ): BallMargins | Refusal {
-  const defect = ballDefect(claim, network, parts, index, ball);
+  const defect = ballDefect(claim, index, ball);
   if (defect !== undefined) return defect;
+  if ("facts" in ball) return factMargins(claim, network, parts, index, ball);
+  const region = regionOf(network, parts, index, ball.centre, ball.pattern);
+  if (region.verdict !== "affine" && !isUnproved(region)) return region;
   const least = new Least(index, ball.label);
   let h = ball.centre;
   let incoming: readonly LinearPart[] = [];
@@ -236,6 +265,7 @@ export function ballMargins(
   return {
     verdict: "margins",
     least: least.result(),
+    byFacts: false,
     holds: least.holds,
     obligations: least.obligations,
     constant: least.constant,

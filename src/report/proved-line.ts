@@ -12,6 +12,8 @@ export interface Proved {
 
 const REGIONS: Readonly<Record<Theorem["statement"], string>> = {
   "one-activation-region": "one-activation-region-per-ball",
+  "one-linear-region": "one-linear-region-per-ball",
+  "label-only": "none",
 };
 
 /** Name and text of everything that was proved, in the order of the line. */

@@ -96,9 +96,9 @@ function decoding(
 function ballOf(header: Header, lines: Lines, points: Lines): Ball {
   const line = lineOf(lines);
   if (header.points === "inline") return took(decodeInlineBall(line));
-  const pattern = took(decodeGivenBall(line));
+  const evidence = took(decodeGivenBall(line));
   const { point, label } = took(decodePoint(lineOf(points)));
-  return { centre: point, label, pattern };
+  return { centre: point, label, ...evidence };
 }
 
 /** The real checker without companions other than these. */
@@ -191,6 +191,7 @@ describe("the samples tell apart a judgement that", () => {
 
   test("turns a first phase that is active", () => {
     const checker = judging(({ shape }, ball) => {
+      if (!("pattern" in ball)) return ball;
       const [runs = [], ...rest] = ball.pattern;
       const phases = phasesOf(runs, shape.widths[0] ?? 0) ?? [];
       const turned = runsOf(phases.map((active, k) => (k === 0 ? false : active)));

@@ -155,11 +155,11 @@ describe("one change of the claim", () => {
       refusal: { verdict: "declined", decline: { code: "format-version" } },
     },
     {
-      name: "p = 3 without witness",
+      name: "p = 3, with the powers for the pair missing",
       line: 1,
       pointer: "/claim/norm",
       value: "3",
-      refusal: { rejection: { code: "unproved/reach", ball: 0, layer: 0, neuron: 0 } },
+      refusal: { rejection: { code: "unproved/ratio", reason: "bad-powers" } },
     },
     {
       name: "p = 65",

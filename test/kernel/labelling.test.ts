@@ -210,18 +210,21 @@ describe("argmax", () => {
 describe("p = 3 without a witness", () => {
   const norm = normOf(q("3")) ?? NORM_TWO;
 
-  test("no lead is enough", () => {
+  test("the lead must exceed the bound of p = ∞", () => {
     const rule: Rule = { kind: "threshold", level: q("0") };
-    expect(labelling(rule, 1, { values: ["1000"], parts: [["1"]], norm })).toEqual(
+    const of = (value: string): unknown =>
+      labelling(rule, 1, { values: [value], parts: [["1", "-1"]], norm });
+    expect(of("2")).toEqual(
       uncertain({
         label: 1,
         reason: "not-beaten",
         rival: 0,
-        value: q("1000"),
-        required: q("0"),
+        value: q("2"),
+        required: q("2"),
         squared: false,
       }),
     );
+    expect(of("2000001/1000000")).toBe(undefined);
   });
 
   test("a constant output needs none", () => {

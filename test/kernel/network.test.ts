@@ -17,11 +17,12 @@ describe("row", () => {
       bias: 3n,
       den: 12n,
       bits: 3,
+      isMonotone: false,
     });
   });
 
   it("may have no weight at all", () => {
-    const constant = { columns: [], ints: [], bias: 5n, den: 1n, bits: 3 };
+    const constant = { columns: [], ints: [], bias: 5n, den: 1n, bits: 3, isMonotone: true };
     expect(row(3, [], [], rational(5n))).toEqual(constant);
   });
 

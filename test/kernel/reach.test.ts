@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import {
   directionKey,
-  exactReach,
+  reachOf,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,
@@ -25,17 +25,29 @@ describe("the reach of w on the ball of radius μ", () => {
     const form = vector(...w);
     // Reaches are not reduced: equal as numbers is what counts.
     const lowest = (norm: Norm): unknown => {
-      const found = exactReach(norm, q(radius), form);
-      return found && { ...found, bound: rational(found.bound.num, found.bound.den) };
+      const found = reachOf(norm, q(radius), form);
+      return { ...found, bound: rational(found.bound.num, found.bound.den) };
     };
     expect(lowest(NORM_ONE)).toEqual(reach(one));
     expect(lowest(NORM_TWO)).toEqual(reach(two, true));
     expect(lowest(NORM_INFINITY)).toEqual(reach(infinity));
   });
 
-  test("is not known without a witness for another p", () => {
-    const norm = normOf(q("3"));
-    expect(norm && exactReach(norm, q("1"), vector("1"))).toBe(undefined);
+  test.each([
+    {
+      name: "p = 3/2, in the ball of p = 2",
+      p: "3/2",
+      w: ["3", "-4"],
+      expected: reach("25", true),
+    },
+    { name: "p = 3, in the ball of p = ∞", p: "3", w: ["3", "-4"], expected: reach("7") },
+    { name: "p = 3, one entry: exact", p: "3", w: ["0", "-4"], expected: reach("4") },
+    { name: "p = 3/2, one entry: exact", p: "3/2", w: ["0", "-4"], expected: reach("4") },
+    { name: "p = 3, no entry", p: "3", w: ["0", "0"], expected: reach("0") },
+  ])("another p without a witness: $name", ({ p, w, expected }) => {
+    const norm = normOf(q(p)) ?? NORM_ONE;
+    const found = reachOf(norm, q("1"), vector(...w));
+    expect({ ...found, bound: rational(found.bound.num, found.bound.den) }).toEqual(expected);
   });
 });
 

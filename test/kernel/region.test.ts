@@ -244,12 +244,12 @@ describe("p = 3", () => {
     );
   });
 
-  test("a unit whose direction has no witness is named", () => {
+  test("a unit whose direction has no witness needs the bound of p = ∞", () => {
     const known = new Map([["1,0", q("1")]]);
     const ball = { network: one, norm, reaches: known, index: 4, pattern: ["++"] };
-    expect(region({ ...ball, centre: ["9", "9"] })).toEqual({
-      verdict: "rejected",
-      rejection: { code: "unproved/reach", ball: 4, layer: 0, neuron: 1 },
+    expect(region({ ...ball, centre: ["9", "9"] })).toMatchObject({ verdict: "affine" });
+    expect(region({ ...ball, centre: ["1", "-1/2"] })).toMatchObject({
+      rejection: { code: "unproved/neuron-not-stable", ball: 4, layer: 0, neuron: 1 },
     });
   });
 });

@@ -99,15 +99,15 @@ describe("an obligation that fails", () => {
       says: "more than 2, which it can lose",
     },
     {
-      reason: "not-beaten, no bound",
+      reason: "not-bounded",
       rejection: {
         ...label,
-        reason: "not-beaten",
+        reason: "not-bounded",
         value: rational(1n),
         required: rational(0n),
         squared: false,
       },
-      says: "there is no reach witness",
+      says: "it is off by 1 at the centre, and by 0 more on the ball",
     },
   ] as const;
   test.each(cases)("of the labelling rule, $reason", ({ rejection, says }) => {
@@ -116,6 +116,26 @@ describe("an obligation that fails", () => {
     expect(words).toContain(says);
     expect(words).toContain('labelled "high"');
     expect(words).toContain("This says nothing about whether the claim is true.");
+  });
+
+  test("of a fact names its place, its case and the unit that nothing bounds", () => {
+    const fact = {
+      code: "unproved/fact",
+      ball: 3,
+      layer: 2,
+      family: 4,
+      member: 5,
+      active: [6, 7],
+      valueAtCentre: rational(1n),
+      reach: rational(0n),
+      squared: false,
+    } as const;
+    const words = explanationLines(explain(rejected({ ...fact, unit: 8 }))).join("\n");
+    expect(words).toContain("hidden layer 2, family 4, member 5");
+    expect(words).toContain("units 6, 7 are active");
+    expect(words).toContain("unit 8 of the layer below is not bounded");
+    const without = explanationLines(explain(rejected(fact))).join("\n");
+    expect(without).toContain("1 at the centre, and it can rise by 0");
   });
 
   test("of the ratio says why, without a word about the balls", () => {

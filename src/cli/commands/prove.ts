@@ -112,6 +112,7 @@ async function firstCertified(
       norm: options.norm,
       radius: built.radius,
       rule: { kind: "exact", values: built.values },
+      ...(built.facts !== undefined && { facts: built.facts }),
       embed,
       ...(ratio !== undefined && options.ratio && { ratio }),
       note: `${built.construction}: ${built.detail}`.slice(0, NOTE_CHARACTERS),

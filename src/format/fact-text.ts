@@ -1,0 +1,70 @@
+// TRUSTED. The text of facts, the evidence of a ball whose units switch. Imports only kernel and format.
+import type { FactFamily, FactTerm, RowTerm } from "../kernel/index.js";
+import { encodeRational } from "./rational-text.js";
+import type { Walk } from "./walk.js";
+
+const KEYS = ["layers", "times", "terms", "rows", "constant"];
+
+/** A family as a JSON value: `layers` [from, to, step], `times` [count, shift]. */
+export function factValue(family: FactFamily): unknown {
+  const { from, to, step, times, shift, terms, rows, constant } = family;
+  return {
+    layers: [from, to, step],
+    times: [times, shift],
+    terms: terms.map(({ unit, weight }) => [unit, encodeRational(weight)]),
+    rows: rows.map(({ layer, row, weight }) => [layer, row, encodeRational(weight)]),
+    constant: encodeRational(constant),
+  };
+}
+
+/** The items of an array of a fixed length; its items are read by the caller. */
+function tuple(w: Walk, value: unknown, pointer: string, length: number): readonly unknown[] {
+  const items = w.list(value, pointer, "fact-terms", (item) => item);
+  if (w.refusal() === undefined && items.length !== length) {
+    w.refuse(
+      "malformed/wrong-type",
+      pointer,
+      `an array of ${length}`,
+      `an array of ${items.length}`,
+    );
+  }
+  return items;
+}
+
+function decodeTerm(w: Walk, value: unknown, pointer: string): FactTerm {
+  const [unit, weight] = tuple(w, value, pointer, 2);
+  return {
+    unit: w.count(unit, `${pointer}/0`, "units"),
+    weight: w.rational(weight, `${pointer}/1`),
+  };
+}
+
+function decodeRowTerm(w: Walk, value: unknown, pointer: string): RowTerm {
+  const [layer, row, weight] = tuple(w, value, pointer, 3);
+  return {
+    layer: w.count(layer, `${pointer}/0`, "layers"),
+    row: w.count(row, `${pointer}/1`, "units"),
+    weight: w.rational(weight, `${pointer}/2`),
+  };
+}
+
+function decodeFamily(w: Walk, value: unknown, pointer: string): FactFamily {
+  const [layers, times, terms, rows, constant] = w.fields(value, pointer, KEYS);
+  const [from, to, step] = tuple(w, layers, `${pointer}/layers`, 3);
+  const [count, shift] = tuple(w, times, `${pointer}/times`, 2);
+  return {
+    from: w.count(from, `${pointer}/layers/0`, "layers"),
+    to: w.count(to, `${pointer}/layers/1`, "layers"),
+    step: w.count(step, `${pointer}/layers/2`, "layers"),
+    times: w.count(count, `${pointer}/times/0`, "units"),
+    shift: w.count(shift, `${pointer}/times/1`, "units"),
+    terms: w.list(terms, `${pointer}/terms`, "fact-terms", (item, p) => decodeTerm(w, item, p)),
+    rows: w.list(rows, `${pointer}/rows`, "fact-terms", (item, p) => decodeRowTerm(w, item, p)),
+    constant: w.rational(constant, `${pointer}/constant`),
+  };
+}
+
+/** The families of a ball. */
+export function decodeFacts(w: Walk, value: unknown): readonly FactFamily[] {
+  return w.list(value, "/facts", "facts", (item, p) => decodeFamily(w, item, p));
+}

@@ -1,0 +1,100 @@
+// TRUSTED. Does the labelling rule give the label on the whole ball, when f may read units that switch?
+// Imports only the kernel. Rule CUT over the last hidden layer; docs/theory.md#labels.
+import type { Rule } from "./claim.js";
+import { cutDefect } from "./cut.js";
+import { at } from "./fault.js";
+import { addForm, type Form, zeroForm } from "./form.js";
+import type { ForwardOutput } from "./forward.js";
+import { labelDefect } from "./labelling.js";
+import { formOfRow, readsSymbol } from "./layer-view.js";
+import type { LinearParts } from "./linear-parts.js";
+import { negate, ONE, type Rational, rational } from "./rational.js";
+import { rejected, type Refusal } from "./rejection.js";
+import type { Statement } from "./theorem.js";
+
+const MINUS_ONE = negate(ONE);
+
+/** An inequality the label needs: form ≤ 0, or < 0. */
+interface Need {
+  readonly form: Form;
+  readonly isStrict: boolean;
+  readonly rival: number;
+}
+
+/** sign·f[index] + constant as a form over the last hidden layer. */
+function outputForm(
+  output: ForwardOutput,
+  sign: Rational,
+  index: number,
+  constant: Rational,
+): Form {
+  const form = zeroForm();
+  form.value = constant;
+  addForm(form, sign, formOfRow(output.outputs, index));
+  return form;
+}
+
+/** What the rule needs of the outputs for a label. */
+function needsOf(rule: Rule, label: number, output: ForwardOutput): readonly Need[] {
+  switch (rule.kind) {
+    case "exact": {
+      const value = at(rule.values, label);
+      const above = outputForm(output, ONE, 0, negate(value));
+      const below = outputForm(output, MINUS_ONE, 0, value);
+      return [above, below].map((form) => ({ form, isStrict: false, rival: label }));
+    }
+    case "threshold": {
+      const { level } = rule;
+      const form =
+        label === 1
+          ? outputForm(output, MINUS_ONE, 0, level)
+          : outputForm(output, ONE, 0, negate(level));
+      return [{ form, isStrict: true, rival: 1 - label }];
+    }
+    case "argmax": {
+      const needs: Need[] = [];
+      for (const rival of output.outputs.layer.rows.keys()) {
+        if (rival === label) continue;
+        const form = outputForm(output, MINUS_ONE, label, rational(0n));
+        addForm(form, ONE, formOfRow(output.outputs, rival));
+        needs.push({ form, isStrict: true, rival });
+      }
+      return needs;
+    }
+  }
+}
+
+/**
+ * Shows that the rule gives `label` at every point of the ball, and says what it showed of f there.
+ *
+ * Statement  exact: f − v ≤ 0 and v − f ≤ 0; threshold: ±(level − f) < 0; argmax: f_j − f_label < 0 for
+ *            every j ≠ label. If no output reads a symbol, f is affine and `labelDefect` decides.
+ * Requires   `output` from `forwardOf` for this ball; label < classes; outputs as the rule reads them.
+ * Ensures    the statement, or the first inequality that is not shown.
+ */
+export function labelByFacts(
+  parts: LinearParts,
+  rule: Rule,
+  ball: number,
+  label: number,
+  output: ForwardOutput,
+): Statement | Refusal {
+  const { outputs, facts, work, hasOpen } = output;
+  const isAffine = !outputs.layer.rows.some((row) => readsSymbol(row, outputs.below));
+  if (isAffine) {
+    const { values, parts: own } = outputs;
+    const defect = labelDefect(parts, rule, ball, label, { verdict: "affine", values, parts: own });
+    return defect ?? (hasOpen ? "one-linear-region" : "one-activation-region");
+  }
+  for (const { form, isStrict, rival } of needsOf(rule, label, output)) {
+    const defect = cutDefect(form, facts, parts, isStrict, work);
+    if (defect === undefined) continue;
+    if ("verdict" in defect) return defect;
+    const { value, squared } = defect;
+    const required = rational(defect.reach.num, defect.reach.den);
+    const shortfall = { reason: "not-bounded", rival, value, required, squared } as const;
+    return rejected({ code: "unproved/label-not-certain", ball, label, ...shortfall });
+  }
+  const exact = rule.kind === "exact" ? "one-linear-region" : "label-only";
+  return work.refusal() ?? (hasOpen ? exact : "one-activation-region");
+}
