@@ -4,6 +4,7 @@ import type { Rule } from "../../src/kernel/index.js";
 import { deep, doubled, planeNetwork, proportional, scores } from "./networks.js";
 import { datasetOf, make, network, q, type Recipe } from "./recipe.js";
 import type { Accepted } from "./sample.js";
+import { switchingRecipes } from "./switching.js";
 import { claimText, joined, linesOf, swap } from "./text.js";
 
 const exact = (...values: readonly string[]): Rule => ({ kind: "exact", values: values.map(q) });
@@ -110,6 +111,7 @@ const recipes: readonly Recipe[] = [
     rule: exact("7"),
   },
   { ...plane, name: "doubled-3", network: doubled, p: "3", radius: "89537/100000" },
+  ...switchingRecipes,
   // Equal points with equal labels, and class names that need escapes or mislead programs.
   {
     name: "coincident",

@@ -3,7 +3,7 @@ import { certify, datasetLines, ratioEvidence } from "../../src/certify/index.js
 import { at, type Network, type Norm, scaled } from "../../src/kernel/index.js";
 import { decodeNorm, decodeRational, encodeNetwork } from "../../src/format/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
-import { layer, type Rational, row, type Rule } from "../../src/kernel/index.js";
+import { type FactFamily, layer, type Rational, row, type Rule } from "../../src/kernel/index.js";
 import type { Accepted } from "./sample.js";
 import { joined } from "./text.js";
 
@@ -67,6 +67,7 @@ export interface Recipe {
   readonly rule: Rule;
   /** The pair that shows the ratio, if the claim has one. */
   readonly pair?: readonly [number, number];
+  readonly facts?: (ball: number) => readonly FactFamily[];
   readonly given?: { readonly network: boolean; readonly points: boolean };
 }
 
@@ -74,7 +75,7 @@ export interface Recipe {
 export async function make(recipe: Recipe): Promise<Accepted> {
   const { name, network: made, dataset, rule, given = { network: false, points: false } } = recipe;
   const [norm, radius] = [normOfText(recipe.p), q(recipe.radius)];
-  const { pair } = recipe;
+  const { pair, facts } = recipe;
   const certificate = await certify({
     network: made,
     dataset,
@@ -82,6 +83,7 @@ export async function make(recipe: Recipe): Promise<Accepted> {
     radius,
     rule,
     embed: { network: !given.network, points: !given.points },
+    ...(facts === undefined ? {} : { facts }),
     ...(pair === undefined ? {} : { ratio: ratioEvidence(dataset, norm, radius, pair) }),
   });
   if (certificate.verdict !== "certified") {

@@ -6,6 +6,7 @@ import { illFormed } from "./ill-formed.js";
 import { malformed } from "./malformed.js";
 import { acceptedSample, type Sample } from "./sample.js";
 import { siblings } from "./siblings.js";
+import { switchingSiblings } from "./switching.js";
 import { unproved } from "./unproved.js";
 
 /** Every sample, in the order of the table. Requires: the project's folder is the working directory. */
@@ -18,6 +19,7 @@ export async function samples(): Promise<Sample[]> {
     ...malformed(made),
     ...illFormed(made),
     ...unproved(made),
+    ...switchingSiblings(made),
     ...elsewhere(made),
     ...accepted.flatMap(siblings),
   ];
