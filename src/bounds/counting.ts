@@ -35,7 +35,7 @@ export function weightsOfBits(bits: bigint): bigint {
 const COUNTED_BITS = 64n;
 
 /** At least log₂ of the number of rationals with at most b bits. */
-function bitsOfChoice(bits: bigint): Rational {
+export function bitsOfChoice(bits: bigint): Rational {
   if (bits <= COUNTED_BITS) return binaryLogarithm(whole(weightsOfBits(bits))).upper;
   return sum(whole(bits + 1n), binaryLogarithm(whole(bits))).upper;
 }
