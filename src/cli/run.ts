@@ -7,6 +7,7 @@ import { addCheck } from "./commands/check.js";
 import { addConstruct } from "./commands/construct.js";
 import { addEvaluate, protectNegativePoint } from "./commands/evaluate.js";
 import { addInspect } from "./commands/inspect.js";
+import { addLipschitz } from "./commands/lipschitz.js";
 import { addProve } from "./commands/prove.js";
 import { addSeparate } from "./commands/separate.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
@@ -49,6 +50,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addCertify(program, session);
   addEvaluate(program, session);
   addBounds(program, session);
+  addLipschitz(program, session);
   return program;
 }
 
