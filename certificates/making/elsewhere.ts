@@ -158,7 +158,7 @@ function declined(made: Handmade): Sample[] {
     no("format-version", "capitals", "muball/1", "MUBALL/1"),
     declinedSample("format-version", "a-dataset", dataset),
     declinedSample("certificate-kind", "smallest", '{"kind":""}\n'),
-    no("certificate-kind", "counterexample", '"memorization"', '"counterexample"'),
+    no("certificate-kind", "prophecy", '"memorization"', '"prophecy"'),
     declinedSample("norm-exponent", "smallest", swap(smallest, '"norm":"2"', '"norm":"0"')),
     norm("one-half", "1/2"),
     norm("below-0", "-2"),

@@ -1,5 +1,6 @@
 // All samples, made anew: a function of the code and of the data that ship with the project.
 import { constructed } from "./constructed.js";
+import { counterexamples } from "./counterexamples.js";
 import { elsewhere } from "./elsewhere.js";
 import { byName, handmade } from "./handmade.js";
 import { illFormed } from "./ill-formed.js";
@@ -22,5 +23,6 @@ export async function samples(): Promise<Sample[]> {
     ...switchingSiblings(made),
     ...elsewhere(made),
     ...accepted.flatMap(siblings),
+    ...counterexamples(),
   ];
 }

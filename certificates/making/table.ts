@@ -6,6 +6,7 @@ export const END = "<!-- samples: end -->";
 
 const COLUMNS = [
   "name",
+  "kind",
   "N",
   "d",
   "p",
@@ -49,12 +50,15 @@ function headerOf(sample: Sample): unknown {
   }
 }
 
+/** Folders of accepted samples that no construction made. */
+const BY_HAND = new Set(["handmade", "counterexample"]);
+
 /** Where a sample comes from: a construction, or the accepted certificate that was changed. */
 function origin(sample: Sample): string {
   if (sample.verdict !== "accepted") {
     return sample.name.includes(".") ? `change of ${sample.name.split(".")[0] ?? ""}` : "hand";
   }
-  return sample.folder === "handmade" ? "hand" : `${sample.folder}, seed 1`;
+  return BY_HAND.has(sample.folder) ? "hand" : `${sample.folder}, seed 1`;
 }
 
 function rowOf(sample: Sample): string {
@@ -62,6 +66,7 @@ function rowOf(sample: Sample): string {
   const of = (...path: readonly string[]): string => cell(field(header, ...path));
   const cells = [
     `\`${sample.name}\``,
+    of("kind"),
     of("claim", "points"),
     of("claim", "dimension"),
     of("claim", "norm"),

@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import {
   decodeClaim,
+  decodeCounterexampleHeader,
   decodeDatasetHeader,
   decodeGivenBall,
   decodeHeader,
@@ -13,6 +14,7 @@ import {
   decodeRow,
   encodeBall,
   encodeClaim,
+  encodeCounterexampleHeader,
   encodeDatasetHeader,
   encodeHeader,
   encodeNetworkHeader,
@@ -130,6 +132,19 @@ const rows = fc
   });
 const labelled = fc.record({ point: points, label: counts });
 
+const networks = fc.record({
+  shape: fc.record({ inputs: counts, widths }),
+  network: fc.oneof(fc.constant("inline"), digests),
+});
+const sources = fc.constantFrom<"inline" | "given">("inline", "given");
+const notes = fc.string({ unit: "grapheme", maxLength: 20 });
+const powers = fc.array(rationals, { maxLength: 3 });
+const counterexamples = fc
+  .tuple(networks, claims, sources, fc.record({ ball: counts, point: points, powers }), notes)
+  .map(([network, claim, source, witness, note]) =>
+    encodeCounterexampleHeader({ ...network, claim, points: source, witness, note }),
+  );
+
 /** A record: its schema's name, texts of good ones, and whether the format's decoder takes a text. */
 export interface RecordKind {
   readonly schema: string;
@@ -156,6 +171,7 @@ function kind(
 
 export const RECORDS: readonly RecordKind[] = [
   kind("header", headers, decodeHeader),
+  kind("counterexample-header", counterexamples, decodeCounterexampleHeader),
   kind("row", rows, (line) => decodeRow(line, INPUTS)),
   kind(
     "reach-witness",

@@ -1,5 +1,7 @@
 // UNTRUSTED. Everything that finds evidence.
 export * from "./certify.js";
+export * from "./counterexample.js";
+export * from "./counterexample-text.js";
 export * from "./dataset-text.js";
 export * from "./pattern.js";
 export * from "./ratio.js";

@@ -32,7 +32,7 @@ const DIGITS = 9;
 const POWER_DIGITS = 30;
 
 /** Rationals u_k ≥ |t_k|^(a/b), tight to about 30 digits; exact for an integer exponent. */
-function powersAbove(t: readonly Rational[], a: bigint, b: bigint): readonly Rational[] {
+export function powersAbove(t: readonly Rational[], a: bigint, b: bigint): readonly Rational[] {
   if (b === 1n) return t.map((v) => power(absolute(v), a));
   const sizes = t.map((v) => approximate(absolute(v)).pow(new Real(`${a}`).div(`${b}`)));
   const largest = largestOf(sizes);

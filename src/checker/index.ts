@@ -1,6 +1,7 @@
 // TRUSTED. The public entry `muball/checker`: check a certificate, and read what a verdict says.
 export type {
   Claim,
+  Finding,
   Norm,
   Rational,
   Refusal,
@@ -10,11 +11,11 @@ export type {
   Size,
   Theorem,
 } from "../kernel/index.js";
-export { isTheorem } from "../kernel/index.js";
-export type { NamedClaim } from "../format/index.js";
-export { LIMITS } from "../format/index.js";
-export type { Companions } from "./check.js";
+export { isFinding, isTheorem } from "../kernel/index.js";
+export type { Kind, NamedClaim } from "../format/index.js";
+export { KINDS, LIMITS } from "../format/index.js";
+export type { Companions } from "./companions.js";
 export { check, checkText } from "./check.js";
 export type { Chunks, NamedNetwork } from "./sources.js";
 export { readNetwork } from "./sources.js";
-export type { Accepted, Verdict } from "./verdict.js";
+export type { Accepted, Found, Memorized, Verdict } from "./verdict.js";

@@ -5,11 +5,11 @@ import {
   decodeNetworkHeader,
   decodeRow,
   encodeNetworkHeader,
-  type Header,
   type Line,
   type Lines,
   linesOf,
   networkBuilder,
+  type NetworkField,
   type NetworkShape,
   sha256,
   shapeOf,
@@ -61,34 +61,6 @@ export interface NamedNetwork {
   readonly digest: string;
 }
 
-/** A digest of bytes as they are. */
-function byteDigest(chunks: Chunks): string {
-  const digest = sha256();
-  for (const chunk of chunks) digest.update(chunk);
-  return `sha256:${digest.hex()}`;
-}
-
-/**
- * A rejection unless texts given beside a certificate that holds its own network or points are the
- * very same: who gives a text asks about that text. Judged last, as nothing else reads them.
- */
-export function companionDefect(
-  header: Header,
-  network: string,
-  given: { readonly dataset?: Chunks; readonly network?: Chunks },
-): Refusal | undefined {
-  if (header.network === "inline" && given.network !== undefined) {
-    const got = byteDigest(given.network);
-    if (got !== network) return differs("mismatched/network", "/network/source", network, got);
-  }
-  if (header.points === "given" || given.dataset === undefined) return undefined;
-  const { dataset } = header.claim;
-  const got = byteDigest(given.dataset);
-  return got === dataset
-    ? undefined
-    : differs("mismatched/dataset", "/claim/dataset", dataset, got);
-}
-
 /** Reads the rows of a network of this shape. */
 function readRows(lines: Lines, shape: NetworkShape): NamedNetwork | Refusal {
   const builder = networkBuilder(shape);
@@ -121,7 +93,7 @@ export function readNetwork(chunks: Chunks): NamedNetwork | Refusal {
 /** The network of a certificate, from its rows or from the text given beside it. */
 export function networkOf(
   lines: Lines,
-  header: Header,
+  header: NetworkField,
   given: Chunks | undefined,
 ): NamedNetwork | Refusal {
   if (header.network === "inline") return readRows(lines, header.shape);

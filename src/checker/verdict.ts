@@ -1,14 +1,27 @@
 // TRUSTED. The three things a checker may say. A thrown fault is a bug and none of the three.
 // Imports only kernel and format.
-import type { Refusal, Theorem } from "../kernel/index.js";
+import type { Finding, Refusal, Theorem } from "../kernel/index.js";
 import type { NamedClaim } from "../format/index.js";
 
 /** The claim is proved: `theorem` says what, the digests say of which dataset, claim and network. */
-export interface Accepted {
+export interface Memorized {
   readonly verdict: "accepted";
+  readonly kind: "memorization";
   readonly theorem: Theorem;
   readonly claim: NamedClaim;
   readonly digests: { readonly claim: string; readonly network: string };
 }
+
+/** Something else is proved: `theorem` says what, of the dataset that `names` names. */
+export interface Found {
+  readonly verdict: "accepted";
+  readonly kind: Finding["kind"];
+  readonly theorem: Finding;
+  readonly names: { readonly dataset: string; readonly classes: readonly string[] };
+  /** `network` is that of the network, or of the map, if the statement is about one. */
+  readonly digests: { readonly claim: string; readonly network?: string };
+}
+
+export type Accepted = Memorized | Found;
 
 export type Verdict = Accepted | Refusal;

@@ -1,30 +1,26 @@
 // TRUSTED. The text of a certificate, `muball/1`: header, then network rows, reach witnesses, balls.
 // Imports only kernel and format. One record a line, so a reader holds the network and one ball.
+import type { RatioWitness, ReachWitness, Refusal, Size } from "../kernel/index.js";
+import { claimValue, decodeClaimValue, type NamedClaim } from "./claim-text.js";
 import {
-  declined,
-  type RatioWitness,
-  type ReachWitness,
-  type Refusal,
-  type Size,
-} from "../kernel/index.js";
-import { claimValue, decodeClaimValue, decodeDigest, type NamedClaim } from "./claim-text.js";
+  CERTIFICATE_FORMAT,
+  decodeNetworkField,
+  decodeNote,
+  decodePointSource,
+  headerFields,
+  type NetworkField,
+  networkValue,
+  type PointSource,
+} from "./kind-text.js";
 import type { Line } from "./lines.js";
-import { LIMITS } from "./limits.js";
-import { decodeShape, type NetworkShape } from "./network-text.js";
 import { encodeRational } from "./rational-text.js";
 import { walk, type Walk } from "./walk.js";
 
-export const CERTIFICATE_FORMAT = "muball/1";
-export const CERTIFICATE_KIND = "memorization";
-
 /** Everything of a certificate but its rows, reach witnesses and balls. */
-export interface Header {
+export interface Header extends NetworkField {
   readonly claim: NamedClaim;
-  readonly shape: NetworkShape;
-  /** `inline`: the rows follow; otherwise the digest of a network given beside the certificate. */
-  readonly network: string;
   /** `inline`: balls carry their points; `given`: a dataset given beside the certificate does. */
-  readonly points: "inline" | "given";
+  readonly points: PointSource;
   readonly size: Size;
   /** Reach witnesses that follow the rows. */
   readonly reaches: number;
@@ -34,12 +30,12 @@ export interface Header {
 }
 
 export function encodeHeader(header: Header): string {
-  const { shape, size, ratio } = header;
+  const { size, ratio } = header;
   return JSON.stringify({
     format: CERTIFICATE_FORMAT,
-    kind: CERTIFICATE_KIND,
+    kind: "memorization",
     claim: claimValue(header.claim),
-    network: { source: header.network, inputs: shape.inputs, widths: shape.widths },
+    network: networkValue(header),
     size: {
       width: size.width,
       depth: size.depth,
@@ -55,27 +51,7 @@ export function encodeHeader(header: Header): string {
   });
 }
 
-const KEYS = ["format", "kind", "claim", "network", "size", "points", "reaches", "ratio", "note"];
-
-/** The value of a field of an untrusted object, read before its shape is judged. */
-function peek(root: unknown, key: string): unknown {
-  if (typeof root !== "object" || root === null) return undefined;
-  // The own field only, and without a list of all others: there may be millions.
-  return Object.getOwnPropertyDescriptor(root, key)?.value;
-}
-
-/** A decline for a version or kind that this checker does not judge. */
-function unjudged(root: unknown): Refusal | undefined {
-  const format = peek(root, "format");
-  if (typeof format === "string" && format !== CERTIFICATE_FORMAT) {
-    return declined({ code: "format-version", got: format.slice(0, 80) });
-  }
-  const kind = peek(root, "kind");
-  if (typeof kind === "string" && kind !== CERTIFICATE_KIND) {
-    return declined({ code: "certificate-kind", got: kind.slice(0, 80) });
-  }
-  return undefined;
-}
+const KEYS = ["claim", "network", "size", "points", "reaches", "ratio", "note"];
 
 function decodeSize(w: Walk, value: unknown): Size {
   const keys = ["width", "depth", "parameters", "nonzero", "bits"];
@@ -102,32 +78,16 @@ function decodeRatio(w: Walk, value: unknown): RatioWitness | undefined {
   return undefined;
 }
 
-function decodePointsField(w: Walk, value: unknown): "inline" | "given" {
-  if (value === "inline" || value === "given") return value;
-  w.refuse("malformed/wrong-type", "/points", "inline or given", "something else");
-  return "inline";
-}
-
-function decodeNote(w: Walk, value: unknown): string {
-  const note = w.text(value, "/note");
-  if (note.length > LIMITS["note-characters"]) w.exceed("note-characters");
-  return note;
-}
-
 export function decodeHeader(line: Line): Header | Refusal {
   const w = walk(line);
-  const decline = unjudged(w.root);
-  if (decline !== undefined) return decline;
-  const [, , claim, network, size, points, reaches, ratio, note] = w.fields(w.root, "", KEYS);
-  w.format(peek(w.root, "format"), CERTIFICATE_FORMAT);
-  w.text(peek(w.root, "kind"), "/kind");
-  const [source, inputs, widths] = w.fields(network, "/network", ["source", "inputs", "widths"]);
+  const fields = headerFields(w, "memorization", KEYS);
+  if ("verdict" in fields) return fields;
+  const [claim, network, size, points, reaches, ratio, note] = fields;
   const header: Header = {
     claim: decodeClaimValue(w, claim, "/claim"),
-    shape: decodeShape(w, inputs, widths, "/network"),
-    network: source === "inline" ? source : decodeDigest(w, source, "/network/source"),
+    ...decodeNetworkField(w, network, "/network"),
     size: decodeSize(w, size),
-    points: decodePointsField(w, points),
+    points: decodePointSource(w, points),
     reaches: w.count(reaches, "/reaches", "reaches"),
     ratio: decodeRatio(w, ratio),
     note: decodeNote(w, note),

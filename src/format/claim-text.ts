@@ -1,20 +1,11 @@
 // TRUSTED. The text of a claim: the part of a certificate that a person must read.
 // Imports only kernel and format. Stands in a certificate's header, or alone as `muball-claim/1`.
-import {
-  type Claim,
-  declined,
-  type Norm,
-  NORM_INFINITY,
-  normOf,
-  type Rational,
-  type Refusal,
-  type Rule,
-} from "../kernel/index.js";
-import { decodeClasses } from "./dataset-text.js";
+import { type Claim, declined, type Rational, type Refusal, type Rule } from "../kernel/index.js";
+import type { Kind } from "./kind-text.js";
 import { digestOf } from "./sha256.js";
 import type { Line } from "./lines.js";
-import { LIMITS } from "./limits.js";
-import { decodeRational, encodeRational } from "./rational-text.js";
+import { encodeRational } from "./rational-text.js";
+import { decodeSetting, SETTING_KEYS, settingValue } from "./setting-text.js";
 import { walk, type Walk } from "./walk.js";
 
 export const CLAIM_FORMAT = "muball-claim/1";
@@ -24,30 +15,6 @@ export interface NamedClaim {
   readonly dataset: string;
   readonly classes: readonly string[];
   readonly claim: Claim;
-}
-
-export function encodeNorm(norm: Norm): string {
-  switch (norm.kind) {
-    case "one":
-      return "1";
-    case "two":
-      return "2";
-    case "infinity":
-      return "inf";
-    case "power":
-      return encodeRational({ num: norm.a, den: norm.b });
-  }
-}
-
-/** The norm of a canonical text, or undefined: `inf` or a canonical rational p ≥ 1 within limits. */
-export function decodeNorm(text: string): Norm | undefined {
-  if (text === "inf") return NORM_INFINITY;
-  if (text.length > 16) return undefined;
-  const p = decodeRational(text);
-  if (p === undefined || p.num > LIMITS["norm-terms"] || p.den > LIMITS["norm-terms"]) {
-    return undefined;
-  }
-  return normOf(p);
 }
 
 function encodeRule(rule: Rule): unknown {
@@ -63,28 +30,15 @@ function encodeRule(rule: Rule): unknown {
 
 /** The claim as a JSON value with its keys in order. */
 export function claimValue(named: NamedClaim): Record<string, unknown> {
-  const { claim } = named;
+  const { dataset, classes, claim } = named;
   return {
-    dataset: named.dataset,
-    points: claim.points,
-    dimension: claim.dimension,
-    classes: named.classes,
-    norm: encodeNorm(claim.norm),
-    radius: encodeRational(claim.radius),
+    ...settingValue({ dataset, classes, setting: claim }),
     rule: encodeRule(claim.rule),
     ratio: claim.ratio === undefined ? null : encodeRational(claim.ratio),
   };
 }
 
-const KEYS = ["dataset", "points", "dimension", "classes", "norm", "radius", "rule", "ratio"];
-
-/** A digest as written: `sha256:` and 64 lower-case hex digits. */
-export function decodeDigest(w: Walk, value: unknown, pointer: string): string {
-  const text = w.text(value, pointer);
-  if (/^sha256:[0-9a-f]{64}$/u.test(text)) return text;
-  w.refuse("malformed/wrong-type", pointer, "sha256: and 64 hex digits", text.slice(0, 80));
-  return "";
-}
+const KEYS = [...SETTING_KEYS, "rule", "ratio"];
 
 function decodeRule(w: Walk, value: unknown, pointer: string): Rule {
   const kind =
@@ -112,32 +66,16 @@ function unknownRule(w: Walk, kind: unknown, pointer: string): Refusal {
   return w.refuse("malformed/missing-field", pointer, "kind", "no kind of labelling rule");
 }
 
-function decodeNormField(w: Walk, value: unknown, pointer: string): Norm {
-  const text = w.text(value, pointer);
-  const norm = decodeNorm(text);
-  if (norm !== undefined) return norm;
-  w.keep(declined({ code: "norm-exponent", got: text.slice(0, 80) }));
-  return NORM_INFINITY;
-}
-
 /** A claim from its fields, wherever they stand. */
 function fromFields(w: Walk, fields: readonly unknown[], pointer: string): NamedClaim {
-  const [dataset, points, dimension, classes, norm, radius, rule, ratio] = fields;
-  const names = decodeClasses(w, classes, `${pointer}/classes`);
+  const { dataset, classes, setting } = decodeSetting(w, fields, pointer);
+  const [rule, ratio] = fields.slice(SETTING_KEYS.length);
   const least: Rational | undefined =
     ratio === null ? undefined : w.rational(ratio, `${pointer}/ratio`);
   return {
-    dataset: decodeDigest(w, dataset, `${pointer}/dataset`),
-    classes: names,
-    claim: {
-      points: w.count(points, `${pointer}/points`, "points"),
-      dimension: w.count(dimension, `${pointer}/dimension`, "dimension"),
-      classes: names.length,
-      norm: decodeNormField(w, norm, `${pointer}/norm`),
-      radius: w.rational(radius, `${pointer}/radius`),
-      rule: decodeRule(w, rule, `${pointer}/rule`),
-      ratio: least,
-    },
+    dataset,
+    classes,
+    claim: { ...setting, rule: decodeRule(w, rule, `${pointer}/rule`), ratio: least },
   };
 }
 
@@ -149,6 +87,14 @@ export function decodeClaimValue(w: Walk, value: unknown, pointer: string): Name
 /** The canonical line of a claim alone. */
 export function encodeClaim(named: NamedClaim): string {
   return JSON.stringify({ format: CLAIM_FORMAT, ...claimValue(named) });
+}
+
+/**
+ * The line by which the claim of a certificate of another kind is pinned: it names the kind, so that
+ * whoever pins a memorization is never given the refutation of one.
+ */
+export function encodeClaimOfKind(kind: Kind, value: Record<string, unknown>): string {
+  return JSON.stringify({ format: CLAIM_FORMAT, kind, ...value });
 }
 
 /** A claim alone. */

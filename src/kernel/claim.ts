@@ -2,9 +2,9 @@
 // Imports only the kernel. A claim names its points by count and dimension; the checker streams them.
 import type { Network } from "./network.js";
 import { at } from "./fault.js";
-import type { Norm } from "./norm.js";
 import { compare, ONE, type Rational, rational, ZERO } from "./rational.js";
 import { rejected, type Refusal, type ShapeCode } from "./rejection.js";
+import { type Setting, settingDefect } from "./setting.js";
 
 /**
  * How outputs mean labels, on the whole closed ball of a point of class k:
@@ -17,12 +17,7 @@ export type Rule =
   | { readonly kind: "argmax" };
 
 /** For every point (x, y) and every real x' with ‖x' − x‖_p ≤ radius, the rule gives y at f(x'). */
-export interface Claim {
-  readonly points: number;
-  readonly dimension: number;
-  readonly classes: number;
-  readonly norm: Norm;
-  readonly radius: Rational;
+export interface Claim extends Setting {
   readonly rule: Rule;
   /** r in the further claim ρ = μ/ε_D ≥ r, if it is made. */
   readonly ratio: Rational | undefined;
@@ -81,16 +76,8 @@ function ruleDefect(rule: Rule, classes: number): Refusal | undefined {
  *          classes, and the network maps ℚ^dimension to as many outputs as the rule reads.
  */
 export function claimDefect(claim: Claim, network: Network): Refusal | undefined {
-  if (claim.points < 1) return shape("ill-formed/empty-dataset", "a point", "none");
-  if (claim.classes < 1) return shape("ill-formed/empty-dataset", "a class", "none");
-  if (claim.dimension < 1) return shape("ill-formed/dimension-mismatch", "at least 1", "0");
-  if (compare(claim.radius, ZERO) <= 0) {
-    return shape(
-      "ill-formed/radius",
-      "a radius above 0",
-      `${claim.radius.num}/${claim.radius.den}`,
-    );
-  }
+  const unset = settingDefect(claim);
+  if (unset !== undefined) return unset;
   const { ratio } = claim;
   if (ratio !== undefined && (compare(ratio, ZERO) <= 0 || compare(ratio, ONE) > 0)) {
     return shape("ill-formed/ratio", "a ratio in (0, 1]", `${ratio.num}/${ratio.den}`);

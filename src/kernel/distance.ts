@@ -3,7 +3,8 @@
 import { at } from "./fault.js";
 import type { Norm } from "./norm.js";
 import { absolute, compare, power, type Rational, rational, ZERO } from "./rational.js";
-import { difference, entry, type Scaled, scaled } from "./scaled.js";
+import { exceeded, type Refusal } from "./rejection.js";
+import { difference, entry, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
 
 /** Σu_k ≥ 0 whose b-th power is at most s^a, with u_k^b ≥ |t_k|^a: shows Σ|t_k|^(a/b) ≤ s^(a/b). */
 function powerDefect(
@@ -52,4 +53,19 @@ export function distanceDefect(
   const squared = norm.kind === "two";
   const left = squared ? rational(total, t.den * t.den) : rational(total, t.den);
   return compare(left, squared ? power(s, 2n) : s) <= 0 ? undefined : "too-far";
+}
+
+/** As `distanceDefect`, with a decline instead of powers that would be beyond the kernel's bounds. */
+export function boundedDistance(
+  norm: Norm,
+  x: Scaled,
+  other: Scaled,
+  s: Rational,
+  powers: readonly Rational[],
+): "too-far" | "bad-powers" | Refusal | undefined {
+  if (norm.kind === "power") {
+    const vectors = [scaled([s]), scaled(powers), difference(x, other)];
+    if (vectors.some((v) => isLargePower(v, norm.a))) return exceeded("value-bits", VALUE_BITS);
+  }
+  return distanceDefect(norm, x, other, s, powers);
 }

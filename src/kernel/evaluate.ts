@@ -2,7 +2,8 @@
 // Imports only the kernel. Integers over one denominator a layer; one common divisor removed a layer.
 import { at } from "./fault.js";
 import type { Layer, Network } from "./network.js";
-import { reduced, type Scaled } from "./scaled.js";
+import type { Refusal } from "./rejection.js";
+import { beyondIn, reduced, type Scaled } from "./scaled.js";
 
 /**
  * The pre-activations W h + b of one layer.
@@ -37,5 +38,17 @@ export function evaluate(network: Network, x: Scaled): Scaled {
     const z = preActivations(layer, h);
     h = index < network.layers.length - 1 ? activations(z) : z;
   });
+  return h;
+}
+
+/** f(x), or a decline as soon as the numbers of a layer are beyond the kernel's bounds. */
+export function evaluateWithin(network: Network, x: Scaled): Scaled | Refusal {
+  let h = x;
+  for (const [index, layer] of network.layers.entries()) {
+    const z = preActivations(layer, h);
+    const large = beyondIn(z, "value-bits");
+    if (large !== undefined) return large;
+    h = index < network.layers.length - 1 ? activations(z) : z;
+  }
   return h;
 }

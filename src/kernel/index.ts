@@ -1,13 +1,18 @@
 // TRUSTED. Everything the kernel offers. `openJudgement` is the only way to a `Theorem`.
 export type { Claim, Rule } from "./claim.js";
 export { claimDefect } from "./claim.js";
-export { distanceDefect } from "./distance.js";
-export { activations, evaluate, preActivations } from "./evaluate.js";
+export type { CounterexampleWitness } from "./counterexample.js";
+export { openCounterexample } from "./counterexample.js";
+export { boundedDistance, distanceDefect } from "./distance.js";
+export { activations, evaluate, evaluateWithin, preActivations } from "./evaluate.js";
 export type { FactFamily, FactTerm, RowTerm } from "./fact.js";
 export { at, fault, sameLength } from "./fault.js";
+export type { Finding, Refutation } from "./finding.js";
+export { isFinding } from "./finding.js";
 export type { ForwardOutput } from "./forward.js";
 export { forwardOf } from "./forward.js";
 export { isInside, isStrictlyInside } from "./halfspace.js";
+export type { Inquiry } from "./inquiry.js";
 export { labelByFacts } from "./label-by-facts.js";
 export type { Ball, Evidence, Judgement, RatioWitness } from "./judge.js";
 export { openJudgement } from "./judge.js";
@@ -18,6 +23,7 @@ export { layer, row, sizeOf } from "./network.js";
 export type { Norm } from "./norm.js";
 export { NORM_INFINITY, NORM_ONE, NORM_TWO, normOf } from "./norm.js";
 export type { Pattern, Run } from "./pattern.js";
+export { meansLabel } from "./output-label.js";
 export { phasesOf, runsOf } from "./pattern.js";
 export type { Rational } from "./rational.js";
 export * from "./rational.js";
@@ -41,6 +47,8 @@ export {
   VALUE_BITS,
   VECTOR_BITS,
 } from "./scaled.js";
+export type { LabelledPoint, Setting } from "./setting.js";
+export { pointDefect, settingDefect } from "./setting.js";
 export type { BallCounts, Statement, Theorem } from "./theorem.js";
 export { isTheorem, STATEMENTS } from "./theorem.js";
 export type { ReachWitness } from "./young.js";

@@ -109,13 +109,21 @@ export interface RatioNotShown {
   readonly reason: "no-witness" | "no-such-pair" | "equal-labels" | "too-far" | "bad-powers";
 }
 
+/** The point does not refute the claim. */
+export interface NoCounterexample {
+  readonly code: "unproved/counterexample";
+  readonly ball: number;
+  readonly reason: "no-such-point" | "too-far" | "bad-powers" | "right-label";
+}
+
 export type Rejection =
   | TextRejection
   | ShapeRejection
   | NeuronNotStable
   | FactNotShown
   | LabelNotCertain
-  | RatioNotShown;
+  | RatioNotShown
+  | NoCounterexample;
 
 export type RejectionCode = Rejection["code"];
 

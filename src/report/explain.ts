@@ -9,6 +9,7 @@ import {
   explainFact,
   type Names,
 } from "./explain-unproved.js";
+import { explainCounterexample } from "./explain-findings.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { visible } from "./visible.js";
 
@@ -122,6 +123,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "unproved/fact" }, (r) => explainFact(r, names))
     .with({ code: "unproved/label-not-certain" }, (r) => explainLabel(r, names))
     .with({ code: "unproved/ratio" }, (r) => explainRatio(r))
+    .with({ code: "unproved/counterexample" }, (r) => explainCounterexample(r, names))
     .with({ code: "mismatched/claim" }, (r) =>
       inText(
         "The certificate is about another claim than the one given with --claim.",

@@ -1,7 +1,7 @@
 // The samples as a suite that any checker can be given: every sample it judges otherwise than its folder.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Companions, Verdict } from "../../src/checker/index.js";
+import { type Companions, KINDS, type Verdict } from "../../src/checker/index.js";
 
 export const FOLDER = new URL("../../certificates/", import.meta.url).pathname;
 
@@ -13,6 +13,12 @@ export interface Found {
   readonly code: string;
   readonly certificate: Uint8Array;
   readonly companions: Companions;
+}
+
+/** True unless the header of a sample names another kind than memorization. */
+export function isMemorization({ certificate }: Found): boolean {
+  const front = new TextDecoder().decode(certificate.subarray(0, 80));
+  return !KINDS.some((kind) => kind !== "memorization" && front.includes(`"kind":"${kind}"`));
 }
 
 /** What a checker says, as far as the samples state it. */

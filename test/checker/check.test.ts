@@ -11,6 +11,7 @@ describe("the example", () => {
   test("is accepted, with a theorem and digests", () => {
     const accepted = checkText(TEXT);
     if (accepted.verdict !== "accepted") throw new Error(JSON.stringify(accepted));
+    if (accepted.kind !== "memorization") throw new Error(accepted.kind);
     expect(accepted.theorem.statement).toBe("one-activation-region");
     expect(accepted.theorem.size).toEqual({
       width: 2,

@@ -14,9 +14,10 @@ function changed(from: string, to: string): string {
   return certificate.replace(from, to);
 }
 
-function accepted(): Extract<ReturnType<typeof checkText>, { verdict: "accepted" }> {
+function accepted(): Extract<ReturnType<typeof checkText>, { kind: "memorization" }> {
   const verdict = checkText(certificate);
-  if (verdict.verdict !== "accepted") throw new Error(JSON.stringify(verdict));
+  if (verdict.verdict !== "accepted" || verdict.kind !== "memorization")
+    throw new Error(JSON.stringify(verdict));
   return verdict;
 }
 
@@ -127,9 +128,9 @@ describe("what the text says about changes of the example", () => {
       verdict: "declined",
       decline: { code: "format-version", got: "muball/2" },
     });
-    expect(checkText(changed("memorization", "counterexample"))).toMatchObject({
+    expect(checkText(changed("memorization", "prophecy"))).toMatchObject({
       verdict: "declined",
-      decline: { code: "certificate-kind", got: "counterexample" },
+      decline: { code: "certificate-kind", got: "prophecy" },
     });
   });
 });

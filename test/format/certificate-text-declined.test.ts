@@ -25,8 +25,8 @@ describe("a header", () => {
     },
     {
       name: "another kind",
-      record: edited(HEADER, "/kind", "counterexample"),
-      decline: { code: "certificate-kind", got: "counterexample" },
+      record: edited(HEADER, "/kind", "prophecy"),
+      decline: { code: "certificate-kind", got: "prophecy" },
     },
     {
       name: "a long kind",

@@ -14,7 +14,8 @@ import { targetOf } from "../output-option.js";
 import { Problem, usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
 import { addRuleOptions, ruleFrom, type RuleOptions } from "../rule-options.js";
-import { answerJson, answerRefusal, type CommonOptions, remark, type Session } from "../session.js";
+import { answerRefused, type RefusedClaim } from "../refuted.js";
+import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
 import { writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
@@ -32,8 +33,9 @@ Examples:
   $ muball certify mine.network data.csv -p inf --radius 1/8 --rule argmax -o mine.muball
 
 Finds the evidence that the network gives every point of every ball the label of its centre, and
-writes a certificate (muball/1) to --output or stdout. It exits with 1 and says which obligation
-fails if there is none.
+writes a certificate (muball/1) to --output or stdout. If there is none it exits with 1: it says
+which obligation fails, or that the claim is refuted by a point it found, and writes that as a
+counterexample (muball/1 too) to --output.
 `;
 
 /** Fails: Problem (bad data) unless the data has as many coordinates as the network takes. */
@@ -75,13 +77,18 @@ async function write(
   ]);
 }
 
+/** A certificate, or what was refused. */
+type Attempt =
+  | { readonly radius: Rational; readonly certified: Certificate }
+  | { readonly refused: RefusedClaim };
+
 /** The plan, the evidence, and the claim they make. */
 async function find(
   network: Network,
   dataset: Dataset,
   options: Options,
   progress: Progress,
-): Promise<readonly [Rational, Awaited<ReturnType<typeof certify>>]> {
+): Promise<Attempt> {
   const rule = ruleFrom(options, dataset, network);
   const plan = await planRadius(dataset, options, options.ratio, progress);
   const { radius } = plan;
@@ -90,19 +97,18 @@ async function find(
   const ratio =
     options.ratio && found !== undefined ? ratioFor(dataset, options, radius, found) : undefined;
   const embed = { network: options.byReference !== true, points: options.byReference !== true };
+  const claimed = { network, dataset, norm: options.norm, radius, rule };
   const certified = await certify({
-    network,
-    dataset,
-    norm: options.norm,
-    radius,
-    rule,
+    ...claimed,
     embed,
     ...(ratio !== undefined && { ratio }),
     progress: (done, total) => {
       progress.count("certifying", done, total);
     },
   });
-  return [radius, certified];
+  if (certified.verdict === "certified") return { radius, certified };
+  const rest = { embed, ...(ratio !== undefined && { ratio: ratio.atLeast }) };
+  return { refused: { refusal: certified, doubted: claimed, options: rest } };
 }
 
 async function run(
@@ -126,14 +132,14 @@ async function run(
   const loaded = loadNetwork(network, session.io);
   const dataset = await loadDataset(data, options);
   requireFit(dataset, loaded.network);
-  const [radius, certified] = await find(loaded.network, dataset, options, progress);
+  const attempt = await find(loaded.network, dataset, options, progress);
   progress.clear();
-  if (certified.verdict === "certified") {
-    await write(certified, radius, target, options, session);
+  if ("certified" in attempt) {
+    await write(attempt.certified, attempt.radius, target, options, session);
     return;
   }
   const names = { classes: dataset.classes, placeOf: placeIn(dataset) };
-  await answerRefusal(session, options, COMMAND, certified, names);
+  await answerRefused(session, options, COMMAND, attempt.refused, target, names);
 }
 
 export function addCertify(program: Command, session: Session): void {

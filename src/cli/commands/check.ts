@@ -1,10 +1,10 @@
 // UNTRUSTED. `check CERTIFICATE...`: hands bytes to the checker and prints what it says.
 import type { Command } from "commander";
+import { acceptedData, acceptedLine, acceptedRemark } from "../../report/accepted-line.js";
 import { explain } from "../../report/explain.js";
 import { explanationLines } from "../../report/explanation.js";
 import type { Plain } from "../../report/plain-data.js";
 import { plainData } from "../../report/plain-data.js";
-import { provedData, provedLine } from "../../report/proved-line.js";
 import { visible } from "../../report/visible.js";
 import { type Checked, checkFile, NO_NAMES } from "../check-file.js";
 import { type CompanionOptions, openCompanions } from "../companions.js";
@@ -31,8 +31,9 @@ Examples:
   $ muball check iris.muball --dataset iris.csv --network iris.muball.network
   $ gunzip -c big.muball.gz | muball check -
 
-Every certificate gets one line on stdout: accepted, with what was proved; rejected or declined,
-with a code of docs/rejections.md, explained on stderr. The exit code is that of the worst file.
+Every certificate gets one line on stdout: accepted, with what was proved (which may be that a claim
+is false: read kind=, or pin the claim); rejected or declined, with a code of docs/rejections.md,
+explained on stderr. The exit code is that of the worst file.
 With --dataset or --network an accepted certificate is about those very files.
 `;
 
@@ -43,7 +44,7 @@ function dataOf(checked: Checked): Plain {
   }
   const { verdict } = checked;
   return verdict.verdict === "accepted"
-    ? { file, exit, verdict: "accepted", proved: provedData(verdict) }
+    ? { file, exit, verdict: "accepted", proved: acceptedData(verdict) }
     : { file, exit, ...refusalData(verdict, NO_NAMES) };
 }
 
@@ -61,7 +62,8 @@ async function print(
   }
   const { verdict } = checked;
   if (verdict.verdict === "accepted") {
-    await answerLines(io, [`${prefix}${provedLine(verdict)}`]);
+    await answerLines(io, [`${prefix}${acceptedLine(verdict)}`]);
+    await remark(io, options, acceptedRemark(verdict));
     return;
   }
   await answerLines(io, [`${prefix}${refusalLine(verdict)}`]);

@@ -5,7 +5,7 @@ import { certify, type Certificate } from "../../certify/index.js";
 import type { Candidates, Constructed } from "../../constructions/index.js";
 import { type Dataset } from "../../dataset/index.js";
 import { encodeNetwork } from "../../format/index.js";
-import type { Refusal } from "../../kernel/index.js";
+import type { Rule } from "../../kernel/index.js";
 import { explain } from "../../report/explain.js";
 import { explanationLines } from "../../report/explanation.js";
 import { provedData, provedLine } from "../../report/proved-line.js";
@@ -23,10 +23,10 @@ import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../numb
 import { targetOf } from "../output-option.js";
 import { Problem, usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
+import { answerRefused, type RefusedClaim } from "../refuted.js";
 import {
   answerJson,
   answerLines,
-  answerRefusal,
   refusalData,
   refusalLine,
   remark,
@@ -89,9 +89,7 @@ function placesOf(path: string, options: Options): Places {
 }
 
 /** A certified network, or the refusal of the smallest one. */
-type Found =
-  | { readonly built: Constructed; readonly certificate: Certificate }
-  | { readonly refusal: Refusal };
+type Found = { readonly built: Constructed; readonly certificate: Certificate } | RefusedClaim;
 
 /** The first network, by size, for which there is evidence. */
 async function firstCertified(
@@ -106,12 +104,11 @@ async function firstCertified(
   for (const built of candidates.constructed) {
     const { separation: found } = plan;
     const ratio = found === undefined ? undefined : ratioFor(dataset, options, built.radius, found);
+    const { network, radius, values } = built;
+    const rule: Rule = { kind: "exact", values };
+    const claimed = { network, dataset, norm: options.norm, radius, rule };
     const certificate = await certify({
-      network: built.network,
-      dataset,
-      norm: options.norm,
-      radius: built.radius,
-      rule: { kind: "exact", values: built.values },
+      ...claimed,
       ...(built.facts !== undefined && { facts: built.facts }),
       embed,
       ...(ratio !== undefined && options.ratio && { ratio }),
@@ -121,7 +118,12 @@ async function firstCertified(
       },
     });
     if (certificate.verdict === "certified") return { built, certificate };
-    refused ??= { refusal: certificate };
+    const least = options.ratio ? ratio?.atLeast : undefined;
+    const rest = {
+      embed: { network: true, points: true },
+      ...(least !== undefined && { ratio: least }),
+    };
+    refused ??= { refusal: certificate, doubted: claimed, options: rest };
   }
   return refused;
 }
@@ -152,7 +154,7 @@ async function answerChecked(
   if ("problem" in checked) throw new Problem(checked.exit, checked.problem);
   const { verdict } = checked;
   const head = { command: COMMAND, exit: checked.exit, output: places.certificate };
-  if (verdict.verdict === "accepted") {
+  if (verdict.verdict === "accepted" && verdict.kind === "memorization") {
     const { construction, detail } = built;
     if (options.json === true) {
       const proved = provedData(verdict);
@@ -166,6 +168,7 @@ async function answerChecked(
     await answerLines(io, [provedLine(verdict, construction)]);
     return;
   }
+  if (verdict.verdict === "accepted") throw new Error("prove wrote another kind of certificate");
   if (options.json === true) await answerJson(io, { ...head, ...refusalData(verdict, {}) });
   else {
     await answerLines(io, [refusalLine(verdict)]);
@@ -193,7 +196,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   }
   if ("refusal" in found) {
     const names = { classes: dataset.classes, placeOf: placeIn(dataset) };
-    await answerRefusal(session, options, COMMAND, found.refusal, names);
+    await answerRefused(session, options, COMMAND, found, places.certificate, names);
     return;
   }
   await write(places, found.built, found.certificate);

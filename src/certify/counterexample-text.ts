@@ -1,0 +1,59 @@
+// UNTRUSTED. A counterexample as a certificate of its own. May import kernel, format, dataset.
+import {
+  type CounterexampleHeader,
+  encodeCounterexampleHeader,
+  encodeNetwork,
+  shapeOf,
+} from "../format/index.js";
+import type { Rational } from "../kernel/index.js";
+import { networkDigest } from "./certify.js";
+import type { Counterexample, Doubted } from "./counterexample.js";
+import { datasetDigest, datasetLines } from "./dataset-text.js";
+
+/** What the certificate holds itself, and the rest of the claim. */
+export interface CounterexampleOptions {
+  readonly embed: { readonly network: boolean; readonly points: boolean };
+  /** r of the claim ρ ≥ r, if it makes one. */
+  readonly ratio?: Rational;
+  readonly note?: string;
+}
+
+function headerOf(
+  doubted: Doubted,
+  found: Counterexample,
+  options: CounterexampleOptions,
+): CounterexampleHeader {
+  const { dataset, network, norm, radius, rule } = doubted;
+  const { classes } = dataset;
+  const setting = { points: dataset.points.length, dimension: dataset.dimension, norm, radius };
+  return {
+    claim: {
+      dataset: datasetDigest(dataset),
+      classes,
+      claim: { ...setting, classes: classes.length, rule, ratio: options.ratio },
+    },
+    shape: shapeOf(network),
+    network: options.embed.network ? "inline" : networkDigest(network),
+    points: options.embed.points ? "inline" : "given",
+    witness: found,
+    note: options.note ?? "",
+  };
+}
+
+/** The lines of the certificate, without line feeds. */
+export function* counterexampleLines(
+  doubted: Doubted,
+  found: Counterexample,
+  options: CounterexampleOptions,
+): Generator<string> {
+  yield encodeCounterexampleHeader(headerOf(doubted, found, options));
+  if (options.embed.network) {
+    const rows = encodeNetwork(doubted.network);
+    rows.next();
+    yield* rows;
+  }
+  if (!options.embed.points) return;
+  const points = datasetLines(doubted.dataset);
+  points.next();
+  yield* points;
+}

@@ -1,0 +1,52 @@
+// Attempts to forge a finding.
+import { describe, expect, test } from "vitest";
+import * as kernel from "../../src/kernel/index.js";
+import { dense, network, q, vector } from "../exact.js";
+
+const claim: kernel.Claim = {
+  points: 1,
+  dimension: 1,
+  classes: 1,
+  norm: kernel.NORM_ONE,
+  radius: q("1"),
+  rule: { kind: "exact", values: [q("1")] },
+  ratio: undefined,
+};
+
+function finding(): kernel.Finding {
+  const witness = { ball: 0, point: vector("0"), powers: [] };
+  const inquiry = kernel.openCounterexample(claim, network(1, [dense("0", "1")]), witness);
+  if ("verdict" in inquiry) throw new Error("refused");
+  inquiry.point({ point: vector("0"), label: 0 });
+  const found = inquiry.conclude();
+  if ("verdict" in found) throw new Error("refused");
+  return found;
+}
+
+describe("a finding is not forged", () => {
+  const found = finding();
+
+  test.each<{ name: string; forged: object }>([
+    { name: "by a copy", forged: { ...found } },
+    { name: "by an object that inherits from one", forged: Object.create(found) as object },
+    { name: "by a proxy of one", forged: new Proxy(found, {}) },
+    { name: "by a copy through JSON", forged: structuredClone(found) },
+    { name: "by nothing", forged: {} },
+  ])("$name", ({ forged }) => {
+    expect(kernel.isFinding(forged)).toBe(false);
+  });
+
+  test("but known by itself, and no theorem of memorization", () => {
+    expect(kernel.isFinding(found)).toBe(true);
+    expect(kernel.isTheorem(found)).toBe(false);
+  });
+
+  test("by a change of one", () => {
+    expect(Reflect.set(found, "ball", 7)).toBe(false);
+    expect(Object.isFrozen(found)).toBe(true);
+  });
+
+  test("by what the kernel exports", () => {
+    expect(Object.keys(kernel).filter((name) => /^seal|^finding/iu.test(name))).toEqual([]);
+  });
+});
