@@ -1,0 +1,58 @@
+// UNTRUSTED. `log-width`: a linear map to few coordinates that keeps opposite balls apart, then the
+// nearest site with the sites taken one after another.
+//
+// Citation   A. Egosi, G. Yehudai, O. Shamir (arXiv 2502.11162), Theorems 4.3 to 4.6: width Θ(log N) at
+//            a fixed ratio, by a preserving map and their Theorem 4.2.
+// Guarantee  If a map W with ‖Wv‖² > 2μ‖WᵀWv‖_q for all differently labelled points is found (its
+//            existence for p = 2: the Johnson–Lindenstrauss argument of docs/theory.md), f equals the
+//            value of y_i on the ball about x_i, at width k + 4 for k rows. The condition is exact.
+// Deviation  The map is searched among weighted principal, random and signed Hadamard directions, the
+//            fewest that are found; without any, all coordinates that vary.
+// Size       `narrowSize` with m = k: width ≤ k + 4, depth 2 + Σ_l (n_l − 1).
+import type { Dataset } from "../dataset/dataset.js";
+import type { Norm, Rational } from "../kernel/index.js";
+import { valuesOfClasses } from "../networks/index.js";
+import { classCode } from "./class-code.js";
+import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
+import { Images } from "./images.js";
+import { narrowPlan } from "./narrow-plan.js";
+import { finishNarrow } from "./narrow-voronoi.js";
+import { nearestLimit, servedNorm, usualRadius } from "./nearest-radius.js";
+import { pointMatrix } from "./point-matrix.js";
+import { varyingCoordinates } from "./projection.js";
+import { shortestProjection } from "./projection-search.js";
+import { tooNear } from "./too-near.js";
+
+const NAME = "log-width";
+
+async function construct(
+  dataset: Dataset,
+  given: Norm,
+  radius: Rational | undefined,
+  options: ConstructOptions,
+): Promise<Constructed | Unreached> {
+  const norm = servedNorm(given);
+  const matrix = pointMatrix(dataset);
+  const values = valuesOfClasses(dataset.classes);
+  const code = classCode(values);
+  const limit = nearestLimit(matrix, norm);
+  if (limit.limit.num === 0n) return tooNear(NAME, norm, limit.pair, limit);
+  const wanted = radius ?? usualRadius(limit);
+  const all = new Images(matrix, norm, varyingCoordinates(matrix), wanted);
+  const shortest = await shortestProjection(all, options);
+  if (shortest !== undefined) {
+    options.progress?.(`${NAME}: ${shortest.projection.name}`);
+    const plan = narrowPlan(shortest, code);
+    if (!("pair" in plan)) return finishNarrow(NAME, shortest, plan, wanted, values, code);
+  }
+  const plan = narrowPlan(all, code);
+  if ("pair" in plan) return tooNear(NAME, norm, plan.pair, limit);
+  return finishNarrow(NAME, all, plan, wanted, values, code);
+}
+
+/** The construction `log-width`. */
+export const logWidth: Construction = {
+  name: NAME,
+  citation: "after Egosi, Yehudai, Shamir (arXiv 2502.11162), Theorems 4.3 to 4.6",
+  construct,
+};

@@ -1,0 +1,84 @@
+// UNTRUSTED. `narrow-voronoi`: the nearest site with the sites taken one after another.
+//
+// Citation   A. Egosi, G. Yehudai, O. Shamir (arXiv 2502.11162), Theorem 4.2: width d + 6. The network
+//            is our own.
+// Guarantee  As `voronoi` with W the identity: ‖v‖₂² > 2μ‖v‖_q for all differently labelled points
+//            (p = 2: every ρ < 1, the most there can be).
+// Deviation  Width at most d + 4, and depth without the factor d·log(d/(1 − ρ)) of the theorem: sites
+//            are compared by affine forms, no distance is computed. Coordinates that are the same for
+//            all points are left out, and points that win on no ball that needs them.
+// Size       `narrowSize`: depth 2 + Σ_l (n_l − 1) ≤ 2 + L(N − 1) with n_l ≤ N sites for bit l = 1 … L;
+//            L = ⌈log2 C⌉ for values in arithmetic progression, and at most min(C − 1, 10).
+import type { Dataset } from "../dataset/dataset.js";
+import type { Norm, Rational } from "../kernel/index.js";
+import { valuesOfClasses } from "../networks/index.js";
+import { type ClassCode, classCode } from "./class-code.js";
+import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
+import { Images } from "./images.js";
+import { narrowFacts, stretchesOf } from "./narrow-facts.js";
+import { narrowNetwork } from "./narrow-network.js";
+import { type NarrowPlan, narrowPlan } from "./narrow-plan.js";
+import { nearestLimit, servedNorm, usualRadius } from "./nearest-radius.js";
+import { pause } from "./pause.js";
+import { pointMatrix } from "./point-matrix.js";
+import { varyingCoordinates } from "./projection.js";
+import { siteForms } from "./site-forms.js";
+import { tooNear } from "./too-near.js";
+
+const NAME = "narrow-voronoi";
+
+/** The network of a plan, under the name of the construction that made the map. */
+export function finishNarrow(
+  construction: string,
+  images: Images,
+  plan: NarrowPlan,
+  radius: Rational,
+  values: readonly Rational[],
+  code: ClassCode,
+): Constructed {
+  const { matrix, projection } = images;
+  const sites = plan.passes.flatMap(({ first, second }) => [...first, ...second]);
+  const forms = siteForms(images, [...new Set(sites)]);
+  const { network, names } = narrowNetwork(matrix.dimension, plan, forms, code);
+  const proof = { plan, stretches: stretchesOf(plan), code, names };
+  const counts = plan.passes.map(({ first, second }) => first.length + second.length);
+  return {
+    status: "constructed",
+    construction,
+    network,
+    values,
+    radius,
+    formula: plan.size,
+    detail: `${projection.name}, ${counts.join(" + ")} sites`,
+    facts: (ball) => narrowFacts(proof, matrix.labels[ball] ?? 0, ball),
+  };
+}
+
+async function construct(
+  dataset: Dataset,
+  given: Norm,
+  radius: Rational | undefined,
+  options: ConstructOptions,
+): Promise<Constructed | Unreached> {
+  const norm = servedNorm(given);
+  const matrix = pointMatrix(dataset);
+  const values = valuesOfClasses(dataset.classes);
+  const code = classCode(values);
+  const limit = nearestLimit(matrix, norm);
+  if (limit.limit.num === 0n) return tooNear(NAME, norm, limit.pair, limit);
+  const wanted = radius ?? usualRadius(limit);
+  await pause();
+  const images = new Images(matrix, norm, varyingCoordinates(matrix), wanted);
+  const plan = narrowPlan(images, code);
+  if ("pair" in plan) return tooNear(NAME, norm, plan.pair, limit);
+  const { width, depth } = plan.size;
+  options.progress?.(`${NAME}: width ${width}, depth ${depth}`);
+  return finishNarrow(NAME, images, plan, wanted, values, code);
+}
+
+/** The construction `narrow-voronoi`. */
+export const narrowVoronoi: Construction = {
+  name: NAME,
+  citation: "after Egosi, Yehudai, Shamir (arXiv 2502.11162), Theorem 4.2, with running maxima",
+  construct,
+};
