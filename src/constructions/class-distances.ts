@@ -1,5 +1,6 @@
 // UNTRUSTED. The least ℓ_1 or ℓ_∞ distance of every two classes, exactly.
 import { at } from "../kernel/index.js";
+import type { BoxNorm } from "./boxes.js";
 import { integerPoint } from "./integer-points.js";
 import { pause } from "./pause.js";
 import type { PointMatrix } from "./point-matrix.js";
@@ -80,10 +81,7 @@ async function nearest<T extends number | bigint>(
  * Ensures  exact distances: doubles only while every sum is an integer below 2^53.
  * Cost     N²/2 distances.
  */
-export async function classDistances(
-  matrix: PointMatrix,
-  kind: "one" | "infinity",
-): Promise<ClassDistance[]> {
+export async function classDistances(matrix: PointMatrix, kind: BoxNorm): Promise<ClassDistance[]> {
   const isSum = kind === "one";
   const most = matrix.spans.reduce((sum, span) => sum + span, 0);
   const found =

@@ -52,7 +52,7 @@ export function detectorNetwork(matrix: PointMatrix, plan: DetectorPlan): Networ
   let maximum = constantForm(0, rational(0n));
   for (const box of boxes) {
     const coordinates = coordinateForms(builder, matrix, reach, units);
-    const excesses = excessForms(coordinates, box, reach);
+    const excesses = excessForms(coordinates, box, reach, reach);
     units = builder.relu([...coordinates, maximum, ...excesses]);
     const height = at(heights.heights, box.label);
     const before = at(units, d);

@@ -6,9 +6,11 @@
 // Guarantee  If differently labelled points are more than 2μ apart in ℓ_∞, the network is equal to the
 //            value of y_i on the closed ℓ_∞ ball of radius μ about x_i; so on the ℓ_p ball, for every p.
 //            For p = ∞ that is every ρ < 1.
-// Deviation  A detector serves several points of a class if their box stays as far from all other
-//            points as the nearest two differently labelled points are from each other. One class has
-//            none: the output starts from its value, so that values may be any numbers.
+// Deviation  A detector serves several points of a class if their box stays as far from all points of
+//            smaller value as the nearest two differently labelled points are from each other; points
+//            of larger value may be in it, as the maximum is right there all the same. The class of
+//            least value has none: the output starts from it. Values count up or down, whichever
+//            needs fewer boxes.
 // Size       n boxes, at most N less the points of that class. Layers d → (3d + 1 → d + 2) n times → 1:
 //            width 3d + 1, depth 2n + 1 ≤ 2N + 1 counted in affine layers, the output layer too (2n
 //            hidden layers), P = (d + 1)(3d + 1) + n(3d + 2)(d + 2) + (n − 1)(d + 3)(3d + 1) + d + 3.
@@ -17,6 +19,7 @@ import {
   at,
   compare,
   divide,
+  fault,
   multiply,
   type Norm,
   ONE,
@@ -25,13 +28,13 @@ import {
   subtract,
 } from "../kernel/index.js";
 import { valuesOfClasses } from "../networks/index.js";
-import { boxesOf, boxOfPoints } from "./boxes.js";
+import { type Box, boxesOf, boxOfPoints } from "./boxes.js";
 import { classDistances, leastDistance } from "./class-distances.js";
 import { ascending, type Constructed, type Construction, type Unreached } from "./construction.js";
 import { detectorFacts } from "./detector-inf-facts.js";
 import { detectorNetwork, detectorSize } from "./detector-inf-network.js";
-import { heightsOf } from "./heights.js";
-import { pointMatrix } from "./point-matrix.js";
+import { type Heights, heightsOf } from "./heights.js";
+import { type PointMatrix, pointMatrix } from "./point-matrix.js";
 import { shortRadius } from "./radius-near.js";
 import { magnitude, timesPower } from "./short-rational.js";
 
@@ -43,6 +46,22 @@ function steepnessFor(gap: Rational): Rational {
     const steepness = timesPower(ONE, k);
     if (compare(multiply(steepness, gap), ONE) >= 0) return steepness;
   }
+}
+
+/** Boxes by height or by depth, whichever are fewer. */
+function fewestBoxes(
+  matrix: PointMatrix,
+  values: readonly Rational[],
+  distance: bigint,
+): { heights: Heights; boxes: readonly Box[] } {
+  const [up, down] = heightsOf(values).map((heights) => {
+    const isOver = (a: number, b: number): boolean =>
+      compare(at(heights.heights, a), at(heights.heights, b)) > 0;
+    const apart = (label: number, other: number): bigint => (isOver(label, other) ? distance : 0n);
+    return { heights, boxes: boxesOf(matrix, heights.base, "infinity", apart) };
+  });
+  if (up === undefined || down === undefined) return fault("heights go up and down");
+  return down.boxes.length < up.boxes.length ? down : up;
 }
 
 async function construct(
@@ -65,8 +84,7 @@ async function construct(
     };
   }
   const values = valuesOfClasses(dataset.classes);
-  const heights = heightsOf(matrix, values);
-  const boxes = boxesOf(matrix, heights.base, nearest.distance);
+  const { heights, boxes } = fewestBoxes(matrix, values, nearest.distance);
   const reach = divide(wanted, matrix.unit);
   const gap = subtract(rational(nearest.distance), multiply(rational(2n), reach));
   const own = boxOfPoints(matrix.count, boxes);

@@ -1,5 +1,5 @@
 // UNTRUSTED. The two layers of an ℓ_∞ detector: coordinates carried, and how far x is outside of a box.
-import { add, at, multiply, negate, ONE, type Rational, rational, ZERO } from "../kernel/index.js";
+import { add, at, negate, ONE, type Rational, rational, subtract, ZERO } from "../kernel/index.js";
 import {
   type Affine,
   combine,
@@ -37,17 +37,23 @@ export function coordinateForms(
 }
 
 /**
- * p_k − highs[k] − reach and lows[k] − reach − p_k for every coordinate k: none is > 0 on the ℓ_∞
- * balls of radius `reach` about the points of the box.
+ * p_k − highs[k] − margin and lows[k] − margin − p_k for every coordinate k: how far p is outside of the
+ * box widened by the margin.
  *
  * Shapes  coordinates: p_k + reach as forms of one layer.
  */
-export function excessForms(coordinates: readonly Affine[], box: Box, reach: Rational): Affine[] {
+export function excessForms(
+  coordinates: readonly Affine[],
+  box: Box,
+  reach: Rational,
+  margin: Rational,
+): Affine[] {
   return coordinates.flatMap((form, k) => {
-    const high = add(rational(at(box.highs, k)), multiply(rational(2n), reach));
+    const high = add(rational(at(box.highs, k)), add(margin, reach));
+    const low = add(rational(at(box.lows, k)), subtract(reach, margin));
     return [
       combine(form.level, [[ONE, form]], negate(high)),
-      combine(form.level, [[MINUS_ONE, form]], rational(at(box.lows, k))),
+      combine(form.level, [[MINUS_ONE, form]], low),
     ];
   });
 }

@@ -1,6 +1,5 @@
 // UNTRUSTED. The values of the classes as heights above (or depths below) the value of one of them.
 import { at, compare, multiply, ONE, type Rational, rational, subtract } from "../kernel/index.js";
-import type { PointMatrix } from "./point-matrix.js";
 
 const MINUS_ONE = rational(-1n);
 
@@ -13,27 +12,18 @@ export interface Heights {
   readonly heights: readonly Rational[];
 }
 
-/**
- * Heights over the class of least value, or depths under that of greatest value: the one with more
- * points, so that a running maximum from 0 on has fewer points to look for.
- */
-export function heightsOf(matrix: PointMatrix, values: readonly Rational[]): Heights {
-  const sizes = new Int32Array(values.length);
-  for (const label of matrix.labels) sizes[label] = (sizes[label] ?? 0) + 1;
+/** The heights over the class of least value, and the depths under that of greatest value. */
+export function heightsOf(values: readonly Rational[]): readonly [Heights, Heights] {
   let least = 0;
   let greatest = 0;
   values.forEach((value, k) => {
     if (compare(value, at(values, least)) < 0) least = k;
     if (compare(value, at(values, greatest)) > 0) greatest = k;
   });
-  const isUpward = (sizes[least] ?? 0) >= (sizes[greatest] ?? 0);
-  const base = isUpward ? least : greatest;
-  const sign = isUpward ? ONE : MINUS_ONE;
-  const start = at(values, base);
-  return {
-    base,
-    start,
-    sign,
-    heights: values.map((value) => multiply(sign, subtract(value, start))),
+  const over = (base: number, sign: Rational): Heights => {
+    const start = at(values, base);
+    const heights = values.map((value) => multiply(sign, subtract(value, start)));
+    return { base, start, sign, heights };
   };
+  return [over(least, ONE), over(greatest, MINUS_ONE)];
 }
