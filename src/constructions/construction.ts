@@ -38,9 +38,10 @@ export interface Unreached {
    * intervals: differently labelled intervals overlap in every direction tried;
    * walls: every grid tried cuts a ball; labels: two points share a cell of every grid tried;
    * cuts: every hyperplane tried that would set a part of the points apart cuts a ball of it;
-   * distances: two differently labelled points are too near for a rule of the nearest point.
+   * distances: two differently labelled points are too near for a rule of the nearest point;
+   * norm: it does not serve this norm.
    */
-  readonly condition: "intervals" | "walls" | "labels" | "cuts" | "distances";
+  readonly condition: "intervals" | "walls" | "labels" | "cuts" | "distances" | "norm";
   /** Indices, ascending, of two points that stand in the way in the best attempt. */
   readonly pair: readonly [number, number];
   /** The largest radius that was reached, if any was. */

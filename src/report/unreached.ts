@@ -25,7 +25,11 @@ function conditionWords({ condition }: Unreached): string {
       "cuts",
       () => "every hyperplane tried that sets a part of the points apart cuts a ball of it",
     )
-    .with("distances", () => "two differently labelled points are too near for a nearest-point rule")
+    .with(
+      "distances",
+      () => "two differently labelled points are too near for a nearest-point rule",
+    )
+    .with("norm", () => "the construction does not serve this norm")
     .exhaustive();
 }
 
