@@ -47,6 +47,11 @@ function denseRows(network: Network, layer: number): DenseNetwork[number] {
   };
 }
 
+/** The network as the oracle reads it. */
+export function denseNetwork(network: Network): DenseNetwork {
+  return network.layers.map((_, l) => denseRows(network, l));
+}
+
 /** The activation pattern at a point. */
 function phasesAt(network: Network, centre: Scaled): string[] {
   let h = centre;
@@ -59,7 +64,7 @@ function phasesAt(network: Network, centre: Scaled): string[] {
 
 /** What the oracle finds wrong with each ball: the list of a right network is empty. */
 export function failuresOf(dataset: Dataset, p: Exponent, built: Constructed): Failure[] {
-  const network = built.network.layers.map((_, l) => denseRows(built.network, l));
+  const network = denseNetwork(built.network);
   const rule = { kind: "exact", values: spelledAll(built.values) } as const;
   return dataset.points.flatMap(({ point, label }) => {
     const found = failureOf({

@@ -50,7 +50,8 @@ export class Images {
   readonly radius: Rational;
   /** False if integers are too long for doubles: the near margins then only rank. */
   readonly isExact: boolean;
-  readonly #pulled: readonly (readonly bigint[])[];
+  /** Wᵀζ_i: as doubles if all integers are exact in them, else as integers. */
+  readonly #pulled: readonly (Float64Array | readonly bigint[])[];
   readonly #extents = new Map<number, Rational>();
   #tables: { squares: Float64Array; extents: Float64Array } | undefined;
 
@@ -63,8 +64,14 @@ export class Images {
     const columns = projection.rows.map((w) => projectExact(matrix, w));
     this.points = Array.from({ length: matrix.count }, (_, i) => columns.map((c) => at(c, i)));
     this.radius = divide(radius, matrix.unit);
-    this.#pulled = projection.isCoordinates ? this.points : this.points.map((z) => this.pull(z));
-    this.isExact = largestOf(this.points) < EXACT_LIMIT && largestOf(this.#pulled) < EXACT_LIMIT;
+    const columnSum = projection.rows
+      .reduce<bigint[]>((sums, w) => w.map((n, k) => (n < 0n ? -n : n) + (sums[k] ?? 0n)), [])
+      .reduce((most, n) => (n > most ? n : most), 1n);
+    const largest = largestOf(this.points);
+    this.isExact = largest * (projection.isCoordinates ? 1n : columnSum) < EXACT_LIMIT / 2n;
+    this.#pulled = this.isExact
+      ? this.#pulledNear(doubles(this.points, 1n))
+      : this.points.map((z) => this.pull(z));
   }
 
   /** Number of coordinates of an image. */
@@ -86,15 +93,30 @@ export class Images {
     return sum;
   }
 
+  /** Wᵀζ_i in doubles: exact, as every partial sum is an integer below 2^53. */
+  #pulledNear(points: readonly Float64Array[]): readonly Float64Array[] {
+    const { rows, isCoordinates } = this.projection;
+    if (isCoordinates) return points;
+    const weights = doubles(rows, 1n);
+    return points.map((z) => {
+      const sum = new Float64Array(this.matrix.dimension);
+      weights.forEach((w, r) => {
+        const factor = z[r] ?? 0;
+        for (let k = 0; k < w.length; k += 1) sum[k] = (sum[k] ?? 0) + factor * (w[k] ?? 0);
+      });
+      return sum;
+    });
+  }
+
   /** An upper bound on ‖Wᵀ(ζ_k − ζ_j)‖_q. */
   #extent(k: number, j: number): Rational {
     const name = k < j ? k * this.matrix.count + j : j * this.matrix.count + k;
     const known = this.#extents.get(name);
     if (known !== undefined) return known;
-    const to = at(this.#pulled, j);
+    const [from, to] = [Array.from(at(this.#pulled, k), BigInt), at(this.#pulled, j)];
     const bound = dualNormBound(
       this.norm,
-      at(this.#pulled, k).map((n, r) => n - at(to, r)),
+      from.map((n, r) => n - BigInt(to[r] ?? 0)),
     );
     this.#extents.set(name, bound);
     return bound;
@@ -118,9 +140,12 @@ export class Images {
     if (this.#tables !== undefined) return this.#tables;
     const { count } = this.matrix;
     const unit = this.isExact ? 1n : largestOf(this.points);
-    const pulledUnit = this.isExact ? 1n : largestOf(this.#pulled);
+    const whole = this.#pulled.map((v) => (v instanceof Float64Array ? [] : v));
+    const pulledUnit = this.isExact ? 1n : largestOf(whole);
     const points = doubles(this.points, unit);
-    const pulled = doubles(this.#pulled, pulledUnit);
+    const pulled = this.#pulled.map((v, i) =>
+      v instanceof Float64Array ? v : at(doubles([at(whole, i)], pulledUnit), 0),
+    );
     const { num, den } = this.radius;
     const factor = near(rational(2n * num * pulledUnit, den * unit ** 2n));
     const isSame = this.norm.kind === "two" && this.projection.isCoordinates;

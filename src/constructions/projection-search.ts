@@ -8,7 +8,7 @@ import type { Centred } from "./subspace.js";
 import { VectorSearch } from "./vector-search.js";
 
 /** Fractional bits to which entries are rounded, in turn, in units of their usual size. */
-const BITS = [2, 4, 6, 9, 13, 18, 24];
+const BITS = [3, 6, 10, 15, 21];
 /** Numbers of coordinates that are tried, as parts of the least one. */
 const PARTS = [1, 1.15, 1.4, 1.8, 2.5, 4];
 /** N²d up to which maps are tried one by one instead of only proposed. */

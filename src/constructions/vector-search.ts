@@ -11,15 +11,16 @@ import {
   centred,
   coordinatesAlong,
   iterated,
+  orthonormal,
   randomBasis,
   startBasis,
 } from "./subspace.js";
 
 /** Vectors that are followed at most, and operations on doubles that a search may take. */
-const MOST_VECTORS = 400;
+const MOST_VECTORS = 320;
 const OPERATIONS = 6e9;
 const MOST_ROUNDS = 40;
-const PLAIN_ROUNDS = 4;
+const PLAIN_ROUNDS = 3;
 /** Random bases that are tried for each number of vectors. */
 const DRAWS = 24;
 /** Weights of pairs are this power of how little of their length is left. */
@@ -35,6 +36,8 @@ export interface Found {
 export class VectorSearch {
   readonly points: Centred;
   readonly #random: Random;
+  /** The principal vectors, the longest first. */
+  #plain: readonly Float64Array[] = [];
   /** (2μ)² in units of the centred points. */
   readonly #bar: number;
 
@@ -104,6 +107,7 @@ export class VectorSearch {
     if (start < 1) return undefined;
     let basis = startBasis(points, start, this.#random);
     for (let n = 0; n < PLAIN_ROUNDS; n += 1) basis = iterated(points, basis, undefined);
+    this.#plain = basis;
     let found: Found | undefined;
     let weights: Float64Array[] | undefined;
     let spent = 0;
@@ -142,12 +146,8 @@ export class VectorSearch {
   }
 
   /** The vectors found, and after them as many as are wanted of the plain principal ones. */
-  extended(found: Found, count: number): Float64Array[] {
-    const points = this.points;
-    const total = Math.min(count, points.columns.length, this.images.matrix.count - 1);
-    if (total <= found.least) return [...found.basis];
-    const rest = startBasis(points, total - found.least, this.#random);
-    const left = { ...points, rows: points.rows };
-    return iterated(left, [...found.basis, ...rest], undefined).slice(0, total);
+  extended(found: Found, count: number): readonly Float64Array[] {
+    const copies = [...found.basis, ...this.#plain].map((q) => q.slice());
+    return orthonormal(copies).slice(0, Math.max(count, found.least));
   }
 }
