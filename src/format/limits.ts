@@ -29,12 +29,12 @@ export const LIMITS = Object.freeze({
   facts: 100_000,
   /** Terms of one family, and row terms. */
   "fact-terms": 100_000,
-  /** Facts of one ball: layers times columns of all its families. The kernel's own, as the next two. */
-  "fact-members": 1_000_000,
+  /** Terms of the facts of one ball: layers times columns times terms. The kernel's own, as the next two. */
+  "proof-terms": 5_000_000,
   /** Open units of positive weight in one fact. */
   cases: 10,
-  /** Steps of proof for one ball. */
-  "proof-steps": 100_000_000,
+  /** Steps of proof for one ball; a sum of long numbers takes more than one. */
+  "proof-steps": 50_000_000,
   /** Size of a denominator: of a point, a row, a layer, a linear part, a value. At most 2^this. */
   "denominator-bits": 4_096,
   /** Size of an integer computed at a centre: at most 2^this. The kernel's own, as all that follow. */

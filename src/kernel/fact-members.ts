@@ -3,6 +3,7 @@
 import type { FactFamily, RowTerm } from "./fact.js";
 import { at } from "./fault.js";
 import { addAffine, addTerm, copyOf, type Form, zeroForm } from "./form.js";
+import type { Ground } from "./ground.js";
 import type { LayerView } from "./layer-view.js";
 import type { LinearPart, LinearParts } from "./linear-parts.js";
 import type { Network, Row } from "./network.js";
@@ -10,8 +11,8 @@ import { add, multiply, type Rational, rational } from "./rational.js";
 import { exceeded, rejected, type Refusal } from "./rejection.js";
 import { entry } from "./scaled.js";
 
-/** Members of all families of one ball: layers times columns. */
-export const FACT_MEMBERS = 1_000_000;
+/** Terms of all members of all families of one ball: layers times columns times terms. */
+export const PROOF_TERMS = 5_000_000;
 
 /** A refusal unless every family speaks of layers, units and rows that the network has. */
 export function familiesDefect(
@@ -22,7 +23,7 @@ export function familiesDefect(
   const hidden = network.layers.length - 1;
   const no = (expected: string, got: string): Refusal =>
     rejected({ code: "ill-formed/fact", ball, expected, got });
-  let members = 0;
+  let written = 0;
   for (const [index, { from, to, step, times, shift, terms, rows }] of families.entries()) {
     const name = `family ${index}`;
     if (from > to || to >= hidden) return no(`${name}: layers among ${hidden}`, `${from} to ${to}`);
@@ -31,8 +32,8 @@ export function familiesDefect(
     const largest = terms.reduce((most, { unit }) => (unit > most ? unit : most), 0);
     const last = largest + (times - 1) * shift;
     for (let l = from; l <= to; l += step) {
-      members += times;
-      if (members > FACT_MEMBERS) return exceeded("fact-members", FACT_MEMBERS);
+      written += times * (terms.length + rows.length);
+      if (written > PROOF_TERMS) return exceeded("proof-terms", PROOF_TERMS);
       const units = at(network.layers, l).rows.length;
       if (last >= units) return no(`${name}: units below ${units} in layer ${l}`, `${last}`);
     }
@@ -87,7 +88,7 @@ export function factPlan(
   network: Network,
   first: LayerView,
   families: readonly FactFamily[],
-  parts: LinearParts,
+  { parts, work }: Ground,
 ): FactPlan {
   const known = new Map<string, AffineForm>();
   const read = ({ layer, row }: RowTerm): AffineForm => {
@@ -100,7 +101,7 @@ export function factPlan(
   };
   const plan = new Map<number, StatedFamily[]>();
   for (const [number, family] of families.entries()) {
-    const remainder = zeroForm();
+    const remainder = zeroForm(work);
     remainder.value = family.constant;
     for (const term of family.rows) {
       const { value, part } = read(term);

@@ -17,7 +17,8 @@ import { directionKey } from "./reach.js";
 import { exceeded, rejected, type RatioNotShown, type Refusal } from "./rejection.js";
 import { regionOf } from "./region.js";
 import { beyondIn, difference, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
-import { mint, type Statement, type Theorem } from "./theorem.js";
+import type { Statement } from "./statement.js";
+import { mint, type Theorem } from "./theorem.js";
 import { reachByYoung, type ReachWitness } from "./young.js";
 
 /** Why a ball carries its label: the phases of all hidden units, or facts where units switch. */

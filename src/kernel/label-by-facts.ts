@@ -3,16 +3,14 @@
 import type { Rule } from "./claim.js";
 import { cutDefect } from "./cut.js";
 import { at } from "./fault.js";
-import { addForm, type Form, zeroForm } from "./form.js";
+import { addForm, copyOf, type Form, zeroForm } from "./form.js";
 import type { ForwardOutput } from "./forward.js";
 import { labelDefect } from "./labelling.js";
 import { formOfRow, readsSymbol } from "./layer-view.js";
 import type { LinearParts } from "./linear-parts.js";
-import { negate, ONE, type Rational, rational } from "./rational.js";
+import { negate, ONE, type Rational, rational, ZERO } from "./rational.js";
 import { rejected, type Refusal } from "./rejection.js";
-import type { Statement } from "./theorem.js";
-
-const MINUS_ONE = negate(ONE);
+import type { Statement } from "./statement.js";
 
 /** An inequality the label needs: form ≤ 0, or < 0. */
 interface Need {
@@ -23,43 +21,45 @@ interface Need {
 
 /** sign·f[index] + constant as a form over the last hidden layer. */
 function outputForm(
-  output: ForwardOutput,
-  sign: Rational,
+  { outputs, ground }: ForwardOutput,
   index: number,
+  sign: Rational,
   constant: Rational,
 ): Form {
-  const form = zeroForm();
+  const form = zeroForm(ground.work);
   form.value = constant;
-  addForm(form, sign, formOfRow(output.outputs, index));
+  addForm(form, sign, formOfRow(outputs, index, ground.work));
   return form;
 }
 
 /** What the rule needs of the outputs for a label. */
-function needsOf(rule: Rule, label: number, output: ForwardOutput): readonly Need[] {
+function* needsOf(rule: Rule, label: number, output: ForwardOutput): Generator<Need> {
+  const minus = negate(ONE);
   switch (rule.kind) {
     case "exact": {
       const value = at(rule.values, label);
-      const above = outputForm(output, ONE, 0, negate(value));
-      const below = outputForm(output, MINUS_ONE, 0, value);
-      return [above, below].map((form) => ({ form, isStrict: false, rival: label }));
+      const of = { isStrict: false, rival: label };
+      yield { form: outputForm(output, 0, ONE, negate(value)), ...of };
+      yield { form: outputForm(output, 0, minus, value), ...of };
+      return;
     }
     case "threshold": {
       const { level } = rule;
-      const form =
-        label === 1
-          ? outputForm(output, MINUS_ONE, 0, level)
-          : outputForm(output, ONE, 0, negate(level));
-      return [{ form, isStrict: true, rival: 1 - label }];
+      const isAbove = label === 1;
+      const form = isAbove
+        ? outputForm(output, 0, minus, level)
+        : outputForm(output, 0, ONE, negate(level));
+      yield { form, isStrict: true, rival: 1 - label };
+      return;
     }
     case "argmax": {
-      const needs: Need[] = [];
+      const own = outputForm(output, label, minus, ZERO);
       for (const rival of output.outputs.layer.rows.keys()) {
         if (rival === label) continue;
-        const form = outputForm(output, MINUS_ONE, label, rational(0n));
-        addForm(form, ONE, formOfRow(output.outputs, rival));
-        needs.push({ form, isStrict: true, rival });
+        const form = copyOf(own);
+        addForm(form, ONE, formOfRow(output.outputs, rival, output.ground.work));
+        yield { form, isStrict: true, rival };
       }
-      return needs;
     }
   }
 }
@@ -79,7 +79,7 @@ export function labelByFacts(
   label: number,
   output: ForwardOutput,
 ): Statement | Refusal {
-  const { outputs, facts, work, hasOpen } = output;
+  const { outputs, facts, ground, hasOpen } = output;
   const isAffine = !outputs.layer.rows.some((row) => readsSymbol(row, outputs.below));
   if (isAffine) {
     const { values, parts: own } = outputs;
@@ -87,7 +87,7 @@ export function labelByFacts(
     return defect ?? (hasOpen ? "one-linear-region" : "one-activation-region");
   }
   for (const { form, isStrict, rival } of needsOf(rule, label, output)) {
-    const defect = cutDefect(form, facts, parts, isStrict, work);
+    const defect = cutDefect(form, facts, ground, isStrict);
     if (defect === undefined) continue;
     if ("verdict" in defect) return defect;
     const { value, squared } = defect;
@@ -96,5 +96,5 @@ export function labelByFacts(
     return rejected({ code: "unproved/label-not-certain", ball, label, ...shortfall });
   }
   const exact = rule.kind === "exact" ? "one-linear-region" : "label-only";
-  return work.refusal() ?? (hasOpen ? exact : "one-activation-region");
+  return hasOpen ? exact : "one-activation-region";
 }

@@ -7,6 +7,7 @@ import type { LinearPart } from "./linear-parts.js";
 import type { Layer, Row } from "./network.js";
 import { ONE, rational } from "./rational.js";
 import { entry, type Scaled } from "./scaled.js";
+import type { Work } from "./work.js";
 
 /** A unit that is not affine in x on the ball. */
 export type Symbol = "active" | "open";
@@ -36,8 +37,8 @@ export function readsSymbol(row: Row, below: LayerView): boolean {
 }
 
 /** The pre-activation of one unit as a form over the layer below. */
-export function formOfRow(view: RowView, unit: number): Form {
-  const form = zeroForm();
+export function formOfRow(view: RowView, unit: number, work: Work): Form {
+  const form = zeroForm(work);
   const row = at(view.layer.rows, unit);
   const { symbols } = view.below;
   if (symbols.size > 0) {

@@ -71,6 +71,8 @@ export function linearParts(
     if (reaches.size === 0) return reachOf(norm, radius, w);
     let divisor = 0n;
     for (const n of w.ints) divisor = gcd(divisor, n);
+    // Combinations may cancel to 0, which lies on no line.
+    if (divisor === 0n) return NO_REACH;
     const bound = reaches.get(directionKey(w.ints, divisor));
     if (bound === undefined) return reachOf(norm, radius, w);
     return { bound: { num: bound.num * divisor, den: bound.den * w.den }, squared: false };

@@ -3,11 +3,10 @@
 import { cutDefect, type Facts } from "./cut.js";
 import { fault } from "./fault.js";
 import { addForm, copyOf, type Form, type Shortfall } from "./form.js";
-import type { LinearParts } from "./linear-parts.js";
+import type { Ground } from "./ground.js";
 import type { LayerView } from "./layer-view.js";
 import type { Rational } from "./rational.js";
 import { exceeded, type Refusal } from "./rejection.js";
-import type { Work } from "./work.js";
 
 /** Open units of positive weight that one inequality may have: each doubles the cases. */
 export const CASES = 10;
@@ -18,8 +17,7 @@ export interface StepGround {
   /** z of a symbol as a form over the layer below. */
   readonly zOf: (unit: number) => Form;
   readonly below: Facts;
-  readonly parts: LinearParts;
-  readonly work: Work;
+  readonly ground: Ground;
 }
 
 /** A case that was not shown: the open units taken as active. */
@@ -35,13 +33,14 @@ interface Sorted {
   readonly falling: readonly (readonly [number, Rational])[];
 }
 
-function sorted(phi: Form, ground: StepGround): Sorted {
-  const base: Form = { terms: new Map(), parts: new Map(phi.parts), value: phi.value };
+function sorted(phi: Form, step: StepGround): Sorted {
+  const base = copyOf(phi);
+  base.terms.clear();
   const rising: (readonly [number, Rational])[] = [];
   const falling: (readonly [number, Rational])[] = [];
   for (const [unit, weight] of phi.terms) {
-    const phase = ground.view.symbols.get(unit) ?? fault("a term that is no symbol");
-    if (phase === "active") addForm(base, weight, ground.zOf(unit));
+    const phase = step.view.symbols.get(unit) ?? fault("a term that is no symbol");
+    if (phase === "active") addForm(base, weight, step.zOf(unit));
     else (weight.num > 0n ? rising : falling).push([unit, weight]);
   }
   return { base, rising, falling };
@@ -62,15 +61,14 @@ function* subsets<T>(items: readonly T[]): Generator<readonly T[]> {
 function caseDefect(
   { base, falling }: Sorted,
   active: Sorted["rising"],
-  ground: StepGround,
+  { below, zOf, ground }: StepGround,
 ): Shortfall | Refusal | undefined {
-  const { below, parts, work } = ground;
   const form = copyOf(base);
-  for (const [unit, weight] of active) addForm(form, weight, ground.zOf(unit));
-  const first = cutDefect(form, below, parts, false, work);
+  for (const [unit, weight] of active) addForm(form, weight, zOf(unit));
+  const first = cutDefect(form, below, ground, false);
   if (first === undefined || "verdict" in first || falling.length === 0) return first;
-  for (const [unit, weight] of falling) addForm(form, weight, ground.zOf(unit));
-  return cutDefect(form, below, parts, false, work);
+  for (const [unit, weight] of falling) addForm(form, weight, zOf(unit));
+  return cutDefect(form, below, ground, false);
 }
 
 /**
@@ -82,15 +80,15 @@ function caseDefect(
  * Ensures    undefined if shown; else the first case that is not.
  * Cost       at most 2·2^k CUTs for k open units of positive weight, k ≤ CASES; beyond: a decline.
  */
-export function stepDefect(phi: Form, ground: StepGround): CaseShortfall | Refusal | undefined {
-  const split = sorted(phi, ground);
+export function stepDefect(phi: Form, step: StepGround): CaseShortfall | Refusal | undefined {
+  const split = sorted(phi, step);
   const { rising } = split;
   if (rising.length > CASES) return exceeded("cases", CASES);
   for (const active of subsets(rising)) {
-    const defect = caseDefect(split, active, ground);
+    const defect = caseDefect(split, active, step);
     if (defect === undefined) continue;
     if ("verdict" in defect) return defect;
     return { ...defect, active: active.map(([unit]) => unit) };
   }
-  return ground.work.refusal();
+  return undefined;
 }

@@ -1,13 +1,14 @@
 // TRUSTED. A meter of what a ball costs: evidence is short, and what it asks for may be long.
 // Imports only the kernel. Beyond the allowance the ball is declined, never accepted.
+import { bitLength, type Rational } from "./rational.js";
 import { exceeded, type Refusal } from "./rejection.js";
 
-/** Steps of proof that one ball may take: a term of a form added, or a comparison. */
-export const PROOF_STEPS = 100_000_000;
+/** Steps of proof that one ball may take: a sum of short numbers, or a comparison. */
+export const PROOF_STEPS = 50_000_000;
 
 export interface Work {
   spend(steps: number): void;
-  /** A decline once more was spent than is allowed. */
+  /** A decline once more was spent than is allowed, and from then on. */
   refusal(): Refusal | undefined;
 }
 
@@ -19,4 +20,15 @@ export function workMeter(): Work {
     },
     refusal: () => (spent > PROOF_STEPS ? exceeded("proof-steps", PROOF_STEPS) : undefined),
   };
+}
+
+/** Bits in which a number is short. */
+const WORD = 256n;
+const MOST = 1n << WORD;
+
+/** Steps of a sum with this result: common divisors cost the square of the bits. */
+export function stepsOf({ num, den }: Rational): number {
+  if (den < MOST && num < MOST && num > -MOST) return 1;
+  const words = (bitLength(num) + bitLength(den)) >> 7;
+  return words * words;
 }

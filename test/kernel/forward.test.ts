@@ -260,9 +260,12 @@ describe("facts that do not fit the network", () => {
     decline: { code: "limit-exceeded", limit, allowed },
   });
 
-  test("more members than the limit are declined", () => {
-    const many = { ...fine, times: 1_000_001 };
-    expect(shown("0", 0, [many])).toEqual(declines("fact-members", "1000000"));
+  test("more terms of all members than the limit are declined", () => {
+    const many = { ...fine, times: 2_500_001, terms: [...fine.terms, ...fine.terms] };
+    expect(shown("0", 0, [many])).toEqual(declines("proof-terms", "5000000"));
+    expect(shown("0", 0, [{ ...many, times: 2_500_000, shift: 1 }])).toMatchObject({
+      rejection: { code: "ill-formed/fact", got: "2500000" },
+    });
   });
 
   test("more open units than cases are allowed for are declined", () => {
