@@ -1,0 +1,120 @@
+// P4, P5, P13 for the construction `polyhedral`, and that its Lipschitz constant is the least there is.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { polyhedral } from "../../src/constructions/polyhedral.js";
+import {
+  at,
+  compare,
+  evaluate,
+  multiply,
+  type Network,
+  NORM_INFINITY,
+  type Rational,
+  rational,
+  type Scaled,
+  sizeOf,
+} from "../../src/kernel/index.js";
+import { gradientWith, phasesAbout } from "../../src/lipschitz/gradient-at.js";
+import { datasets, limitFactors } from "../arbitraries/datasets.js";
+import { normOfExponent } from "../translation.js";
+import { constructed, judged } from "./certified.js";
+import { datasetOfDrawn } from "./drawn.js";
+import { coordinatesOf, dualSize, placesAbout, steepestPair } from "./slopes-of-data.js";
+
+const hard = datasets({ dimension: 4, points: 7 });
+const withLimit = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 5, points: 7 });
+const ratios = fc.constantFrom(
+  rational(1n, 1000n),
+  rational(1n, 10n),
+  rational(1n, 2n),
+  rational(9n, 10n),
+  rational(999n, 1000n),
+);
+const norms = ["1", "inf"] as const;
+
+/** Weights along, and steps aside; the least is beyond a point, the largest beyond its neighbour. */
+const draws = fc.array(fc.integer({ min: -3, max: 15 }), { minLength: 1, maxLength: 12 });
+
+function outputAt(network: Network, point: Scaled): Rational {
+  const { ints, den } = evaluate(network, point);
+  return rational(at(ints, 0), den);
+}
+
+/** The gradient of the network at a point, or nothing where a unit is at its kink. */
+function gradientsAt(network: Network, point: Scaled): Rational[][] {
+  const phases = phasesAbout(network, point);
+  const gradient = phases === undefined ? undefined : gradientWith(network, 0, phases);
+  return gradient === undefined ? [] : [coordinatesOf(gradient)];
+}
+
+test("for all datasets, p = ∞, the network is accepted at almost the whole separation", async () => {
+  await fc.assert(
+    fc.asyncProperty(hard, async (drawn) => {
+      const dataset = datasetOfDrawn(drawn);
+      const built = await constructed(polyhedral, dataset, NORM_INFINITY, undefined);
+      expect(await judged(dataset, "inf", built)).toEqual({ verdict: "accepted", wrong: [] });
+    }),
+    { numRuns: 30 },
+  );
+});
+
+describe.each(norms)("p = %s", (p) => {
+  const norm = normOfExponent(p);
+
+  test("for all datasets and ratios up to 0.999, the oracle finds no wrong point", async () => {
+    await fc.assert(
+      fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
+        const dataset = datasetOfDrawn(drawn);
+        const radius = multiply(drawn.limit ?? ratio, ratio);
+        const built = await constructed(polyhedral, dataset, norm, radius);
+        expect((await judged(dataset, p, built)).wrong).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test("for all datasets whose limit is known, it is built below it and not from it on", async () => {
+    await fc.assert(
+      fc.asyncProperty(withLimit, limitFactors, async (drawn, factor) => {
+        const radius = multiply(drawn.limit ?? factor, factor);
+        const options = { seed: "1", budget: 1 / 4 };
+        const answer = await polyhedral.construct(datasetOfDrawn(drawn), norm, radius, options);
+        expect(answer.status).toBe(factor.num < factor.den ? "constructed" : "unreached");
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("for all datasets, the network has exactly the width, depth and parameters of its formula", async () => {
+    await fc.assert(
+      fc.asyncProperty(hard, async (drawn) => {
+        const dataset = datasetOfDrawn(drawn);
+        const { network, formula } = await constructed(polyhedral, dataset, norm, undefined);
+        const { width, depth, parameters } = sizeOf(network);
+        expect({ width, depth, parameters: Number(parameters) }).toEqual(formula);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test("for all datasets, no gradient is steeper than what two balls ask of every function", async () => {
+    await fc.assert(
+      fc.asyncProperty(hard, draws, async (drawn, own) => {
+        const dataset = datasetOfDrawn(drawn);
+        const built = await constructed(polyhedral, dataset, norm, undefined);
+        const { network, radius, values, detail } = built;
+        const { slope, ends } = steepestPair(dataset, p, radius, values);
+        const places = [...placesAbout(dataset, own), ...dataset.points.map(({ point }) => point)];
+        const steeper = places
+          .flatMap((point) => gradientsAt(network, point))
+          .filter((gradient) => compare(dualSize(p, gradient), slope) > 0);
+        expect(steeper).toEqual([]);
+        expect(ends.map(({ point }) => outputAt(network, point))).toEqual(
+          ends.map(({ value }) => value),
+        );
+        expect(detail).toContain(`Lipschitz constant ${slope.num}/${slope.den}, `);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
