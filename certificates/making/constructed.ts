@@ -3,10 +3,16 @@ import { certify, ratioEvidence } from "../../src/certify/index.js";
 import {
   type Construction,
   CONSTRUCTIONS,
+  detectorInf,
   latticeL0,
   latticeL1,
   latticeL2,
+  logWidth,
+  narrowVoronoi,
+  pairwise,
+  polyhedral,
   staircase,
+  voronoi,
 } from "../../src/constructions/index.js";
 import { readDataset, separation } from "../../src/dataset/index.js";
 import { normOfText, q } from "./recipe.js";
@@ -21,10 +27,44 @@ interface Job {
   readonly data: string;
   readonly p: string;
   readonly radius: string;
+  /** Of the samples whose balls nearly touch. */
+  readonly large?: boolean;
+}
+
+/** Radii just below the separation of the toy: 9/8, √(61/64), 3/4, ∛(341/512), 1.0292… */
+const LARGE = [
+  ["1", "21/20"],
+  ["2", "22/25"],
+  ["inf", "7/10"],
+  ["3", "4/5"],
+  ["3/2", "19/20"],
+] as const;
+
+/** The constructions for every ratio that serve this norm. */
+function constructionsFor(p: string): readonly Construction[] {
+  if (p === "inf") return [detectorInf, polyhedral, pairwise];
+  if (p === "1" || p === "3") return [pairwise];
+  return p === "2" ? [voronoi, narrowVoronoi, logWidth, pairwise] : [voronoi, pairwise];
+}
+
+/** In the norm 2 unless a construction does not serve it. */
+function jobOf(construction: Construction): Job {
+  const p = construction === polyhedral ? "inf" : "2";
+  return { construction, data: "toy", p, radius: "1/50" };
 }
 
 const jobs: readonly Job[] = [
-  ...CONSTRUCTIONS.map((construction) => ({ construction, data: "toy", p: "2", radius: "1/50" })),
+  ...CONSTRUCTIONS.map(jobOf),
+  // Radii at which units switch: ρ > 0.9 in each.
+  ...LARGE.flatMap(([p, radius]) =>
+    constructionsFor(p).map((construction) => ({
+      construction,
+      data: "toy",
+      p,
+      radius,
+      large: true,
+    })),
+  ),
   { construction: staircase, data: "toy", p: "3", radius: "1/5" },
   { construction: staircase, data: "iris", p: "2", radius: "1/2000" },
   { construction: latticeL0, data: "toy", p: "inf", radius: "1/100" },
@@ -49,13 +89,14 @@ async function make(job: Job): Promise<Accepted> {
     norm,
     radius,
     rule: { kind: "exact", values: made.values },
+    ...(made.facts !== undefined && { facts: made.facts }),
     ratio: ratioEvidence(dataset, norm, radius, pair),
     note: `${construction.name}, seed ${SEED}`,
   });
   if (certificate.verdict !== "certified") throw new Error(`${construction.name}: not certified`);
   return {
     folder: construction.name,
-    name: `${data}-${p.replace("/", "-")}`,
+    name: `${data}-${p.replace("/", "-")}${job.large === true ? "-large" : ""}`,
     certificate: joined([...certificate.lines()]),
     beside: {},
   };

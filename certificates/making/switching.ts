@@ -81,12 +81,51 @@ const switching: Recipe = {
   facts: (ball) => (ball === 0 ? FACTS : []),
 };
 
+/** [x − y]_+ ≤ 5 − 2ℓ + ℓ', where ℓ = x + y + 10 and ℓ' = 2ℓ are rows of layer 1. */
+const CANCELLING: FactFamily = {
+  from: 0,
+  to: 0,
+  step: 1,
+  times: 1,
+  shift: 0,
+  terms: [{ unit: 1, weight: q("1") }],
+  rows: [
+    { layer: 1, row: 0, weight: q("2") },
+    { layer: 1, row: 1, weight: q("-1") },
+  ],
+  constant: q("-5"),
+};
+
+/** f = 1 + max(0, [x − y]_+ − 5): linear parts of facts cancel, beside reach witnesses for p = 3. */
+const cancelling: Recipe = {
+  name: "switching-parts-cancel-3",
+  network: network(
+    2,
+    [
+      ["10", "1", "1"],
+      ["0", "1", "-1"],
+    ],
+    [
+      ["0", "1", "0"],
+      ["0", "2", "0"],
+      ["-5", "0", "1"],
+    ],
+    [["1", "0", "0", "1"]],
+  ),
+  dataset: datasetOf(["all"], [0, "0", "0"]),
+  p: "3",
+  radius: "1",
+  rule: { kind: "exact", values: [q("1")] },
+  facts: () => [CANCELLING],
+};
+
 /** Accepted certificates whose evidence is facts. */
 export const switchingRecipes: readonly Recipe[] = [
   switching,
   { ...switching, name: "switching-row", facts: (ball) => (ball === 0 ? [...FACTS, ABOVE] : []) },
   { ...switching, name: "switching-given", given: { network: true, points: true } },
   { ...switching, name: "switching-3", p: "3" },
+  cancelling,
 ];
 
 const ZEROS = "0".repeat(29);
@@ -113,12 +152,16 @@ export function switchingSiblings(made: Handmade): Sample[] {
     ),
     no("constant-10-to-the-minus-30", '"-98/5"', `"-195${"9".repeat(28)}/1${ZEROS}"`),
     no("term-doubled", '[2,"1"]', '[2,"2"]'),
-    no("families-exchanged-between-layers", '"layers":[2,2,1]', '"layers":[1,1,1]'),
-    no("later-layer-alone", '"layers":[1,1,1]', '"layers":[2,2,1]'),
+    of(
+      "unproved/label-not-certain",
+      "switching.last-fact-a-layer-earlier",
+      '"layers":[2,2,1]',
+      '"layers":[1,1,1]',
+    ),
     rejectedSample(
       "unproved/fact",
-      "switching-row.another-row",
-      swap(row, '[[1,1,"1"]]', '[[3,0,"1"]]'),
+      "switching-row.a-row-more",
+      swap(row, '[[1,1,"1"]]', '[[1,1,"1"],[1,0,"1"]]'),
     ),
     rejectedSample(
       "unproved/fact",
@@ -133,13 +176,14 @@ export function switchingSiblings(made: Handmade): Sample[] {
       `"facts":[${first},${second}]`,
       '"pattern":[]',
     ),
-    of("ill-formed/fact", "smallest", '"layers":[1,1,1]', '"layers":[1,1,0]'),
+    of("ill-formed/fact", "smallest", '"terms":[[1,"1"],[2,"1"]]', '"terms":[]'),
+    ill("no-step", '"layers":[1,1,1]', '"layers":[1,1,0]'),
+    ill("layer-too-narrow", '"layers":[1,1,1]', '"layers":[2,2,1]'),
     ill("layers-backwards", '"layers":[1,1,1]', '"layers":[2,1,1]'),
     ill("output-layer", '"layers":[2,2,1]', '"layers":[2,4,1]'),
     ill("no-member", '"times":[1,0]', '"times":[0,0]'),
     ill("member-beyond-the-layer", '"times":[1,0]', '"times":[2,1]'),
     ill("unit-beyond-the-layer", '[2,"1"]', '[3,"1"]'),
-    ill("no-term", '"terms":[[1,"1"],[2,"1"]]', '"terms":[]'),
     ill("row-of-no-layer", '"rows":[]', '"rows":[[5,0,"1"]]'),
     ill("row-beyond-the-layer", '"rows":[]', '"rows":[[4,1,"1"]]'),
     of("malformed/wrong-type", "switching.two-layers", '"layers":[1,1,1]', '"layers":[1,1]'),

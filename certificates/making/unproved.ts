@@ -147,7 +147,6 @@ function labels(made: Handmade): Sample[] {
       ),
     ),
     no("argmax-three.one-label-swapped", swap(three, '"label":2', '"label":1')),
-    no("argmax-three.no-witness-for-a-difference", withoutWitness(three)),
     no("threshold-3.no-witness", relined(swap(power, '"reaches":1', '"reaches":0'), 2)),
     no("threshold-3.level-almost-reached", unrated(swap(power, '"level":"0"', '"level":"3/5"'))),
     no(
@@ -159,13 +158,6 @@ function labels(made: Handmade): Sample[] {
       ),
     ),
   ];
-}
-
-/** The certificate without its first reach witness. */
-function withoutWitness(text: string): string {
-  const count = /"reaches":(\d+)/u.exec(text)?.[1] ?? "0";
-  const fewer = swap(text, `"reaches":${count}`, `"reaches":${Number(count) - 1}`);
-  return relined(fewer, 4);
 }
 
 function ratios(made: Handmade): Sample[] {

@@ -2,12 +2,39 @@
 import type { Dataset } from "../dataset/dataset.js";
 import { compare, type Norm, type Rational } from "../kernel/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
+import { detectorInf } from "./detector-inf.js";
 import { lattice } from "./lattice.js";
+import { logWidth } from "./log-width.js";
+import { narrowVoronoi } from "./narrow-voronoi.js";
+import { pairwise } from "./pairwise.js";
 import { partition } from "./partition.js";
+import { polyhedral } from "./polyhedral.js";
 import { staircase } from "./staircase.js";
+import { voronoi } from "./voronoi.js";
 
-/** The constructions that `auto` tries. */
-export const CONSTRUCTIONS: readonly Construction[] = [staircase, lattice, partition];
+/** Every construction, by name. */
+export const CONSTRUCTIONS: readonly Construction[] = [
+  staircase,
+  lattice,
+  partition,
+  voronoi,
+  narrowVoronoi,
+  logWidth,
+  detectorInf,
+  polyhedral,
+  pairwise,
+];
+
+/** N²·d of a dataset up to which `auto` tries the constructions that look at all pairs for long. */
+const PAIRS = 20_000_000;
+
+/** Those that `auto` tries: with many points in many dimensions only the ones that stay fast. */
+export function candidatesFor({ points, dimension }: Dataset): readonly Construction[] {
+  const isLarge = points.length * points.length * dimension > PAIRS;
+  return isLarge
+    ? CONSTRUCTIONS.filter((one) => one !== pairwise && one !== logWidth)
+    : CONSTRUCTIONS;
+}
 
 /** What every construction answered at one radius. */
 export interface Candidates {
@@ -28,7 +55,7 @@ function largestRadius(constructed: readonly Constructed[]): Rational | undefine
 }
 
 /**
- * Runs every construction.
+ * Runs the constructions that `auto` tries.
  *
  * Ensures  all networks are for the same radius; with none given, for the largest one reached, and
  *          the constructions that do not reach it are listed with what they do reach.
@@ -45,7 +72,8 @@ export async function constructAll(
     if (answer.status === "constructed") constructed.push(answer);
     else unreached.push(answer);
   };
-  for (const one of CONSTRUCTIONS) sort(await one.construct(dataset, norm, radius, options));
+  for (const one of candidatesFor(dataset))
+    sort(await one.construct(dataset, norm, radius, options));
   const common = radius ?? largestRadius(constructed);
   if (common === undefined) return { radius, constructed, unreached };
   const kept: Constructed[] = [];

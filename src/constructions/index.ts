@@ -1,10 +1,16 @@
 // UNTRUSTED. What the constructions folder offers.
-export { type Candidates, CONSTRUCTIONS, constructAll } from "./auto.js";
+export { type Candidates, candidatesFor, CONSTRUCTIONS, constructAll } from "./auto.js";
 export type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
+export { detectorInf } from "./detector-inf.js";
 export { lattice, latticeL0, latticeL1, latticeL2 } from "./lattice.js";
 export { latticeSize } from "./lattice-plan.js";
+export { logWidth } from "./log-width.js";
+export { narrowVoronoi } from "./narrow-voronoi.js";
+export { pairwise } from "./pairwise.js";
 export { partition } from "./partition.js";
 export { bitsSize } from "./partition-bits.js";
 export { levelsSize } from "./partition-levels.js";
+export { polyhedral } from "./polyhedral.js";
 export { staircase } from "./staircase.js";
 export { staircaseSize } from "./staircase-network.js";
+export { voronoi } from "./voronoi.js";

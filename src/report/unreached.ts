@@ -16,7 +16,8 @@ export interface UnreachedView {
   readonly placeOf: (point: number) => string;
 }
 
-function conditionWords({ condition }: Unreached): string {
+/** Which condition failed. */
+export function conditionWords({ condition }: Unreached): string {
   return match(condition)
     .with("intervals", () => "differently labelled intervals overlap in every direction tried")
     .with("walls", () => "every grid tried has a wall that cuts a ball")

@@ -5,9 +5,15 @@ import { certify, type Certificate } from "../../certify/index.js";
 import type { Candidates, Constructed } from "../../constructions/index.js";
 import { type Dataset } from "../../dataset/index.js";
 import { encodeNetwork } from "../../format/index.js";
-import type { Rule } from "../../kernel/index.js";
+import type { Refusal, Rule } from "../../kernel/index.js";
 import { explain } from "../../report/explain.js";
 import { explanationLines } from "../../report/explanation.js";
+import {
+  candidateData,
+  candidateLines,
+  type Outcome,
+  outcomesOf,
+} from "../../report/candidates.js";
 import { provedData, provedLine } from "../../report/proved-line.js";
 import {
   addBuildOptions,
@@ -89,7 +95,13 @@ function placesOf(path: string, options: Options): Places {
 }
 
 /** A certified network, or the refusal of the smallest one. */
-type Found = { readonly built: Constructed; readonly certificate: Certificate } | RefusedClaim;
+type Found =
+  | {
+      readonly built: Constructed;
+      readonly certificate: Certificate;
+      readonly outcomes: readonly Outcome[];
+    }
+  | RefusedClaim;
 
 /** The first network, by size, for which there is evidence. */
 async function firstCertified(
@@ -100,6 +112,7 @@ async function firstCertified(
   progress: Progress,
 ): Promise<Found | undefined> {
   let refused: Found | undefined;
+  const refusals = new Map<Constructed, Refusal>();
   const embed = { network: options.byReference !== true, points: options.byReference !== true };
   for (const built of candidates.constructed) {
     const { separation: found } = plan;
@@ -117,7 +130,10 @@ async function firstCertified(
         progress.count(`certifying ${built.construction}`, done, total);
       },
     });
-    if (certificate.verdict === "certified") return { built, certificate };
+    if (certificate.verdict === "certified") {
+      return { built, certificate, outcomes: outcomesOf(candidates, built, refusals) };
+    }
+    refusals.set(built, certificate);
     const least = options.ratio ? ratio?.atLeast : undefined;
     const rest = {
       embed: { network: true, points: true },
@@ -140,7 +156,7 @@ async function write(places: Places, built: Constructed, certificate: Certificat
 async function answerChecked(
   path: string,
   places: Places,
-  built: Constructed,
+  { built, outcomes }: { readonly built: Constructed; readonly outcomes: readonly Outcome[] },
   options: Options,
   session: Session,
   progress: Progress,
@@ -158,10 +174,13 @@ async function answerChecked(
     const { construction, detail } = built;
     if (options.json === true) {
       const proved = provedData(verdict);
-      await answerJson(io, { ...head, verdict: "accepted", construction, detail, proved });
+      const candidates = candidateData(outcomes);
+      const made = { construction, detail, candidates };
+      await answerJson(io, { ...head, verdict: "accepted", ...made, proved });
       return;
     }
     await remark(io, options, [
+      ...(outcomes.length > 1 ? ["candidates:", ...candidateLines(outcomes)] : []),
       `wrote ${places.certificate}`,
       `made by ${construction}: ${detail}`,
     ]);
@@ -200,7 +219,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
     return;
   }
   await write(places, found.built, found.certificate);
-  await answerChecked(path, places, found.built, options, session, progress);
+  await answerChecked(path, places, found, options, session, progress);
 }
 
 export function addProve(program: Command, session: Session): void {

@@ -1,0 +1,197 @@
+// The table of docs/constructions.md: every construction on data sets, norms and ratios, through the real
+// command, each cell proved and checked in processes of their own, or the reason why it is not.
+//   npm run table [-- --data iris,digits,...] [--with a,b] [--norm 1,2] [--rho 1/10,...] [--seconds 120]
+// Run after `npm run build`. Cells are kept in docs/constructions.json as they come, so a run that is
+// stopped, or that names some cells only, adds to what is there; `--fresh` begins anew. A cell that takes
+// longer than --seconds is stopped, and says so.
+import { spawn } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
+import { generated } from "./generated.js";
+
+const CONSTRUCTIONS = [
+  "staircase",
+  "lattice",
+  "partition",
+  "gated-lattice",
+  "voronoi",
+  "narrow-voronoi",
+  "log-width",
+  "detector-inf",
+  "polyhedral",
+  "pairwise",
+];
+const NORMS = ["1", "2", "inf", "3", "3/2"];
+const RATIOS = ["1/1000000", "1/1000", "1/10", "3/10", "1/2", "9/10", "99/100", "999/1000"];
+
+/** The first rows of the digits that ship with the project. */
+const digits = (count) => {
+  const text = gunzipSync(readFileSync("certificates/data/digits.csv.gz")).toString();
+  return `${text.split("\n").slice(0, count).join("\n")}\n`;
+};
+
+/** Name, what it is, and its CSV. */
+const DATA = {
+  iris: [
+    "Iris: N = 150, d = 4, C = 3, two equal points",
+    () => readFileSync("certificates/data/iris.csv", "utf8"),
+  ],
+  digits60: ["60 of the digits that ship: d = 784, C = 10", () => digits(60)],
+  digits: ["the 300 digits that ship: d = 784, C = 10", () => digits(300)],
+  g100x8: ["generated: N = 100, d = 8, C = 3", () => generated(100, 8, 3)],
+  g300x100: ["generated: N = 300, d = 100, C = 2", () => generated(300, 100, 2)],
+  g1000x16: ["generated: N = 1000, d = 16, C = 4", () => generated(1000, 16, 4)],
+};
+
+const { values: options } = parseArgs({
+  options: {
+    data: { type: "string", default: Object.keys(DATA).join(",") },
+    with: { type: "string", default: CONSTRUCTIONS.join(",") },
+    norm: { type: "string", default: NORMS.join(",") },
+    rho: { type: "string", default: RATIOS.join(",") },
+    seconds: { type: "string", default: "120" },
+    fresh: { type: "boolean", default: false },
+  },
+});
+const KEPT = "docs/constructions.json";
+const PAGE = "docs/constructions.md";
+const folder = mkdtempSync(join(tmpdir(), "muball-table-"));
+const limit = Number(options.seconds) * 1000;
+
+/** Runs the command; answers with its JSON, its exit code and the seconds it took. */
+function muball(...args) {
+  return new Promise((resolve) => {
+    const start = performance.now();
+    const child = spawn(process.execPath, ["dist/cli/main.js", ...args, "--json", "--quiet"]);
+    let text = "";
+    const timer = setTimeout(() => child.kill("SIGKILL"), limit);
+    child.stdout.on("data", (chunk) => (text += chunk));
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      const seconds = (performance.now() - start) / 1000;
+      const answer = text === "" ? undefined : JSON.parse(text.split("\n")[0]);
+      resolve({ code, seconds, answer });
+    });
+  });
+}
+
+/** One cell: what was proved, or why not. */
+async function cellOf(path, name, norm, rho) {
+  const target = join(folder, "cell.muball");
+  const made = await muball("prove", path, "-p", norm, "--rho", rho, "--with", name, "-o", target);
+  if (made.code === null) return { reason: `not within ${options.seconds} s` };
+  if (made.code !== 0) {
+    const { unreached, rejection, code } = made.answer ?? {};
+    const condition = unreached?.[0]?.condition ?? rejection?.code ?? code ?? `exit ${made.code}`;
+    return { reason: `${condition}` };
+  }
+  const bytes = statSync(target).size;
+  const checked = await muball("check", target);
+  rmSync(target);
+  if (checked.code === null) return { reason: `check not within ${options.seconds} s` };
+  if (checked.code !== 0) return { reason: `check: exit ${checked.code}` };
+  const { proved } = made.answer;
+  const { parameters, width, depth, bits, region } = proved;
+  return {
+    parameters,
+    width,
+    depth,
+    bits,
+    region,
+    bytes,
+    make: made.seconds,
+    check: checked.seconds,
+  };
+}
+
+const cells = existsSync(KEPT) && !options.fresh ? JSON.parse(readFileSync(KEPT, "utf8")) : {};
+
+function save() {
+  const sorted = Object.fromEntries(Object.entries(cells).sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(`${KEPT}.new`, `${JSON.stringify(sorted, null, 1)}\n`);
+  renameSync(`${KEPT}.new`, KEPT);
+}
+
+const short = (seconds) => (seconds < 9.95 ? seconds.toFixed(1) : seconds.toFixed(0));
+const size = (bytes) =>
+  bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+const REGIONS = {
+  "one-activation-region-per-ball": "a",
+  "one-linear-region-per-ball": "l",
+  none: "n",
+};
+
+function row(key, cell) {
+  const [, name, norm, rho] = key.split(" ");
+  if (cell.reason !== undefined)
+    return `| ${norm} | ${rho} | ${name} | not proved: ${cell.reason} | | | | | | |`;
+  const { parameters, width, depth, bits, region, bytes, make, check } = cell;
+  return `| ${norm} | ${rho} | ${name} | ${parameters} | ${width} | ${depth} | ${bits} | ${REGIONS[region] ?? region} | ${size(bytes)} | ${short(make)} / ${short(check)} |`;
+}
+
+/** Cells by data, norm, ratio and construction, in the order above. */
+function place(key) {
+  const [, name, norm, rho] = key.split(" ");
+  return NORMS.indexOf(norm) * 10_000 + RATIOS.indexOf(rho) * 100 + CONSTRUCTIONS.indexOf(name);
+}
+
+function page() {
+  const parts = Object.entries(DATA).flatMap(([data, [title]]) => {
+    const keys = Object.keys(cells).filter((key) => key.startsWith(`${data} `));
+    if (keys.length === 0) return [];
+    keys.sort((a, b) => place(a) - place(b));
+    const proved = keys.filter((key) => cells[key].reason === undefined).length;
+    return [
+      `## ${data}`,
+      "",
+      `${title}. ${proved} of ${keys.length} cells proved.`,
+      "",
+      "| p | ρ | construction | parameters | width | depth | bits | region | certificate | seconds to make / check |",
+      "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+      ...keys.map((key) => row(key, cells[key])),
+      "",
+    ];
+  });
+  return [
+    "# The constructions, measured",
+    "",
+    "Made by `npm run table` (bench/constructions.js), which proves and checks every cell through the real command. ρ is μ/ε_D in the norm of the cell. Parameters are the dense count, depth counts affine layers, bits are those of the longest weight. Region: `a`, every ball in one activation region; `l`, f constant on every ball though units switch. Making includes the separation, the search for evidence, writing, and a check of what was written. Times are of one run on two shared cores: compare them with each other only.",
+    "",
+    "A cell that is not proved names the condition that failed: `intervals`, `walls`, `labels`, `cuts` and `sites` are those of `muball prove` ([the commands](../README.md)); none of them says that no network exists.",
+    "",
+    ...parts,
+  ].join("\n");
+}
+
+const wanted = (name) => options[name].split(",");
+try {
+  for (const data of wanted("data")) {
+    const path = join(folder, `${data}.csv`);
+    writeFileSync(path, DATA[data][1]());
+    for (const norm of wanted("norm")) {
+      for (const rho of wanted("rho")) {
+        for (const name of wanted("with")) {
+          const key = `${data} ${name} ${norm} ${rho}`;
+          if (cells[key] !== undefined) continue;
+          cells[key] = await cellOf(path, name, norm, rho);
+          save();
+          process.stdout.write(`${key}: ${JSON.stringify(cells[key])}\n`);
+        }
+      }
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+  writeFileSync(PAGE, page());
+}
