@@ -4,9 +4,8 @@ import { describe, expect, it } from "vitest";
 import { certify, datasetLines } from "../../src/certify/index.js";
 import { encodeNetwork } from "../../src/format/index.js";
 import { add, at, multiply, rational } from "../../src/kernel/index.js";
-import { ballOf, untruths } from "../../test/oracle/claim.js";
+import { failureOfBall, untruths } from "../../test/oracle/claim.js";
 import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
-import { failureOf } from "../../test/oracle/judge.js";
 import { evaluateAt } from "../../test/oracle/network.js";
 import { type DrawnClaim, trueClaims } from "../arbitraries/claims.js";
 import { limitFactors } from "../arbitraries/datasets.js";
@@ -77,7 +76,7 @@ describe("P4: soundness", () => {
 function wrongBall(text: string): object | undefined {
   const certificate = decodeCertificateLoosely(text);
   for (const ball of certificate.balls.keys()) {
-    const failure = failureOf(ballOf(certificate, ball));
+    const failure = failureOfBall(certificate, ball);
     if (failure !== undefined) return { ball, ...failure };
   }
   return undefined;

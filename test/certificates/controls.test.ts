@@ -131,7 +131,7 @@ const controls: readonly (readonly [what: string, checker: Checker, shownBy: str
       const said = real(c, companions);
       return said.verdict === "rejected" ? { ...said, code: "malformed/syntax" } : said;
     },
-    "rejected/unproved/reach/smallest",
+    "rejected/unproved/fact/smallest",
   ],
   ["ignores a pinned claim", given(["dataset", "network"]), "rejected/mismatched/claim/smallest"],
   ["never finds a companion", given(["claim"]), "accepted/handmade/given-both"],

@@ -3,16 +3,22 @@
 import { pointsOfBall } from "./ball.js";
 import type { LooseCertificate } from "./decode-certificate-loosely.js";
 import { fraction, order, pick } from "./fraction.js";
-import { failureOf, type OracleBall } from "./judge.js";
+import { type Failure, failureOf, type OracleBall } from "./judge.js";
 import { labelOf } from "./label.js";
 import { countsOf, evaluateAt } from "./network.js";
 import { normAgainst } from "./norm.js";
 
-/** What the judge reads of ball i. */
-export function ballOf(certificate: LooseCertificate, i: number): OracleBall {
+/** What the judge reads of ball i; undefined if the certificate states no phases. */
+function ballOf(certificate: LooseCertificate, i: number): OracleBall | undefined {
   const { network, rule, p, radius } = certificate;
   const { centre, label, phases } = pick(certificate.balls, i);
-  return { network, rule, p, radius, centre, label, phases };
+  return phases === undefined ? undefined : { network, rule, p, radius, centre, label, phases };
+}
+
+/** What fails of the phases that are stated for ball i. */
+export function failureOfBall(certificate: LooseCertificate, i: number): Failure | undefined {
+  const ball = ballOf(certificate, i);
+  return ball === undefined ? undefined : failureOf(ball);
 }
 
 /** Points of ball i with another label than the claim says, as texts. `count` seeded ones are tried. */
@@ -42,6 +48,9 @@ function sizeHolds({ size, network }: LooseCertificate): boolean {
   return counts.every(([name, count]) => `${size[name] ?? ""}` === `${count}`);
 }
 
+/** Seeded points more for a ball without phases. */
+const MORE = 24;
+
 /** Everything that is found untrue, in words; nothing if the certificate is right. */
 export function untruths(certificate: LooseCertificate, count = 4): string[] {
   const { balls, points, digests, radius, classes } = certificate;
@@ -52,10 +61,11 @@ export function untruths(certificate: LooseCertificate, count = 4): string[] {
   if (balls.some((ball) => ball.label >= classes.length)) found.push("a label of no class");
   if (!sizeHolds(certificate)) found.push("other sizes");
   if (!ratioHolds(certificate)) found.push("no evidence for the ratio");
-  for (const i of balls.keys()) {
-    const failure = failureOf(ballOf(certificate, i));
+  for (const [i, { phases }] of balls.entries()) {
+    const failure = failureOfBall(certificate, i);
     if (failure !== undefined) found.push(`ball ${i}: ${JSON.stringify(failure)}`);
-    found.push(...wrongPoints(certificate, i, count));
+    // Without phases only points can show that the claim is wrong.
+    found.push(...wrongPoints(certificate, i, phases === undefined ? count + MORE : count));
   }
   return found;
 }

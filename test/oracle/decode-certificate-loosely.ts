@@ -6,11 +6,11 @@ import type { OracleRule } from "./label.js";
 import type { DenseLayer, DenseNetwork, Phases } from "./network.js";
 import type { Exponent } from "./norm.js";
 
-/** One point with its label and the phases that the certificate states. */
+/** One point with its label and the phases that the certificate states; facts are not read. */
 export interface LooseBall {
   readonly centre: readonly Text[];
   readonly label: number;
-  readonly phases: Phases;
+  readonly phases: Phases | undefined;
 }
 
 /** What a certificate says. */
@@ -61,7 +61,7 @@ interface PointRecord {
   readonly label: number;
 }
 interface PatternRecord {
-  readonly pattern: readonly string[];
+  readonly pattern?: readonly string[];
 }
 
 function records(text: string): unknown[] {
@@ -146,7 +146,7 @@ export function decodeCertificateLoosely(
     balls: points.map(({ point, label }, i) => ({
       centre: point,
       label,
-      phases: pick(patterns, i).pattern.map(signs),
+      phases: pick(patterns, i).pattern?.map(signs),
     })),
   };
 }
