@@ -2,6 +2,7 @@
 // May import the kernel. It exists iff the balls do not meet: docs/theory.md#pairwise.
 import {
   at,
+  bitLength,
   compare,
   divide,
   gcd,
@@ -70,6 +71,33 @@ function accepted(
   return undefined;
 }
 
+function signOf(n: bigint): bigint {
+  return n > 0n ? 1n : n < 0n ? -1n : 0n;
+}
+
+/** For p other than 1 and ∞: the norming direction of t, rounded as coarsely as is accepted. */
+function roundedFor(
+  matrix: PointMatrix,
+  norm: Norm,
+  radius: Rational,
+  t: readonly bigint[],
+  largest: bigint,
+): PairDirection | undefined {
+  const near = (n: bigint): number => Number(signOf(n)) * quotientNear(n < 0n ? -n : n, largest);
+  const best = normingDirection(norm, Float64Array.from(t, near));
+  const divisor = t.reduce(gcd, 0n);
+  // For p = 2 the direction t itself is the best one.
+  const exact = norm.kind === "two" ? t.map((n) => n / divisor) : undefined;
+  const exactBits = bitLength(largest / divisor);
+  for (const bits of ROUNDINGS) {
+    const isExact = exact !== undefined && exactBits <= bits;
+    const w = isExact ? exact : roundedDirection(best, bits);
+    const found = accepted(matrix, norm, radius, t, w);
+    if (found !== undefined || isExact) return found;
+  }
+  return exact === undefined ? undefined : accepted(matrix, norm, radius, t, exact);
+}
+
 /**
  * A direction with w·(x_j − x_i) > 2μ‖w‖_q, as coarse as that condition allows.
  *
@@ -88,24 +116,16 @@ export function pairDirection(
   const t = integerPoint(matrix, j).map((n, k) => n - at(from, k));
   const largest = t.reduce((max, n) => (n > max ? n : -n > max ? -n : max), 0n);
   if (largest === 0n) return undefined;
-  const sign = (n: bigint): bigint => (n > 0n ? 1n : n < 0n ? -1n : 0n);
-  if (norm.kind === "one") return accepted(matrix, norm, radius, t, t.map(sign));
-  if (norm.kind === "infinity") {
-    const longest = t.findIndex((n) => n === largest || -n === largest);
-    const axis = t.map((n, k) => (k === longest ? sign(n) : 0n));
-    return accepted(matrix, norm, radius, t, axis);
+  switch (norm.kind) {
+    case "one":
+      return accepted(matrix, norm, radius, t, t.map(signOf));
+    case "infinity": {
+      const longest = t.findIndex((n) => n === largest || -n === largest);
+      const axis = t.map((n, k) => (k === longest ? signOf(n) : 0n));
+      return accepted(matrix, norm, radius, t, axis);
+    }
+    case "two":
+    case "power":
+      return roundedFor(matrix, norm, radius, t, largest);
   }
-  const near = Float64Array.from(
-    t,
-    (n) => Number(sign(n)) * quotientNear(n < 0n ? -n : n, largest),
-  );
-  const best = normingDirection(norm, near);
-  for (const bits of ROUNDINGS) {
-    const found = accepted(matrix, norm, radius, t, roundedDirection(best, bits));
-    if (found !== undefined) return found;
-  }
-  if (norm.kind !== "two") return undefined;
-  const divisor = t.reduce(gcd, 0n);
-  const exact = t.map((n) => n / divisor);
-  return accepted(matrix, norm, radius, t, exact);
 }
