@@ -1,5 +1,5 @@
 // TRUSTED. The text of facts, the evidence of a ball whose units switch. Imports only kernel and format.
-import type { FactFamily, FactTerm, RowTerm } from "../kernel/index.js";
+import type { Cut, FactFamily, FactTerm, RowTerm, Split } from "../kernel/index.js";
 import { encodeRational } from "./rational-text.js";
 import type { Walk } from "./walk.js";
 
@@ -7,14 +7,20 @@ const KEYS = ["layers", "times", "terms", "rows", "constant"];
 
 /** A family as a JSON value: `layers` [from, to, step], `times` [count, shift]. */
 export function factValue(family: FactFamily): unknown {
-  const { from, to, step, times, shift, terms, rows, constant } = family;
+  const { from, to, step, times, shift, terms, rows, constant, split } = family;
   return {
     layers: [from, to, step],
     times: [times, shift],
     terms: terms.map(({ unit, weight }) => [unit, encodeRational(weight)]),
     rows: rows.map(({ layer, row, weight }) => [layer, row, encodeRational(weight)]),
     constant: encodeRational(constant),
+    ...(split !== undefined && { split: splitValue(split) }),
   };
+}
+
+/** `[from, [[unit, [value, …]], …]]`. */
+function splitValue({ from, cuts }: Split): unknown {
+  return [from, cuts.map((cut) => [cut.unit, cut.at.map(encodeRational)])];
 }
 
 /** The items of an array of a fixed length; its items are read by the caller. */
@@ -48,8 +54,26 @@ function decodeRowTerm(w: Walk, value: unknown, pointer: string): RowTerm {
   };
 }
 
+function decodeCut(w: Walk, value: unknown, pointer: string): Cut {
+  const [unit, values] = tuple(w, value, pointer, 2);
+  return {
+    unit: w.count(unit, `${pointer}/0`, "units"),
+    at: w.vector(values, `${pointer}/1`, "fact-terms"),
+  };
+}
+
+function decodeSplit(w: Walk, value: unknown, pointer: string): Split {
+  const [from, cuts] = tuple(w, value, pointer, 2);
+  return {
+    from: w.count(from, `${pointer}/0`, "layers"),
+    cuts: w.list(cuts, `${pointer}/1`, "cuts", (item, p) => decodeCut(w, item, p)),
+  };
+}
+
 function decodeFamily(w: Walk, value: unknown, pointer: string): FactFamily {
-  const [layers, times, terms, rows, constant] = w.fields(value, pointer, KEYS);
+  const isSplit = typeof value === "object" && value !== null && Object.hasOwn(value, "split");
+  const keys = isSplit ? [...KEYS, "split"] : KEYS;
+  const [layers, times, terms, rows, constant, split] = w.fields(value, pointer, keys);
   const [from, to, step] = tuple(w, layers, `${pointer}/layers`, 3);
   const [count, shift] = tuple(w, times, `${pointer}/times`, 2);
   return {
@@ -61,6 +85,7 @@ function decodeFamily(w: Walk, value: unknown, pointer: string): FactFamily {
     terms: w.list(terms, `${pointer}/terms`, "fact-terms", (item, p) => decodeTerm(w, item, p)),
     rows: w.list(rows, `${pointer}/rows`, "fact-terms", (item, p) => decodeRowTerm(w, item, p)),
     constant: w.rational(constant, `${pointer}/constant`),
+    ...(isSplit && { split: decodeSplit(w, split, `${pointer}/split`) }),
   };
 }
 

@@ -31,6 +31,8 @@ export const LIMITS = Object.freeze({
   "fact-terms": 100_000,
   /** Terms of the facts of one ball: layers times columns times terms. The kernel's own, as the next two. */
   "proof-terms": 5_000_000,
+  /** Cuts of one split. */
+  cuts: 64,
   /** Open units of positive weight in one fact. */
   cases: 10,
   /** Steps of proof for one ball; a sum of long numbers takes more than one. */

@@ -19,6 +19,22 @@ export interface RowTerm {
   readonly weight: Rational;
 }
 
+/** The values at which a unit of the first hidden layer divides the ball, ascending. */
+export interface Cut {
+  readonly unit: number;
+  readonly at: readonly Rational[];
+}
+
+/**
+ * How the facts of a family are proved piece by piece: the layers from `from` on are followed anew in
+ * every piece of the ball between the hyperplanes of the first cut; where that is not enough, in the
+ * pieces that the next cut makes of it, and so on.
+ */
+export interface Split {
+  readonly from: number;
+  readonly cuts: readonly Cut[];
+}
+
 /**
  * For every layer l = from, from + step, … ≤ to and every k < times, on the whole ball:
  *   Σ weight·h^l[unit + k·shift] + Σ weight·ℓ + constant ≤ 0.
@@ -33,4 +49,5 @@ export interface FactFamily {
   readonly terms: readonly FactTerm[];
   readonly rows: readonly RowTerm[];
   readonly constant: Rational;
+  readonly split?: Split;
 }

@@ -1,8 +1,8 @@
 // TRUSTED. Affine forms in the units of one hidden layer, over a ball.
 // Imports only the kernel. A unit that is affine in x on the ball is folded into the remainder; what is
 // left of it are *symbols*, units of which only inequalities are known. docs/theory.md#facts.
+import { isAtMostZero, isBelowZero } from "./domain.js";
 import type { Ground } from "./ground.js";
-import { isInside, isStrictlyInside } from "./halfspace.js";
 import type { LinearPart } from "./linear-parts.js";
 import { add, multiply, ONE, type Rational, ZERO } from "./rational.js";
 import type { Fraction } from "./reach.js";
@@ -80,16 +80,16 @@ export interface Shortfall {
 }
 
 /**
- * Rule BALL: shows that a form is ≤ 0 on the whole ball, < 0 if `strict`.
+ * Rule BALL: shows that a form is ≤ 0 on the domain, or < 0 on the whole ball if `strict`.
  *
  * Statement  Symbols of negative weight are ≤ 0 in it, as h ≥ 0; so the affine remainder bounds it, and
- *            lemma L1 (docs/theory.md#l1) bounds that: w·(x − c) ≤ reach(w) on the ball.
+ *            lemma L1 (docs/theory.md#l1) bounds that: w·(x − c) ≤ reach(w) on the ball; or a slab does.
  * Ensures    undefined, what is missing, or a decline if the numbers or the work are too large.
  * Cost       one combination of linear parts, unless the value at the centre already decides.
  */
 export function ballDefect(
   form: Form,
-  { parts, work }: Ground,
+  { parts, work, domain }: Ground,
   strict: boolean,
 ): Shortfall | Refusal | undefined {
   const { value } = form;
@@ -98,12 +98,16 @@ export function ballDefect(
   const none = { value, reach: ZERO, squared: false };
   for (const [unit, weight] of form.terms) if (weight.num > 0n) return { unit, ...none };
   // The centre is a point of the ball: no linear part can make up for a value that is too large.
-  if (value.num > 0n || (strict && value.num === 0n)) return { unit: undefined, ...none };
+  const isTooLarge = value.num > 0n || (strict && value.num === 0n);
+  if (isTooLarge && domain.length === 0) return { unit: undefined, ...none };
   for (const { support } of form.parts.keys()) work.spend(support.length);
   if (form.parts.size > 0) work.spend(parts.zero.w.ints.length);
-  const { reach, beyond } = parts.combination(form.parts);
+  const part = parts.combination(form.parts);
+  const { reach, beyond } = part;
   if (beyond !== undefined) return beyond;
-  const decide = strict ? isStrictlyInside : isInside;
-  if (decide(-value.num, value.den, reach)) return undefined;
+  const isShown = strict
+    ? isBelowZero(value.num, value.den, part)
+    : isAtMostZero(value.num, value.den, part, domain);
+  if (isShown) return undefined;
   return { unit: undefined, value, reach: reach.bound, squared: reach.squared };
 }

@@ -1,8 +1,8 @@
 // TRUSTED. The invariant macro: layer by layer, what units do on the ball, carried by proved facts.
 // Imports only the kernel. Rules BALL, STEP, CASE and CUT of docs/calculus.md; docs/theory.md#facts.
 import { type Facts, factsOf } from "./cut.js";
-import { preActivations } from "./evaluate.js";
-import type { FactFamily } from "./fact.js";
+import { WHOLE_BALL } from "./domain.js";
+import type { FactFamily, Split } from "./fact.js";
 import {
   factPlan,
   type FactPlan,
@@ -10,18 +10,19 @@ import {
   memberForm,
   type StatedFamily,
 } from "./fact-members.js";
-import { at, fault } from "./fault.js";
+import { fault } from "./fault.js";
 import type { Form } from "./form.js";
 import type { Ground } from "./ground.js";
-import { layerParts } from "./layer-parts.js";
+import { type LayerPlace, prover, rowsOf } from "./layer-place.js";
 import { unitsOf } from "./layer-units.js";
-import { formOfRow, type LayerView, type RowView } from "./layer-view.js";
+import type { LayerView, RowView } from "./layer-view.js";
 import type { LinearParts } from "./linear-parts.js";
 import type { Network } from "./network.js";
 import { rational } from "./rational.js";
 import { type FactNotShown, rejected, type Refusal } from "./rejection.js";
-import { beyondIn, type Scaled } from "./scaled.js";
-import { type CaseShortfall, stepDefect } from "./step.js";
+import type { Scaled } from "./scaled.js";
+import { splitDefect } from "./split.js";
+import type { CaseShortfall } from "./step.js";
 import { workMeter } from "./work.js";
 
 /** The outputs of f on a ball, over the last hidden layer, with the facts there. */
@@ -34,21 +35,6 @@ export interface ForwardOutput {
   readonly hasOpen: boolean;
 }
 
-/** Exact portions of the pre-activations of a layer. */
-function rowsOf(
-  parts: LinearParts,
-  index: number,
-  network: Network,
-  below: LayerView,
-): RowView | Refusal {
-  const layer = at(network.layers, index);
-  const values = preActivations(layer, below.values);
-  const large = beyondIn(values, "value-bits");
-  if (large !== undefined) return large;
-  const own = layerParts(parts, index, layer, below.parts);
-  return "verdict" in own ? own : { layer, below, values, parts: own };
-}
-
 /** The rejection for a fact that is not shown. */
 function notShown(
   place: Pick<FactNotShown, "ball" | "layer" | "family" | "member">,
@@ -59,37 +45,34 @@ function notShown(
   return rejected({ code, ...place, ...(unit === undefined ? {} : { unit }), active, ...shown });
 }
 
-/** A layer whose facts are to be proved. */
-interface Place {
-  readonly index: number;
-  readonly rows: RowView;
-  readonly view: LayerView;
-  readonly below: Facts;
-}
+/** What a fact that is proved piece by piece misses. */
+type Piecewise = (
+  one: StatedFamily,
+  split: Split,
+  member: number,
+) => CaseShortfall | Refusal | undefined;
 
 /** Proves the members of these families at a layer, in order. */
 function proveFacts(
   stated: readonly StatedFamily[],
-  { index, rows, view, below }: Place,
+  place: LayerPlace,
   ground: Ground,
+  piecewise: Piecewise,
 ): Facts | Refusal {
   const shown: Form[] = [];
-  const known = new Map<number, Form>();
-  const zOf = (unit: number): Form => {
-    const found = known.get(unit) ?? formOfRow(rows, unit, ground.work);
-    known.set(unit, found);
-    return found;
-  };
-  for (const { family, remainder, number } of stated) {
+  const prove = prover(place, ground);
+  for (const one of stated) {
+    const { family, remainder, number } = one;
     for (let member = 0; member < family.times; member += 1) {
-      const form = memberForm(family, remainder, member, view);
+      const form = memberForm(family, remainder, member, place.view);
       // Without a symbol it says nothing that the exact units do not say.
       if (form.terms.size === 0) continue;
-      const defect = stepDefect(form, { view, zOf, below, ground });
+      const defect =
+        family.split === undefined ? prove(form) : piecewise(one, family.split, member);
       if (defect !== undefined) {
         return "verdict" in defect
           ? defect
-          : notShown({ ball: ground.ball, layer: index, family: number, member }, defect);
+          : notShown({ ball: ground.ball, layer: place.index, family: number, member }, defect);
       }
       shown.push(form);
     }
@@ -118,13 +101,15 @@ export function forwardOf(
 ): ForwardOutput | Refusal {
   const malformed = familiesDefect(ball, network, families);
   if (malformed !== undefined) return malformed;
-  const ground: Ground = { ball, parts, work: workMeter() };
+  const ground: Ground = { ball, domain: WHOLE_BALL, parts, work: workMeter() };
+  const before: { readonly view: LayerView; readonly facts: Facts }[] = [];
   let view: LayerView = { values: centre, parts: [], symbols: new Map(), isInput: true };
   let facts: Facts = new Map();
   let stated: FactPlan = new Map();
+  let first = view;
   let hasOpen = false;
   for (const index of network.layers.keys()) {
-    const rows = rowsOf(parts, index, network, view);
+    const rows = rowsOf(network, index, view, parts);
     if ("verdict" in rows) return rows;
     if (index === network.layers.length - 1) {
       return { verdict: "forward", outputs: rows, facts, ground, hasOpen };
@@ -132,8 +117,12 @@ export function forwardOf(
     const units = unitsOf(rows, facts, ground);
     if ("verdict" in units) return units;
     if (index === 0) stated = factPlan(network, units, families, ground);
-    const place: Place = { index, rows, view: units, below: facts };
-    const proved = proveFacts(stated.get(index) ?? [], place, ground);
+    before.push({ view, facts });
+    if (index === 0) first = units;
+    const place: LayerPlace = { index, rows, view: units, below: facts };
+    const piecewise: Piecewise = (one, split, member) =>
+      splitDefect({ network, first, before, stated }, one, split, member, index, ground);
+    const proved = proveFacts(stated.get(index) ?? [], place, ground, piecewise);
     if ("verdict" in proved) return proved;
     if ([...units.symbols.values()].includes("open")) hasOpen = true;
     view = units;

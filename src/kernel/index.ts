@@ -5,7 +5,7 @@ export type { CounterexampleWitness } from "./counterexample.js";
 export { openCounterexample } from "./counterexample.js";
 export { boundedDistance, distanceDefect } from "./distance.js";
 export { activations, evaluate, evaluateWithin, preActivations } from "./evaluate.js";
-export type { FactFamily, FactTerm, RowTerm } from "./fact.js";
+export type { Cut, FactFamily, FactTerm, RowTerm, Split } from "./fact.js";
 export { at, fault, sameLength } from "./fault.js";
 export type { Finding, Refutation } from "./finding.js";
 export { isFinding } from "./finding.js";

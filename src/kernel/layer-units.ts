@@ -1,10 +1,10 @@
 // TRUSTED. What the units of one layer do on the ball: exact, or a symbol that is active or open.
 // Imports only the kernel. Rules BALL and CUT decide the signs of pre-activations; docs/theory.md#facts.
 import { cutDefect, type Facts } from "./cut.js";
+import { isAtLeastZero, isAtMostZero } from "./domain.js";
 import { at } from "./fault.js";
 import { addForm, type Form, zeroForm } from "./form.js";
 import type { Ground } from "./ground.js";
-import { isInside } from "./halfspace.js";
 import { formOfRow, type LayerView, readsSymbol, type RowView, type Symbol } from "./layer-view.js";
 import type { LinearPart } from "./linear-parts.js";
 import { negate, ONE } from "./rational.js";
@@ -21,14 +21,15 @@ function opposite(form: Form): Form {
 }
 
 /** A unit whose pre-activation is affine in x: the sign of z on the ball decides. */
-function exactUnit(view: RowView, n: number, { parts, work }: Ground): Unit {
+function exactUnit(view: RowView, n: number, { parts, work, domain }: Ground): Unit {
   const value = at(view.values.ints, n);
   const part = at(view.parts, n);
   // Inputs of a later layer are ≥ 0, so a monotone row is too, at no cost: most units copy another.
   if (!view.below.isInput && at(view.layer.rows, n).isMonotone) return { value, part };
   work.spend(1);
-  if (isInside(-value, view.values.den, part.reach)) return { value: 0n, part: parts.zero };
-  return isInside(value, view.values.den, part.reach) ? { value, part } : "open";
+  const { den } = view.values;
+  if (isAtMostZero(value, den, part, domain)) return { value: 0n, part: parts.zero };
+  return isAtLeastZero(value, den, part, domain) ? { value, part } : "open";
 }
 
 /** A unit that reads symbols: CUT may show z ≤ 0 or z ≥ 0. */

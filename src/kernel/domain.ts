@@ -1,0 +1,81 @@
+// TRUSTED. Where x ranges in a proof: the ball, or what is left of it between parallel hyperplanes.
+// Imports only the kernel. Rule SPLIT divides a ball into such pieces; docs/theory.md#split.
+import { at } from "./fault.js";
+import { isInside, isStrictlyInside } from "./halfspace.js";
+import type { LinearPart } from "./linear-parts.js";
+import { type Rational, rational } from "./rational.js";
+
+/** The points where `low` ≤ value + w·(x − c) ≤ `high`, c the centre; undefined is no bound. */
+export interface Slab {
+  readonly value: Rational;
+  readonly part: LinearPart;
+  readonly low: Rational | undefined;
+  readonly high: Rational | undefined;
+}
+
+/** The points of the ball in every slab; the whole ball if there is none. */
+export type Domain = readonly Slab[];
+
+export const WHOLE_BALL: Domain = Object.freeze([]);
+
+const ratios = new WeakMap<LinearPart, Map<LinearPart, Rational | undefined>>();
+
+/** α with w = α·u, u ≠ 0, or undefined if there is none. */
+function ratioOf(w: LinearPart, u: LinearPart): Rational | undefined {
+  const first = u.support[0];
+  if (first === undefined || w.support.length !== u.support.length) return undefined;
+  const [a, b] = [at(w.w.ints, first), at(u.w.ints, first)];
+  for (const j of u.support) {
+    if (at(w.w.ints, j) * b !== at(u.w.ints, j) * a) return undefined;
+  }
+  return a === 0n ? undefined : rational(a * u.w.den, b * w.w.den);
+}
+
+/** `ratioOf`, remembered. */
+function knownRatio(w: LinearPart, u: LinearPart): Rational | undefined {
+  const known = ratios.get(w) ?? new Map<LinearPart, Rational | undefined>();
+  ratios.set(w, known);
+  if (!known.has(u)) known.set(u, ratioOf(w, u));
+  return known.get(u);
+}
+
+/** True if sign·(num/den + w·(x − c)) ≤ 0 follows from the bounds of one slab; sign is 1 or −1. */
+function followsFrom(
+  slab: Slab,
+  sign: bigint,
+  num: bigint,
+  den: bigint,
+  part: LinearPart,
+): boolean {
+  const ratio = knownRatio(part, slab.part);
+  if (ratio === undefined) return false;
+  const factor = sign * ratio.num;
+  const bound = factor > 0n ? slab.high : slab.low;
+  if (bound === undefined) return false;
+  // w·(x − c) = α(u·(x − c)), and sign·α(u·(x − c)) ≤ sign·α(bound − value) in the slab.
+  const rise = factor * (bound.num * slab.value.den - slab.value.num * bound.den);
+  return sign * num * ratio.den * bound.den * slab.value.den + rise * den <= 0n;
+}
+
+/**
+ * Shows num/den + w·(x − c) ≤ 0 for all x of the domain.
+ *
+ * Statement  it follows from L1 on the whole ball, or from the bounds of one slab with w = α·u.
+ * Requires   den > 0; `part` not beyond bounds.
+ * Cost       two to four multiplications; for each slab one comparison of directions, once a part.
+ */
+export function isAtMostZero(num: bigint, den: bigint, part: LinearPart, domain: Domain): boolean {
+  if (isInside(-num, den, part.reach)) return true;
+  return domain.some((slab) => followsFrom(slab, 1n, num, den, part));
+}
+
+/** As `isAtMostZero` for ≥ 0. */
+export function isAtLeastZero(num: bigint, den: bigint, part: LinearPart, domain: Domain): boolean {
+  if (isInside(num, den, part.reach)) return true;
+  return domain.some((slab) => followsFrom(slab, -1n, num, den, part));
+}
+
+/** As `isAtMostZero` for < 0, on the whole ball. */
+export function isBelowZero(num: bigint, den: bigint, part: LinearPart): boolean {
+  return isStrictlyInside(-num, den, part.reach);
+}

@@ -1,0 +1,132 @@
+// Facts that hold on every piece of a ball, though no rule shows them on the whole of it.
+import { describe, expect, test } from "vitest";
+import {
+  type Cut,
+  type FactFamily,
+  forwardOf,
+  labelByFacts,
+  linearParts,
+  type Network,
+  NORM_TWO,
+} from "../../src/kernel/index.js";
+import { dense, network, q, vector } from "../exact.js";
+
+// u = x + 5; a = max(0, x), b = max(0, −x); d = max(0, a − b) = a; f = a − d = 0.
+const SAME: Network = network(
+  1,
+  [dense("5", "1"), dense("0", "1")],
+  [dense("-5", "1", "0"), dense("5", "-1", "0")],
+  [dense("0", "1", "0"), dense("0", "1", "-1")],
+  [dense("0", "1", "-1")],
+);
+
+const below: FactFamily = {
+  from: 2,
+  to: 2,
+  step: 1,
+  times: 1,
+  shift: 0,
+  terms: [
+    { unit: 1, weight: q("1") },
+    { unit: 0, weight: q("-1") },
+  ],
+  rows: [],
+  constant: q("0"),
+};
+/** a − d ≤ 0: true on either side of 0 by STEP, but not on both at once. */
+const above = (cuts: readonly Cut[], from = 1): FactFamily => ({
+  ...below,
+  terms: [
+    { unit: 0, weight: q("1") },
+    { unit: 1, weight: q("-1") },
+  ],
+  split: { from, cuts },
+});
+const at = (...values: string[]): Cut => ({ unit: 0, at: values.map(q) });
+
+function shown(facts: readonly FactFamily[], net: Network = SAME): unknown {
+  const parts = linearParts(1, NORM_TWO, q("2"), new Map());
+  const output = forwardOf(net, parts, 3, vector("0"), facts);
+  const rule = { kind: "exact", values: [q("0")] } as const;
+  return output.verdict === "forward" ? labelByFacts(parts, rule, 3, 0, output) : output;
+}
+
+const rejects = (rejection: object): unknown => ({
+  verdict: "rejected",
+  rejection: expect.objectContaining({ ball: 3, ...rejection }) as unknown,
+});
+
+describe("a fact proved piece by piece", () => {
+  test("holds when it holds on each side of the hyperplane", () => {
+    expect(shown([below, above([at("5")])])).toBe("one-linear-region");
+  });
+
+  test("is not shown without pieces", () => {
+    const { split: _, ...whole } = above([]);
+    expect(shown([below, whole])).toEqual(
+      rejects({ code: "unproved/fact", layer: 2, family: 1, member: 0 }),
+    );
+  });
+
+  test.each([
+    { name: "beside the kink", cuts: [at("51/10")] },
+    { name: "beside the kink by 10⁻³⁰", cuts: [at(`5${"0".repeat(29)}1/1${"0".repeat(30)}`)] },
+    { name: "far from the ball", cuts: [at("100")] },
+  ])("is not shown by a hyperplane $name", ({ cuts }) => {
+    expect(shown([below, above(cuts)])).toEqual(rejects({ code: "unproved/fact", family: 1 }));
+  });
+
+  test("may need a second cut where the first is not enough", () => {
+    expect(shown([below, above([at("6"), at("5")])])).toBe("one-linear-region");
+  });
+
+  test("more values than needed do no harm", () => {
+    expect(shown([below, above([at("4", "5", "6")])])).toBe("one-linear-region");
+  });
+
+  test("is not shown if it is false in one piece only", () => {
+    // d reads a − b − 1/100: then f = 1/100 for x ≥ 1/100.
+    const off: Network = network(
+      1,
+      [dense("5", "1"), dense("0", "1")],
+      [dense("-5", "1", "0"), dense("5", "-1", "0")],
+      [dense("0", "1", "0"), dense("-1/100", "1", "-1")],
+      [dense("0", "1", "-1")],
+    );
+    expect(shown([below, above([at("5", "501/100")])], off)).toEqual(
+      rejects({ code: "unproved/fact", family: 1 }),
+    );
+  });
+});
+
+describe("a split that does not fit", () => {
+  test.each([
+    { name: "without a cut", facts: above([]), expected: "a cut", got: "none" },
+    {
+      name: "from the layer of its cuts",
+      facts: above([at("5")], 0),
+      expected: "a split from a layer among 1 to 2",
+      got: "0",
+    },
+    {
+      name: "from a layer behind",
+      facts: above([at("5")], 3),
+      expected: "a split from a layer among 1 to 2",
+      got: "3",
+    },
+    {
+      name: "at a unit that switches",
+      facts: above([{ unit: 1, at: [q("0")] }]),
+      expected: "a cut at an exact unit of the first hidden layer",
+      got: "unit 1",
+    },
+    {
+      name: "at no unit",
+      facts: above([{ unit: 2, at: [q("0")] }]),
+      expected: "a cut at an exact unit of the first hidden layer",
+      got: "unit 2",
+    },
+  ])("$name", ({ facts, expected, got }) => {
+    expect(shown([below, facts])).toEqual(rejects({ code: "ill-formed/fact", expected, got }));
+  });
+});
