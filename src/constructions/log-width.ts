@@ -4,7 +4,7 @@
 // Citation   A. Egosi, G. Yehudai, O. Shamir (arXiv 2502.11162), Theorems 4.3 to 4.6: width Θ(log N) at
 //            a fixed ratio, by a preserving map and their Theorem 4.2.
 // Guarantee  If a map W with ‖Wv‖² > 2μ‖WᵀWv‖_q for all differently labelled points is found (its
-//            existence for p = 2: the Johnson–Lindenstrauss argument of docs/theory.md), f equals the
+//            existence for p = 2: docs/bounds.md#projection), f equals the
 //            value of y_i on the ball about x_i, at width k + 4 for k rows. The condition is exact.
 // Deviation  The map is searched among weighted principal, random and signed Hadamard directions, the
 //            fewest that are found; without any, all coordinates that vary.

@@ -111,12 +111,14 @@ describe.each(ALL)("$name", (construction) => {
   });
 });
 
-test("Iris at ρ = 0.99, equal points included", async () => {
+test("Iris at ρ = 0.99, equal points included, with few of its points as sites", async () => {
   const iris = await readDataset("certificates/data/iris.csv");
   for (const construction of ALL) {
     const made = await built(construction, iris, NORM_TWO, [1106n, 10_000n]);
     expect(await verdictOf(iris, NORM_TWO, made)).toBe("accepted");
     expect(Number(sizeOf(made.network).parameters)).toBe(made.formula.parameters);
+    // All 150 points take more than 4,000.
+    expect(made.formula.parameters).toBeLessThan(2_500);
   }
 });
 
