@@ -8,9 +8,11 @@ import { pause } from "./pause.js";
 import type { PointMatrix } from "./point-matrix.js";
 import { Random } from "./random.js";
 
-/** Pairs of points looked at for one clip, over all directions tried. */
-const EFFORT = 2e7;
+/** Pairs of points and coordinates looked at for one clip, over the directions of pairs. */
+const EFFORT = 2e6;
 const MOST_TRIES = 24;
+/** A common direction is given up when it gains less than this part of the best one. */
+const WORTH = 1 / 8;
 
 /** The clips, or two balls that no direction sets apart. */
 export type Cover =
@@ -63,11 +65,11 @@ export async function clipCover(
   radius: Rational,
   options: ConstructOptions,
 ): Promise<Cover> {
-  const { count } = matrix;
+  const { count, dimension } = matrix;
   const random = new Random(`clips ${options.seed}`);
   const open = openPairs(matrix);
   const tries = Math.ceil(
-    options.budget * Math.max(1, Math.min(MOST_TRIES, EFFORT / (count * count))),
+    options.budget * Math.max(1, Math.min(MOST_TRIES, EFFORT / (count * (count + dimension)))),
   );
   let common = commonDirections(matrix, norm, radius, random);
   const clips: Clip[] = [];
@@ -81,11 +83,10 @@ export async function clipCover(
       if (direction === undefined) return { status: "stuck", pair };
       best = better(best, candidateAlong(matrix, direction, open));
     }
-    const useful = common
-      .map((direction) => ({ direction, found: candidateAlong(matrix, direction, open) }))
-      .filter(({ found }) => found !== undefined);
-    common = useful.map(({ direction }) => direction);
-    for (const { found } of useful) best = better(best, found);
+    const found = common.map((direction) => candidateAlong(matrix, direction, open));
+    for (const one of found) best = better(best, one);
+    const least = WORTH * (best?.slot.gain ?? 0);
+    common = common.filter((_, k) => (found[k]?.slot.gain ?? 0) > least);
     if (best === undefined) return { status: "stuck", pair: [0, 0] };
     const clip = clipOf(best);
     close(open, clip);
