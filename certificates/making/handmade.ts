@@ -3,6 +3,7 @@ import { networkDigest } from "../../src/certify/index.js";
 import type { Rule } from "../../src/kernel/index.js";
 import { deep, doubled, planeNetwork, proportional, scores } from "./networks.js";
 import { datasetOf, make, network, q, type Recipe } from "./recipe.js";
+import { divided } from "./divided.js";
 import type { Accepted } from "./sample.js";
 import { switchingRecipes } from "./switching.js";
 import { claimText, joined, linesOf, swap } from "./text.js";
@@ -112,6 +113,7 @@ const recipes: readonly Recipe[] = [
   },
   { ...plane, name: "doubled-3", network: doubled, p: "3", radius: "89537/100000" },
   ...switchingRecipes,
+  divided,
   // Equal points with equal labels, and class names that need escapes or mislead programs.
   {
     name: "coincident",

@@ -1,6 +1,7 @@
 // All samples, made anew: a function of the code and of the data that ship with the project.
 import { constructed } from "./constructed.js";
 import { counterexamples } from "./counterexamples.js";
+import { dividedSiblings } from "./divided.js";
 import { elsewhere } from "./elsewhere.js";
 import { byName, handmade } from "./handmade.js";
 import { illFormed } from "./ill-formed.js";
@@ -21,6 +22,7 @@ export async function samples(): Promise<Sample[]> {
     ...illFormed(made),
     ...unproved(made),
     ...switchingSiblings(made),
+    ...dividedSiblings(made),
     ...elsewhere(made),
     ...accepted.flatMap(siblings),
     ...counterexamples(),

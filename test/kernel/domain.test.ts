@@ -1,0 +1,113 @@
+// Where x ranges in a proof: the ball, and slabs of it.
+import { describe, expect, test } from "vitest";
+import {
+  isAtLeastZero,
+  isAtMostZero,
+  isBelowZero,
+  type Slab,
+  WHOLE_BALL,
+} from "../../src/kernel/domain.js";
+import { linearParts, NORM_ONE } from "../../src/kernel/index.js";
+import { dense, q } from "../exact.js";
+
+// On the ball of radius 1 about the origin in the norm 1: reach of (1, 2) is 2, of (1, −2) is 2.
+const parts = linearParts(2, NORM_ONE, q("1"), new Map());
+const u = parts.ofInputs(0, dense("0", "1", "2"));
+const half = parts.ofInputs(1, dense("0", "1/2", "1"));
+const minus = parts.ofInputs(2, dense("0", "-3", "-6"));
+const other = parts.ofInputs(3, dense("0", "1", "-2"));
+
+/** 1 ≤ 3 + u·x ≤ 4, so u·x lies between −2 and 1. */
+const slab: Slab = { value: q("3"), part: u, low: q("1"), high: q("4") };
+
+describe("the whole ball", () => {
+  test.each([
+    { value: -2n, most: true, below: false },
+    { value: -1n, most: false, below: false },
+    { value: -3n, most: true, below: true },
+  ])("decides by the reach: $value", ({ value, most, below }) => {
+    expect(isAtMostZero(value, 1n, u, WHOLE_BALL)).toBe(most);
+    expect(isAtLeastZero(-value, 1n, u, WHOLE_BALL)).toBe(most);
+    expect(isBelowZero(value, 1n, u)).toBe(below);
+  });
+});
+
+describe("a slab", () => {
+  test.each([
+    { name: "the form itself, from above", num: -1n, den: 1n, part: u, most: true, least: false },
+    { name: "just too large", num: -999n, den: 1000n, part: u, most: false, least: false },
+    { name: "half of it", num: -1n, den: 2n, part: half, most: true, least: false },
+    {
+      name: "half of it, too large",
+      num: -499n,
+      den: 1000n,
+      part: half,
+      most: false,
+      least: false,
+    },
+    // −3u·x lies between −3 and 6: low and high change places.
+    {
+      name: "a negative multiple, from above",
+      num: -6n,
+      den: 1n,
+      part: minus,
+      most: true,
+      least: false,
+    },
+    {
+      name: "a negative multiple, not quite",
+      num: -5n,
+      den: 1n,
+      part: minus,
+      most: false,
+      least: false,
+    },
+    {
+      name: "a negative multiple, from below",
+      num: 3n,
+      den: 1n,
+      part: minus,
+      most: false,
+      least: true,
+    },
+    {
+      name: "a negative multiple, not quite from below",
+      num: 2n,
+      den: 1n,
+      part: minus,
+      most: false,
+      least: false,
+    },
+    {
+      name: "another direction has its reach only",
+      num: -1n,
+      den: 1n,
+      part: other,
+      most: false,
+      least: false,
+    },
+    { name: "no direction", num: 0n, den: 1n, part: parts.zero, most: true, least: true },
+    { name: "no direction, above 0", num: 1n, den: 1n, part: parts.zero, most: false, least: true },
+  ])("$name", ({ num, den, part, most, least }) => {
+    expect(isAtMostZero(num, den, part, [slab])).toBe(most);
+    expect(isAtLeastZero(num, den, part, [slab])).toBe(least);
+  });
+
+  test("without a bound on a side says nothing there", () => {
+    const above: Slab = { ...slab, high: undefined };
+    expect(isAtMostZero(-1n, 1n, u, [above])).toBe(false);
+    expect(isAtLeastZero(2n, 1n, half, [above])).toBe(true);
+    const under: Slab = { ...slab, low: undefined };
+    expect(isAtMostZero(-3n, 1n, minus, [under])).toBe(false);
+    expect(isAtLeastZero(3n, 1n, minus, [under])).toBe(true);
+  });
+
+  test("one of several is enough, and two are not added", () => {
+    const across: Slab = { value: q("0"), part: other, low: q("0"), high: q("0") };
+    expect(isAtMostZero(0n, 1n, other, [slab, across])).toBe(true);
+    expect(isAtMostZero(-1n, 1n, u, [across, slab])).toBe(true);
+    // (2, 0) = (1, 2) + (1, −2): bounded by 1 + 0, but no slab alone says so, and its reach is 2.
+    const sum = parts.ofInputs(4, dense("0", "2", "0"));
+    expect(isAtMostZero(-1n, 1n, sum, [slab, across])).toBe(false);
+  });
+});
