@@ -1,0 +1,105 @@
+// The text of facts, the evidence of a ball whose units switch.
+import { describe, expect, test } from "vitest";
+import { decodeGivenBall, decodeInlineBall, encodeBall } from "../../src/format/index.js";
+import type { FactFamily } from "../../src/kernel/index.js";
+import { q, vector } from "../exact.js";
+import { edited, type Json, limitExceeded, lineOf, rejection } from "../records.js";
+
+const FAMILY = {
+  layers: [1, 9, 2],
+  times: [3, 4],
+  terms: [
+    [1, "1/2"],
+    [0, "-3"],
+  ],
+  rows: [[2, 5, "7"]],
+  constant: "-98/5",
+};
+const DECODED: FactFamily = {
+  from: 1,
+  to: 9,
+  step: 2,
+  times: 3,
+  shift: 4,
+  terms: [
+    { unit: 1, weight: q("1/2") },
+    { unit: 0, weight: q("-3") },
+  ],
+  rows: [{ layer: 2, row: 5, weight: q("7") }],
+  constant: q("-98/5"),
+};
+const RECORD = { facts: [FAMILY, { ...FAMILY, rows: [] }] };
+
+const given = (record: Json): unknown => decodeGivenBall(lineOf(JSON.stringify(record), 6));
+
+describe("facts", () => {
+  test("decode, and encode to themselves", () => {
+    const facts = [DECODED, { ...DECODED, rows: [] }];
+    expect(given(RECORD)).toEqual({ facts });
+    const ball = { centre: vector("1"), label: 2, facts };
+    expect(encodeBall(ball, "given")).toBe(JSON.stringify(RECORD));
+    expect(encodeBall(ball, "inline")).toBe(
+      JSON.stringify({ point: ["1"], label: 2, facts: RECORD.facts }),
+    );
+  });
+
+  test("stand beside a point and its label", () => {
+    const record = { point: ["1/2"], label: 4, facts: [FAMILY] };
+    expect(decodeInlineBall(lineOf(JSON.stringify(record), 6))).toEqual({
+      centre: vector("1/2"),
+      label: 4,
+      facts: [DECODED],
+    });
+  });
+
+  test("may be none", () => {
+    expect(given({ facts: [] })).toEqual({ facts: [] });
+  });
+
+  test.each<{ at: string; value: Json | undefined; code: string; place?: string }>([
+    { at: "/facts", value: "none", code: "malformed/wrong-type" },
+    { at: "/facts/1", value: [], code: "malformed/wrong-type" },
+    { at: "/pattern", value: [], code: "malformed/unknown-field", place: "" },
+    { at: "/facts/1/x", value: 1, code: "malformed/unknown-field", place: "/facts/1" },
+    { at: "/facts/0/rows", value: undefined, code: "malformed/missing-field", place: "/facts/0" },
+    { at: "/facts/0/layers", value: [1, 9], code: "malformed/wrong-type" },
+    { at: "/facts/0/layers", value: [1, 9, 2, 2], code: "malformed/wrong-type" },
+    { at: "/facts/0/layers/0", value: -1, code: "malformed/wrong-type" },
+    { at: "/facts/0/layers/1", value: "9", code: "malformed/wrong-type" },
+    { at: "/facts/0/layers/2", value: 0.5, code: "malformed/wrong-type" },
+    { at: "/facts/0/times", value: [3], code: "malformed/wrong-type" },
+    { at: "/facts/0/times/0", value: null, code: "malformed/wrong-type" },
+    { at: "/facts/0/times/1", value: -4, code: "malformed/wrong-type" },
+    { at: "/facts/0/terms", value: {}, code: "malformed/wrong-type" },
+    { at: "/facts/0/terms/1", value: [0], code: "malformed/wrong-type" },
+    { at: "/facts/0/terms/1", value: [0, "1", "1"], code: "malformed/wrong-type" },
+    { at: "/facts/0/terms/1/0", value: "0", code: "malformed/wrong-type" },
+    { at: "/facts/0/terms/1/1", value: -3, code: "malformed/wrong-type" },
+    { at: "/facts/0/terms/1/1", value: "-6/2", code: "malformed/rational" },
+    { at: "/facts/0/rows/0", value: [2, 5], code: "malformed/wrong-type" },
+    { at: "/facts/0/rows/0/0", value: -2, code: "malformed/wrong-type" },
+    { at: "/facts/0/rows/0/1", value: 5.5, code: "malformed/wrong-type" },
+    { at: "/facts/0/rows/0/2", value: "07", code: "malformed/rational" },
+    { at: "/facts/1/constant", value: "-98/5.0", code: "malformed/rational" },
+    { at: "/facts/1/constant", value: null, code: "malformed/wrong-type" },
+  ])("are refused with $value at $at", ({ at, value, code, place }) => {
+    expect(given(edited(RECORD, at, value))).toMatchObject(rejection(code, place ?? at, 6));
+  });
+
+  test.each<{ at: string; value: Json; limit: string }>([
+    { at: "/facts", value: new Array<Json>(100_001).fill(0), limit: "facts" },
+    { at: "/facts/0/terms", value: new Array<Json>(100_001).fill(0), limit: "fact-terms" },
+    { at: "/facts/0/rows", value: new Array<Json>(100_001).fill(0), limit: "fact-terms" },
+    { at: "/facts/0/layers/0", value: 100_001, limit: "layers" },
+    { at: "/facts/0/layers/1", value: 100_001, limit: "layers" },
+    { at: "/facts/0/layers/2", value: 100_001, limit: "layers" },
+    { at: "/facts/0/times/0", value: 5_000_001, limit: "units" },
+    { at: "/facts/0/times/1", value: 5_000_001, limit: "units" },
+    { at: "/facts/0/terms/0/0", value: 5_000_001, limit: "units" },
+    { at: "/facts/0/rows/0/0", value: 100_001, limit: "layers" },
+    { at: "/facts/0/rows/0/1", value: 5_000_001, limit: "units" },
+    { at: "/facts/0/constant", value: "1".repeat(4_097), limit: "number-digits" },
+  ])("beyond $limit at $at are declined", ({ at, value, limit }) => {
+    expect(given(edited(RECORD, at, value))).toMatchObject(limitExceeded(limit));
+  });
+});

@@ -1,0 +1,184 @@
+// Facts as evidence states them: which fit the network, and the forms they become.
+import { describe, expect, test } from "vitest";
+import { factPlan, familiesDefect, memberForm } from "../../src/kernel/fact-members.js";
+import { type FactFamily, PROOF_TERMS } from "../../src/kernel/index.js";
+import { dense, network, q } from "../exact.js";
+import { formOf, groundOf, partOf, viewOf } from "./forms.js";
+import { family, term, VORONOI } from "./switching.js";
+
+describe("families that do not fit the network", () => {
+  const fine = family({ terms: [term(1, "1")] });
+
+  test("are told from one that does, whatever the layers between", () => {
+    expect(familiesDefect(7, VORONOI, [fine])).toBe(undefined);
+    // Layer 3 has two units; from 1 in steps of 3 it is not meant.
+    const sparse = { ...fine, to: 3, step: 3, terms: [term(2, "1")] };
+    expect(familiesDefect(7, VORONOI, [sparse])).toBe(undefined);
+  });
+
+  test.each<{ name: string; changes: Partial<FactFamily>; expected: string; got: string }>([
+    { name: "no term", changes: { terms: [] }, expected: "family 1: a term", got: "none" },
+    {
+      name: "layers backwards",
+      changes: { from: 2, to: 1 },
+      expected: "family 1: layers among 4",
+      got: "2 to 1",
+    },
+    {
+      name: "the output layer",
+      changes: { from: 4, to: 4 },
+      expected: "family 1: layers among 4",
+      got: "4 to 4",
+    },
+    {
+      name: "no step",
+      changes: { step: 0 },
+      expected: "family 1: a step and a count of at least 1",
+      got: "0",
+    },
+    {
+      name: "no member",
+      changes: { times: 0 },
+      expected: "family 1: a step and a count of at least 1",
+      got: "0",
+    },
+    {
+      name: "a unit too far",
+      changes: { terms: [term(3, "1")] },
+      expected: "family 1: units below 3 in layer 1",
+      got: "3",
+    },
+    {
+      name: "a member too far",
+      changes: { times: 3, shift: 1 },
+      expected: "family 1: units below 3 in layer 1",
+      got: "3",
+    },
+    {
+      name: "a layer too narrow",
+      changes: { from: 1, to: 3, terms: [term(2, "1")] },
+      expected: "family 1: units below 2 in layer 3",
+      got: "2",
+    },
+    {
+      name: "a row of no layer",
+      changes: { rows: [{ layer: 5, row: 0, weight: q("1") }] },
+      expected: "family 1: a row of the network",
+      got: "row 0 of layer 5",
+    },
+    {
+      name: "a row too far",
+      changes: { rows: [{ layer: 4, row: 1, weight: q("1") }] },
+      expected: "family 1: a row of the network",
+      got: "row 1 of layer 4",
+    },
+  ])("$name", ({ changes, expected, got }) => {
+    expect(familiesDefect(7, VORONOI, [fine, { ...fine, ...changes }])).toEqual({
+      verdict: "rejected",
+      rejection: { code: "ill-formed/fact", ball: 7, expected, got },
+    });
+  });
+
+  test("the terms of all members together are limited", () => {
+    const over = {
+      verdict: "declined",
+      decline: { code: "limit-exceeded", limit: "proof-terms", allowed: `${PROOF_TERMS}` },
+    };
+    const rows = [{ layer: 1, row: 0, weight: q("1") }];
+    // Layers 1 and 2, two terms and a row.
+    const of = (times: number): FactFamily => ({
+      ...fine,
+      to: 2,
+      times,
+      terms: [term(0, "1"), term(1, "1")],
+      rows,
+    });
+    const most = Math.floor(PROOF_TERMS / 6);
+    expect(familiesDefect(7, VORONOI, [of(most)])).toBe(undefined);
+    expect(familiesDefect(7, VORONOI, [of(most + 1)])).toEqual(over);
+    expect(familiesDefect(7, VORONOI, [of(most), of(1)])).toEqual(over);
+  });
+});
+
+describe("a member of a family", () => {
+  test("has symbols as terms, and exact units folded into its remainder", () => {
+    const ground = groundOf();
+    const view = viewOf(ground, ["5", "1,0"], "open", ["7", "0"], "active");
+    const terms = [term(0, "2"), term(1, "-1"), term(2, "3"), term(3, "1/2")];
+    const form = memberForm(family({ terms }), formOf(ground, "1", {}, { "0,1": "1" }), 0, view);
+    const expected = formOf(ground, `${1 + 2 * 5 + 3 * 7}`, { 1: "-1", 3: "1/2" });
+    expect(form.terms).toEqual(expected.terms);
+    expect(form.value).toEqual(expected.value);
+    expect(form.parts).toEqual(
+      new Map([
+        [partOf(ground, "0,1"), q("1")],
+        [partOf(ground, "1,0"), q("2")],
+      ]),
+    );
+  });
+
+  test("speaks of units shifted by its number", () => {
+    const ground = groundOf();
+    const view = viewOf(ground, "open", "open", "open", "open", "open", "open");
+    const shifted = family({ times: 3, shift: 2, terms: [term(0, "1"), term(1, "-1")] });
+    const units = [0, 1, 2].map((k) => [
+      ...memberForm(shifted, formOf(ground, "0"), k, view).terms.keys(),
+    ]);
+    expect(units).toEqual([
+      [0, 1],
+      [2, 3],
+      [4, 5],
+    ]);
+  });
+
+  test("leaves the remainder of its family as it was", () => {
+    const ground = groundOf();
+    const remainder = formOf(ground, "1");
+    memberForm(family({ terms: [term(0, "1")] }), remainder, 0, viewOf(ground, ["5", "1,0"]));
+    expect(remainder).toEqual(formOf(ground, "1"));
+  });
+});
+
+describe("the plan of the facts", () => {
+  const two = network(
+    2,
+    [dense("0", "1", "0"), dense("0", "0", "1")],
+    [dense("1/2", "3", "0"), dense("1", "1", "1"), dense("0", "1", "1")],
+    [dense("5", "2", "0", "4")],
+  );
+  const first = (ground: ReturnType<typeof groundOf>) => viewOf(ground, ["3", "1,0"], "open");
+
+  test("has every family at each of its layers, in order", () => {
+    const ground = groundOf();
+    const families = [
+      family({ from: 0, to: 7, step: 3, terms: [term(0, "1")] }),
+      family({ from: 3, to: 4, terms: [term(0, "1")] }),
+    ];
+    const plan = factPlan(two, first(ground), families, ground);
+    const numbers = [...plan].map(([layer, stated]) => [layer, stated.map(({ number }) => number)]);
+    expect(numbers.sort()).toEqual([
+      [0, [0]],
+      [3, [0, 1]],
+      [4, [1]],
+      [6, [0]],
+    ]);
+  });
+
+  test("reads rows over the exact units of the first hidden layer", () => {
+    const ground = groundOf();
+    const rows = [
+      { layer: 1, row: 0, weight: q("2") },
+      { layer: 1, row: 1, weight: q("-1") },
+      { layer: 2, row: 0, weight: q("1") },
+    ];
+    const families = [family({ terms: [term(0, "1")], rows, constant: q("10") })];
+    const [stated] = factPlan(two, first(ground), families, ground).get(1) ?? [];
+    // 2(3h_0 + ½) − (h_0 + 1) + (2h_0 + 5) + 10 with h_0 = 3 + x: the symbol h_1 and column 2 are left out.
+    expect(stated?.remainder.value).toEqual(q(`${2 * 9 + 1 - 4 + 11 + 10}`));
+    expect([...(stated?.remainder.parts ?? [])]).toEqual([
+      [partOf(ground, "3,0"), q("2")],
+      [partOf(ground, "1,0"), q("-1")],
+      [partOf(ground, "2,0"), q("1")],
+    ]);
+  });
+});
