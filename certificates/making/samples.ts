@@ -6,6 +6,7 @@ import { elsewhere } from "./elsewhere.js";
 import { byName, handmade } from "./handmade.js";
 import { illFormed } from "./ill-formed.js";
 import { malformed } from "./malformed.js";
+import { maps } from "./maps.js";
 import { acceptedSample, type Sample } from "./sample.js";
 import { siblings } from "./siblings.js";
 import { switchingSiblings } from "./switching.js";
@@ -26,5 +27,6 @@ export async function samples(): Promise<Sample[]> {
     ...elsewhere(made),
     ...accepted.flatMap(siblings),
     ...counterexamples(),
+    ...maps(),
   ];
 }

@@ -1,4 +1,5 @@
 // The table of all samples in certificates/README.md: what each claims, as far as it can be read.
+import { KINDS } from "../../src/format/index.js";
 import type { Sample } from "./sample.js";
 
 export const BEGIN = "<!-- samples: begin -->";
@@ -51,7 +52,7 @@ function headerOf(sample: Sample): unknown {
 }
 
 /** Folders of accepted samples that no construction made. */
-const BY_HAND = new Set(["handmade", "counterexample"]);
+const BY_HAND = new Set<string>(["handmade", ...KINDS]);
 
 /** Where a sample comes from: a construction, or the accepted certificate that was changed. */
 function origin(sample: Sample): string {

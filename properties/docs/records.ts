@@ -3,27 +3,34 @@
 import fc from "fast-check";
 import {
   decodeClaim,
+  decodeCollisionHeader,
   decodeCounterexampleHeader,
   decodeDatasetHeader,
   decodeGivenBall,
   decodeHeader,
+  decodeMultiplier,
   decodeInlineBall,
   decodeNetworkHeader,
   decodePoint,
+  decodePreservingMapHeader,
   decodeReachWitness,
   decodeRow,
   encodeBall,
   encodeClaim,
+  encodeCollisionHeader,
   encodeCounterexampleHeader,
   encodeDatasetHeader,
   encodeHeader,
+  encodeMultiplier,
   encodeNetworkHeader,
   encodePoint,
+  encodePreservingMapHeader,
   encodeReachWitness,
   encodeRow,
   type Line,
   linesOf,
   type NamedClaim,
+  type NamedSetting,
 } from "../../src/format/index.js";
 import {
   type Norm,
@@ -145,6 +152,31 @@ const counterexamples = fc
     encodeCounterexampleHeader({ ...network, claim, points: source, witness, note }),
   );
 
+const settings: fc.Arbitrary<NamedSetting> = claims.map(({ dataset, classes: names, claim }) => ({
+  dataset,
+  classes: names,
+  setting: claim,
+}));
+const pairs = fc.tuple(counts, counts);
+const ends = fc.record({ point: points, powers });
+const collisions = fc
+  .tuple(networks, settings, sources, pairs, fc.tuple(ends, ends), notes)
+  .map(([network, claim, source, pair, both, note]) =>
+    encodeCollisionHeader({
+      ...network,
+      claim,
+      points: source,
+      witness: { pair, points: both },
+      note,
+    }),
+  );
+const preservingMaps = fc
+  .tuple(networks, settings, sources, counts, notes)
+  .map(([network, claim, source, multipliers, note]) =>
+    encodePreservingMapHeader({ ...network, claim, points: source, multipliers, note }),
+  );
+const multipliers = fc.record({ pair: pairs, lambda: points }).map(encodeMultiplier);
+
 /** A record: its schema's name, texts of good ones, and whether the format's decoder takes a text. */
 export interface RecordKind {
   readonly schema: string;
@@ -172,6 +204,9 @@ function kind(
 export const RECORDS: readonly RecordKind[] = [
   kind("header", headers, decodeHeader),
   kind("counterexample-header", counterexamples, decodeCounterexampleHeader),
+  kind("collision-header", collisions, decodeCollisionHeader),
+  kind("preserving-map-header", preservingMaps, decodePreservingMapHeader),
+  kind("multiplier", multipliers, decodeMultiplier),
   kind("row", rows, (line) => decodeRow(line, INPUTS)),
   kind(
     "reach-witness",

@@ -3,5 +3,7 @@ export * from "./certify.js";
 export * from "./counterexample.js";
 export * from "./counterexample-text.js";
 export * from "./dataset-text.js";
+export * from "./near-network.js";
 export * from "./pattern.js";
+export * from "./points-of-ball.js";
 export * from "./ratio.js";

@@ -1,7 +1,7 @@
 // UNTRUSTED. A network in doubles, with gradients: for proposing points, never for deciding about them.
 // May import kernel, constructions.
 import { near } from "../constructions/point-matrix.js";
-import { at, type Network, rational, type Scaled } from "../kernel/index.js";
+import { at, type Network, rational, reduced, type Scaled } from "../kernel/index.js";
 
 interface NearRow {
   readonly columns: readonly number[];
@@ -29,6 +29,16 @@ export function nearNetwork(network: Network): NearNetwork {
 
 export function nearPoint(point: Scaled): Float64Array {
   return Float64Array.from(point.ints, (n) => near(rational(n, point.den)));
+}
+
+/** A dyadic vector near to one of doubles, its unit 2^−bits of the largest entry, or so. */
+export function pointFrom(x: Float64Array, bits: number): Scaled {
+  const largest = x.reduce((max, one) => Math.max(max, Math.abs(one)), 0);
+  const exponent = largest > 0 ? bits - Math.ceil(Math.log2(largest)) : 0;
+  const unit = 2 ** Math.min(exponent, 1000);
+  const ints = Array.from(x, (one) => BigInt(Math.round(one * unit)));
+  const power = 2n ** BigInt(Math.abs(Math.min(exponent, 1000)));
+  return exponent >= 0 ? reduced(ints, power) : { ints: ints.map((n) => n * power), den: 1n };
 }
 
 /** Pre-activations of every layer; the last are the outputs. */

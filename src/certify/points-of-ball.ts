@@ -75,13 +75,23 @@ export function pointOfBall(
       radius,
       bits,
     );
-    const point = scaled(t.map((x, k) => add(entry(centre, k), x)));
-    const powers = norm.kind === "power" ? powersAbove(t, norm.a, norm.b) : [];
-    if (boundedDistance(norm, point, centre, radius, powers) === undefined) {
-      return { point, powers };
-    }
+    const found = pointAt(norm, centre, radius, t);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The point c + t, if the kernel's own test finds it in the closed ball. */
+export function pointAt(
+  norm: Norm,
+  centre: Scaled,
+  radius: Rational,
+  t: readonly Rational[],
+): PointOfBall | undefined {
+  const point = scaled(t.map((x, k) => add(entry(centre, k), x)));
+  const powers = norm.kind === "power" ? powersAbove(t, norm.a, norm.b) : [];
+  const defect = boundedDistance(norm, point, centre, radius, powers);
+  return defect === undefined ? { point, powers } : undefined;
 }
 
 /** The step from a centre towards another point, of length at most 1. */

@@ -2,9 +2,11 @@
 // Imports only kernel and format. Trusts nothing that made the certificate, and reads the network from
 // its bytes. Each kind is judged in its own file, in a fixed order of its own.
 import { decodeKind, linesOf } from "../format/index.js";
+import { judgeCollision } from "./collision.js";
 import type { Companions } from "./companions.js";
 import { judgeCounterexample } from "./counterexample.js";
 import { judgeMemorization } from "./memorization.js";
+import { judgePreservingMap } from "./preserving-map.js";
 import { type Chunks, expectLine } from "./sources.js";
 import type { Verdict } from "./verdict.js";
 
@@ -25,6 +27,10 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
       return judgeMemorization(first, lines, companions);
     case "counterexample":
       return judgeCounterexample(first, lines, companions);
+    case "collision":
+      return judgeCollision(first, lines, companions);
+    case "preserving-map":
+      return judgePreservingMap(first, lines, companions);
     default:
       return kind;
   }

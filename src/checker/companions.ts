@@ -53,12 +53,15 @@ function byteDigest(chunks: Chunks): string {
   return `sha256:${digest.hex()}`;
 }
 
-/** What a certificate names: `network` is its source, `digest` that of the network that was read. */
+/**
+ * What a certificate names: `network` is its source, `digest` that of the network that was read; both are
+ * undefined if it is about none.
+ */
 export interface Named {
   readonly points: PointSource;
   readonly dataset: string;
-  readonly network: string;
-  readonly digest: string;
+  readonly network: string | undefined;
+  readonly digest: string | undefined;
 }
 
 /**
@@ -66,10 +69,10 @@ export interface Named {
  * very same: who gives a text asks about that text. Judged last, as nothing else reads them.
  */
 export function companionDefect(named: Named, given: Companions): Refusal | undefined {
-  if (named.network === "inline" && given.network !== undefined) {
+  const { network, digest = "no network" } = named;
+  if ((network === "inline" || network === undefined) && given.network !== undefined) {
     const got = byteDigest(given.network);
-    const expected = named.digest;
-    if (got !== expected) return differs("mismatched/network", "/network/source", expected, got);
+    if (got !== digest) return differs("mismatched/network", "/network/source", digest, got);
   }
   if (named.points === "given" || given.dataset === undefined) return undefined;
   const { dataset } = named;

@@ -1,16 +1,9 @@
 // TRUSTED. The kind `counterexample`: a point of a ball with another label refutes a claim.
 // Imports only kernel and format. Order of judgement: header, network, pinned claim, points, witness, end.
 import { openCounterexample, type Refusal } from "../kernel/index.js";
-import {
-  claimValue,
-  decodeCounterexampleHeader,
-  digestOf,
-  encodeClaimOfKind,
-  type Line,
-  type Lines,
-} from "../format/index.js";
-import { companionDefect, type Companions, pinOfKindDefect } from "./companions.js";
-import { conclude } from "./points.js";
+import { claimValue, decodeCounterexampleHeader, type Line, type Lines } from "../format/index.js";
+import type { Companions } from "./companions.js";
+import { finish, unpinned } from "./found.js";
 import { networkOf } from "./sources.js";
 import type { Found } from "./verdict.js";
 
@@ -30,18 +23,13 @@ export function judgeCounterexample(
   if ("verdict" in header) return header;
   const read = networkOf(lines, header, companions.network);
   if (read.verdict !== "network") return read;
-  const { claim, dataset, classes } = header.claim;
-  const pinned = encodeClaimOfKind("counterexample", claimValue(header.claim));
-  const other = pinOfKindDefect(pinned, companions.claim);
+  const value = claimValue(header.claim);
+  const other = unpinned("counterexample", value, companions);
   if (other !== undefined) return other;
+  const { claim, dataset, classes } = header.claim;
   const inquiry = openCounterexample(claim, read.network, header.witness);
   if ("verdict" in inquiry) return inquiry;
   const named = { dataset, classes, setting: claim };
-  const theorem = conclude(lines, named, header.points, companions.dataset, inquiry);
-  if ("verdict" in theorem) return theorem;
-  const end = companionDefect({ ...header, dataset, digest: read.digest }, companions);
-  if (end !== undefined) return end;
-  const digests = { claim: digestOf(`${pinned}\n`), network: read.digest };
-  const names = Object.freeze({ dataset, classes });
-  return Object.freeze({ verdict: "accepted", kind: theorem.kind, theorem, names, digests });
+  const network = { source: header.network, read };
+  return finish(lines, { named, value, points: header.points, network }, companions, inquiry);
 }

@@ -62,7 +62,7 @@ export interface NamedNetwork {
 }
 
 /** Reads the rows of a network of this shape. */
-function readRows(lines: Lines, shape: NetworkShape): NamedNetwork | Refusal {
+export function readRows(lines: Lines, shape: NetworkShape): NamedNetwork | Refusal {
   const builder = networkBuilder(shape);
   const digest = lineDigest();
   digest.add(encodeNetworkHeader(shape));

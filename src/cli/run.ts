@@ -8,6 +8,7 @@ import { addConstruct } from "./commands/construct.js";
 import { addEvaluate, protectNegativePoint } from "./commands/evaluate.js";
 import { addInspect } from "./commands/inspect.js";
 import { addLipschitz } from "./commands/lipschitz.js";
+import { addPreserve } from "./commands/preserve.js";
 import { addProve } from "./commands/prove.js";
 import { addSeparate } from "./commands/separate.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
@@ -49,6 +50,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addConstruct(program, session);
   addCertify(program, session);
   addEvaluate(program, session);
+  addPreserve(program, session);
   addBounds(program, session);
   addLipschitz(program, session);
   return program;

@@ -6,6 +6,7 @@ import {
   CERTIFICATE_FORMAT,
   decodeNetworkField,
   decodeNote,
+  decodePair,
   decodePointSource,
   headerFields,
   type NetworkField,
@@ -68,14 +69,10 @@ function decodeSize(w: Walk, value: unknown): Size {
 function decodeRatio(w: Walk, value: unknown): RatioWitness | undefined {
   if (value === null) return undefined;
   const [pair, powers] = w.fields(value, "/ratio", ["pair", "powers"]);
-  const ends = w.list(pair, "/ratio/pair", "points", (item, p) => w.count(item, p, "points"));
-  const [first, second] = ends;
-  const terms = w.vector(powers, "/ratio/powers", "dimension");
-  if (first !== undefined && second !== undefined && ends.length === 2) {
-    return { pair: [first, second], powers: terms };
-  }
-  w.refuse("ill-formed/shape", "/ratio/pair", "two points", `${ends.length}`);
-  return undefined;
+  return {
+    pair: decodePair(w, pair, "/ratio/pair"),
+    powers: w.vector(powers, "/ratio/powers", "dimension"),
+  };
 }
 
 export function decodeHeader(line: Line): Header | Refusal {

@@ -1,8 +1,8 @@
 // TRUSTED. The text of a counterexample: its header holds all evidence; network rows and points follow.
 // Imports only kernel and format.
-import { type CounterexampleWitness, entry, type Refusal } from "../kernel/index.js";
+import { type CounterexampleWitness, type Refusal } from "../kernel/index.js";
 import { claimValue, decodeClaimValue, type NamedClaim } from "./claim-text.js";
-import { decodeCoordinates } from "./dataset-text.js";
+import { coordinates, decodeCoordinates } from "./dataset-text.js";
 import {
   CERTIFICATE_FORMAT,
   decodeNetworkField,
@@ -37,7 +37,7 @@ export function encodeCounterexampleHeader(header: CounterexampleHeader): string
     points: header.points,
     witness: {
       ball,
-      point: point.ints.map((_, k) => encodeRational(entry(point, k))),
+      point: coordinates(point),
       powers: powers.map(encodeRational),
     },
     note: header.note,

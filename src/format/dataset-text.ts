@@ -20,7 +20,7 @@ export interface PointRecord {
 }
 
 /** Coordinates as texts. */
-function coordinates(point: Scaled): readonly string[] {
+export function coordinates(point: Scaled): readonly string[] {
   return point.ints.map((_, k) => encodeRational(entry(point, k)));
 }
 

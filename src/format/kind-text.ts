@@ -10,7 +10,12 @@ import { walk, type Walk } from "./walk.js";
 export const CERTIFICATE_FORMAT = "muball/1";
 
 /** What a certificate may establish; docs/format.md#kinds. */
-export const KINDS = Object.freeze(["memorization", "counterexample"] as const);
+export const KINDS = Object.freeze([
+  "memorization",
+  "counterexample",
+  "collision",
+  "preserving-map",
+] as const);
 
 export type Kind = (typeof KINDS)[number];
 
@@ -81,6 +86,15 @@ export function decodePointSource(w: Walk, value: unknown): PointSource {
   if (value === "inline" || value === "given") return value;
   w.refuse("malformed/wrong-type", "/points", "inline or given", "something else");
   return "inline";
+}
+
+/** Two numbers of points. */
+export function decodePair(w: Walk, value: unknown, pointer: string): readonly [number, number] {
+  const ends = w.list(value, pointer, "points", (item, p) => w.count(item, p, "points"));
+  const [first, second] = ends;
+  if (first !== undefined && second !== undefined && ends.length === 2) return [first, second];
+  w.refuse("ill-formed/shape", pointer, "two points", `${ends.length}`);
+  return [0, 0];
 }
 
 export function decodeNote(w: Walk, value: unknown): string {

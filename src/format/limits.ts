@@ -21,6 +21,8 @@ export const LIMITS = Object.freeze({
   classes: 100_000,
   /** Reach witnesses. */
   reaches: 100_000,
+  /** Multipliers of a preserving map: one a pair of points at most. */
+  multipliers: 10_000_000,
   /** Numerator and denominator of a rational norm exponent, each. */
   "norm-terms": 64,
   /** Characters of the note. */

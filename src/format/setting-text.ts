@@ -68,6 +68,11 @@ export function settingValue({ dataset, classes, setting }: NamedSetting): Recor
   };
 }
 
+/** A setting that is all of a claim. */
+export function decodeSettingValue(w: Walk, value: unknown, pointer: string): NamedSetting {
+  return decodeSetting(w, w.fields(value, pointer, SETTING_KEYS), pointer);
+}
+
 /** A setting from the values of its fields, which stand below `pointer`. */
 export function decodeSetting(w: Walk, fields: readonly unknown[], pointer: string): NamedSetting {
   const [dataset, points, dimension, classes, norm, radius] = fields;

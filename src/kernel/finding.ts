@@ -1,6 +1,8 @@
 // TRUSTED. Findings: sealed statements about a dataset that are no memorization, one type a rule.
 // Imports only the kernel. A test tries to forge one, and keeps `seal` to the files of the rules.
 import { type Claim, sealed } from "./claim.js";
+import { rational } from "./rational.js";
+import type { Setting } from "./setting.js";
 
 /**
  * The claim is false: some point of the closed ball number `ball` has an output that does not mean the
@@ -12,15 +14,63 @@ export interface Refutation {
   readonly ball: number;
 }
 
-export type Finding = Refutation;
+/**
+ * Some point of the closed ball i and some point of the closed ball j have one image under the map, and the
+ * labels differ: no function of the image memorizes the dataset at this radius. docs/theory.md#collision.
+ */
+export interface Collision {
+  readonly kind: "collision";
+  readonly setting: Setting;
+  /** Rows of the map. */
+  readonly rows: number;
+  readonly pair: readonly [number, number];
+}
+
+/** The images of any two closed balls with different labels are disjoint. docs/theory.md#preserving-map. */
+export interface Preservation {
+  readonly kind: "preserving-map";
+  readonly setting: Setting;
+  readonly rows: number;
+}
+
+export type Finding = Refutation | Collision | Preservation;
 
 const found = new WeakSet();
 
+function keep<T extends Finding>(finding: T): T {
+  found.add(Object.freeze(finding));
+  return finding;
+}
+
+/** A frozen copy of the fields of a setting. */
+function copied({ points, dimension, classes, norm, radius }: Setting): Setting {
+  const size = rational(radius.num, radius.den);
+  return Object.freeze({
+    points,
+    dimension,
+    classes,
+    norm: Object.freeze({ ...norm }),
+    radius: size,
+  });
+}
+
 /** Seals that a claim is false. Called by `counterexample.ts` alone; not exported from the kernel. */
 export function sealRefutation(claim: Claim, ball: number): Refutation {
-  const finding: Refutation = Object.freeze({ kind: "counterexample", claim: sealed(claim), ball });
-  found.add(finding);
-  return finding;
+  return keep({ kind: "counterexample", claim: sealed(claim), ball });
+}
+
+/** Seals a collision. Called by `collision.ts` alone. */
+export function sealCollision(
+  setting: Setting,
+  rows: number,
+  [i, j]: readonly [number, number],
+): Collision {
+  return keep({ kind: "collision", setting: copied(setting), rows, pair: Object.freeze([i, j]) });
+}
+
+/** Seals that a map preserves. Called by `preservation.ts` alone. */
+export function sealPreservation(setting: Setting, rows: number): Preservation {
+  return keep({ kind: "preserving-map", setting: copied(setting), rows });
 }
 
 /** True only of what the kernel itself sealed. */

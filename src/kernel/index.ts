@@ -1,13 +1,15 @@
 // TRUSTED. Everything the kernel offers. `openJudgement` is the only way to a `Theorem`.
 export type { Claim, Rule } from "./claim.js";
 export { claimDefect } from "./claim.js";
+export type { BallPoint, CollisionWitness } from "./collision.js";
+export { openCollision } from "./collision.js";
 export type { CounterexampleWitness } from "./counterexample.js";
 export { openCounterexample } from "./counterexample.js";
 export { boundedDistance, distanceDefect } from "./distance.js";
 export { activations, evaluate, evaluateWithin, preActivations } from "./evaluate.js";
 export type { Cut, FactFamily, FactTerm, RowTerm, Split } from "./fact.js";
 export { at, fault, sameLength } from "./fault.js";
-export type { Finding, Refutation } from "./finding.js";
+export type { Collision, Finding, Preservation, Refutation } from "./finding.js";
 export { isFinding } from "./finding.js";
 export type { ForwardOutput } from "./forward.js";
 export { forwardOf } from "./forward.js";
@@ -25,6 +27,8 @@ export { NORM_INFINITY, NORM_ONE, NORM_TWO, normOf } from "./norm.js";
 export type { Pattern, Run } from "./pattern.js";
 export { meansLabel } from "./output-label.js";
 export { phasesOf, runsOf } from "./pattern.js";
+export type { Multiplier, PreservationWitness } from "./preservation.js";
+export { openPreservation } from "./preservation.js";
 export type { Rational } from "./rational.js";
 export * from "./rational.js";
 export type { Reach } from "./reach.js";

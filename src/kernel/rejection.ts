@@ -116,6 +116,25 @@ export interface NoCounterexample {
   readonly reason: "no-such-point" | "too-far" | "bad-powers" | "right-label";
 }
 
+/** The two points do not show that the map sends points of opposite balls to one image. */
+export interface NoCollision {
+  readonly code: "unproved/collision";
+  readonly pair: readonly [number, number];
+  readonly reason:
+    | "no-such-point"
+    | "equal-labels"
+    | "too-far"
+    | "bad-powers"
+    | "different-images";
+}
+
+/** The evidence does not keep the images of two balls with different labels apart. */
+export interface NotPreserved {
+  readonly code: "unproved/preserving-map";
+  readonly pair: readonly [number, number];
+  readonly reason: "not-apart" | "bad-multiplier";
+}
+
 export type Rejection =
   | TextRejection
   | ShapeRejection
@@ -123,7 +142,9 @@ export type Rejection =
   | FactNotShown
   | LabelNotCertain
   | RatioNotShown
-  | NoCounterexample;
+  | NoCounterexample
+  | NoCollision
+  | NotPreserved;
 
 export type RejectionCode = Rejection["code"];
 

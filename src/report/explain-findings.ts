@@ -1,6 +1,6 @@
 // UNTRUSTED. Why a certificate of another kind than memorization shows nothing, in words.
 // May import kernel.
-import type { NoCounterexample } from "../kernel/index.js";
+import type { NoCollision, NoCounterexample, NotPreserved } from "../kernel/index.js";
 import { ballName, type Names } from "./explain-unproved.js";
 import { type Explanation, explanation } from "./explanation.js";
 
@@ -21,5 +21,44 @@ export function explainCounterexample(r: NoCounterexample, names: Names): Explan
       ["fails", NO_COUNTEREXAMPLE[r.reason]],
     ],
     "muball certify looks for a counterexample when a network cannot be certified",
+  );
+}
+
+const NO_COLLISION: Readonly<Record<NoCollision["reason"], string>> = {
+  "no-such-point": "the dataset has no point of one of these numbers",
+  "equal-labels": "the two points have one label",
+  "too-far": "one of the points is not shown to lie in its closed ball",
+  "bad-powers": "the powers do not bound the distance of one of the points from its centre",
+  "different-images": "the map sends the two points to different images",
+};
+
+function pairName([i, j]: readonly [number, number], names: Names): string {
+  return `${ballName(i, names)} and ${ballName(j, names)}`;
+}
+
+export function explainCollision(r: NoCollision, names: Names): Explanation {
+  return explanation(
+    "The two points do not show that the map joins balls with different labels.",
+    [
+      ["where", pairName(r.pair, names)],
+      ["fails", NO_COLLISION[r.reason]],
+    ],
+    "make the certificate again: muball preserve looks for a collision",
+  );
+}
+
+const NOT_PRESERVED: Readonly<Record<NotPreserved["reason"], string>> = {
+  "not-apart": "no form of the rows that the evidence names keeps the images of the two balls apart",
+  "bad-multiplier": "a multiplier, or the matrix, does not have as many entries as the map has rows",
+};
+
+export function explainNotPreserved(r: NotPreserved, names: Names): Explanation {
+  return explanation(
+    "The evidence does not show that the map keeps balls with different labels apart.",
+    [
+      ["where", pairName(r.pair, names)],
+      ["fails", NOT_PRESERVED[r.reason]],
+    ],
+    "try a smaller radius or a map with more rows; muball preserve looks for evidence",
   );
 }

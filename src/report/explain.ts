@@ -9,7 +9,7 @@ import {
   explainFact,
   type Names,
 } from "./explain-unproved.js";
-import { explainCounterexample } from "./explain-findings.js";
+import { explainCollision, explainCounterexample, explainNotPreserved } from "./explain-findings.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { visible } from "./visible.js";
 
@@ -124,6 +124,8 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "unproved/label-not-certain" }, (r) => explainLabel(r, names))
     .with({ code: "unproved/ratio" }, (r) => explainRatio(r))
     .with({ code: "unproved/counterexample" }, (r) => explainCounterexample(r, names))
+    .with({ code: "unproved/collision" }, (r) => explainCollision(r, names))
+    .with({ code: "unproved/preserving-map" }, (r) => explainNotPreserved(r, names))
     .with({ code: "mismatched/claim" }, (r) =>
       inText(
         "The certificate is about another claim than the one given with --claim.",

@@ -1,5 +1,6 @@
 // UNTRUSTED. What an accepted certificate of another kind than memorization proves: one line, and words.
-// May import kernel, format.
+// May import kernel, format, ts-pattern.
+import { match } from "ts-pattern";
 import { encodeNorm, encodeRational } from "../format/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { shown } from "./number.js";
@@ -26,12 +27,25 @@ function settingFields({ points, dimension, classes, norm, radius }: Setting): F
 
 /** What is particular to the kind, and what it says in a word. */
 function ownFields(theorem: Finding): Fields {
-  return [
-    ...settingFields(theorem.claim),
-    ["rule", theorem.claim.rule.kind],
-    ["ball", `${theorem.ball}`],
-    ["says", "the-claim-is-false"],
-  ];
+  return match(theorem)
+    .with({ kind: "counterexample" }, ({ claim, ball }): Fields => [
+      ...settingFields(claim),
+      ["rule", claim.rule.kind],
+      ["ball", `${ball}`],
+      ["says", "the-claim-is-false"],
+    ])
+    .with({ kind: "collision" }, ({ setting, rows, pair }): Fields => [
+      ...settingFields(setting),
+      ["rows", `${rows}`],
+      ["pair", pair.join(",")],
+      ["says", "the-map-joins-opposite-balls"],
+    ])
+    .with({ kind: "preserving-map" }, ({ setting, rows }): Fields => [
+      ...settingFields(setting),
+      ["rows", `${rows}`],
+      ["says", "the-map-keeps-opposite-balls-apart"],
+    ])
+    .exhaustive();
 }
 
 function fieldsOf({ theorem, digests }: FoundOut): Fields {
@@ -57,9 +71,20 @@ export function findingData(found: FoundOut): Plain {
 
 /** The finding in sentences, for a person who asked for a check. */
 export function findingLines({ theorem, digests }: FoundOut): readonly string[] {
-  return [
-    `The claim ${digests.claim} is refuted, not proved:`,
-    `some point of ball ${theorem.ball} (counted from 0), at radius ${shown(theorem.claim.radius)}, has an output`,
-    "that does not mean the label of its centre.",
-  ];
+  return match(theorem)
+    .with({ kind: "counterexample" }, ({ claim, ball }) => [
+      `The claim ${digests.claim} is refuted, not proved:`,
+      `some point of ball ${ball} (counted from 0), at radius ${shown(claim.radius)}, has an output`,
+      "that does not mean the label of its centre.",
+    ])
+    .with({ kind: "collision" }, ({ setting, pair: [i, j] }) => [
+      `The linear map ${digests.network ?? ""} has one image for a point of ball ${i} and a point of`,
+      `ball ${j} (counted from 0), which carry different labels, at radius ${shown(setting.radius)}.`,
+      "So no network that sees its input through this map alone memorizes the dataset at this radius.",
+    ])
+    .with({ kind: "preserving-map" }, ({ setting }) => [
+      `The linear map ${digests.network ?? ""} sends any two balls with different labels, at radius`,
+      `${shown(setting.radius)}, to sets that have no point in common.`,
+    ])
+    .exhaustive();
 }

@@ -1,6 +1,6 @@
 // Dependencies go one way: docs/contributing.md. What judges certificates knows nothing of what makes them.
 import { describe, expect, test } from "vitest";
-import { filesIn, importsIn, importsOf, TRUSTED, trustedFiles } from "./source-text.js";
+import { filesIn, importsIn, importsOf, textOf, TRUSTED, trustedFiles } from "./source-text.js";
 
 /** The untrusted parts in order: each may import those before it. */
 const UNTRUSTED = [
@@ -8,6 +8,7 @@ const UNTRUSTED = [
   "networks",
   "constructions",
   "certify",
+  "refute",
   "bounds",
   "lipschitz",
   "report",
@@ -107,6 +108,16 @@ describe("imports", () => {
       importsOf(file).includes("src/kernel/theorem.ts"),
     );
     expect(minters).toEqual(["src/kernel/index.ts", "src/kernel/judge.ts"]);
+  });
+
+  test("each finding is sealed in the file of its rule alone", () => {
+    const seals = [...textOf("src/kernel/finding.ts").matchAll(/export function (seal\w+)/gu)];
+    expect(seals.length).toBeGreaterThan(2);
+    for (const [, seal = ""] of seals) {
+      const users = filesIn("src").filter((file) => textOf(file).includes(seal));
+      expect(users).toHaveLength(2);
+      expect(users).toContain("src/kernel/finding.ts");
+    }
   });
 
   test("inside the trusted folders have no cycle", () => {

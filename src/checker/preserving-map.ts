@@ -1,0 +1,59 @@
+// TRUSTED. The kind `preserving-map`: a linear map keeps all balls with different labels apart.
+// Imports only kernel and format. Order of judgement: header, map, pinned claim, matrix, multipliers,
+// points, pairs, end.
+import { at, type Multiplier, openPreservation, type Refusal } from "../kernel/index.js";
+import {
+  decodeMultiplier,
+  decodePreservingMapHeader,
+  type Line,
+  type Lines,
+  settingValue,
+} from "../format/index.js";
+import type { Companions } from "./companions.js";
+import { finish, unpinned } from "./found.js";
+import { expectLine, networkOf, readRows } from "./sources.js";
+import type { Found } from "./verdict.js";
+
+function readMultipliers(lines: Lines, count: number): readonly Multiplier[] | Refusal {
+  const multipliers: Multiplier[] = [];
+  while (multipliers.length < count) {
+    const line = expectLine(lines, "a multiplier");
+    if (line.verdict !== "line") return line;
+    const multiplier = decodeMultiplier(line);
+    if ("verdict" in multiplier) return multiplier;
+    multipliers.push(multiplier);
+  }
+  return multipliers;
+}
+
+/**
+ * Judges a preserving map from its header line on.
+ *
+ * Statement  `accepted` ⇒ the images of any two closed balls with different labels under the map with the
+ *            named digest are disjoint: docs/theory.md#preserving-map.
+ * Cost       2d multiplications a pair of points with different labels; memory: all points.
+ */
+export function judgePreservingMap(
+  first: Line,
+  lines: Lines,
+  companions: Companions,
+): Found | Refusal {
+  const header = decodePreservingMapHeader(first);
+  if ("verdict" in header) return header;
+  const read = networkOf(lines, header, companions.network);
+  if (read.verdict !== "network") return read;
+  const value = settingValue(header.claim);
+  const other = unpinned("preserving-map", value, companions);
+  if (other !== undefined) return other;
+  const rank = at(header.shape.widths, 0);
+  const matrix = readRows(lines, { inputs: rank, widths: [rank] });
+  if (matrix.verdict !== "network") return matrix;
+  const multipliers = readMultipliers(lines, header.multipliers);
+  if ("verdict" in multipliers) return multipliers;
+  const witness = { matrix: matrix.network, multipliers };
+  const inquiry = openPreservation(header.claim.setting, read.network, witness);
+  if ("verdict" in inquiry) return inquiry;
+  const network = { source: header.network, read };
+  const stated = { named: header.claim, value, points: header.points, network };
+  return finish(lines, stated, companions, inquiry);
+}

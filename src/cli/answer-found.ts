@@ -1,0 +1,45 @@
+// UNTRUSTED. The answer of a command that made a certificate which is no memorization.
+import type { Verdict } from "../checker/index.js";
+import { findingData, findingLine, findingLines } from "../report/finding-line.js";
+import type { ExitCode } from "./exit-codes.js";
+import {
+  answerJson,
+  answerLines,
+  answerRefusal,
+  type CommonOptions,
+  remark,
+  type Session,
+} from "./session.js";
+
+/** Where the certificate is, and what the command ends with if it is accepted. */
+export interface Made {
+  readonly command: string;
+  readonly target: string | undefined;
+  readonly exit: ExitCode;
+}
+
+/** Says what the checker says of it. A refusal would be a mistake of the search, and is shown as it is. */
+export async function answerFound(
+  session: Session,
+  common: CommonOptions,
+  { command, target, exit }: Made,
+  verdict: Verdict,
+): Promise<void> {
+  if (verdict.verdict !== "accepted") {
+    await answerRefusal(session, common, command, verdict, {});
+    return;
+  }
+  if (verdict.kind === "memorization") throw new Error("another kind of certificate was made");
+  session.end(exit);
+  if (common.json === true) {
+    const output = target ?? null;
+    await answerJson(session.io, { command, exit, output, proved: findingData(verdict) });
+    return;
+  }
+  await answerLines(session.io, [findingLine(verdict)]);
+  const next =
+    target === undefined
+      ? "give --output FILE to write this as a certificate that anyone can check"
+      : `wrote ${target}; next: muball check ${target}`;
+  await remark(session.io, common, [...findingLines(verdict), next]);
+}

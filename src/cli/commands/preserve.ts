@@ -1,0 +1,135 @@
+// UNTRUSTED. `preserve NETWORK DATA`: does the first layer keep balls with different labels apart?
+import type { Command } from "commander";
+import type { Dataset } from "../../dataset/index.js";
+import type { Network } from "../../kernel/index.js";
+import {
+  collisionLines,
+  judgeMap,
+  type MapAnswer,
+  type MapQuestion,
+  preservingMapLines,
+} from "../../refute/index.js";
+import { answerFound } from "../answer-found.js";
+import { planRadius } from "../claimed-radius.js";
+import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
+import { EXIT } from "../exit-codes.js";
+import { loadNetworkOrCertificate } from "../network-file.js";
+import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
+import { targetOf } from "../output-option.js";
+import { Problem, usageProblem } from "../problem.js";
+import { progressOn } from "../progress.js";
+import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
+import { writtenAndChecked } from "../written.js";
+import { addCommand } from "./add-command.js";
+
+interface Options extends CommonOptions, DataOptions, RadiusOptions {
+  readonly output?: string;
+}
+
+const COMMAND = "preserve";
+
+const EXAMPLE = `
+Examples:
+  $ muball preserve iris.network iris.csv --rho 1/100 -o iris.map.muball
+  $ muball preserve map.network digits.csv.gz --radius 2 -p inf
+
+Judges the linear map of the first layer: whether the images of any two balls with different labels
+are disjoint. Exits with 0 and proves it, or with 1 and proves the opposite by two points that have
+one image, or with 2 if it finds neither. Both answers are certificates that muball check judges.
+`;
+
+/** The first layer as a map of its own. */
+function firstLayer({ inputs, layers }: Network): Network {
+  return { inputs, layers: layers.slice(0, 1) };
+}
+
+/** Fails: Problem (bad data) unless the data has as many coordinates as the network takes. */
+function requireFit(dataset: Dataset, map: Network): void {
+  if (dataset.dimension === map.inputs) return;
+  throw new Problem(EXIT.badData, {
+    what: "the data does not fit the network",
+    where: dataset.source,
+    expected: `${map.inputs} coordinates, as the network takes`,
+    got: `${dataset.dimension}`,
+    next: "give the data the network was made for; check which column has the label (--label)",
+  });
+}
+
+async function answerOpen(
+  pair: readonly [number, number],
+  dataset: Dataset,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  session.end(EXIT.declined);
+  const [i, j] = pair;
+  if (options.json === true) {
+    const exit = EXIT.declined;
+    await answerJson(session.io, { command: COMMAND, exit, verdict: "declined", pair: [i, j] });
+    return;
+  }
+  const place = placeIn(dataset);
+  await answerLines(session.io, [`declined code=undecided pair=${i},${j}`]);
+  await remark(session.io, options, [
+    `Neither was found for the balls ${i} (${place(i)}) and ${j} (${place(j)}): no form of the rows that`,
+    "keeps their images apart, and no two points with one image. Try a smaller or a larger radius.",
+  ]);
+}
+
+function linesOf(
+  question: MapQuestion,
+  answer: Exclude<MapAnswer, { kind: "open" }>,
+): Iterable<string> {
+  const embed = { network: true, points: true };
+  return answer.kind === "collision"
+    ? collisionLines(question, answer.witness, embed)
+    : preservingMapLines(question, answer.witness, embed);
+}
+
+async function run(
+  network: string,
+  data: string,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  if (network === "-" && data === "-") {
+    throw usageProblem("standard input (-) can be read only once", "give a file for the other");
+  }
+  if (options.radius === undefined && options.rho === undefined) {
+    throw usageProblem("preserve needs a radius", "add --radius 1/8 or --rho 1/100");
+  }
+  const target = targetOf(options.output, [network, data]);
+  const progress = progressOn(session.io, options.quiet === true);
+  const loaded = loadNetworkOrCertificate(network, undefined, session.io);
+  const dataset = await loadDataset(data, options);
+  const map = firstLayer(loaded.network);
+  requireFit(dataset, map);
+  const { radius } = await planRadius(dataset, options, true, progress);
+  if (radius === undefined) throw usageProblem("preserve needs a radius", "add --radius or --rho");
+  progress.say("comparing pairs of balls");
+  const question: MapQuestion = { map, dataset, norm: options.norm, radius };
+  const answer = judgeMap(question);
+  progress.clear();
+  if (answer.kind === "open") {
+    await answerOpen(answer.pair, dataset, options, session);
+    return;
+  }
+  const lines = (): Iterable<string> => linesOf(question, answer);
+  const verdict = await writtenAndChecked(lines, target, session.io, progress);
+  const exit = answer.kind === "collision" ? EXIT.rejected : EXIT.accepted;
+  await answerFound(session, options, { command: COMMAND, target, exit }, verdict);
+}
+
+export function addPreserve(program: Command, session: Session): void {
+  const command = addCommand(program, COMMAND, "does a first layer keep opposite balls apart?")
+    .argument("<network>", "a network or a certificate; - for stdin")
+    .argument("<data>", "data file; - for stdin")
+    .option("-o, --output <file>", "where the certificate goes; default: nowhere")
+    .addOption(normOption())
+    .addOption(radiusOption())
+    .addOption(rhoOption())
+    .addHelpText("after", EXAMPLE);
+  addDataOptions(command).action((network: string, data: string, options: Options) =>
+    run(network, data, options, session),
+  );
+}

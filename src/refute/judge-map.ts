@@ -1,0 +1,123 @@
+// UNTRUSTED. Does a linear map keep opposite balls apart? Finds the evidence for either answer.
+// May import kernel, dataset, constructions, certify. The kernel decides.
+import type { Dataset } from "../dataset/dataset.js";
+import {
+  at,
+  type CollisionWitness,
+  type Finding,
+  type Inquiry,
+  type Multiplier,
+  openCollision,
+  openPreservation,
+  type PreservationWitness,
+  type Refusal,
+  type Scaled,
+} from "../kernel/index.js";
+import { dot, identity, solveSymmetric, transposedTimes } from "./dense.js";
+import { collisionFor } from "./map-collision.js";
+import {
+  badPairs,
+  BITS,
+  CAUTION,
+  denseOf,
+  type MapQuestion,
+  minus,
+  type Near,
+  nearOf,
+  roundedMap,
+  settingOf,
+} from "./map-near.js";
+import { dualLength, shortest } from "./shortest.js";
+
+/** Evidence that the kernel accepts, or a pair of balls for which none was found. */
+export type MapAnswer =
+  | { readonly kind: "preserving-map"; readonly witness: PreservationWitness }
+  | { readonly kind: "collision"; readonly witness: CollisionWitness }
+  | { readonly kind: "open"; readonly pair: readonly [number, number] };
+
+const RETRIES = 40;
+
+/** Integers near to a multiple of a vector. */
+function rounded(x: Float64Array): Scaled {
+  const largest = x.reduce((max, one) => Math.max(max, Math.abs(one)), 0);
+  return { ints: Array.from(x, (one) => BigInt(Math.round((one / largest) * 2 ** BITS))), den: 1n };
+}
+
+/** λ for a pair, or undefined if the best that was found does not keep it apart. */
+function multiplierFor(
+  { norm, map }: MapQuestion,
+  here: Near,
+  pair: readonly [number, number],
+): Multiplier | undefined {
+  const t = minus(at(here.points, pair[0]), at(here.points, pair[1]));
+  let best = CAUTION;
+  let found: Float64Array | undefined;
+  for (const { lambda } of shortest(norm, here.map, t)) {
+    const w = transposedTimes(here.map, lambda, map.inputs);
+    const lead = dot(w, t) / (here.reach * dualLength(norm, w));
+    if (lead > best) [best, found] = [lead, lambda];
+  }
+  return found && { pair, lambda: rounded(found) };
+}
+
+/** All points to an inquiry. */
+export function concluded(dataset: Dataset, inquiry: Inquiry | Refusal): Finding | Refusal {
+  if ("verdict" in inquiry) return inquiry;
+  for (const { point, label } of dataset.points) {
+    const defect = inquiry.point({ point, label });
+    if (defect !== undefined) return defect;
+  }
+  return inquiry.conclude();
+}
+
+/** The witness of a collision, if the kernel accepts it. */
+function collision(
+  question: MapQuestion,
+  here: Near,
+  pair: readonly [number, number],
+): MapAnswer | undefined {
+  const witness = collisionFor(question, here, pair);
+  if (witness === undefined) return undefined;
+  const inquiry = openCollision(settingOf(question), question.map, witness);
+  const found = concluded(question.dataset, inquiry);
+  return "verdict" in found ? undefined : { kind: "collision", witness };
+}
+
+/**
+ * Evidence that the map keeps all balls with different labels apart, or that it does not.
+ *
+ * Requires  a map of one layer with as many inputs as the dataset has coordinates.
+ * Ensures   evidence that the kernel accepts; `open` names the pair for which neither was found.
+ * Cost      N²·d in doubles and then exactly; memory for N forms.
+ */
+export function judgeMap(question: MapQuestion): MapAnswer {
+  const { map, dataset } = question;
+  const here = nearOf(question);
+  const gram = here.map.map((own) => Float64Array.from(here.map, (other) => dot(own, other)));
+  const matrix = roundedMap(solveSymmetric(gram, identity(gram.length)));
+  const multipliers: Multiplier[] = [];
+  for (const pair of badPairs(question, here, denseOf(at(matrix.layers, 0), gram.length))) {
+    const multiplier = multiplierFor(question, here, pair);
+    if (multiplier === undefined) {
+      return collision(question, here, pair) ?? { kind: "open", pair };
+    }
+    multipliers.push(multiplier);
+  }
+  for (let n = 0; ; n += 1) {
+    const witness = { matrix, multipliers: [...multipliers] };
+    const found = concluded(dataset, openPreservation(settingOf(question), map, witness));
+    if (!("verdict" in found)) return { kind: "preserving-map", witness };
+    const pair = pairOf(found);
+    const multiplier = n < RETRIES ? multiplierFor(question, here, pair) : undefined;
+    const isKnown = multipliers.some((one) => one.pair.join(" ") === pair.join(" "));
+    if (multiplier === undefined || isKnown) {
+      return collision(question, here, pair) ?? { kind: "open", pair };
+    }
+    multipliers.push(multiplier);
+  }
+}
+
+function pairOf(refusal: Refusal): readonly [number, number] {
+  if (refusal.verdict === "rejected" && "pair" in refusal.rejection) return refusal.rejection.pair;
+  return [0, 0];
+}

@@ -1,0 +1,104 @@
+// UNTRUSTED. A question about a linear map, in doubles: which pairs of balls one matrix keeps apart.
+// May import kernel, dataset, constructions, certify. Proposals only.
+import { nearPoint } from "../certify/index.js";
+import { near } from "../constructions/point-matrix.js";
+import type { Dataset } from "../dataset/dataset.js";
+import {
+  at,
+  difference,
+  type Layer,
+  layer,
+  type Network,
+  type Norm,
+  type Rational,
+  rational,
+  row,
+  type Setting,
+} from "../kernel/index.js";
+import { dot, type Matrix, times, transposedTimes } from "./dense.js";
+import { dualLength } from "./shortest.js";
+
+/** A map, as a network of one layer, and the balls that it is to keep apart. */
+export interface MapQuestion {
+  readonly map: Network;
+  readonly dataset: Dataset;
+  readonly norm: Norm;
+  readonly radius: Rational;
+}
+
+export function settingOf({ dataset, norm, radius }: Omit<MapQuestion, "map">): Setting {
+  const { points, dimension, classes } = dataset;
+  return { points: points.length, dimension, classes: classes.length, norm, radius };
+}
+
+/** Binary digits of what is rounded to integers. */
+export const BITS = 30;
+/** Doubles may be off by less than this part. */
+export const CAUTION = 1 + 1e-9;
+
+/** The weights of a layer as doubles, dense. */
+export function denseOf({ rows }: Layer, inputs: number): Float64Array[] {
+  return rows.map(({ columns, ints, den }) => {
+    const dense = new Float64Array(inputs);
+    columns.forEach((column, k) => (dense[column] = near(rational(at(ints, k), den))));
+    return dense;
+  });
+}
+
+/** Integers near to a multiple of a matrix of doubles, as a map without biases. */
+export function roundedMap(matrix: Matrix): Network {
+  const largest = matrix.reduce(
+    (max, own) => own.reduce((most, x) => Math.max(most, Math.abs(x)), max),
+    0,
+  );
+  const factor = largest > 0 ? 2 ** BITS / largest : 1;
+  const rows = matrix.map((own) => {
+    const ints = Array.from(own, (x) => BigInt(Math.round(x * factor)));
+    const columns = [...ints.keys()].filter((k) => ints[k] !== 0n);
+    const weights = columns.map((k) => rational(at(ints, k)));
+    const made = row(matrix.length, columns, weights, rational(0n));
+    if (typeof made === "string") throw new Error(`a row with defect ${made}`);
+    return made;
+  });
+  return { inputs: matrix.length, layers: [layer(rows)] };
+}
+
+/** Everything about a question in doubles, points about the first one. */
+export interface Near {
+  readonly map: Matrix;
+  readonly points: readonly Float64Array[];
+  readonly reach: number;
+}
+
+export function nearOf({ map, dataset, radius }: MapQuestion): Near {
+  const first = at(dataset.points, 0).point;
+  return {
+    map: denseOf(at(map.layers, 0), map.inputs),
+    points: dataset.points.map(({ point }) => nearPoint(difference(point, first))),
+    reach: 2 * near(radius),
+  };
+}
+
+export function minus(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((x, k) => x - (b[k] ?? 0));
+}
+
+/** The pairs that the one matrix does not keep apart, in doubles. */
+export function* badPairs(
+  question: MapQuestion,
+  here: Near,
+  matrix: Matrix,
+): Generator<[number, number]> {
+  const { dataset, norm, map } = question;
+  const forms = here.points.map((x) =>
+    transposedTimes(here.map, times(matrix, times(here.map, x)), map.inputs),
+  );
+  for (const [i, first] of dataset.points.entries()) {
+    for (let j = i + 1; j < dataset.points.length; j += 1) {
+      if (first.label === at(dataset.points, j).label) continue;
+      const w = minus(at(forms, i), at(forms, j));
+      const t = minus(at(here.points, i), at(here.points, j));
+      if (dot(w, t) <= here.reach * dualLength(norm, w) * CAUTION) yield [i, j];
+    }
+  }
+}

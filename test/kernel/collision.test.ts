@@ -1,0 +1,125 @@
+// The rule of collisions: each condition alone, at equality and just outside.
+import { describe, expect, test } from "vitest";
+import { isFinding, NORM_TWO, openCollision } from "../../src/kernel/index.js";
+import { dense, network, q, vector } from "../exact.js";
+
+const setting = { points: 3, dimension: 2, classes: 2, norm: NORM_TWO, radius: q("2") };
+/** The first coordinate. */
+const map = network(2, [dense("1", "1", "0")]);
+
+interface Case {
+  readonly radius?: string;
+  readonly pair?: readonly [number, number];
+  readonly points?: readonly [readonly string[], readonly string[]];
+}
+
+/** Balls about (0, 0) blue, (4, 9) red, (0, 5) blue. By default both points have first coordinate 2. */
+function judged({
+  radius = "2",
+  pair = [0, 1],
+  points = [
+    ["2", "0"],
+    ["2", "9"],
+  ],
+}: Case): unknown {
+  const ends = points.map((point) => ({ point: vector(...point), powers: [] }));
+  const [first, second] = ends;
+  if (first === undefined || second === undefined) throw new Error();
+  const witness = { pair, points: [first, second] as const };
+  const inquiry = openCollision({ ...setting, radius: q(radius) }, map, witness);
+  if ("verdict" in inquiry) return inquiry;
+  inquiry.point({ point: vector("0", "0"), label: 0 });
+  inquiry.point({ point: vector("4", "9"), label: 1 });
+  inquiry.point({ point: vector("0", "5"), label: 0 });
+  return inquiry.conclude();
+}
+
+const no = (reason: string, pair = [0, 1]): object => ({
+  verdict: "rejected",
+  rejection: { code: "unproved/collision", pair, reason },
+});
+
+describe("a collision", () => {
+  test("is found where both balls are just reached", () => {
+    const found = judged({});
+    expect(found).toMatchObject({
+      kind: "collision",
+      pair: [0, 1],
+      rows: 1,
+      setting: { points: 3 },
+    });
+    expect(isFinding(found as object)).toBe(true);
+  });
+
+  test.each<[string, Case, object]>([
+    [
+      "outside the first ball",
+      {
+        points: [
+          ["21/10", "0"],
+          ["21/10", "9"],
+        ],
+      },
+      no("too-far"),
+    ],
+    [
+      "outside the second ball",
+      {
+        points: [
+          ["19/10", "0"],
+          ["19/10", "9"],
+        ],
+      },
+      no("too-far"),
+    ],
+    [
+      "with different images",
+      {
+        points: [
+          ["2", "0"],
+          ["3", "9"],
+        ],
+      },
+      no("different-images"),
+    ],
+    [
+      "of one label",
+      {
+        pair: [0, 2],
+        points: [
+          ["1", "0"],
+          ["1", "5"],
+        ],
+      },
+      no("equal-labels", [0, 2]),
+    ],
+    [
+      "of one ball",
+      {
+        pair: [1, 1],
+        points: [
+          ["4", "9"],
+          ["4", "9"],
+        ],
+      },
+      no("equal-labels", [1, 1]),
+    ],
+    ["without the second ball", { pair: [0, 3] }, no("no-such-point", [0, 3])],
+    ["without the first ball", { pair: [3, 0] }, no("no-such-point", [3, 0])],
+  ])("is none %s", (_, change, refusal) => {
+    expect(judged(change)).toEqual(refusal);
+  });
+
+  test("is none where the shape is wrong", () => {
+    expect(judged({ points: [["2"], ["2", "9"]] })).toMatchObject({
+      rejection: { code: "ill-formed/dimension-mismatch", ball: 0 },
+    });
+    expect(judged({ radius: "0" })).toMatchObject({ rejection: { code: "ill-formed/radius" } });
+    const end = { point: vector("0"), powers: [] };
+    expect(
+      openCollision({ ...setting, dimension: 1 }, map, { pair: [0, 1], points: [end, end] }),
+    ).toMatchObject({
+      rejection: { code: "ill-formed/dimension-mismatch" },
+    });
+  });
+});

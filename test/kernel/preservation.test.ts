@@ -1,0 +1,125 @@
+// The rule of preserving maps: forms for every pair, by the matrix or by multipliers, strictly.
+import { describe, expect, test } from "vitest";
+import {
+  isFinding,
+  type Multiplier,
+  NORM_INFINITY,
+  NORM_ONE,
+  NORM_TWO,
+  normOf,
+  openPreservation,
+  type Setting,
+} from "../../src/kernel/index.js";
+import { dense, network, q, vector } from "../exact.js";
+
+const map = network(2, [dense("3", "1", "1"), dense("0", "0", "1")]);
+const same = network(2, [dense("0", "1", "0"), dense("4", "0", "1")]);
+
+interface Case {
+  readonly norm?: Setting["norm"];
+  readonly radius?: string;
+  readonly matrix?: typeof same;
+  readonly multipliers?: readonly Multiplier[];
+  readonly second?: string;
+}
+
+const multiplier = (i: number, j: number, ...lambda: string[]): Multiplier => ({
+  pair: [i, j],
+  lambda: vector(...lambda),
+});
+
+/** (0, 0) blue, (0, 0) blue again, (second, 0) red: t = (−second, 0), and with M = 1 w = WᵗWt = −second·(1, 1). */
+function judged({
+  norm = NORM_TWO,
+  radius = "1",
+  matrix = same,
+  multipliers = [],
+  second = "4",
+}: Case): unknown {
+  const setting: Setting = { points: 3, dimension: 2, classes: 2, norm, radius: q(radius) };
+  const inquiry = openPreservation(setting, map, { matrix, multipliers });
+  if ("verdict" in inquiry) return inquiry;
+  inquiry.point({ point: vector("0", "0"), label: 0 });
+  inquiry.point({ point: vector("0", "0"), label: 0 });
+  inquiry.point({ point: vector(second, "0"), label: 1 });
+  return inquiry.conclude();
+}
+
+const notApart = (pair: readonly number[]): object => ({
+  verdict: "rejected",
+  rejection: { code: "unproved/preserving-map", pair, reason: "not-apart" },
+});
+
+describe("a map preserves", () => {
+  test.each<[string, Case]>([
+    // 16 > 2μ·4·√2, 2μ·8, 2μ·4.
+    ["p = 2", { radius: "141/100" }],
+    ["p = inf", { norm: NORM_INFINITY, radius: "99/100" }],
+    ["p = 1", { norm: NORM_ONE, radius: "199/100" }],
+    ["p = 3/2, as for 2", { norm: normOf(q("3/2")) ?? NORM_TWO, radius: "141/100" }],
+    ["p = 3, as for inf", { norm: normOf(q("3")) ?? NORM_TWO, radius: "99/100" }],
+    // λ = (−1, 1) gives w = (−1, 0): 4 > 2μ for every p.
+    [
+      "by multipliers",
+      {
+        radius: "199/100",
+        multipliers: [multiplier(0, 2, "-1", "1"), multiplier(1, 2, "-1", "1")],
+      },
+    ],
+  ])("%s", (_, change) => {
+    const found = judged(change);
+    expect(found).toMatchObject({ kind: "preserving-map", rows: 2 });
+    expect(isFinding(found as object)).toBe(true);
+  });
+
+  test.each<[string, Case, object]>([
+    ["p = 2", { radius: "71/50" }, notApart([0, 2])],
+    ["p = inf at equality", { norm: NORM_INFINITY }, notApart([0, 2])],
+    ["p = 1 at equality", { norm: NORM_ONE, radius: "2" }, notApart([0, 2])],
+    ["p = 3 at equality with inf", { norm: normOf(q("3")) ?? NORM_TWO }, notApart([0, 2])],
+    [
+      "a multiplier that serves one pair only",
+      { radius: "199/100", multipliers: [multiplier(0, 2, "-1", "1")] },
+      notApart([1, 2]),
+    ],
+    [
+      "a multiplier of the other side",
+      { multipliers: [multiplier(0, 2, "1", "-1")] },
+      notApart([0, 2]),
+    ],
+    [
+      "a later multiplier that counts",
+      { multipliers: [multiplier(0, 2, "-1", "1"), multiplier(0, 2, "0", "0")] },
+      notApart([0, 2]),
+    ],
+    [
+      "a matrix of 0",
+      { matrix: network(2, [dense("1", "0", "0"), dense("1", "0", "0")]) },
+      notApart([0, 2]),
+    ],
+    ["equal points with different labels", { second: "0" }, notApart([0, 2])],
+  ])("not with %s", (_, change, refusal) => {
+    expect(judged(change)).toEqual(refusal);
+  });
+
+  test.each<[string, Case, object]>([
+    [
+      "a multiplier of three",
+      { multipliers: [multiplier(1, 2, "1", "1", "1")] },
+      { code: "unproved/preserving-map", pair: [1, 2], reason: "bad-multiplier" },
+    ],
+    [
+      "a matrix of one row",
+      { matrix: network(2, [dense("0", "1", "0")]) },
+      { code: "unproved/preserving-map", pair: [0, 0], reason: "bad-multiplier" },
+    ],
+    [
+      "a matrix of other columns",
+      { matrix: network(3, [dense("0", "1", "0", "0")]) },
+      { code: "ill-formed/dimension-mismatch" },
+    ],
+    ["a radius of 0", { radius: "0" }, { code: "ill-formed/radius" }],
+  ])("nothing with %s", (_, change, rejection) => {
+    expect(judged(change)).toMatchObject({ rejection });
+  });
+});
