@@ -7,7 +7,7 @@ const KEYS = ["layers", "times", "terms", "rows", "constant"];
 
 /** A family as a JSON value: `layers` [from, to, step], `times` [count, shift]. */
 export function factValue(family: FactFamily): unknown {
-  const { from, to, step, times, shift, terms, rows, constant, split } = family;
+  const { from, to, step, times, shift, terms, rows, constant, split, alpha } = family;
   return {
     layers: [from, to, step],
     times: [times, shift],
@@ -15,6 +15,7 @@ export function factValue(family: FactFamily): unknown {
     rows: rows.map(({ layer, row, weight }) => [layer, row, encodeRational(weight)]),
     constant: encodeRational(constant),
     ...(split !== undefined && { split: splitValue(split) }),
+    ...(alpha !== undefined && { alpha: encodeRational(alpha) }),
   };
 }
 
@@ -70,10 +71,17 @@ function decodeSplit(w: Walk, value: unknown, pointer: string): Split {
   };
 }
 
+/** The last key of a family, if it says how its facts are proved. */
+function howOf(value: unknown): "split" | "alpha" | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Object.hasOwn(value, "split")) return "split";
+  return Object.hasOwn(value, "alpha") ? "alpha" : undefined;
+}
+
 function decodeFamily(w: Walk, value: unknown, pointer: string): FactFamily {
-  const isSplit = typeof value === "object" && value !== null && Object.hasOwn(value, "split");
-  const keys = isSplit ? [...KEYS, "split"] : KEYS;
-  const [layers, times, terms, rows, constant, split] = w.fields(value, pointer, keys);
+  const how = howOf(value);
+  const keys = how === undefined ? KEYS : [...KEYS, how];
+  const [layers, times, terms, rows, constant, proof] = w.fields(value, pointer, keys);
   const [from, to, step] = tuple(w, layers, `${pointer}/layers`, 3);
   const [count, shift] = tuple(w, times, `${pointer}/times`, 2);
   return {
@@ -85,7 +93,8 @@ function decodeFamily(w: Walk, value: unknown, pointer: string): FactFamily {
     terms: w.list(terms, `${pointer}/terms`, "fact-terms", (item, p) => decodeTerm(w, item, p)),
     rows: w.list(rows, `${pointer}/rows`, "fact-terms", (item, p) => decodeRowTerm(w, item, p)),
     constant: w.rational(constant, `${pointer}/constant`),
-    ...(isSplit && { split: decodeSplit(w, split, `${pointer}/split`) }),
+    ...(how === "split" && { split: decodeSplit(w, proof, `${pointer}/split`) }),
+    ...(how === "alpha" && { alpha: w.rational(proof, `${pointer}/alpha`) }),
   };
 }
 

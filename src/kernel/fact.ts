@@ -49,5 +49,8 @@ export interface FactFamily {
   readonly terms: readonly FactTerm[];
   readonly rows: readonly RowTerm[];
   readonly constant: Rational;
+  /** Proves the facts piece by piece. */
   readonly split?: Split;
+  /** Proves them by rule SEPARABLE with this α instead of STEP. */
+  readonly alpha?: Rational;
 }

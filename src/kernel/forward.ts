@@ -21,6 +21,7 @@ import type { Network } from "./network.js";
 import { rational } from "./rational.js";
 import { type FactNotShown, rejected, type Refusal } from "./rejection.js";
 import type { Scaled } from "./scaled.js";
+import { separableDefect } from "./separable.js";
 import { splitDefect } from "./split.js";
 import type { CaseShortfall } from "./step.js";
 import { workMeter } from "./work.js";
@@ -61,14 +62,24 @@ function proveFacts(
 ): Facts | Refusal {
   const shown: Form[] = [];
   const prove = prover(place, ground);
+  const provedBy = (
+    one: StatedFamily,
+    form: Form,
+    member: number,
+  ): CaseShortfall | Refusal | undefined => {
+    const { split, alpha } = one.family;
+    if (split !== undefined) return piecewise(one, split, member);
+    if (alpha === undefined) return prove(form);
+    const defect = separableDefect(form, place, alpha, ground);
+    return defect === undefined || "verdict" in defect ? defect : { ...defect, active: [] };
+  };
   for (const one of stated) {
     const { family, remainder, number } = one;
     for (let member = 0; member < family.times; member += 1) {
       const form = memberForm(family, remainder, member, place.view);
       // Without a symbol it says nothing that the exact units do not say.
       if (form.terms.size === 0) continue;
-      const defect =
-        family.split === undefined ? prove(form) : piecewise(one, family.split, member);
+      const defect = provedBy(one, form, member);
       if (defect !== undefined) {
         return "verdict" in defect
           ? defect

@@ -25,6 +25,8 @@ export interface LinearPart {
 
 /** Remembers linear parts between balls. Forgetting changes cost, never an answer. */
 export interface LinearParts {
+  readonly norm: Norm;
+  readonly radius: Rational;
   readonly zero: LinearPart;
   /** Part of a first-layer row: its weights. */
   ofInputs(rowIndex: number, row: Row): LinearPart;
@@ -143,6 +145,8 @@ export function linearParts(
   }
 
   return {
+    norm,
+    radius,
     zero,
     ofInputs(rowIndex, row) {
       const found = byInputs.get(rowIndex);

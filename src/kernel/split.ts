@@ -39,7 +39,7 @@ function shownFacts(
   const shown: Form[] = [];
   const prove = prover(place, ground);
   for (const { family, remainder } of stated) {
-    if (family.split !== undefined) continue;
+    if (family.split !== undefined || family.alpha !== undefined) continue;
     for (let member = 0; member < family.times; member += 1) {
       const form = memberForm(family, remainder, member, place.view);
       if (form.terms.size === 0) continue;

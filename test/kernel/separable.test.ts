@@ -1,0 +1,173 @@
+// Sums of functions of one coordinate each, on balls where all of their units switch.
+import { describe, expect, test } from "vitest";
+import {
+  type FactFamily,
+  forwardOf,
+  linearParts,
+  type Network,
+  type Norm,
+  NORM_INFINITY,
+  NORM_ONE,
+  NORM_TWO,
+  normOf,
+} from "../../src/kernel/index.js";
+import { dense, network, q, vector } from "../exact.js";
+
+// |x_0| + |x_1| by four units, all open on a ball about 0; one unit reads both coordinates.
+const SIZES: Network = network(
+  2,
+  [
+    dense("0", "1", "0"),
+    dense("0", "-1", "0"),
+    dense("0", "0", "1"),
+    dense("0", "0", "-1"),
+    dense("0", "1", "1"),
+  ],
+  [dense("0", "1", "1", "1", "1", "0")],
+  [dense("0", "0")],
+);
+
+const family = (weights: readonly string[], constant: string, alpha: string): FactFamily => ({
+  from: 0,
+  to: 0,
+  step: 1,
+  times: 1,
+  shift: 0,
+  terms: weights.flatMap((weight, unit) => (weight === "0" ? [] : [{ unit, weight: q(weight) }])),
+  rows: [],
+  constant: q(constant),
+  alpha: q(alpha),
+});
+
+function shown(norm: Norm, fact: FactFamily, net: Network = SIZES, radius = "1"): unknown {
+  const parts = linearParts(2, norm, q(radius), new Map());
+  return forwardOf(net, parts, 5, vector("0", "0"), [fact]);
+}
+
+const holds = { verdict: "forward" };
+const fails = (rest: object): unknown => ({
+  verdict: "rejected",
+  rejection: { code: "unproved/fact", ball: 5, layer: 0, family: 0, member: 0, ...rest },
+});
+
+const SUM = ["1", "1", "1", "1"];
+const RIGHT = ["1", "0", "1", "0"];
+const THREE = normOf(q("3")) ?? NORM_ONE;
+const THREE_HALVES = normOf(q("3/2")) ?? NORM_ONE;
+
+describe("a sum is at most its largest value", () => {
+  test.each([
+    { name: "p = 1: |x_0| + |x_1| ≤ 1", norm: NORM_ONE, weights: SUM, constant: "-1", alpha: "1" },
+    {
+      name: "p = ∞: |x_0| + |x_1| ≤ 2",
+      norm: NORM_INFINITY,
+      weights: SUM,
+      constant: "-2",
+      alpha: "0",
+    },
+    { name: "p = 3 as p = ∞", norm: THREE, weights: SUM, constant: "-2", alpha: "0" },
+    // √2 = 1.41421356…; α + 2/(4α) at α = 5/7 is 1.4142857…
+    {
+      name: "p = 2: the sum of positive parts",
+      norm: NORM_TWO,
+      weights: RIGHT,
+      constant: "-99/70",
+      alpha: "5/7",
+    },
+    {
+      name: "p = 3/2 as p = 2",
+      norm: THREE_HALVES,
+      weights: RIGHT,
+      constant: "-99/70",
+      alpha: "5/7",
+    },
+    // Below: −|x_0| − |x_1| ≤ 0.
+    {
+      name: "a negative sum",
+      norm: NORM_TWO,
+      weights: ["-1", "-1", "-1", "-1"],
+      constant: "0",
+      alpha: "0",
+    },
+  ])("$name", ({ norm, weights, constant, alpha }) => {
+    expect(shown(norm, family(weights, constant, alpha))).toMatchObject(holds);
+  });
+
+  const just = (n: string): string => `-${n}${"9".repeat(29)}/1${"0".repeat(29)}`;
+  test.each([
+    { name: "p = 1 by 10⁻²⁹", norm: NORM_ONE, weights: SUM, constant: just("0"), alpha: "1" },
+    { name: "p = 1 with another α", norm: NORM_ONE, weights: SUM, constant: "-1", alpha: "9/10" },
+    { name: "p = 1 with a larger α", norm: NORM_ONE, weights: SUM, constant: "-1", alpha: "11/10" },
+    { name: "p = ∞ by 10⁻²⁹", norm: NORM_INFINITY, weights: SUM, constant: just("1"), alpha: "0" },
+    {
+      name: "p = 2 by 10⁻²⁹",
+      norm: NORM_TWO,
+      weights: RIGHT,
+      constant: `-141428571428571428571428571428/1${"0".repeat(29)}`,
+      alpha: "5/7",
+    },
+    { name: "p = 2 without α", norm: NORM_TWO, weights: RIGHT, constant: "-99/70", alpha: "0" },
+    {
+      name: "p = 2 below √2",
+      norm: NORM_TWO,
+      weights: RIGHT,
+      constant: "-141421/100000",
+      alpha: "7071/10000",
+    },
+  ])("and not less: $name", ({ norm, weights, constant, alpha }) => {
+    expect(shown(norm, family(weights, constant, alpha))).toMatchObject(fails({ active: [] }));
+  });
+});
+
+describe("affine parts of the sum", () => {
+  test("count with the coordinate they belong to: |x_0| − x_0 ≤ 2 although x_0 + |x_0| ≤ 2 too", () => {
+    // Row 4 of the first layer, x_0 + x_1 + 9, is exact: with it the sum is |x_0| + |x_1| − x_0 − x_1 − 9.
+    const shifted: Network = {
+      ...SIZES,
+      layers: network(
+        2,
+        [
+          dense("0", "1", "0"),
+          dense("0", "-1", "0"),
+          dense("0", "0", "1"),
+          dense("0", "0", "-1"),
+          dense("9", "1", "1"),
+        ],
+        [dense("0", "1", "1", "1", "1", "0")],
+        [dense("0", "0")],
+      ).layers,
+    };
+    const weights = [...SUM, "-1"];
+    expect(shown(NORM_ONE, family(weights, "7", "2"), shifted)).toMatchObject(holds);
+    expect(shown(NORM_ONE, family(weights, "701/100", "2"), shifted)).toMatchObject(fails({}));
+  });
+});
+
+describe("what is no sum of functions of one coordinate", () => {
+  test("a unit that reads two coordinates is named", () => {
+    expect(shown(NORM_ONE, family(["0", "0", "0", "0", "1"], "-100", "1"))).toMatchObject(
+      fails({ unit: 4 }),
+    );
+  });
+
+  test("α below 0 is no witness", () => {
+    expect(shown(NORM_ONE, family(SUM, "-100", "-1"))).toEqual({
+      verdict: "rejected",
+      rejection: { code: "ill-formed/fact", ball: 5, expected: "alpha ≥ 0", got: "alpha < 0" },
+    });
+  });
+
+  test("a unit that reads open units is named", () => {
+    // Layer 1: |x_0| + |x_1| − 1/2 is open.
+    const deep = network(
+      2,
+      [dense("0", "1", "0"), dense("0", "-1", "0")],
+      [dense("-1/2", "1", "1")],
+      [dense("0", "0")],
+    );
+    const fact = { ...family(["1"], "-100", "1"), from: 1, to: 1 };
+    expect(shown(NORM_ONE, fact, deep)).toMatchObject({
+      rejection: { code: "unproved/fact", layer: 1, unit: 0 },
+    });
+  });
+});
