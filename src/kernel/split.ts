@@ -60,7 +60,9 @@ function follow(
 ): LayerPlace | Refusal {
   let { view, facts } = at(before, from);
   for (let index = from; ; index += 1) {
-    for (const row of at(network.layers, index).rows) ground.work.spend(row.columns.length + 1);
+    for (const { columns } of at(network.layers, index).rows) {
+      for (const n of columns) ground.work.spend(1 + at(view.parts, n).support.length);
+    }
     const rows = rowsOf(network, index, view, ground.parts);
     if ("verdict" in rows) return rows;
     const units = unitsOf(rows, facts, ground);

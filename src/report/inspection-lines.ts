@@ -5,7 +5,7 @@ import { claimLines } from "./claim-words.js";
 import { className } from "./explain-unproved.js";
 import { factLines } from "./explanation.js";
 import type { Inspection } from "./inspection.js";
-import type { Margin } from "./margins.js";
+import type { Margin } from "./least-margin.js";
 import { exactText, decimalText, rootText, shown, shownReach } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
 import { visible } from "./visible.js";

@@ -11,7 +11,8 @@ import {
   type Size,
   sizeOf,
 } from "../kernel/index.js";
-import { ballMargins, type Margin, partsFor } from "./margins.js";
+import type { Margin } from "./least-margin.js";
+import { ballMargins, partsFor } from "./margins.js";
 
 /** One affine layer in numbers. */
 export interface LayerView {

@@ -1,5 +1,6 @@
 // Forms, facts and grounds for the tests of the rules, on the ball of radius 1 about 0 in the plane.
 import { factsOf, type Facts } from "../../src/kernel/cut.js";
+import { WHOLE_BALL } from "../../src/kernel/domain.js";
 import { addAffine, addTerm, type Form, zeroForm } from "../../src/kernel/form.js";
 import type { Ground } from "../../src/kernel/ground.js";
 import type { LayerView, RowView, Symbol } from "../../src/kernel/layer-view.js";
@@ -9,7 +10,7 @@ import { dense, q, vector } from "../exact.js";
 
 export function groundOf(ball = 7): Ground {
   const parts = linearParts(2, NORM_INFINITY, q("1"), new Map());
-  return { ball, parts, work: workMeter() };
+  return { ball, domain: WHOLE_BALL, parts, work: workMeter() };
 }
 
 /** The linear part with these two entries; one id for each spelling. */
