@@ -4,7 +4,7 @@ import type { FactFamily, RowTerm } from "./fact.js";
 import { at } from "./fault.js";
 import { addAffine, addTerm, copyOf, type Form, zeroForm } from "./form.js";
 import type { Ground } from "./ground.js";
-import type { LayerView } from "./layer-view.js";
+import type { LayerView, RowView } from "./layer-view.js";
 import type { LinearPart, LinearParts } from "./linear-parts.js";
 import type { Network, Row } from "./network.js";
 import { add, multiply, type Rational, rational } from "./rational.js";
@@ -81,11 +81,12 @@ export type FactPlan = ReadonlyMap<number, readonly StatedFamily[]>;
 /**
  * Reads the row terms of every family, and sorts the families by layer.
  *
- * Requires  families without defect; the units of the first hidden layer.
+ * Requires  families without defect; rows and units of the first hidden layer.
  * Cost      one look-up a layer of a family; one linear part a row that is named.
  */
 export function factPlan(
   network: Network,
+  inputRows: RowView,
   first: LayerView,
   families: readonly FactFamily[],
   { parts, work }: Ground,
@@ -95,7 +96,10 @@ export function factPlan(
     const name = `${layer},${row}`;
     const found = known.get(name);
     if (found !== undefined) return found;
-    const made = readOver(first, at(at(network.layers, layer).rows, row), parts);
+    const made =
+      layer === 0
+        ? { value: entry(inputRows.values, row), part: at(inputRows.parts, row) }
+        : readOver(first, at(at(network.layers, layer).rows, row), parts);
     known.set(name, made);
     return made;
   };

@@ -10,8 +10,8 @@ export interface FactTerm {
 }
 
 /**
- * weight·ℓ(x), where ℓ is row `row` of affine layer `layer` read over the units of the first hidden
- * layer (columns that it does not have are left out): a short name for an affine form of x.
+ * weight·ℓ(x), where ℓ is row `row` of affine layer 0, or that of a later layer read over the units of
+ * the first hidden layer (columns that it does not have are left out): a name for an affine form of x.
  */
 export interface RowTerm {
   readonly layer: number;

@@ -127,7 +127,7 @@ export function forwardOf(
     }
     const units = unitsOf(rows, facts, ground);
     if ("verdict" in units) return units;
-    if (index === 0) stated = factPlan(network, units, families, ground);
+    if (index === 0) stated = factPlan(network, rows, units, families, ground);
     before.push({ view, facts });
     if (index === 0) first = units;
     const place: LayerPlace = { index, rows, view: units, below: facts };

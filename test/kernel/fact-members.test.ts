@@ -2,7 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { factPlan, familiesDefect, memberForm } from "../../src/kernel/fact-members.js";
 import { type FactFamily, PROOF_TERMS } from "../../src/kernel/index.js";
-import { dense, network, q } from "../exact.js";
+import { rowsOf } from "../../src/kernel/layer-place.js";
+import type { RowView } from "../../src/kernel/layer-view.js";
+import { dense, network, q, vector } from "../exact.js";
 import { formOf, groundOf, partOf, viewOf } from "./forms.js";
 import { family, term, VORONOI } from "./switching.js";
 
@@ -147,6 +149,12 @@ describe("the plan of the facts", () => {
     [dense("5", "2", "0", "4")],
   );
   const first = (ground: ReturnType<typeof groundOf>) => viewOf(ground, ["3", "1,0"], "open");
+  const inputRows = (ground: ReturnType<typeof groundOf>): RowView => {
+    const below = { values: vector("3", "-7"), parts: [], symbols: new Map(), isInput: true };
+    const rows = rowsOf(two, 0, below, ground.parts);
+    if ("verdict" in rows) throw new Error("rows refused");
+    return rows;
+  };
 
   test("has every family at each of its layers, in order", () => {
     const ground = groundOf();
@@ -154,7 +162,7 @@ describe("the plan of the facts", () => {
       family({ from: 0, to: 7, step: 3, terms: [term(0, "1")] }),
       family({ from: 3, to: 4, terms: [term(0, "1")] }),
     ];
-    const plan = factPlan(two, first(ground), families, ground);
+    const plan = factPlan(two, inputRows(ground), first(ground), families, ground);
     const numbers = [...plan].map(([layer, stated]) => [layer, stated.map(({ number }) => number)]);
     expect(numbers.sort()).toEqual([
       [0, [0]],
@@ -172,13 +180,28 @@ describe("the plan of the facts", () => {
       { layer: 2, row: 0, weight: q("1") },
     ];
     const families = [family({ terms: [term(0, "1")], rows, constant: q("10") })];
-    const [stated] = factPlan(two, first(ground), families, ground).get(1) ?? [];
+    const [stated] = factPlan(two, inputRows(ground), first(ground), families, ground).get(1) ?? [];
     // 2(3h_0 + ½) − (h_0 + 1) + (2h_0 + 5) + 10 with h_0 = 3 + x: the symbol h_1 and column 2 are left out.
     expect(stated?.remainder.value).toEqual(q(`${2 * 9 + 1 - 4 + 11 + 10}`));
     expect([...(stated?.remainder.parts ?? [])]).toEqual([
       [partOf(ground, "3,0"), q("2")],
       [partOf(ground, "1,0"), q("-1")],
       [partOf(ground, "2,0"), q("1")],
+    ]);
+  });
+
+  test("reads rows of the first affine layer over the input, also of units that switch", () => {
+    const ground = groundOf();
+    const rows = [
+      { layer: 0, row: 1, weight: q("2") },
+      { layer: 0, row: 0, weight: q("-1") },
+    ];
+    const families = [family({ terms: [term(0, "1")], rows, constant: q("10") })];
+    const [stated] = factPlan(two, inputRows(ground), first(ground), families, ground).get(1) ?? [];
+    expect(stated?.remainder.value).toEqual(q(`${-14 - 3 + 10}`));
+    expect([...(stated?.remainder.parts ?? [])].map(([{ w }, factor]) => [w, factor])).toEqual([
+      [vector("0", "1"), q("2")],
+      [vector("1", "0"), q("-1")],
     ]);
   });
 });

@@ -45,7 +45,7 @@ function shown(norm: Norm, fact: FactFamily, net: Network = SIZES, radius = "1")
 }
 
 const holds = { verdict: "forward" };
-const fails = (rest: object): unknown => ({
+const fails = (rest: object): object => ({
   verdict: "rejected",
   rejection: { code: "unproved/fact", ball: 5, layer: 0, family: 0, member: 0, ...rest },
 });
