@@ -16,15 +16,57 @@ export interface Standing {
   readonly height: Rational;
   /** Boxes of its height or less: the first so many. */
   readonly reached: number;
+  /** The boxes of larger height, from one to another of the same height, and how far they are at least. */
+  readonly higher: readonly Higher[];
+}
+
+/** Boxes in a row, both ends counted, at ℓ_1 distance `distance` or more from every point of the ball. */
+export interface Higher {
+  readonly first: number;
+  readonly last: number;
+  readonly distance: Rational;
+}
+
+/** Lengths of the network in terms of those of the data: μ/unit, and 1/unit. */
+export interface Lengths {
+  readonly reach: Rational;
+  readonly perUnit: Rational;
+}
+
+/**
+ * That the distance from the own box is at most μ, and that from higher boxes at least what keeps their
+ * lifts below 0: sums of functions of one coordinate each, for rule SEPARABLE with α = 1/unit.
+ */
+function distanceFacts(d: number, standing: Standing, lengths: Lengths): readonly FactFamily[] {
+  const { own, higher } = standing;
+  const { reach, perUnit: alpha } = lengths;
+  const distance = (sign: Rational): readonly (readonly [number, Rational])[] =>
+    Array.from({ length: 2 * d }, (_, k) => [d + 2 + k, sign] as const);
+  const ownLayer = { from: 2 * own, to: 2 * own, step: 1 };
+  const near = own < 0 ? [] : family(ownLayer, distance(ONE), negate(reach));
+  const far = higher.flatMap((boxes) =>
+    family(
+      { from: 2 * boxes.first, to: 2 * boxes.last, step: 2 },
+      distance(MINUS_ONE),
+      boxes.distance,
+    ),
+  );
+  return [...near, ...far].map((one) => ({ ...one, alpha }));
 }
 
 /**
  * Facts for p = 1: d coordinates, n boxes. That the lift of the own box is at least v − Y, and that of
- * higher boxes at most 0, is about a sum of functions of one coordinate each: rule `separable`.
+ * higher boxes at most 0, follows from the facts about distances.
  */
-export function sumFacts(d: number, n: number, standing: Standing): readonly FactFamily[] {
+export function sumFacts(
+  d: number,
+  n: number,
+  standing: Standing,
+  lengths: Lengths,
+): readonly FactFamily[] {
   const { own, height, reached } = standing;
-  if (own < 0) return [];
+  const distances = distanceFacts(d, standing, lengths);
+  if (own < 0) return distances;
   const [first, second] = [d, d + 1];
   const end = 2 * n - 1;
   const above = (unit: number, other: number, sign: Rational): readonly [number, Rational][] => [
@@ -38,6 +80,7 @@ export function sumFacts(d: number, n: number, standing: Standing): readonly Fac
   ];
   const last = { from: 2 * n, to: 2 * n, step: 1 };
   return [
+    ...distances,
     ...family({ from: 2, to: end, step: 2 }, above(first, second, ONE), down),
     ...family({ from: 2 * reached + 1, to: end, step: 2 }, both(ONE), down),
     ...family({ from: 2 * own + 1, to: end, step: 2 }, both(MINUS_ONE), height),

@@ -21,6 +21,7 @@ import {
   fault,
   multiply,
   type Norm,
+  ONE,
   type Rational,
   rational,
   subtract,
@@ -31,7 +32,13 @@ import { type ClassDistance, classDistances, leastDistance } from "./class-dista
 import { ascending, type Constructed, type Construction, type Unreached } from "./construction.js";
 import { type Heights, heightsOf } from "./heights.js";
 import { type PointMatrix, pointMatrix } from "./point-matrix.js";
-import { maximumFacts, type Standing, sumFacts } from "./polyhedral-facts.js";
+import {
+  type Higher,
+  type Lengths,
+  maximumFacts,
+  type Standing,
+  sumFacts,
+} from "./polyhedral-facts.js";
 import { maximumNetwork, maximumSize } from "./polyhedral-maximum-network.js";
 import { leastSlope } from "./polyhedral-plan.js";
 import { type PolyhedralPlan, sumNetwork, sumSize } from "./polyhedral-sum-network.js";
@@ -77,19 +84,28 @@ function joined(
 function factsOf(
   matrix: PointMatrix,
   kind: BoxNorm,
-  { boxes, heights }: PolyhedralPlan,
+  { boxes, heights, reach, slope }: PolyhedralPlan,
 ): NonNullable<Constructed["facts"]> {
   const own = boxOfPoints(matrix.count, boxes);
-  const found = kind === "one" ? sumFacts : maximumFacts;
+  const lengths: Lengths = { reach, perUnit: divide(ONE, matrix.unit) };
+  const heightOf = (box: Box): Rational => at(heights.heights, box.label);
   const standings = heights.heights.map((height): Omit<Standing, "own"> => {
-    const higher = boxes.findIndex(({ label }) => compare(at(heights.heights, label), height) > 0);
-    return { height, reached: higher < 0 ? boxes.length : higher };
+    const reached = boxes.filter((box) => compare(heightOf(box), height) <= 0).length;
+    const higher: Higher[] = [];
+    for (let first = reached; first < boxes.length; ) {
+      const above = heightOf(at(boxes, first));
+      const count = boxes.filter((box) => compare(heightOf(box), above) === 0).length;
+      const distance = add(reach, divide(subtract(above, height), slope));
+      higher.push({ first, last: first + count - 1, distance });
+      first += count;
+    }
+    return { height, reached, higher };
   });
-  return (ball) =>
-    found(matrix.dimension, boxes.length, {
-      own: own[ball] ?? -1,
-      ...at(standings, matrix.labels[ball] ?? 0),
-    });
+  return (ball) => {
+    const standing = { own: own[ball] ?? -1, ...at(standings, matrix.labels[ball] ?? 0) };
+    const [d, n] = [matrix.dimension, boxes.length];
+    return kind === "one" ? sumFacts(d, n, standing, lengths) : maximumFacts(d, n, standing);
+  };
 }
 
 function finish(
