@@ -20,6 +20,7 @@ import {
 } from "./rational.js";
 import { type Refusal, rejected } from "./rejection.js";
 import { entry } from "./scaled.js";
+import { stepsOf, type Work } from "./work.js";
 
 /** weight·max(0, value + slope·t), t = x_k − c_k for one coordinate k. */
 interface Hinge {
@@ -40,11 +41,14 @@ function outerKind(norm: Norm): "one" | "two" | "infinity" {
   return norm.a < 2n * norm.b ? "two" : "infinity";
 }
 
-function valueOf(curve: Curve, t: Rational): Rational {
+/** ψ(t), metered; cut short once the meter is over. */
+function valueOf(curve: Curve, t: Rational, work: Work): Rational {
   let sum = multiply(curve.slope, t);
   for (const { weight, value, slope } of curve.hinges) {
+    if (work.refusal() !== undefined) break;
     const z = add(value, multiply(slope, t));
     if (z.num > 0n) sum = add(sum, multiply(weight, z));
+    work.spend(stepsOf(z) + stepsOf(sum));
   }
   return sum;
 }
@@ -65,6 +69,7 @@ function peakOf(
   kind: "one" | "two" | "infinity",
   alpha: Rational,
   radius: Rational,
+  work: Work,
 ): Rational {
   const less = (t: Rational): Rational => {
     if (kind === "infinity") return ZERO;
@@ -77,7 +82,7 @@ function peakOf(
   };
   let before: readonly [Rational, Rational] | undefined;
   for (const t of bendsOf(curve, radius)) {
-    const psi = valueOf(curve, t);
+    const psi = valueOf(curve, t, work);
     consider(t, psi);
     if (kind === "two" && alpha.num > 0n && before !== undefined && compare(before[0], t) < 0) {
       // On a piece of slope m the concave m·t − αt² is largest at m/(2α), if that lies inside.
@@ -92,7 +97,11 @@ function peakOf(
 }
 
 /** The curves of a form by coordinate; the first symbol that is no function of one coordinate. */
-function curvesOf(form: Form, place: LayerPlace, ground: Ground): Map<number, Curve> | number {
+function curvesOf(
+  form: Form,
+  place: LayerPlace,
+  work: Work,
+): Map<number, Curve> | number | Refusal {
   const curves = new Map<number, Curve>();
   const curveAt = (k: number): Curve => {
     const found = curves.get(k) ?? { slope: ZERO, hinges: [] };
@@ -108,12 +117,14 @@ function curvesOf(form: Form, place: LayerPlace, ground: Ground): Map<number, Cu
     curveAt(k).hinges.push({ weight, value, slope: entry(part.w, k) });
   }
   for (const [part, factor] of form.parts) {
+    // Of such a part only the size is there.
+    if (part.beyond !== undefined) return part.beyond;
+    work.spend(part.support.length);
     for (const k of part.support) {
       const curve = curveAt(k);
       curve.slope = add(curve.slope, multiply(factor, entry(part.w, k)));
     }
   }
-  for (const { hinges } of curves.values()) ground.work.spend((hinges.length + 3) ** 2);
   return curves;
 }
 
@@ -140,19 +151,25 @@ export function separableDefect(
     const [expected, got] = ["alpha ≥ 0", "alpha < 0"];
     return rejected({ code: "ill-formed/fact", ball: ground.ball, expected, got });
   }
-  const curves = curvesOf(form, place, ground);
+  const { work } = ground;
+  const curves = curvesOf(form, place, work);
   if (typeof curves === "number") {
     return { unit: curves, value: form.value, reach: ZERO, squared: false };
   }
-  const over = ground.work.refusal();
-  if (over !== undefined) return over;
+  if ("verdict" in curves) return curves;
   const kind = outerKind(norm);
   const allowance =
     kind === "infinity"
       ? ZERO
       : multiply(alpha, kind === "one" ? radius : multiply(radius, radius));
   let bound = add(form.value, allowance);
-  for (const curve of curves.values()) bound = add(bound, peakOf(curve, kind, alpha, radius));
+  for (const curve of curves.values()) {
+    if (work.refusal() !== undefined) break;
+    bound = add(bound, peakOf(curve, kind, alpha, radius, work));
+    work.spend(stepsOf(bound));
+  }
+  const over = work.refusal();
+  if (over !== undefined) return over;
   if (bound.num <= 0n) return undefined;
   return { unit: undefined, value: bound, reach: ZERO, squared: false };
 }

@@ -170,4 +170,24 @@ describe("what is no sum of functions of one coordinate", () => {
       rejection: { code: "unproved/fact", layer: 1, unit: 0 },
     });
   });
+
+  test("a linear part of which only the size is kept is declined, not taken for 0", () => {
+    // 1 + x_0/2^3000 is exact. Row 0 of layer 2 reads it with the weight 1/2^3000 over the first layer,
+    // while its own inputs are max(0, x_0) and a constant.
+    const small = `1/${2n ** 3_000n}`;
+    const net = network(
+      2,
+      [dense("0", "1", "0"), dense("1", small, "0")],
+      [dense("0", "1", "0"), dense("1", "0", "0")],
+      [dense("0", "0", small)],
+      [dense("0", "0")],
+    );
+    const fact = family(["1"], "-2", "1");
+    expect(shown(NORM_ONE, fact, net)).toMatchObject(holds);
+    const rows = [{ layer: 2, row: 0, weight: q("1") }];
+    expect(shown(NORM_ONE, { ...fact, rows }, net)).toMatchObject({
+      verdict: "declined",
+      decline: { limit: "denominator-bits" },
+    });
+  });
 });
