@@ -1,0 +1,14 @@
+// UNTRUSTED. What the sobolev folder offers.
+export {
+  type DualBound,
+  type DualEvidence,
+  dualBound,
+  dualBoundAt,
+  provedBound,
+} from "./dual-bound.js";
+export { solveExactly } from "./exact-solve.js";
+export { measure, Preparation, type Row, type Setting } from "./experiment.js";
+export type { FeatureModel, ModelKind } from "./feature-model.js";
+export { fit, type Fit, type Problem, problemOf } from "./interpolate.js";
+export { empiricalForm, type QuadraticForm, seminormSquared } from "./seminorm.js";
+export { exponentOf, type Grid, SERIES, type Series, settingsOf, type Shared } from "./series.js";

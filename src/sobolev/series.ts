@@ -1,0 +1,109 @@
+// UNTRUSTED. The series that show the laws: √n, √(n/k), and the peaks at n = k and n = kd.
+// May import kernel, dataset, bounds.
+import { minus, naturalLogarithm, over } from "../bounds/enclosure.js";
+import type { Enclosure } from "../dataset/index.js";
+import { rational } from "../kernel/index.js";
+import type { ModelKind } from "./feature-model.js";
+import type { Row, Setting } from "./experiment.js";
+
+/** A law and the settings at which it is looked for. */
+export interface Series {
+  readonly name: string;
+  /** What the literature says of it. */
+  readonly law: string;
+  readonly grid: readonly Grid[];
+  /** The exponent of S between the ends of this part of the grid is computed, against n or n/k. */
+  readonly against?: "n" | "n/k";
+}
+
+/** Settings that differ in n alone. */
+export interface Grid {
+  readonly kind: ModelKind;
+  readonly dimension: number;
+  readonly units: number;
+  readonly points: readonly number[];
+}
+
+const SOURCE = "Dohmatob 2021 (arXiv:2106.02630)";
+
+/** Each takes less than a minute. In the first d and k grow with n, in the second n alone does. */
+export const SERIES: readonly Series[] = [
+  {
+    name: "root-n",
+    law: `random features, d = 2n, k = 4n: S of order √n (${SOURCE}, abstract)`,
+    grid: [4, 6, 8, 12, 16, 24].map((n) => ({
+      ...{ kind: "random" as const, dimension: 2 * n, units: 4 * n },
+      points: [n],
+    })),
+    against: "n",
+  },
+  {
+    name: "root-n-over-k",
+    law: `tangent features, n below kd: S of order √(n/k) (${SOURCE}, abstract)`,
+    grid: [8, 16].map((units) => ({
+      ...{ kind: "tangent" as const, dimension: 16, units },
+      points: [1, 2, 4, 8, 12].map((c) => (c * units) / 2),
+    })),
+    against: "n/k",
+  },
+  {
+    name: "descents-random",
+    law: `random features: a peak at n = k = 24 (${SOURCE}, experiments)`,
+    grid: [
+      {
+        ...{ kind: "random", dimension: 12, units: 24 },
+        points: [2, 4, 8, 12, 16, 20, 22, 24, 26, 28, 32, 40, 48, 64, 96],
+      },
+    ],
+  },
+  {
+    name: "descents-tangent",
+    law: `tangent features: a peak at n = kd = 48 (${SOURCE}, experiments)`,
+    grid: [
+      {
+        ...{ kind: "tangent", dimension: 6, units: 8 },
+        points: [2, 4, 8, 16, 24, 32, 40, 44, 48, 52, 56, 64, 80, 96, 128],
+      },
+    ],
+  },
+];
+
+/** What all settings of a series share. */
+export type Shared = Omit<Setting, "kind" | "dimension" | "units" | "points">;
+
+/** The settings of a grid, in order. */
+export function settingsOf(grid: readonly Grid[], shared: Shared): readonly Setting[] {
+  return grid.flatMap(({ points, ...model }) =>
+    points.map((count) => ({ ...shared, ...model, points: count })),
+  );
+}
+
+/** x of a row: n, or n/k. */
+function abscissa({ setting }: Row, against: "n" | "n/k"): Enclosure {
+  const k = against === "n" ? 1n : BigInt(setting.units);
+  const x = rational(BigInt(setting.points), k);
+  return { lower: x, upper: x };
+}
+
+/**
+ * ln(S_b/S_a)/ln(x_b/x_a) between the rows with the smallest and the largest x: the exponent of S, which
+ * the law says is 1/2.
+ *
+ * Ensures  rounded outward; undefined if fewer than two rows with different x have an S above 0.
+ */
+export function exponentOf(rows: readonly Row[], against: "n" | "n/k"): Enclosure | undefined {
+  const known = rows.flatMap((row) =>
+    row.seminorm === undefined || row.seminorm.lower.num === 0n
+      ? []
+      : [{ x: abscissa(row, against), s: row.seminorm }],
+  );
+  const sorted = known.sort((a, b) =>
+    a.x.lower.num * b.x.lower.den < b.x.lower.num * a.x.lower.den ? -1 : 1,
+  );
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const width = minus(naturalLogarithm(last.x), naturalLogarithm(first.x));
+  if (width.lower.num <= 0n) return undefined;
+  const rise = minus(naturalLogarithm(last.s), naturalLogarithm(first.s));
+  return rise.lower.num < 0n ? undefined : over(rise, width);
+}
