@@ -11,6 +11,7 @@ import { addLipschitz } from "./commands/lipschitz.js";
 import { addPreserve } from "./commands/preserve.js";
 import { addProve } from "./commands/prove.js";
 import { addSeparate } from "./commands/separate.js";
+import { addSobolev } from "./commands/sobolev.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
 import { faultReport, packageVersion } from "./fault-report.js";
 import type { Io } from "./io.js";
@@ -53,6 +54,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addPreserve(program, session);
   addBounds(program, session);
   addLipschitz(program, session);
+  addSobolev(program, session);
   return program;
 }
 

@@ -11,6 +11,7 @@ const UNTRUSTED = [
   "refute",
   "bounds",
   "lipschitz",
+  "sobolev",
   "report",
 ];
 

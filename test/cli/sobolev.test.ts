@@ -1,0 +1,103 @@
+// `muball sobolev`: what it answers, in words, as CSV and as data, and what it refuses.
+import { describe, expect, it } from "vitest";
+import { SERIES } from "../../src/sobolev/index.js";
+import { answerOf, folder, muball } from "./in-memory.js";
+
+const OWN = ["--dimension", "3", "--units", "4,6", "--points", "2,5", "--repeats", "2"];
+const ASKED = ["sobolev", ...OWN, "--held-out", "20"];
+
+interface Answered {
+  readonly name: string;
+  readonly exponent: unknown;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+describe("muball sobolev", () => {
+  it("measures a series of one's own, as data with both ends", async () => {
+    const ran = await muball([...ASKED, "--json"]);
+    const answer = answerOf(ran);
+    expect([ran.exit, ran.stderr, answer["exit"], answer["output"]]).toEqual([0, "", 0, null]);
+    const [own] = answer["series"] as readonly Answered[];
+    expect(own).toMatchObject({ name: "own", exponent: null });
+    expect(own?.rows.map((row) => [row["k"], row["n"]])).toEqual([
+      ["4", "2"],
+      ["4", "5"],
+      ["6", "2"],
+      ["6", "5"],
+    ]);
+    const fitted = own?.rows.find((row) => row["fitted"] === "2");
+    expect(fitted).toMatchObject({
+      model: "random",
+      d: "3",
+      noise: "1",
+      ridge: "0",
+      held_out: "20",
+    });
+    const [low, high] = fitted?.["S"] as readonly [string, string];
+    const [bound] = fitted?.["bound"] as readonly [string, string];
+    expect(Number(bound)).toBeLessThanOrEqual(Number(high));
+    expect(Number(low)).toBeLessThanOrEqual(Number(high));
+  });
+
+  it("gives the same answer for the same seed, and another for another", async () => {
+    const [first, again, other] = await Promise.all(
+      [["a"], ["a"], ["b"]].map(([seed = ""]) => muball([...ASKED, "--json", "--seed", seed])),
+    );
+    expect(again?.stdout).toBe(first?.stdout);
+    expect(other?.stdout).not.toBe(first?.stdout);
+  });
+
+  it("prints a table, and writes CSV beside it or alone", async () => {
+    const own = folder();
+    const path = own.at("rows.csv");
+    const ran = await muball([...ASKED, "--model", "tangent", "--ridge", "1/1000", "-o", path]);
+    expect([ran.exit, ran.stderr]).toEqual([0, `wrote ${path}\n`]);
+    expect(ran.stdout).toMatch(/^own: settings from the command line$/mu);
+    expect(ran.stdout).toMatch(/^ +n +k +d +fitted +S, held out +S, invariant +≥, held out/mu);
+    expect(ran.stdout).toMatch(/^ +5 +6 +3 +2\/2( +[\d.e-]+){6}$/mu);
+    const lines = own.read("rows.csv").trim().split("\n");
+    expect(lines[0]).toMatch(
+      /^series,model,d,k,parameters,n,noise,ridge,held_out,seed,repeats,fitted,S_lower,S_upper,/u,
+    );
+    expect(lines).toHaveLength(5);
+    const alone = await muball([...ASKED, "--seed", 'a,"b"', "-o", "-"]);
+    expect(alone.stdout).toMatch(/^series,model,/u);
+    expect(alone.stdout).toContain('"a,""b"""');
+  });
+
+  it("has no bound beyond the parameters asked for, and no fit where features depend", async () => {
+    const answer = answerOf(await muball([...ASKED, "--bounded", "5", "--json"]));
+    const [own] = answer["series"] as readonly Answered[];
+    expect(own?.rows.at(-1)).toMatchObject({ bound: null, bound_invariant: null });
+    const many = ["--dimension", "1", "--units", "6", "--points", "8", "--repeats", "1"];
+    const none = answerOf(await muball(["sobolev", ...many, "--json"]));
+    const [row] = (none["series"] as readonly Answered[])[0]?.rows ?? [];
+    expect(row).toMatchObject({ fitted: "0", S: null, training_error: null });
+  });
+
+  it("knows four series with their laws", () => {
+    expect(SERIES.map(({ name }) => name)).toEqual([
+      "root-n",
+      "root-n-over-k",
+      "descents-random",
+      "descents-tangent",
+    ]);
+  });
+
+  it.each([
+    [64, "needs --dimension, --units and --points", ["--units", "3"]],
+    [64, "cannot be used with", ["--series", "root-n", "--units", "3"]],
+    [64, "Allowed choices are root-n", ["--series", "other"]],
+    [64, "Allowed choices are random", ["--model", "other"]],
+    [64, "integer from 1 to 2000", [...OWN, "--units", "0"]],
+    [64, "integer from 1 to 2000", [...OWN, "--points", "3,"]],
+    [64, "integer from 1 to 1000", [...OWN, "--dimension", "1001"]],
+    [64, "at least 0", [...OWN, "--noise", "-1"]],
+    [64, "at least 0", [...OWN, "--ridge", "-1/2"]],
+    [66, "no such directory", [...OWN, "-o", "no-such-folder/rows.csv"]],
+  ])("ends with %s and says: %s", async (code, words, options) => {
+    const { exit, stdout, stderr } = await muball(["sobolev", ...options]);
+    expect(stderr).toContain(words);
+    expect([exit, stdout]).toEqual([code, ""]);
+  });
+});
