@@ -13,7 +13,6 @@ import {
   type Network,
   type Norm,
   type Rational,
-  rational,
   reduced,
   type Scaled,
 } from "../kernel/index.js";
@@ -166,6 +165,3 @@ export async function searchWitness(
   }
   return best;
 }
-
-/** 0 as a rational enclosure, for networks without any witness. */
-export const NOTHING: Enclosure = { lower: rational(0n), upper: rational(0n) };
