@@ -12,6 +12,7 @@ import {
   tablePlans,
 } from "../networks/index.js";
 import type { Coordinate } from "./coordinate.js";
+import { digitSumWidths } from "./digit-sums.js";
 import type { Random } from "./random.js";
 
 /**
@@ -20,14 +21,7 @@ import type { Random } from "./random.js";
  * (not at the first level), then the key.
  */
 export function keyWidths(bits: readonly number[]): number[] {
-  const levels = Math.max(...bits);
-  const widths = [bits.length];
-  for (let level = 1; level <= levels; level += 1) {
-    let units = level > 1 ? 1 : 0;
-    for (const n of bits) units += n > level ? 3 : n === level ? 2 : 0;
-    widths.push(units);
-  }
-  return [...widths, 1];
+  return [bits.length, ...digitSumWidths(bits.map((n) => ({ bits: n, sum: 0 }))), 1];
 }
 
 /**

@@ -9,7 +9,8 @@ export {
   unitForm,
 } from "./affine.js";
 export { NetworkBuilder } from "./builder.js";
-export { denseCount, type DenseSize } from "./dense-size.js";
+export { CarryingBuilder } from "./carrying-builder.js";
+export { denseCount, type DenseSize, widened } from "./dense-size.js";
 export { type Grid, peeled, peelForms, peelTerms } from "./gadgets/floor.js";
 export { ramp } from "./gadgets/ramp.js";
 export { type Codes, codesOf, type Entry } from "./tables/runs.js";

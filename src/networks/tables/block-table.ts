@@ -3,7 +3,7 @@
 import { at, bitLength, ONE, type Rational, rational } from "../../kernel/index.js";
 import { type Affine, combine, shifted, type Term } from "../affine.js";
 import type { NetworkBuilder } from "../builder.js";
-import { denseCount } from "../dense-size.js";
+import { denseCount, widened } from "../dense-size.js";
 import { digitForms } from "../gadgets/bit-peeling.js";
 import { gateForm, raised } from "../gadgets/gate.js";
 import { integerEqualityForms, integerEqualityTerms } from "../gadgets/integer-equality.js";
@@ -38,8 +38,8 @@ export function blockTableWidths(shape: BlockShape): number[] {
   return [...widths, 2, 1];
 }
 
-/** The shape with the fewest parameters for entries with ascending keys. */
-export function bestBlockShape(entries: readonly Entry[], top: number): BlockShape {
+/** The shape with the fewest parameters, `carried` units beside it, for entries with ascending keys. */
+export function bestBlockShape(entries: readonly Entry[], top: number, carried = 0): BlockShape {
   const count = entries.length;
   const span = at(entries, count - 1).key - at(entries, 0).key;
   const keyBits = Math.max(1, bitLength(span));
@@ -48,7 +48,7 @@ export function bestBlockShape(entries: readonly Entry[], top: number): BlockSha
   let least = Infinity;
   for (let length = 1; length <= Math.max(1, Math.ceil(Math.sqrt(count))); length += 1) {
     const shape = { blocks: Math.ceil(count / length), length, keyBits, labelBits };
-    const parameters = denseCount(blockTableWidths(shape));
+    const parameters = denseCount(widened(blockTableWidths(shape), carried));
     if (parameters >= least) continue;
     least = parameters;
     best = shape;

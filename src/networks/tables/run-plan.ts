@@ -1,6 +1,6 @@
 // UNTRUSTED. Sizes of table L2 and the choice of its block length.
 import { at, bitLength } from "../../kernel/index.js";
-import { denseCount } from "../dense-size.js";
+import { denseCount, widened } from "../dense-size.js";
 import { digits, type Run } from "./runs.js";
 import { selectionWidths } from "./selection.js";
 
@@ -51,10 +51,11 @@ function differenceBitsFor(gaps: Int32Array, runs: number, length: number): numb
 }
 
 /**
- * The shape with the fewest parameters, or undefined if there is but one run.
+ * The shape with the fewest parameters when so many units are carried beside it, or undefined if there
+ * is but one run.
  * With two codes B is even, so that every block starts with the same code.
  */
-export function bestRunShape(runs: readonly Run[], top: number): RunShape | undefined {
+export function bestRunShape(runs: readonly Run[], top: number, carried = 0): RunShape | undefined {
   const count = runs.length;
   if (count < 2) return undefined;
   const gaps = Int32Array.from(runs, ({ start }, i) =>
@@ -67,7 +68,7 @@ export function bestRunShape(runs: readonly Run[], top: number): RunShape | unde
   for (let length = 2; length <= longest; length += labelBits === 0 ? 2 : 1) {
     const differenceBits = differenceBitsFor(gaps, count, length);
     const shape = { blocks: Math.ceil(count / length), length, differenceBits, labelBits };
-    const parameters = denseCount(runTableWidths(shape));
+    const parameters = denseCount(widened(runTableWidths(shape), carried));
     if (parameters < least) {
       least = parameters;
       best = shape;

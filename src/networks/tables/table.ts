@@ -2,7 +2,7 @@
 import { fault } from "../../kernel/index.js";
 import type { Affine } from "../affine.js";
 import type { NetworkBuilder } from "../builder.js";
-import { denseCount } from "../dense-size.js";
+import { denseCount, widened } from "../dense-size.js";
 import { bestBlockShape, blockTable, blockTableWidths } from "./block-table.js";
 import { bestRunShape, runTableWidths } from "./run-plan.js";
 import { runTable } from "./run-table.js";
@@ -19,42 +19,41 @@ export interface TablePlan {
   readonly detail: string;
   /** Layer widths from the key unit to the output. */
   readonly widths: readonly number[];
-  /** Parameters after the key unit. */
+  /** Parameters after the key unit, with the units that are carried beside the table. */
   readonly parameters: number;
   /** Adds the layers; the result is the code of the key. */
   readonly build: (builder: NetworkBuilder, key: Affine) => Affine;
 }
 
-function plan(
-  name: TableName,
-  detail: string,
-  widths: readonly number[],
-  build: TablePlan["build"],
-): TablePlan {
-  return { name, detail, widths, parameters: denseCount(widths), build };
-}
-
 /**
  * The tables for entries with ascending, distinct keys and at least two codes.
  *
- * Shapes  top = the largest code.
+ * Shapes  top = the largest code; carried: units that every layer but the last holds beside the table.
  * Cost    O(N√N) to choose block lengths; nothing is built yet.
  */
-export function tablePlans(entries: readonly Entry[], top: number): TablePlan[] {
+export function tablePlans(entries: readonly Entry[], top: number, carried = 0): TablePlan[] {
+  const plan = (
+    name: TableName,
+    detail: string,
+    widths: readonly number[],
+    build: TablePlan["build"],
+  ): TablePlan => {
+    return { name, detail, widths, parameters: denseCount(widened(widths, carried)), build };
+  };
   const runs = runsOf(entries);
   const plans = [
     plan("L0", `${runs.length} runs`, staircaseTableWidths(runs.length), (builder, key) =>
       staircaseTable(builder, key, runs),
     ),
   ];
-  const blocks = bestBlockShape(entries, top);
+  const blocks = bestBlockShape(entries, top, carried);
   const blockDetail = `A = ${blocks.blocks}, B = ${blocks.length}, keys of ${blocks.keyBits} bits`;
   plans.push(
     plan("L1", blockDetail, blockTableWidths(blocks), (builder, key) =>
       blockTable(builder, key, entries, blocks),
     ),
   );
-  const shape = bestRunShape(runs, top);
+  const shape = bestRunShape(runs, top, carried);
   if (shape !== undefined) {
     const detail = `A = ${shape.blocks}, B = ${shape.length}, differences of ${shape.differenceBits} bits`;
     plans.push(
