@@ -7,6 +7,7 @@ import { byName, handmade } from "./handmade.js";
 import { illFormed } from "./ill-formed.js";
 import { malformed } from "./malformed.js";
 import { maps } from "./maps.js";
+import { obstructions } from "./obstructions.js";
 import { acceptedSample, type Sample } from "./sample.js";
 import { siblings } from "./siblings.js";
 import { switchingSiblings } from "./switching.js";
@@ -28,5 +29,6 @@ export async function samples(): Promise<Sample[]> {
     ...accepted.flatMap(siblings),
     ...counterexamples(),
     ...maps(),
+    ...obstructions(),
   ];
 }

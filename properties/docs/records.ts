@@ -8,9 +8,11 @@ import {
   decodeDatasetHeader,
   decodeGivenBall,
   decodeHeader,
+  decodeLink,
   decodeMultiplier,
   decodeInlineBall,
   decodeNetworkHeader,
+  decodeObstructionHeader,
   decodePoint,
   decodePreservingMapHeader,
   decodeReachWitness,
@@ -21,8 +23,10 @@ import {
   encodeCounterexampleHeader,
   encodeDatasetHeader,
   encodeHeader,
+  encodeLink,
   encodeMultiplier,
   encodeNetworkHeader,
+  encodeObstructionHeader,
   encodePoint,
   encodePreservingMapHeader,
   encodeReachWitness,
@@ -177,6 +181,20 @@ const preservingMaps = fc
   );
 const multipliers = fc.record({ pair: pairs, lambda: points }).map(encodeMultiplier);
 
+const members = fc.array(counts, { maxLength: 3 });
+const obstructions = fc
+  .record({
+    claim: settings,
+    family: members,
+    distance: rationals,
+    links: counts,
+    points: sources,
+    note: notes,
+  })
+  .map(encodeObstructionHeader);
+const hulls = fc.record({ members, weights: fc.array(rationals, { maxLength: 3 }) });
+const links = fc.record({ ends: fc.tuple(hulls, hulls), powers }).map(encodeLink);
+
 /** A record: its schema's name, texts of good ones, and whether the format's decoder takes a text. */
 export interface RecordKind {
   readonly schema: string;
@@ -207,6 +225,8 @@ export const RECORDS: readonly RecordKind[] = [
   kind("collision-header", collisions, decodeCollisionHeader),
   kind("preserving-map-header", preservingMaps, decodePreservingMapHeader),
   kind("multiplier", multipliers, decodeMultiplier),
+  kind("obstruction-header", obstructions, decodeObstructionHeader),
+  kind("link", links, decodeLink),
   kind("row", rows, (line) => decodeRow(line, INPUTS)),
   kind(
     "reach-witness",

@@ -6,6 +6,7 @@ import { judgeCollision } from "./collision.js";
 import type { Companions } from "./companions.js";
 import { judgeCounterexample } from "./counterexample.js";
 import { judgeMemorization } from "./memorization.js";
+import { judgeObstruction } from "./obstruction.js";
 import { judgePreservingMap } from "./preserving-map.js";
 import { type Chunks, expectLine } from "./sources.js";
 import type { Verdict } from "./verdict.js";
@@ -31,6 +32,8 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
       return judgeCollision(first, lines, companions);
     case "preserving-map":
       return judgePreservingMap(first, lines, companions);
+    case "obstruction":
+      return judgeObstruction(first, lines, companions);
     default:
       return kind;
   }

@@ -10,6 +10,7 @@ import { addInspect } from "./commands/inspect.js";
 import { addLipschitz } from "./commands/lipschitz.js";
 import { addPreserve } from "./commands/preserve.js";
 import { addProve } from "./commands/prove.js";
+import { addRefute } from "./commands/refute.js";
 import { addSeparate } from "./commands/separate.js";
 import { addSobolev } from "./commands/sobolev.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
@@ -52,6 +53,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addCertify(program, session);
   addEvaluate(program, session);
   addPreserve(program, session);
+  addRefute(program, session);
   addBounds(program, session);
   addLipschitz(program, session);
   addSobolev(program, session);

@@ -11,6 +11,7 @@ export { beyond, LIMITS } from "./limits.js";
 export type { Line, Lines } from "./lines.js";
 export { linesOf } from "./lines.js";
 export * from "./network-text.js";
+export * from "./obstruction-text.js";
 export * from "./preserving-map-text.js";
 export * from "./rational-text.js";
 export * from "./setting-text.js";

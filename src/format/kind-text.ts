@@ -15,6 +15,7 @@ export const KINDS = Object.freeze([
   "counterexample",
   "collision",
   "preserving-map",
+  "obstruction",
 ] as const);
 
 export type Kind = (typeof KINDS)[number];

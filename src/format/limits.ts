@@ -23,6 +23,10 @@ export const LIMITS = Object.freeze({
   reaches: 100_000,
   /** Multipliers of a preserving map: one a pair of points at most. */
   multipliers: 10_000_000,
+  /** Links of an obstruction. */
+  links: 100_000,
+  /** Parts of the family of an obstruction that its links leave. The kernel's own. */
+  parts: 12,
   /** Numerator and denominator of a rational norm exponent, each. */
   "norm-terms": 64,
   /** Characters of the note. */

@@ -33,7 +33,19 @@ export interface Preservation {
   readonly rows: number;
 }
 
-export type Finding = Refutation | Collision | Preservation;
+/**
+ * No network memorizes the dataset at this radius, or a larger one, with one activation region a ball: with
+ * an exact rule, and with every rule if the family has two labels. docs/theory.md#obstruction.
+ */
+export interface Obstruction {
+  readonly kind: "obstruction";
+  readonly setting: Setting;
+  /** Numbers of the points that make it impossible. */
+  readonly family: readonly number[];
+  readonly rules: "every" | "exact";
+}
+
+export type Finding = Refutation | Collision | Preservation | Obstruction;
 
 const found = new WeakSet();
 
@@ -71,6 +83,17 @@ export function sealCollision(
 /** Seals that a map preserves. Called by `preservation.ts` alone. */
 export function sealPreservation(setting: Setting, rows: number): Preservation {
   return keep({ kind: "preserving-map", setting: copied(setting), rows });
+}
+
+/** Seals an obstruction. Called by `obstruction.ts` alone. */
+export function sealObstruction(
+  setting: Setting,
+  family: readonly number[],
+  labels: number,
+): Obstruction {
+  const rules = labels === 2 ? "every" : "exact";
+  const own = Object.freeze([...family]);
+  return keep({ kind: "obstruction", setting: copied(setting), family: own, rules });
 }
 
 /** True only of what the kernel itself sealed. */

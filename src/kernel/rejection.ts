@@ -120,12 +120,7 @@ export interface NoCounterexample {
 export interface NoCollision {
   readonly code: "unproved/collision";
   readonly pair: readonly [number, number];
-  readonly reason:
-    | "no-such-point"
-    | "equal-labels"
-    | "too-far"
-    | "bad-powers"
-    | "different-images";
+  readonly reason: "no-such-point" | "equal-labels" | "too-far" | "bad-powers" | "different-images";
 }
 
 /** The evidence does not keep the images of two balls with different labels apart. */
@@ -133,6 +128,25 @@ export interface NotPreserved {
   readonly code: "unproved/preserving-map";
   readonly pair: readonly [number, number];
   readonly reason: "not-apart" | "bad-multiplier";
+}
+
+/** The family and its links do not keep networks from having one activation region a ball. */
+export interface NoObstruction {
+  readonly code: "unproved/obstruction";
+  readonly reason:
+    | "distance-not-below"
+    | "point-twice"
+    | "no-such-point"
+    | "one-label"
+    | "not-in-family"
+    | "not-convex"
+    | "too-far"
+    | "bad-powers"
+    | "open-split";
+  /** The link that shows nothing, from 0. */
+  readonly link?: number;
+  /** One point of every part on one side of a split that no link excludes. */
+  readonly side?: readonly number[];
 }
 
 export type Rejection =
@@ -144,7 +158,8 @@ export type Rejection =
   | RatioNotShown
   | NoCounterexample
   | NoCollision
-  | NotPreserved;
+  | NotPreserved
+  | NoObstruction;
 
 export type RejectionCode = Rejection["code"];
 

@@ -1,4 +1,6 @@
 // UNTRUSTED. Everything that finds what cannot be: collisions of maps, and obstructions.
 export * from "./judge-map.js";
 export { type MapQuestion, settingOf } from "./map-near.js";
+export * from "./obstruct.js";
+export * from "./refutation-text.js";
 export * from "./map-text.js";

@@ -1,6 +1,11 @@
 // UNTRUSTED. Why a certificate of another kind than memorization shows nothing, in words.
 // May import kernel.
-import type { NoCollision, NoCounterexample, NotPreserved } from "../kernel/index.js";
+import type {
+  NoCollision,
+  NoCounterexample,
+  NoObstruction,
+  NotPreserved,
+} from "../kernel/index.js";
 import { ballName, type Names } from "./explain-unproved.js";
 import { type Explanation, explanation } from "./explanation.js";
 
@@ -48,8 +53,10 @@ export function explainCollision(r: NoCollision, names: Names): Explanation {
 }
 
 const NOT_PRESERVED: Readonly<Record<NotPreserved["reason"], string>> = {
-  "not-apart": "no form of the rows that the evidence names keeps the images of the two balls apart",
-  "bad-multiplier": "a multiplier, or the matrix, does not have as many entries as the map has rows",
+  "not-apart":
+    "no form of the rows that the evidence names keeps the images of the two balls apart",
+  "bad-multiplier":
+    "a multiplier, or the matrix, does not have as many entries as the map has rows",
 };
 
 export function explainNotPreserved(r: NotPreserved, names: Names): Explanation {
@@ -60,5 +67,30 @@ export function explainNotPreserved(r: NotPreserved, names: Names): Explanation 
       ["fails", NOT_PRESERVED[r.reason]],
     ],
     "try a smaller radius or a map with more rows; muball preserve looks for evidence",
+  );
+}
+
+const NO_OBSTRUCTION: Readonly<Record<NoObstruction["reason"], string>> = {
+  "distance-not-below": "the distance is not below twice the radius",
+  "point-twice": "the family names a point twice",
+  "no-such-point": "the family names a point that the dataset does not have",
+  "one-label": "all points of the family have one label",
+  "not-in-family": "a link names a point outside of the family",
+  "not-convex": "the weights of a link are not one a member, at least 0, with sum 1",
+  "too-far": "the two ends of a link are not shown to be within the distance",
+  "bad-powers": "the powers of a link do not bound the distance of its ends",
+  "open-split": "a split of the family into two sides is excluded by no link",
+};
+
+export function explainNoObstruction(r: NoObstruction): Explanation {
+  const { link, side } = r;
+  return explanation(
+    "The evidence does not show that one activation region a ball is impossible.",
+    [
+      ["fails", NO_OBSTRUCTION[r.reason]],
+      ...(link === undefined ? [] : [["link", `${link} (from 0)`] as const]),
+      ...(side === undefined ? [] : [["side", `with the points ${side.join(", ")}`] as const]),
+    ],
+    "try a larger radius; muball refute --regions looks for an obstruction",
   );
 }

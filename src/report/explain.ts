@@ -9,7 +9,12 @@ import {
   explainFact,
   type Names,
 } from "./explain-unproved.js";
-import { explainCollision, explainCounterexample, explainNotPreserved } from "./explain-findings.js";
+import {
+  explainCollision,
+  explainCounterexample,
+  explainNoObstruction,
+  explainNotPreserved,
+} from "./explain-findings.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { visible } from "./visible.js";
 
@@ -126,6 +131,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "unproved/counterexample" }, (r) => explainCounterexample(r, names))
     .with({ code: "unproved/collision" }, (r) => explainCollision(r, names))
     .with({ code: "unproved/preserving-map" }, (r) => explainNotPreserved(r, names))
+    .with({ code: "unproved/obstruction" }, (r) => explainNoObstruction(r))
     .with({ code: "mismatched/claim" }, (r) =>
       inText(
         "The certificate is about another claim than the one given with --claim.",

@@ -28,23 +28,41 @@ function settingFields({ points, dimension, classes, norm, radius }: Setting): F
 /** What is particular to the kind, and what it says in a word. */
 function ownFields(theorem: Finding): Fields {
   return match(theorem)
-    .with({ kind: "counterexample" }, ({ claim, ball }): Fields => [
-      ...settingFields(claim),
-      ["rule", claim.rule.kind],
-      ["ball", `${ball}`],
-      ["says", "the-claim-is-false"],
-    ])
-    .with({ kind: "collision" }, ({ setting, rows, pair }): Fields => [
-      ...settingFields(setting),
-      ["rows", `${rows}`],
-      ["pair", pair.join(",")],
-      ["says", "the-map-joins-opposite-balls"],
-    ])
-    .with({ kind: "preserving-map" }, ({ setting, rows }): Fields => [
-      ...settingFields(setting),
-      ["rows", `${rows}`],
-      ["says", "the-map-keeps-opposite-balls-apart"],
-    ])
+    .with(
+      { kind: "counterexample" },
+      ({ claim, ball }): Fields => [
+        ...settingFields(claim),
+        ["rule", claim.rule.kind],
+        ["ball", `${ball}`],
+        ["says", "the-claim-is-false"],
+      ],
+    )
+    .with(
+      { kind: "collision" },
+      ({ setting, rows, pair }): Fields => [
+        ...settingFields(setting),
+        ["rows", `${rows}`],
+        ["pair", pair.join(",")],
+        ["says", "the-map-joins-opposite-balls"],
+      ],
+    )
+    .with(
+      { kind: "preserving-map" },
+      ({ setting, rows }): Fields => [
+        ...settingFields(setting),
+        ["rows", `${rows}`],
+        ["says", "the-map-keeps-opposite-balls-apart"],
+      ],
+    )
+    .with(
+      { kind: "obstruction" },
+      ({ setting, family, rules }): Fields => [
+        ...settingFields(setting),
+        ["rules", rules],
+        ["family", `${family.length}`],
+        ["says", "no-network-has-one-activation-region-per-ball"],
+      ],
+    )
     .exhaustive();
 }
 
@@ -85,6 +103,11 @@ export function findingLines({ theorem, digests }: FoundOut): readonly string[] 
     .with({ kind: "preserving-map" }, ({ setting }) => [
       `The linear map ${digests.network ?? ""} sends any two balls with different labels, at radius`,
       `${shown(setting.radius)}, to sets that have no point in common.`,
+    ])
+    .with({ kind: "obstruction" }, ({ setting, family, rules }) => [
+      `No network memorizes the dataset at radius ${shown(setting.radius)} with one activation region a ball,`,
+      `${rules === "exact" ? "with an exact rule" : "under any labelling rule"}: ${family.length} of its points are in the way.`,
+      "Networks whose units switch inside balls may still do so.",
     ])
     .exhaustive();
 }

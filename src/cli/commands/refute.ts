@@ -1,0 +1,85 @@
+// UNTRUSTED. `refute DATA`: what no network can do with a dataset, searched for, written and checked.
+import type { Command } from "commander";
+import type { Dataset } from "../../dataset/index.js";
+import { obstructionFor, obstructionLines, type Question } from "../../refute/index.js";
+import { answerFound } from "../answer-found.js";
+import { planRadius } from "../claimed-radius.js";
+import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
+import { EXIT } from "../exit-codes.js";
+import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
+import { targetOf } from "../output-option.js";
+import { usageProblem } from "../problem.js";
+import { progressOn } from "../progress.js";
+import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
+import { writtenAndChecked } from "../written.js";
+import { addCommand } from "./add-command.js";
+
+interface Options extends CommonOptions, DataOptions, RadiusOptions {
+  readonly output?: string;
+  readonly regions?: true;
+}
+
+const COMMAND = "refute";
+
+const EXAMPLE = `
+Examples:
+  $ muball refute iris.csv --regions --rho 4/5 -o iris.obstruction.muball
+
+With --regions it looks for points that keep every network from having one activation region a ball.
+What it finds is proved by the checker: exit code 0, and with --output a certificate. It exits with 2
+if it finds nothing; that says nothing about whether there is such a proof.
+`;
+
+/** The lines of a certificate, or undefined if nothing was found. */
+function searched(dataset: Dataset, question: Question): (() => Iterable<string>) | undefined {
+  const witness = obstructionFor(question);
+  return witness && (() => obstructionLines(question, witness, { points: true }, dataset.source));
+}
+
+async function answerNothing(options: Options, session: Session): Promise<void> {
+  session.end(EXIT.declined);
+  if (options.json === true) {
+    const exit = EXIT.declined;
+    await answerJson(session.io, { command: COMMAND, exit, verdict: "declined" });
+    return;
+  }
+  await answerLines(session.io, ["declined code=nothing-found"]);
+  await remark(session.io, options, [
+    "No proof was found that it is impossible. There may be one all the same; try a larger radius.",
+  ]);
+}
+
+async function run(path: string, options: Options, session: Session): Promise<void> {
+  if (options.regions !== true) {
+    throw usageProblem("refute needs to know what", "add --regions");
+  }
+  if (options.radius === undefined && options.rho === undefined) {
+    throw usageProblem("refute needs a radius", "add --radius 1/8 or --rho 1/2");
+  }
+  const target = targetOf(options.output, [path, ...(options.labels ? [options.labels] : [])]);
+  const progress = progressOn(session.io, options.quiet === true);
+  const dataset = await loadDataset(path, options);
+  const { radius } = await planRadius(dataset, options, true, progress);
+  if (radius === undefined) throw usageProblem("refute needs a radius", "add --radius or --rho");
+  progress.say("looking for an obstruction");
+  const lines = searched(dataset, { dataset, norm: options.norm, radius });
+  progress.clear();
+  if (lines === undefined) {
+    await answerNothing(options, session);
+    return;
+  }
+  const verdict = await writtenAndChecked(lines, target, session.io, progress);
+  await answerFound(session, options, { command: COMMAND, target, exit: EXIT.accepted }, verdict);
+}
+
+export function addRefute(program: Command, session: Session): void {
+  const command = addCommand(program, COMMAND, "prove what no network can do with a dataset")
+    .argument("<data>", "data file; - for stdin")
+    .option("--regions", "no network has one activation region a ball")
+    .option("-o, --output <file>", "where the certificate goes; default: nowhere")
+    .addOption(normOption())
+    .addOption(radiusOption())
+    .addOption(rhoOption())
+    .addHelpText("after", EXAMPLE);
+  addDataOptions(command).action((path: string, options: Options) => run(path, options, session));
+}

@@ -1,0 +1,19 @@
+// UNTRUSTED. What cannot be, for a dataset, as certificates. May import kernel, format, dataset, certify.
+import { encodeLink, encodeObstructionHeader } from "../format/index.js";
+import type { ObstructionWitness } from "../kernel/index.js";
+import { settingOf } from "./map-near.js";
+import { namedSetting, pointLines } from "./map-text.js";
+import type { Question } from "./obstruct.js";
+
+export function* obstructionLines(
+  question: Question,
+  { family, distance, links }: ObstructionWitness,
+  embed: { readonly points: boolean },
+  note = "",
+): Generator<string> {
+  const claim = namedSetting(question.dataset, settingOf(question));
+  const points = embed.points ? "inline" : "given";
+  yield encodeObstructionHeader({ claim, family, distance, links: links.length, points, note });
+  for (const link of links) yield encodeLink(link);
+  if (embed.points) yield* pointLines(question.dataset);
+}

@@ -1,0 +1,70 @@
+// The header of an obstruction, and its links: what they hold, and single mistakes.
+import { describe, expect, test } from "vitest";
+import {
+  decodeLink,
+  decodeObstructionHeader,
+  encodeLink,
+  encodeObstructionHeader,
+} from "../../src/format/index.js";
+import { headerWith, linesOfSample } from "../findings.js";
+import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
+
+const LINES = linesOfSample("obstruction", "half-circle-3");
+
+test("a header decodes, and encodes to itself", () => {
+  const text = JSON.stringify(LINES[0]);
+  const header = decodeObstructionHeader(lineOf(text));
+  if ("verdict" in header) throw new Error(JSON.stringify(header));
+  expect(encodeObstructionHeader(header)).toBe(text);
+  expect(header).toMatchObject({ family: [5, 4, 3, 2, 1, 0], links: 5 });
+});
+
+test("a link decodes, and encodes to itself", () => {
+  const text = JSON.stringify(LINES[5]);
+  const link = decodeLink(lineOf(text));
+  if ("verdict" in link) throw new Error(JSON.stringify(link));
+  expect(encodeLink(link)).toBe(text);
+  expect(link.ends.map(({ members }) => members)).toEqual([[0, 5], [2]]);
+});
+
+describe("mistakes", () => {
+  test.each<[string, string, Json | undefined, object]>([
+    ["a family of texts", "/family", ["0"], rejection("malformed/wrong-type", "/family/0")],
+    ["a point beyond the limit", "/family", [100_000_001], limitExceeded("points")],
+    ["a decimal distance", "/distance", "0.5", rejection("malformed/rational", "/distance")],
+    ["too many links", "/links", 100_001, limitExceeded("links")],
+    ["a network", "/network", {}, rejection("malformed/unknown-field", "")],
+  ])("in a header: %s", (_, pointer, value, refusal) => {
+    const line = headerWith("obstruction", "half-circle-3", pointer, value);
+    expect(decodeObstructionHeader(line)).toMatchObject(refusal);
+  });
+
+  test.each<[Json, object]>([
+    [
+      {
+        first: { members: [0], weights: [1] },
+        second: { members: [1], weights: ["1"] },
+        powers: [],
+      },
+      rejection("malformed/wrong-type", "/first/weights/0"),
+    ],
+    [
+      {
+        first: { members: [0], weights: ["1"] },
+        second: { members: [-1], weights: ["1"] },
+        powers: [],
+      },
+      rejection("malformed/wrong-type", "/second/members/0"),
+    ],
+    [
+      {
+        first: { weights: ["1"], members: [0] },
+        second: { members: [1], weights: ["1"] },
+        powers: [],
+      },
+      rejection("malformed/not-canonical", "/first"),
+    ],
+  ])("in a link: %j", (record, refusal) => {
+    expect(decodeLink(lineOf(JSON.stringify(record)))).toMatchObject(refusal);
+  });
+});

@@ -1,0 +1,183 @@
+// The rule of obstructions: each condition alone, at equality and just outside.
+import { describe, expect, test } from "vitest";
+import {
+  isFinding,
+  type Link,
+  NORM_TWO,
+  type ObstructionWitness,
+  openObstruction,
+  PARTS,
+  type Setting,
+} from "../../src/kernel/index.js";
+import { q, vector } from "../exact.js";
+
+type End = readonly (readonly [number, string])[];
+
+function link(first: End, second: End): Link {
+  const end = (members: End): Link["ends"][0] => ({
+    members: members.map(([member]) => member),
+    weights: members.map(([, weight]) => q(weight)),
+  });
+  return { ends: [end(first), end(second)], powers: [] };
+}
+
+/** On the line: 0 and 2 of label 0, 1 of label 1; and far away 100 of label 2. */
+const LINE = [
+  ["0", 0],
+  ["2", 0],
+  ["1", 1],
+  ["100", 2],
+] as const;
+const OVERLAP = link([[0, "1"]], [[1, "1"]]);
+const BETWEEN = link(
+  [
+    [0, "1/2"],
+    [1, "1/2"],
+  ],
+  [[2, "1"]],
+);
+
+interface Case extends Partial<ObstructionWitness> {
+  readonly radius?: string;
+  readonly points?: readonly (readonly [string, number])[];
+}
+
+/** The balls of 0 and 2 overlap at radius 1001/1000, and 1 lies between. */
+function judged(change: Case): unknown {
+  const { radius = "1001/1000", points = LINE, ...given } = change;
+  const setting: Setting = {
+    points: points.length,
+    dimension: 1,
+    classes: 3,
+    norm: NORM_TWO,
+    radius: q(radius),
+  };
+  const witness = { family: [0, 1, 2], distance: q("2"), links: [OVERLAP, BETWEEN], ...given };
+  const inquiry = openObstruction(setting, witness);
+  if ("verdict" in inquiry) return inquiry;
+  for (const [x, label] of points) inquiry.point({ point: vector(x), label });
+  return inquiry.conclude();
+}
+
+const no = (reason: string, more: object = {}): object => ({
+  verdict: "rejected",
+  rejection: { code: "unproved/obstruction", reason, ...more },
+});
+
+describe("an obstruction", () => {
+  test("of two labels is one for every rule", () => {
+    const found = judged({});
+    expect(found).toMatchObject({ kind: "obstruction", family: [0, 1, 2], rules: "every" });
+    expect(isFinding(found as object)).toBe(true);
+  });
+
+  test("of three labels is one for exact rules", () => {
+    const points = [
+      ["0", 0],
+      ["2", 1],
+      ["1", 2],
+    ] as const;
+    expect(judged({ points })).toMatchObject({ rules: "exact" });
+  });
+
+  test("may have links that only the splits use, in any order", () => {
+    expect(judged({ links: [BETWEEN, OVERLAP] })).toMatchObject({ kind: "obstruction" });
+    const sides = [
+      link(
+        [[0, "1"]],
+        [
+          [1, "1/2"],
+          [2, "1/2"],
+        ],
+      ),
+      link(
+        [[1, "1"]],
+        [
+          [0, "1/2"],
+          [2, "1/2"],
+        ],
+      ),
+      BETWEEN,
+    ];
+    expect(judged({ links: sides })).toMatchObject({ kind: "obstruction" });
+  });
+
+  test.each<[string, Case, object]>([
+    ["a distance of 2μ", { radius: "1" }, no("distance-not-below")],
+    ["a distance that a link exceeds", { distance: q("1999/1000") }, no("too-far", { link: 0 })],
+    ["a point twice", { family: [0, 1, 2, 0] }, no("point-twice")],
+    ["a point that is not there", { family: [0, 1, 2, 4] }, no("no-such-point")],
+    ["one label", { family: [0, 1], links: [OVERLAP] }, no("one-label")],
+    ["no family", { family: [], links: [] }, no("one-label")],
+    [
+      "a link out of the family",
+      { family: [0, 2], links: [OVERLAP] },
+      no("not-in-family", { link: 0 }),
+    ],
+    [
+      "weights of another sum",
+      {
+        links: [
+          OVERLAP,
+          link(
+            [
+              [0, "1/2"],
+              [1, "1/3"],
+            ],
+            [[2, "1"]],
+          ),
+        ],
+      },
+      no("not-convex", { link: 1 }),
+    ],
+    [
+      "a weight below 0",
+      {
+        links: [
+          OVERLAP,
+          link(
+            [
+              [0, "3/2"],
+              [1, "-1/2"],
+            ],
+            [[2, "1"]],
+          ),
+        ],
+      },
+      no("not-convex", { link: 1 }),
+    ],
+    ["no members", { links: [OVERLAP, link([], [[2, "1"]])] }, no("not-convex", { link: 1 })],
+    [
+      "a weight too few",
+      { links: [{ ...OVERLAP, ends: [{ members: [0], weights: [] }, OVERLAP.ends[1]] }] },
+      no("not-convex", { link: 0 }),
+    ],
+    ["a split that is open", { links: [OVERLAP] }, no("open-split", { side: [1] })],
+    [
+      "a split that is open to the other side",
+      { links: [BETWEEN] },
+      no("open-split", { side: [0] }),
+    ],
+    ["a point far away in the family", { family: [0, 1, 2, 3] }, no("open-split", { side: [2] })],
+    ["no links", { links: [] }, no("open-split", { side: [0] })],
+  ])("is none with %s", (_, change, refusal) => {
+    expect(judged(change)).toEqual(refusal);
+  });
+
+  test("is declined when too many parts are left", () => {
+    const points = Array.from({ length: PARTS + 1 }, (_, k) => [`${k}`, k % 2] as const);
+    const family = points.map((_, k) => k);
+    expect(judged({ points, family, links: [] })).toMatchObject({
+      decline: { code: "limit-exceeded", limit: "parts", allowed: `${PARTS}` },
+    });
+    expect(
+      judged({ points: points.slice(1), family: family.slice(1).map((k) => k - 1), links: [] }),
+    ).toMatchObject({
+      rejection: { reason: "open-split" },
+    });
+  });
+
+  test("is none of a setting that is not meaningful", () => {
+    expect(judged({ radius: "0" })).toMatchObject({ rejection: { code: "ill-formed/radius" } });
+  });
+});
