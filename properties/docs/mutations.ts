@@ -30,13 +30,16 @@ function* everywhere(value: Json, change: (value: Json) => readonly Json[]): Gen
   }
 }
 
-/** Objects with one key less, or one key more. */
+/** Keys that a record may do without. */
+const OPTIONAL = ["split", "alpha"];
+
+/** Objects with one key less that they need, or one key more. */
 function otherKeys(value: Json): readonly Json[] {
   if (value === null || typeof value !== "object" || isList(value)) return [];
   const entries = Object.entries(value);
-  const fewer = entries.map(([gone]) =>
-    Object.fromEntries(entries.filter(([key]) => key !== gone)),
-  );
+  const fewer = entries
+    .filter(([gone]) => !OPTIONAL.includes(gone))
+    .map(([gone]) => Object.fromEntries(entries.filter(([key]) => key !== gone)));
   return [...fewer, { ...value, extra: "0" }];
 }
 

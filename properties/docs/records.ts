@@ -37,6 +37,7 @@ import {
   type NamedSetting,
 } from "../../src/format/index.js";
 import {
+  type Evidence,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,
@@ -51,6 +52,7 @@ import {
   type Scaled,
   scaled,
 } from "../../src/kernel/index.js";
+import { familiesOf } from "./families.js";
 
 const INPUTS = 7;
 
@@ -71,6 +73,10 @@ const classes = fc.uniqueArray(fc.string({ unit: "grapheme", maxLength: 6 }), { 
 const patterns: fc.Arbitrary<Pattern> = fc.array(
   fc.array(fc.boolean(), { minLength: 1, maxLength: 9 }).map(runsOf),
   { maxLength: 4 },
+);
+const evidence: fc.Arbitrary<Evidence> = fc.oneof(
+  patterns.map((pattern) => ({ pattern })),
+  familiesOf(rationals).map((facts) => ({ facts })),
 );
 const norms: fc.Arbitrary<Norm> = fc.oneof(
   fc.constantFrom(NORM_ONE, NORM_TWO, NORM_INFINITY),
@@ -243,15 +249,13 @@ export const RECORDS: readonly RecordKind[] = [
   kind(
     "ball",
     fc
-      .tuple(labelled, patterns)
-      .map(([{ point, label }, pattern]) =>
-        encodeBall({ centre: point, label, pattern }, "inline"),
-      ),
+      .tuple(labelled, evidence)
+      .map(([{ point, label }, given]) => encodeBall({ centre: point, label, ...given }, "inline")),
     decodeInlineBall,
   ),
   kind(
     "given-ball",
-    patterns.map((pattern) => encodeBall({ centre: scaled([]), label: 0, pattern }, "given")),
+    evidence.map((given) => encodeBall({ centre: scaled([]), label: 0, ...given }, "given")),
     decodeGivenBall,
   ),
   kind(

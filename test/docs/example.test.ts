@@ -134,3 +134,33 @@ describe("what the text says about changes of the example", () => {
     });
   });
 });
+
+describe("the example with facts", () => {
+  const [switching = ""] = fenced(format, "muball-facts");
+
+  test("is the sample, and is accepted with the statements of the text", () => {
+    expect(switching).toBe(readText("certificates/accepted/handmade/switching.muball"));
+    const verdict = checkText(switching);
+    if (verdict.verdict !== "accepted" || verdict.kind !== "memorization") {
+      throw new Error(JSON.stringify(verdict));
+    }
+    const { statement, balls } = verdict.theorem;
+    expect(statement).toBe("one-linear-region");
+    expect(balls).toEqual({ "one-activation-region": 2, "one-linear-region": 1, "label-only": 0 });
+  });
+
+  test("holds with equality: a bound smaller by 10^-29 is refused in the case S = 0", () => {
+    const bound = `"-195${"9".repeat(28)}/1${"0".repeat(29)}"`;
+    const text = switching.replace('"-98/5"', bound);
+    expect(text).not.toBe(switching);
+    const rejection = {
+      code: "unproved/fact",
+      ball: 0,
+      layer: 1,
+      family: 0,
+      member: 0,
+      active: [],
+    };
+    expect(checkText(text)).toMatchObject({ verdict: "rejected", rejection });
+  });
+});
