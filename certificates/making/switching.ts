@@ -119,6 +119,17 @@ const cancelling: Recipe = {
   facts: () => [CANCELLING],
 };
 
+/** f = 1, whatever max(0, x) is; no fact is needed. */
+const unread: Recipe = {
+  name: "open",
+  network: network(1, [["0", "1"]], [["1", "0"]]),
+  dataset: datasetOf(["all"], [0, "0"]),
+  p: "1",
+  radius: "1",
+  rule: { kind: "exact", values: [q("1")] },
+  facts: () => [],
+};
+
 /** Accepted certificates whose evidence is facts. */
 export const switchingRecipes: readonly Recipe[] = [
   switching,
@@ -126,6 +137,7 @@ export const switchingRecipes: readonly Recipe[] = [
   { ...switching, name: "switching-given", given: { network: true, points: true } },
   { ...switching, name: "switching-3", p: "3" },
   cancelling,
+  unread,
 ];
 
 const ZEROS = "0".repeat(29);
@@ -143,8 +155,17 @@ export function switchingSiblings(made: Handmade): Sample[] {
   const ill = (name: string, from: string, to: string): Sample =>
     of("ill-formed/fact", `switching.${name}`, from, to);
   const row = made("switching-row").certificate;
+  const open = made("open").certificate;
+  const about = (layers: string): string =>
+    swap(
+      open,
+      '"facts":[]',
+      `"facts":[{"layers":${layers},"times":[1,0],"terms":[[0,"1"]],"rows":[],"constant":"0"}]`,
+    );
   return [
-    of("unproved/fact", "smallest", `${first},${second}`, second),
+    rejectedSample("unproved/fact", "smallest", about("[0,0,1]")),
+    rejectedSample("ill-formed/fact", "smallest", about("[1,0,1]")),
+    of("unproved/fact", "switching.first-fact-missing", `${first},${second}`, second),
     rejectedSample(
       "unproved/fact",
       "switching.radius-one-unit-larger",
@@ -176,7 +197,7 @@ export function switchingSiblings(made: Handmade): Sample[] {
       `"facts":[${first},${second}]`,
       '"pattern":[]',
     ),
-    of("ill-formed/fact", "smallest", '"terms":[[1,"1"],[2,"1"]]', '"terms":[]'),
+    ill("no-term", '"terms":[[1,"1"],[2,"1"]]', '"terms":[]'),
     ill("no-step", '"layers":[1,1,1]', '"layers":[1,1,0]'),
     ill("layer-too-narrow", '"layers":[1,1,1]', '"layers":[2,2,1]'),
     ill("layers-backwards", '"layers":[1,1,1]', '"layers":[2,1,1]'),
