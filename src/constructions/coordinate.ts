@@ -31,12 +31,15 @@ export interface Coordinate {
 }
 
 /** ⌊a/b⌋ for b > 0. */
-function floorDivided(a: bigint, b: bigint): bigint {
+export function floorDivided(a: bigint, b: bigint): bigint {
   return a >= 0n ? a / b : -((b - 1n - a) / b);
 }
 
-/** The values next to a place, cyclically, as rationals with lower ≤ place < upper. */
-function around(
+/**
+ * The values next to a place modulo the width, as rationals with lower ≤ place < upper; undefined if
+ * there are none. Shapes: place ∈ [0, width].
+ */
+export function around(
   values: readonly bigint[],
   width: Rational,
   place: Rational,

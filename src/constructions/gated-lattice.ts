@@ -1,0 +1,90 @@
+// UNTRUSTED. `gated-lattice`: stages of shifted grids, each for the balls that its walls leave whole.
+//
+// Citation   Y. Kim, C. Moon, C. Yun, "The Cost of Robustness" (arXiv 2510.24643), Theorem 4.2 (ii).
+// Guarantee  f equals the value of y_i on the whole closed ball of radius μ about x_i, with no error
+//            term; for p = 2 and every ρ ≤ 1/(5√d), and as far as an instance allows.
+// Deviation  The paper has ramps so thin that a share η of a ball is wrong. Here every stage has gates
+//            that silence it where its key changes (docs/theory.md#gated-lattice). A stage serves every
+//            ball that its walls leave whole, not a group fixed before: with a random shift that is
+//            more than half of all balls while m·(2r + 3γ) < 1/2 for cells of width 1, so O(log N)
+//            stages do, and parameters grow as O~(√N + d) there. The class at one end needs no stage.
+// Size       See `stagesSize`; exact.
+import type { Dataset } from "../dataset/dataset.js";
+import { multiply, type Norm, type Rational, rational } from "../kernel/index.js";
+import { valuesOfClasses } from "../networks/index.js";
+import {
+  ascending,
+  type Constructed,
+  type Construction,
+  type ConstructOptions,
+  type Unreached,
+} from "./construction.js";
+import { gatedFacts } from "./gated-facts.js";
+import { stagesNetwork } from "./gated-network.js";
+import type { Cover } from "./gated-plan.js";
+import { coverAt, reachedBelow, type StageSetting, stageSetting } from "./gated-search.js";
+import { coordinatesFrom, stagesSize } from "./gated-size.js";
+import { near, pointMatrix } from "./point-matrix.js";
+
+const NAME = "gated-lattice";
+const REQUEST = { hasGates: true, thinner: 0 } as const;
+
+function finish(
+  { matrix, codes, top, start, step }: StageSetting,
+  radius: Rational,
+  { projections, stages }: Extract<Cover, { status: "covered" }>,
+): Constructed {
+  const plan = { projections, stages, top, start, step, hasGates: true };
+  const { network, layers } = stagesNetwork(matrix, plan);
+  const shapes = stages.map(({ grids, table }) => ({ grids, table: table.plan.widths }));
+  const coordinates = coordinatesFrom(stages, 0).length;
+  return {
+    status: "constructed",
+    construction: NAME,
+    network,
+    values: valuesOfClasses(matrix.dataset.classes),
+    radius,
+    formula: stagesSize(matrix.dimension, shapes, true),
+    detail: `m = ${coordinates} coordinates, G = ${stages.length} stages`,
+    facts: (ball) => gatedFacts({ stages, layers, codes, top }, ball),
+  };
+}
+
+async function construct(
+  dataset: Dataset,
+  norm: Norm,
+  radius: Rational | undefined,
+  options: ConstructOptions,
+): Promise<Constructed | Unreached> {
+  const setting = stageSetting(pointMatrix(dataset), norm, options);
+  if (radius === undefined) {
+    const reached = await reachedBelow(setting, REQUEST, Infinity);
+    if (reached?.cover.status === "covered") return finish(setting, reached.radius, reached.cover);
+    return unreached(setting.pair, undefined);
+  }
+  const mostStages = dataset.points.length;
+  const cover = await coverAt(setting, { ...REQUEST, radius, mostStages });
+  if (cover.status === "covered") return finish(setting, radius, cover);
+  const below = near(multiply(radius, rational(3n, 4n)));
+  const largest = await reachedBelow(setting, REQUEST, below);
+  return unreached(cover.pair, largest?.radius);
+}
+
+function unreached(pair: readonly [number, number], largest: Rational | undefined): Unreached {
+  return {
+    status: "unreached",
+    construction: NAME,
+    condition: "walls",
+    pair: ascending(...pair),
+    largest,
+    detail:
+      "no cell that holds a ball keeps away from a ball of smaller value, in the directions tried",
+  };
+}
+
+/** The construction `gated-lattice`. */
+export const gatedLattice: Construction = {
+  name: NAME,
+  citation: "Kim, Moon, Yun (arXiv 2510.24643), Theorem 4.2 (ii), with gates and no error term",
+  construct,
+};

@@ -1,0 +1,161 @@
+// UNTRUSTED. From directions to stages: covers all points of the larger codes, stage by stage.
+import {
+  add,
+  at,
+  divide,
+  multiply,
+  type Norm,
+  type Rational,
+  rational,
+  subtract,
+} from "../kernel/index.js";
+import { dualNormBound } from "./dual-norm.js";
+import type { StagePlan } from "./gated-network.js";
+import { coordinatesFrom, stagesSize } from "./gated-size.js";
+import { servedNorm } from "./nearest-radius.js";
+import { pause } from "./pause.js";
+import { near, type PointMatrix, projectExact } from "./point-matrix.js";
+import type { Random } from "./random.js";
+import { ceilingOf } from "./short-rational.js";
+import { type Stage, stageAt, type StageTask } from "./stage.js";
+import type { Axis, Pair } from "./stage-directions.js";
+import type { Projection } from "./stage-grid.js";
+import { proposals, soughtBy } from "./stage-search.js";
+import { stageTable } from "./stage-table.js";
+
+/** Proposals in a row that may fail before the directions are given up. */
+const FAILURES = 12;
+
+/** What is to be covered. */
+export interface CoverTask {
+  readonly matrix: PointMatrix;
+  readonly norm: Norm;
+  readonly radius: Rational;
+  /** Code of every point, 0 to top. */
+  readonly codes: readonly number[];
+  readonly top: number;
+  readonly hasGates: boolean;
+  readonly thinner: number;
+  readonly random: Random;
+  readonly tries: number;
+  readonly mostStages: number;
+}
+
+/** Stages that together serve every point of a code above 0, or a point that is hard to serve. */
+export type Cover =
+  | {
+      readonly status: "covered";
+      readonly projections: readonly Projection[];
+      readonly stages: readonly StagePlan[];
+      readonly parameters: number;
+    }
+  | { readonly status: "failed"; readonly pair: Pair };
+
+/** The projection along an axis, lifted to be positive on every ball. */
+function projectionOf({ matrix, norm, radius }: CoverTask, { direction }: Axis): Projection {
+  const { w } = direction;
+  const values = projectExact(matrix, w);
+  const extent = divide(multiply(radius, dualNormBound(servedNorm(norm), w)), matrix.unit);
+  let [least, most] = [at(values, 0), at(values, 0)];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const lift = ceilingOf(subtract(add(extent, rational(1n)), rational(least)));
+  return {
+    w,
+    lift,
+    values: values.map((value) => value + lift),
+    least: least + lift,
+    most: most + lift,
+    extent,
+  };
+}
+
+/** For every point the nearest of smaller code along the axes, and how wide a cell about it may be. */
+function rooms(
+  { matrix, codes, radius }: CoverTask,
+  axes: readonly Axis[],
+): { room: Float64Array; rival: Int32Array } {
+  const room = new Float64Array(matrix.count).fill(Infinity);
+  const rival = new Int32Array(matrix.count);
+  for (const [i, code] of codes.entries()) {
+    for (const [j, other] of codes.entries()) {
+      if (other >= code) continue;
+      let most = 0;
+      const least = room[i] ?? 0;
+      for (const { places } of axes) {
+        most = Math.max(most, Math.abs((places[i] ?? 0) - (places[j] ?? 0)));
+        if (most >= least) break;
+      }
+      if (most < least) {
+        room[i] = most;
+        rival[i] = j;
+      }
+    }
+  }
+  return { room: room.map((distance) => 2 * (distance - near(radius))), rival };
+}
+
+/** The order of the stages, and their tables, with the fewest parameters. */
+function finished(
+  task: CoverTask,
+  stages: readonly Stage[],
+): { stages: StagePlan[]; parameters: number } {
+  const orders = [stages, [...stages].reverse()].map((order) => {
+    const plans = order.map((stage, j): StagePlan => {
+      const carried = coordinatesFrom(order, j).length + (j > 0 ? 1 : 0);
+      return { ...stage, table: stageTable(stage, task.top, carried) };
+    });
+    const shapes = plans.map(({ grids, table }) => ({ grids, table: table.plan.widths }));
+    const { parameters } = stagesSize(task.matrix.dimension, shapes, task.hasGates);
+    return { stages: plans, parameters };
+  });
+  return orders.reduce((a, b) => (b.parameters < a.parameters ? b : a));
+}
+
+/** The next stage: the first proposal that is accepted. */
+function nextStage(
+  task: CoverTask,
+  exact: StageTask,
+  axes: readonly Axis[],
+  room: Float64Array,
+): Stage | undefined {
+  const { matrix, codes, top, random, tries } = task;
+  const search = { matrix, axes, radius: near(task.radius), codes, top, open: exact.open, room };
+  for (let n = 0; n < FAILURES; n += 1) {
+    const asked = { ...search, random, tries };
+    for (const proposal of proposals(asked)) {
+      const sought = soughtBy(asked, proposal, exact.projections);
+      const stage = stageAt(exact, sought, proposal.served);
+      if (stage !== undefined) return stage;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Stages along some axes.
+ *
+ * Ensures  every stage is accepted exactly, and every point of a code above 0 is served by one.
+ * Cost     some dozens of passes over the points a stage.
+ */
+export async function coveredAlong(task: CoverTask, axes: readonly Axis[]): Promise<Cover> {
+  const projections = axes.map((axis) => projectionOf(task, axis));
+  const { room, rival } = rooms(task, axes);
+  const open = task.codes.map((code) => code > 0);
+  const stages: Stage[] = [];
+  for (;;) {
+    const left = open.indexOf(true);
+    if (left < 0) break;
+    const { codes, top, thinner } = task;
+    const stage = nextStage(task, { projections, codes, top, open, thinner }, axes, room);
+    if (stage === undefined || stages.length >= task.mostStages) {
+      return { status: "failed", pair: [left, rival[left] ?? 0] };
+    }
+    for (const i of stage.served) open[i] = false;
+    stages.push(stage);
+    await pause();
+  }
+  return { status: "covered", projections, ...finished(task, stages) };
+}

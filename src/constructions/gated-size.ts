@@ -1,0 +1,105 @@
+// UNTRUSTED. Layer widths and parameters of a network of stages, with gates or without.
+import { denseCount, type DenseSize, widened } from "../networks/index.js";
+import { digitSumWidths } from "./digit-sums.js";
+
+/** What the size of a stage depends on. */
+export interface StageShape {
+  /** Coordinates that its grids are along, and binary digits of their cells. */
+  readonly grids: readonly { readonly coordinate: number; readonly bits: number }[];
+  /** Layer widths of its table, from the key unit to the output. */
+  readonly table: readonly number[];
+}
+
+/** Digits of two floors a grid, one sum a grid: the gates. */
+function gateWidths(bits: readonly number[]): number[] {
+  return digitSumWidths(bits.flatMap((n, sum) => [0, 1].map(() => ({ bits: n, sum }))));
+}
+
+/**
+ * Widths of one stage.
+ *
+ * Shapes  before: units carried past its table, left: past its gates, which also carry the code.
+ */
+function stageWidths(
+  { grids, table }: StageShape,
+  before: number,
+  left: number,
+  hasGates: boolean,
+): number[] {
+  const bits = grids.map((grid) => grid.bits);
+  const looked = [
+    ...digitSumWidths(bits.map((n) => ({ bits: n, sum: 0 }))),
+    1,
+    ...table.slice(1, -1),
+  ];
+  const gates = hasGates ? [...gateWidths(bits), grids.length] : [];
+  return [
+    ...looked.map((width) => width + before),
+    ...(hasGates ? [1 + before] : []),
+    ...gates.map((width) => width + 1 + left),
+    1 + left,
+  ];
+}
+
+/** Coordinates that stage `from` or a later one has a grid along, ascending. */
+export function coordinatesFrom(
+  stages: readonly Pick<StageShape, "grids">[],
+  from: number,
+): number[] {
+  const used = stages.slice(from).flatMap(({ grids }) => grids.map(({ coordinate }) => coordinate));
+  return [...new Set(used)].sort((a, b) => a - b);
+}
+
+/**
+ * Size of a network of stages in dimension d: layers d → m, then for every stage, with m_j coordinates
+ * that it or a later stage reads, r_j that only later ones read, y = 1 but 0 in the first stage:
+ * digits + m_j + y, 1 + m_j + y, table + m_j + y; with gates 1 + m_j + y, gate digits + 1 + r_j + y,
+ * grids + 1 + r_j + y; then 1 + r_j + y. One output.
+ */
+export function stagesSize(
+  dimension: number,
+  stages: readonly StageShape[],
+  hasGates: boolean,
+): DenseSize {
+  const widths = [dimension, coordinatesFrom(stages, 0).length];
+  stages.forEach((stage, j) => {
+    const maximum = j > 0 ? 1 : 0;
+    const before = coordinatesFrom(stages, j).length + maximum;
+    const left = coordinatesFrom(stages, j + 1).length + maximum;
+    widths.push(...stageWidths(stage, before, left, hasGates));
+  });
+  const hidden = widths.slice(1);
+  return {
+    width: hidden.reduce((most, width) => Math.max(most, width), 0),
+    depth: widths.length,
+    parameters: denseCount([...widths, 1]),
+  };
+}
+
+/** About how many parameters a table has beside the carried units. */
+function tableCost(runs: number, spread: number, carried: number): number {
+  const steps = denseCount(widened([1, 2 * (runs - 1), 1], carried));
+  const select = 4 * (carried + 2);
+  const entry = (spread + 2) * (3 + carried) * (4 + carried);
+  return Math.min(steps, 2 * Math.sqrt(runs * select * entry) + entry);
+}
+
+/**
+ * About how many parameters a stage with a gate has.
+ *
+ * Shapes  m coordinates carried; numbers of cells; runs of its table that begin 2^spread apart.
+ */
+export function stageCost(
+  m: number,
+  cells: readonly number[],
+  runs: number,
+  spread: number,
+): number {
+  const grids = cells.map((n, coordinate) => ({
+    coordinate,
+    bits: Math.max(1, Math.ceil(Math.log2(n))),
+  }));
+  const carried = m + 1;
+  const widths = stageWidths({ grids, table: [1, 1] }, carried, carried, true);
+  return denseCount([carried, ...widths]) + tableCost(runs, spread, carried);
+}
