@@ -12,6 +12,7 @@ export {
   type Scope,
   type Source,
 } from "./bound.js";
+export { type BestBound, type Curves, curvesAt, type RegimeEnds, regimeEnds } from "./curves.js";
 export { questionOfDataset, type Wanted } from "./dataset-question.js";
 export { decimals } from "./enclosure.js";
 export {
@@ -22,7 +23,8 @@ export {
   type Counts,
   countsOf,
 } from "./network-counts.js";
-export type { Between, Root } from "./root.js";
+export type { Regime } from "./kim-moon-yun-upper.js";
+export { type Between, encloseExact, type Root } from "./root.js";
 export {
   isSetting,
   known,

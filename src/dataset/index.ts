@@ -3,6 +3,8 @@ export { type DataErrorKind, DataError, type Place, type Unit } from "./data-err
 export { type Dataset, areNumberedClasses, type LabelledPoint } from "./dataset.js";
 export { decodeDecimal, explainDefect, isNumber, type NumberDefect } from "./decimal.js";
 export { roundedText } from "./decimal-text.js";
+export { firstPoints } from "./first-points.js";
+export { logarithmicGrid } from "./logarithmic-grid.js";
 export { requireMemorizable, requireTwoClasses } from "./memorizable.js";
 export { radiusAbove, radiusBelow, ratioBelow } from "./ratio.js";
 export { type DataFormat, FORMATS, readDataset, type ReadOptions } from "./read.js";

@@ -1,0 +1,41 @@
+// UNTRUSTED. The regimes of Kim, Moon and Yun as parts of an axis. May import bounds, constructions.
+import { encloseExact, regimeEnds } from "../bounds/index.js";
+import { gammaOf } from "../bounds/setting.js";
+import { near } from "../constructions/point-matrix.js";
+import type { Enclosure } from "../dataset/index.js";
+import type { Sweep } from "../report/sweep.js";
+import type { Band } from "./panel.js";
+
+/** What the x axis is: the ratio, in a panel for every N, or N, in a panel for every ratio. */
+export type Across = "rho" | "points";
+
+/** A double between the ends of an enclosure. */
+export function middle({ lower, upper }: Enclosure): number {
+  return (near(lower) + near(upper)) / 2;
+}
+
+/** The regimes along one axis at a fixed N or ρ; those that have no width are left out when they are drawn. */
+export function bandsAlong(sweep: Sweep, across: Across, fixed: number): readonly Band[] {
+  const d = BigInt(sweep.dimension);
+  const points = across === "rho" ? BigInt(fixed) : 1n;
+  const ends = regimeEnds({ points, dimension: d, gamma: gammaOf(sweep.norm, d) });
+  const [small, moderate, large] = [ends.small, ends.moderate, ends.large].map((end) =>
+    middle(encloseExact(end)),
+  );
+  if (small === undefined || moderate === undefined || large === undefined) return [];
+  if (across === "rho") {
+    return [
+      { from: 0, to: small, label: "small ρ" },
+      { from: small, to: moderate, label: "moderate ρ" },
+      { from: moderate, to: large, label: "large ρ" },
+      { from: large, to: Infinity, label: "ργ ≥ 1" },
+    ];
+  }
+  if (fixed > moderate)
+    return [{ from: 0, to: Infinity, label: fixed < large ? "large ρ" : "ργ ≥ 1" }];
+  const end = small / fixed;
+  return [
+    { from: 0, to: end, label: "small ρ" },
+    { from: end, to: Infinity, label: "moderate ρ" },
+  ];
+}

@@ -1,0 +1,198 @@
+// UNTRUSTED. What `muball sweep` measured, as CSV, as data and as a summary for people.
+// May import kernel, format, dataset, bounds.
+import { type Counts, type Curves, decimals, type Quantity } from "../bounds/index.js";
+import { encodeNorm, encodeRational } from "../format/index.js";
+import { compare, type Norm, type Rational, type Theorem } from "../kernel/index.js";
+import { decimalText } from "./number.js";
+import { type Plain, plainData } from "./plain-data.js";
+
+/** What became of one construction at one ratio on the first points of the data. */
+export type Fate =
+  | { readonly status: "proved"; readonly counts: Counts; readonly statement: Theorem["statement"] }
+  | { readonly status: "unproved"; readonly counts: Counts; readonly reason: string }
+  | { readonly status: "unreached"; readonly reason: string };
+
+export type Cell = Fate & {
+  readonly points: number;
+  readonly classes: number;
+  readonly rho: Rational;
+  /** μ ≥ ρ·ε of these points; absent if they have no separation. */
+  readonly radius: Rational | undefined;
+  readonly construction: string;
+};
+
+/** The published curves at one place. */
+export interface CurvePoint {
+  readonly points: number;
+  readonly classes: number;
+  readonly rho: Rational;
+  readonly curves: Curves;
+}
+
+export interface Sweep {
+  /** The data file as it was named. */
+  readonly source: string;
+  readonly dimension: number;
+  readonly norm: Norm;
+  readonly seed: string;
+  /** The count that curves and figures are about. */
+  readonly quantity: Quantity;
+  readonly cells: readonly Cell[];
+  /** At every place of a cell. */
+  readonly bounds: readonly CurvePoint[];
+  /** On a fine grid, for figures. */
+  readonly curves: readonly CurvePoint[];
+}
+
+const DATA_DIGITS = 12;
+
+/** The counts in the order of columns. */
+export const COUNTED = [
+  "parameters",
+  "nonzero",
+  "first-layer-width",
+  "width",
+  "depth",
+  "bits",
+] as const satisfies readonly Quantity[];
+
+type Columns = readonly (readonly [string, string])[];
+
+/** The decimal of a formula, rounded down for lower and up for upper ones. */
+function formulaTexts({ lowerFormula, upperFormula }: Curves): readonly [string, string] {
+  const low = lowerFormula === undefined ? "" : decimals(lowerFormula, DATA_DIGITS)[0];
+  const high = upperFormula === undefined ? "" : decimals(upperFormula, DATA_DIGITS)[1];
+  return [low, high];
+}
+
+function curveColumns(curves: Curves | undefined): Columns {
+  const [low, high] = curves === undefined ? ["", ""] : formulaTexts(curves);
+  return [
+    ["regime", curves?.regime ?? ""],
+    ["lower_bound", `${curves?.lower?.value ?? ""}`],
+    ["lower_bound_name", curves?.lower?.name ?? ""],
+    ["upper_bound", `${curves?.upper?.value ?? ""}`],
+    ["upper_bound_name", curves?.upper?.name ?? ""],
+    ["lower_formula", low],
+    ["upper_formula", high],
+  ];
+}
+
+/** The bounds at the place of a cell. */
+export function boundsAtCell({ bounds }: Sweep, cell: Cell): Curves | undefined {
+  return bounds.find(({ points, rho }) => points === cell.points && compare(rho, cell.rho) === 0)
+    ?.curves;
+}
+
+function cellColumns(sweep: Sweep, cell: Cell): Columns {
+  const { points, classes, rho, radius, construction, status } = cell;
+  const counts: Counts = "counts" in cell ? cell.counts : {};
+  return [
+    ["points", `${points}`],
+    ["dimension", `${sweep.dimension}`],
+    ["classes", `${classes}`],
+    ["p", encodeNorm(sweep.norm)],
+    ["rho", encodeRational(rho)],
+    ["radius", radius === undefined ? "" : encodeRational(radius)],
+    ["construction", construction],
+    ["status", status],
+    ["reason", "reason" in cell ? cell.reason : ""],
+    ["statement", "statement" in cell ? cell.statement : ""],
+    ...COUNTED.map((name): [string, string] => [
+      name.replaceAll("-", "_"),
+      `${counts[name] ?? ""}`,
+    ]),
+    ["bounded", sweep.quantity.replaceAll("-", "_")],
+    ...curveColumns(boundsAtCell(sweep, cell)),
+  ];
+}
+
+/** A cell of CSV: quoted if it has to be. */
+function quoted(text: string): string {
+  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** CSV: a header, then one line a cell. */
+export function sweepCsv(sweep: Sweep): readonly string[] {
+  const rows = sweep.cells.map((cell) => cellColumns(sweep, cell));
+  const head = rows[0]?.map(([name]) => name) ?? [];
+  return [head, ...rows.map((row) => row.map(([, text]) => text))].map((row) =>
+    row.map(quoted).join(","),
+  );
+}
+
+function curveData({ points, classes, rho, curves }: CurvePoint): Plain {
+  const [lowerFormula, upperFormula] = formulaTexts(curves);
+  const { regime, lower, upper } = curves;
+  const bounds = { lower: plainData(lower), upper: plainData(upper) };
+  return {
+    points,
+    classes,
+    rho: encodeRational(rho),
+    regime,
+    ...bounds,
+    lowerFormula,
+    upperFormula,
+  };
+}
+
+/** The same as data, with the curves of the figure. */
+export function sweepData(sweep: Sweep): Readonly<Record<string, Plain>> {
+  const { source, dimension, norm, seed, quantity, cells, bounds, curves } = sweep;
+  return {
+    ...{ source, dimension, norm: encodeNorm(norm), seed, quantity },
+    cells: cells.map((cell) => plainData(cell)),
+    bounds: bounds.map(curveData),
+    curves: curves.map(curveData),
+  };
+}
+
+/** The proved cell with the smallest count. */
+function smallest(cells: readonly Cell[], quantity: Quantity): Cell | undefined {
+  let found: { readonly cell: Cell; readonly count: bigint } | undefined;
+  for (const cell of cells) {
+    const count = cell.status === "proved" ? cell.counts[quantity] : undefined;
+    if (count !== undefined && (found === undefined || count < found.count))
+      found = { cell, count };
+  }
+  return found?.cell;
+}
+
+/** One line for every number of points and ratio: the smallest proved network, and its bounds. */
+export function sweepLines(sweep: Sweep): readonly string[] {
+  const { cells, quantity } = sweep;
+  const places = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const key = `${cell.points} ${encodeRational(cell.rho)}`;
+    const group = places.get(key) ?? [];
+    group.push(cell);
+    places.set(key, group);
+  }
+  const rows = [...places.values()].map((group) => {
+    const kept = smallest(group, quantity);
+    const [any] = group;
+    const curves = any === undefined ? undefined : boundsAtCell(sweep, any);
+    const proved = group.filter(({ status }) => status === "proved").length;
+    return [
+      `${any?.points ?? ""}`,
+      any === undefined ? "" : decimalText(any.rho),
+      `${proved}/${group.length}`,
+      kept?.status === "proved" ? `${kept.counts[quantity] ?? ""}` : "–",
+      kept?.construction ?? "–",
+      `${curves?.lower?.value ?? "–"}`,
+      `${curves?.upper?.value ?? "–"}`,
+      curves?.regime ?? "–",
+    ];
+  });
+  const head = ["N", "rho", "proved", quantity, "by", "lower", "upper", "regime"];
+  const widths = head.map((name, k) =>
+    Math.max(name.length, ...rows.map((r) => r[k]?.length ?? 0)),
+  );
+  return [
+    ...[head, ...rows].map((r) =>
+      `  ${r.map((t, k) => t.padEnd(widths[k] ?? 0)).join("  ")}`.trimEnd(),
+    ),
+    "lower: some dataset with this N, d, C and ρ needs at least so much, this one may need less;",
+    "upper: every dataset has a network with at most so much. --csv and --json have every cell.",
+  ];
+}
