@@ -24,6 +24,7 @@ import {
   type Refusal,
   type Rule,
   sizeOf,
+  type Theorem,
 } from "../kernel/index.js";
 import { datasetDigest } from "./dataset-text.js";
 import { patternAt } from "./pattern.js";
@@ -50,6 +51,8 @@ export interface CertifyRequest {
 export interface Certificate {
   readonly verdict: "certified";
   readonly header: Header;
+  /** What was accepted. */
+  readonly theorem: Theorem;
   /** The certificate's lines, without line feeds. */
   lines(): Generator<string>;
 }
@@ -187,5 +190,5 @@ export async function certify(request: CertifyRequest): Promise<Certificate | Re
   if ("verdict" in theorem) return theorem;
   const header = headerOf(request, witnesses.length);
   const lines = (): Generator<string> => linesOfCertificate(request, header, witnesses, evidence);
-  return { verdict: "certified", header, lines };
+  return { verdict: "certified", header, theorem, lines };
 }

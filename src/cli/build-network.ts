@@ -4,6 +4,7 @@ import {
   type Candidates,
   constructAll,
   type Constructed,
+  type Construction,
   CONSTRUCTIONS,
   type ConstructOptions,
   latticeL0,
@@ -21,7 +22,8 @@ import type { Progress } from "./progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "./session.js";
 
 const AUTO = "auto";
-const NAMED = [...CONSTRUCTIONS, latticeL0, latticeL1, latticeL2];
+/** Every construction that --with takes. */
+export const NAMED: readonly Construction[] = [...CONSTRUCTIONS, latticeL0, latticeL1, latticeL2];
 
 export interface BuildOptions extends CommonOptions {
   readonly norm: Norm;

@@ -68,6 +68,11 @@ export function requireRoom(dataset: Dataset, radius: Rational, found: Separatio
   );
 }
 
+/** The smallest short radius that is at least ρ·ε. */
+export function radiusFor(rho: Rational, found: Separation): Rational {
+  return radiusAbove(rho, found, DIGITS);
+}
+
 /**
  * The radius that the options ask for.
  *
@@ -91,7 +96,7 @@ export async function planRadius(
   }
   const found = await separate(dataset, options, progress);
   const { rho } = options;
-  const radius = rho === undefined ? options.radius : radiusAbove(rho, found, DIGITS);
+  const radius = rho === undefined ? options.radius : radiusFor(rho, found);
   if (radius !== undefined) requireRoom(dataset, radius, found);
   return { radius, separation: found };
 }

@@ -13,6 +13,7 @@ import { addProve } from "./commands/prove.js";
 import { addRefute } from "./commands/refute.js";
 import { addSeparate } from "./commands/separate.js";
 import { addSobolev } from "./commands/sobolev.js";
+import { addSweep } from "./commands/sweep.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
 import { faultReport, packageVersion } from "./fault-report.js";
 import type { Io } from "./io.js";
@@ -57,6 +58,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addBounds(program, session);
   addLipschitz(program, session);
   addSobolev(program, session);
+  addSweep(program, session);
   return program;
 }
 

@@ -13,6 +13,7 @@ const UNTRUSTED = [
   "lipschitz",
   "sobolev",
   "report",
+  "figures",
 ];
 
 /** Parts that may use Node's own modules: the readers of data, and the command. */

@@ -1,0 +1,199 @@
+// UNTRUSTED. `sweep DATA`: builds and proves over a grid of ratios and numbers of points.
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Quantity } from "../../bounds/index.js";
+import type { Dataset } from "../../dataset/index.js";
+import { svgLines } from "../../figures/svg.js";
+import { sweepFigure } from "../../figures/sweep-figure.js";
+import type { Norm, Rational } from "../../kernel/index.js";
+import { COUNTED, type Sweep, sweepCsv, sweepData, sweepLines } from "../../report/sweep.js";
+import { NAMED } from "../build-network.js";
+import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
+import { EXIT } from "../exit-codes.js";
+import { countGrid, DEFAULT_RATIOS, ratioGrid } from "../grid-options.js";
+import { normOption } from "../number-options.js";
+import { targetOf } from "../output-option.js";
+import { usageProblem } from "../problem.js";
+import { progressOn } from "../progress.js";
+import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
+import { sweepBounds, sweepCells, sweepCurves, type SweepGrid } from "../sweep-cells.js";
+import { type Output, writeFiles, writeToStdout } from "../write-files.js";
+import { addCommand } from "./add-command.js";
+
+interface Options extends CommonOptions, DataOptions {
+  readonly norm: Norm;
+  readonly rho: readonly Rational[];
+  readonly points?: readonly number[];
+  readonly with?: readonly string[];
+  readonly quantity: Quantity;
+  readonly seed: string;
+  readonly output?: string;
+  readonly csv?: string;
+  readonly jsonOut?: string;
+  readonly svg?: string;
+}
+
+const COMMAND = "sweep";
+
+const EXAMPLE = `
+Examples:
+  $ muball sweep iris.csv -o iris                       iris.csv, iris.json, iris.svg: not over the data
+  $ muball sweep iris.csv --rho 1/1000..9/10:6 --svg iris.svg
+  $ muball sweep digits.csv --rho 1/10 --points 20..300:6 --with voronoi,lattice > growth.csv
+  $ muball sweep iris.csv --rho 1/100,1/10 --svg - | rsvg-convert > iris.png
+
+Every construction is built at every ratio, and certified: "proved" means that the kernel has accepted
+the network at that ratio. Cells without a proof say why. The figure shows the proved sizes between the
+published bounds, which are for N, d, C and ρ alone, with the regimes of Kim, Moon and Yun marked. With
+one ratio and several --points it shows the growth in N. --points takes the first points of the data.
+`;
+
+/** What goes to one place. */
+type Part = "csv" | "json-out" | "svg";
+
+/** Names of constructions, each once. */
+function constructionNames(text: string): readonly string[] {
+  const names = [...new Set(text.split(",").map((name) => name.trim()))];
+  const known = NAMED.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return names;
+  throw new InvalidArgumentError(`There is no ${unknown}. Known: ${known.join(", ")}.`);
+}
+
+/** Where the parts go, and the one that goes to stdout. */
+interface Places {
+  readonly files: ReadonlyMap<Part, string>;
+  readonly stdout: Part | undefined;
+}
+
+/** Fails: Problem if a place is an input, is named twice, or cannot be written. */
+function placesOf(path: string, options: Options): Places {
+  const inputs = [path, ...(options.labels ? [options.labels] : [])];
+  const { output, csv, jsonOut, svg } = options;
+  if (output === "-" || output === "") {
+    throw usageProblem(
+      "--output is a prefix of three files",
+      "use --csv -, --json-out - or --svg -",
+    );
+  }
+  const named: readonly (readonly [Part, string | undefined])[] = [
+    ["csv", csv ?? (output === undefined ? undefined : `${output}.csv`)],
+    ["json-out", jsonOut ?? (output === undefined ? undefined : `${output}.json`)],
+    ["svg", svg ?? (output === undefined ? undefined : `${output}.svg`)],
+  ];
+  const files = new Map<Part, string>();
+  const streamed: Part[] = [];
+  for (const [part, place] of named) {
+    if (place === undefined) continue;
+    const target = targetOf(place, inputs);
+    if (target !== undefined && [...files.values()].includes(target)) {
+      throw usageProblem(`${target} is named for two outputs`, "give each its own file");
+    }
+    if (target === undefined) streamed.push(part);
+    else files.set(part, target);
+  }
+  if (streamed.length > (options.json === true ? 0 : 1)) {
+    const next = "name files for the others";
+    throw usageProblem("only one answer can go to standard output", next);
+  }
+  return { files, stdout: streamed[0] };
+}
+
+/** The numbers of points that are asked for. Fails: Problem (usage) beyond the data. */
+function pointsOf(dataset: Dataset, { points }: Options): readonly number[] {
+  const all = dataset.points.length;
+  const beyond = points?.find((n) => n > all);
+  if (beyond === undefined) return points ?? [all];
+  throw usageProblem(`--points asks for ${beyond} points, the data has ${all}`, "ask for fewer");
+}
+
+function linesOf(part: Part, sweep: Sweep): readonly string[] {
+  switch (part) {
+    case "csv":
+      return sweepCsv(sweep);
+    case "json-out":
+      return [JSON.stringify(sweepData(sweep))];
+    case "svg":
+      return svgLines(sweepFigure(sweep));
+  }
+}
+
+async function answer(
+  sweep: Sweep,
+  { files, stdout }: Places,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  const { io } = session;
+  const outputs = [...files].map(([part, path]): Output => ({ path, lines: linesOf(part, sweep) }));
+  await writeFiles(outputs);
+  const exit = sweep.cells.some(({ status }) => status === "proved")
+    ? EXIT.accepted
+    : EXIT.declined;
+  session.end(exit);
+  if (options.json === true) {
+    const written = Object.fromEntries(files);
+    await answerJson(io, { command: COMMAND, exit, ...sweepData(sweep), written });
+  } else if (stdout !== undefined) await writeToStdout(linesOf(stdout, sweep), io);
+  else if (outputs.length === 0) await writeToStdout(linesOf("csv", sweep), io);
+  else await answerLines(io, sweepLines(sweep));
+  await remark(
+    io,
+    options,
+    outputs.map(({ path }) => `wrote ${path}`),
+  );
+}
+
+async function run(path: string, options: Options, session: Session): Promise<void> {
+  const places = placesOf(path, options);
+  const progress = progressOn(session.io, options.quiet === true);
+  const dataset = await loadDataset(path, options);
+  const { norm, seed, quantity, rho, with: names } = options;
+  const grid: SweepGrid = {
+    ...{ norm, seed, quantity, rho },
+    with: names,
+    points: pointsOf(dataset, options),
+  };
+  const cells = await sweepCells(dataset, grid, progress);
+  progress.clear();
+  const sweep: Sweep = {
+    source: dataset.source,
+    dimension: dataset.dimension,
+    ...{ norm, seed, quantity, cells },
+    bounds: sweepBounds(dataset, grid),
+    curves: sweepCurves(dataset, grid),
+  };
+  await answer(sweep, places, options, session);
+}
+
+export function addSweep(program: Command, session: Session): void {
+  const command = addCommand(program, COMMAND, "build and prove over a grid of ratios, and draw it")
+    .argument("<data>", "data file: CSV, JSON, NDJSON, IDX, or muball-dataset/1; - for stdin")
+    .addOption(
+      new Option("--rho <list>", "ratios: 1/100,1/10, or low..high:count on a logarithmic grid")
+        .argParser(ratioGrid)
+        .default(ratioGrid(DEFAULT_RATIOS), DEFAULT_RATIOS),
+    )
+    .addOption(
+      new Option("--points <list>", "numbers of first points, as --rho; default: all").argParser(
+        countGrid,
+      ),
+    )
+    .addOption(
+      new Option("--with <list>", "constructions; default: all that apply").argParser(
+        constructionNames,
+      ),
+    )
+    .addOption(
+      new Option("--quantity <count>", "what bounds and figure are about")
+        .choices(COUNTED)
+        .default("parameters"),
+    )
+    .addOption(normOption())
+    .option("--seed <text>", "steers the searches; the same seed gives the same cells", "muball")
+    .option("-o, --output <prefix>", "write PREFIX.csv, PREFIX.json and PREFIX.svg")
+    .option("--csv <file>", "where the cells go as CSV; - for stdout, which is the default")
+    .option("--json-out <file>", "where cells, bounds and curves go as JSON; - for stdout")
+    .option("--svg <file>", "where the figure goes; - for stdout")
+    .addHelpText("after", EXAMPLE);
+  addDataOptions(command).action((path: string, options: Options) => run(path, options, session));
+}
