@@ -89,7 +89,8 @@ export function chartElement(chart: Chart): SvgElement {
     return panelElement(panel, {
       left: LEFT + column * (width + GAP.x),
       top: TOP + Math.floor(k / columns) * (height + GAP.y),
-      ...{ width, height, x: x.range, y: y.range, xLabel: x.label },
+      ...{ width, height, y: y.range },
+      ...{ x: (panel.x ?? x).range, xLabel: (panel.x ?? x).label },
       yLabel: column === 0 ? y.label : undefined,
     });
   });

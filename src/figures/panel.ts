@@ -32,6 +32,8 @@ export interface Panel {
   readonly title: string;
   readonly bands: readonly Band[];
   readonly series: readonly Series[];
+  /** Its own x axis, where it differs from that of the chart. */
+  readonly x?: { readonly label: string; readonly range: readonly [number, number] };
 }
 
 /** Where a panel stands, in pixels, and what its axes show. */

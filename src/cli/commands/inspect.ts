@@ -1,25 +1,33 @@
 // UNTRUSTED. `inspect CERTIFICATE`: a certificate in words. No verdict.
 import type { Command } from "commander";
 import { encodeClaim } from "../../format/index.js";
-import { inspect, type Inspection } from "../../report/inspection.js";
+import { type NoFigure, planeFigure } from "../../figures/plane-figure.js";
+import { svgLines } from "../../figures/svg.js";
+import type { Ball } from "../../kernel/index.js";
+import { inspect, type Inspection, type OpenCertificate } from "../../report/inspection.js";
 import { inspectionData, inspectionLines } from "../../report/inspection-lines.js";
 import { type CompanionOptions, openCompanions } from "../companions.js";
 import { addDataOptions } from "../data-options.js";
 import { openCertificate } from "../open-certificate.js";
+import { targetOf } from "../output-option.js";
+import { type Problem, usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { chunksOf } from "../read-bytes.js";
 import {
   answerJson,
   answerLines,
   answerRefusal,
+  remark,
   type CommonOptions,
   type Session,
 } from "../session.js";
+import { writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, Omit<CompanionOptions, "claim"> {
   readonly all?: true;
   readonly claim?: true;
+  readonly figure?: string;
 }
 
 const COMMAND = "inspect";
@@ -30,6 +38,7 @@ const EXAMPLE = `
 Examples:
   $ muball inspect iris.muball
   $ muball inspect --all --json iris.muball
+  $ muball inspect --figure toy.svg toy.muball           (two inputs: balls, walls, decision regions)
   $ muball inspect --claim iris.muball > iris.claim     (for muball check --claim iris.claim)
 
 Shows the claim in words, the network layer by layer, and for every ball how much larger its radius
@@ -54,8 +63,54 @@ async function answer(view: Inspection, options: Options, session: Session): Pro
   } else await answerLines(session.io, inspectionLines(view, count));
 }
 
+function noFigure(reason: NoFigure): Problem {
+  return reason.why === "dimension"
+    ? usageProblem("a figure needs a network of two inputs", "leave out --figure")
+    : usageProblem(
+        `a figure would have more than ${reason.most} activation regions`,
+        "draw a smaller network; prove --with another construction may make one",
+      );
+}
+
+/** The same certificate, which remembers the balls that are read from it. */
+function remembering(opened: OpenCertificate, balls: Ball[]): OpenCertificate {
+  const next: OpenCertificate["next"] = () => {
+    const ball = opened.next();
+    if (!("verdict" in ball)) balls.push(ball);
+    return ball;
+  };
+  return { ...opened, next };
+}
+
+/** Draws the network, to a file or to stdout. Fails: Problem. */
+async function draw(
+  { network, header }: OpenCertificate,
+  balls: readonly Ball[],
+  target: string | undefined,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  const progress = progressOn(session.io, options.quiet === true);
+  const figure = await planeFigure(
+    { network, named: header.claim, balls },
+    pauses((done, total) => {
+      progress.count("cutting the plane", done, total);
+    }),
+  );
+  progress.clear();
+  if ("why" in figure) throw noFigure(figure);
+  if (target === undefined) await writeToStdout(svgLines(figure), session.io);
+  else {
+    await writeFiles([{ path: target, lines: svgLines(figure) }]);
+    await remark(session.io, options, [`wrote ${target}`]);
+  }
+}
+
 async function run(file: string, options: Options, session: Session): Promise<void> {
   const { claim: onlyClaim, ...given } = options;
+  const { figure, dataset, network } = options;
+  const inputs = [file, ...[dataset, network].filter((path) => path !== undefined)];
+  const target = targetOf(figure, inputs);
   const companions = await openCompanions(given);
   const progress = progressOn(session.io, options.quiet === true);
   const opened = openCertificate(chunksOf(file, session.io), companions.read());
@@ -63,24 +118,35 @@ async function run(file: string, options: Options, session: Session): Promise<vo
     await answerLines(session.io, [encodeClaim(opened.header.claim)]);
     return;
   }
+  if (figure !== undefined && !("verdict" in opened) && opened.network.inputs !== 2) {
+    throw noFigure({ why: "dimension" });
+  }
+  const balls: Ball[] = [];
   const view =
     "verdict" in opened
       ? opened
       : await inspect(
-          opened,
+          remembering(opened, balls),
           pauses((done, total) => {
             progress.count("measuring balls", done, total);
           }),
         );
   progress.clear();
-  if (view.verdict === "inspected") await answer(view, options, session);
-  else await answerRefusal(session, options, COMMAND, view, {});
+  if (view.verdict === "inspected") {
+    const isDrawn = figure !== undefined && !("verdict" in opened);
+    if (isDrawn) await draw(opened, balls, target, options, session);
+    if (!isDrawn || target !== undefined) await answer(view, options, session);
+  } else await answerRefusal(session, options, COMMAND, view, {});
 }
 
 export function addInspect(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND, "show a certificate in words (no verdict)")
     .argument("<certificate>", "a certificate, muball/1; - for stdin")
     .option("--claim", "print only the claim, as the text that check --claim takes")
+    .option(
+      "--figure <file>",
+      "draw a network of two inputs as SVG; - for stdout, and nothing else",
+    )
     .option("--all", "list the margins of all balls, not only of the ten tightest")
     .option("--dataset <file>", "the dataset that the certificate names")
     .option("--network <file>", "the network that the certificate names")

@@ -1,5 +1,7 @@
 // UNTRUSTED. `sobolev`: how the Sobolev seminorm of feature models grows with points and units, exactly.
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { sobolevFigure } from "../../figures/sobolev-figure.js";
+import { svgLines } from "../../figures/svg.js";
 import { compare, type Rational, rational, ZERO } from "../../kernel/index.js";
 import {
   type MeasuredSeries,
@@ -24,7 +26,7 @@ import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
-import { writeFiles } from "../write-files.js";
+import { type Output, writeFiles } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions {
@@ -40,6 +42,7 @@ interface Options extends CommonOptions {
   readonly bounded: number;
   readonly seed: string;
   readonly output?: string;
+  readonly svg?: string;
 }
 
 const COMMAND = "sobolev";
@@ -47,7 +50,7 @@ const COMMAND = "sobolev";
 const EXAMPLE = `
 Examples:
   $ muball sobolev
-  $ muball sobolev --series descents-random --output descents.csv
+  $ muball sobolev --series descents-random --output descents.csv --svg descents.svg
   $ muball sobolev --model tangent --dimension 8 --units 4,8 --points 4,8,16,32 --json
 
 Draws points, labels x_1 + noise and ReLU features from a seed, all rational; fits by least norm, or with
@@ -114,6 +117,10 @@ async function measured(
 
 async function run(options: Options, session: Session): Promise<void> {
   const target = targetOf(options.output, []);
+  const drawing = targetOf(options.svg, target === undefined ? [] : [target]);
+  if (options.svg !== undefined && drawing === undefined) {
+    throw usageProblem("the figure of a series goes to a file", "give --svg FILE");
+  }
   const asked = seriesFor(options);
   const { noise, ridge, repeats, heldOut, bounded, seed, output } = options;
   const shared = { noise, ridge, repeats, heldOut, seed, boundedParameters: bounded };
@@ -121,13 +128,21 @@ async function run(options: Options, session: Session): Promise<void> {
   const found: MeasuredSeries[] = [];
   for (const series of asked) found.push(await measured(series, shared, progress));
   progress.clear();
-  if (target !== undefined) await writeFiles([{ path: target, lines: sobolevCsv(found) }]);
+  const written: readonly Output[] = [
+    ...(target === undefined ? [] : [{ path: target, lines: sobolevCsv(found) }]),
+    ...(drawing === undefined ? [] : [{ path: drawing, lines: svgLines(sobolevFigure(found)) }]),
+  ];
+  await writeFiles(written);
   if (options.json === true) {
     const data = { ...sobolevData(found), output: target ?? null };
     await answerJson(session.io, { command: COMMAND, exit: 0, ...data });
   } else if (output === "-") await answerLines(session.io, sobolevCsv(found));
   else await answerLines(session.io, sobolevLines(found));
-  if (target !== undefined) await remark(session.io, options, [`wrote ${target}`]);
+  await remark(
+    session.io,
+    options,
+    written.map(({ path }) => `wrote ${path}`),
+  );
 }
 
 /** Largest sizes: the exact solutions get slow far below them. */
@@ -188,6 +203,7 @@ export function addSobolev(program: Command, session: Session): void {
     )
     .option("--seed <text>", "seed of everything drawn", "1")
     .option("-o, --output <file>", "also write the rows as CSV; - for CSV alone on stdout")
+    .option("--svg <file>", "also draw the series, a panel each")
     .addHelpText("after", EXAMPLE)
     .action((options: Options) => run(options, session));
 }

@@ -1,0 +1,232 @@
+// UNTRUSTED. The figure of a network of two inputs: decision regions, walls, balls and points.
+// May import kernel, format, constructions, report, d3-scale. Cells and walls are exact; only ink is in doubles.
+import { scaleLinear } from "d3-scale";
+import { near, quotientNear } from "../constructions/point-matrix.js";
+import type { NamedClaim } from "../format/index.js";
+import { at, entry, type Network, type Scaled } from "../kernel/index.js";
+import { shown } from "../report/number.js";
+import { unitBall } from "./ball-outline.js";
+import { figureRoot, heading, legendWidth, textLines } from "./chart.js";
+import { legendElement, type LegendGroup, legendHeight } from "./legend.js";
+import { aspectOf, type PlaneBox, planeBox, polygonOf } from "./plane-box.js";
+import { MOST_CELLS, planeCells } from "./plane-cells.js";
+import { type Piece, piecesOf } from "./plane-decision.js";
+import type { Polygon, Vertex } from "./plane-polygon.js";
+import { type Segment, type Walls, wallsOf } from "./plane-walls.js";
+import { COLOUR, colourOf, FONT, mark, SIZE, wrapped } from "./style.js";
+import { coordinate, element, type SvgElement } from "./svg.js";
+import { normText } from "./sweep-legend.js";
+
+/** What is drawn: a network with its claim, and the balls of the claim. */
+export interface PlaneSubject {
+  readonly network: Network;
+  readonly named: NamedClaim;
+  readonly balls: readonly { readonly centre: Scaled; readonly label: number }[];
+}
+
+/** Why there is no figure. */
+export type NoFigure =
+  | { readonly why: "dimension" }
+  | { readonly why: "cells"; readonly most: number };
+
+const LEFT = 66;
+const TOP = 70;
+const LONGER = 560;
+const MARK_AREA = 34;
+
+/** From the plane to pixels. */
+interface Place {
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+  readonly width: number;
+  readonly height: number;
+  readonly ticks: { readonly x: readonly number[]; readonly y: readonly number[] };
+}
+
+function placeOf(area: PlaneBox): Place {
+  const aspect = near(aspectOf(area));
+  const [width, height] = aspect > 1 ? [LONGER, LONGER / aspect] : [LONGER * aspect, LONGER];
+  const x = scaleLinear([near(area.low[0]), near(area.high[0])], [LEFT, LEFT + width]);
+  const y = scaleLinear([near(area.low[1]), near(area.high[1])], [TOP + height, TOP]);
+  const ticks = { x: x.ticks(width / 70), y: y.ticks(height / 50) };
+  return { x: (value) => x(value), y: (value) => y(value), width, height, ticks };
+}
+
+function signedQuotient(n: bigint, d: bigint): number {
+  return n < 0n ? -quotientNear(-n, d) : quotientNear(n, d);
+}
+
+function pixels([x, y, w]: Vertex, place: Place): string {
+  return `${coordinate(place.x(signedQuotient(x, w)))},${coordinate(place.y(signedQuotient(y, w)))}`;
+}
+
+function polygonPath({ vertices }: Polygon, place: Place): string {
+  return `M${vertices.map((vertex) => pixels(vertex, place)).join("L")}Z`;
+}
+
+/** One path for each class and certainty; a thin border of the same colour closes hairlines. */
+function decisionElements(pieces: readonly Piece[], place: Place): readonly SvgElement[] {
+  const groups = new Map<string, { label: number; certain: boolean; d: string[] }>();
+  for (const { polygon, label, certain } of pieces) {
+    const key = `${label} ${certain}`;
+    const group = groups.get(key) ?? { label, certain, d: [] };
+    groups.set(key, group);
+    group.d.push(polygonPath(polygon, place));
+  }
+  return [...groups.values()].map(({ label, certain, d }) => {
+    const fill = tint(label, certain);
+    return element("path", { d: d.join(""), fill, stroke: fill, "stroke-width": 0.5 });
+  });
+}
+
+/** A light colour of a class; lighter where the rule gives no label. */
+function tint(label: number, certain: boolean): string {
+  const share = certain ? 0.42 : 0.13;
+  const parts = [1, 3, 5].map((k) => Number.parseInt(colourOf(label).slice(k, k + 2), 16));
+  const mixed = parts.map((part) => Math.round(255 - (255 - part) * share));
+  return `#${mixed.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function segmentElement(segments: readonly Segment[], place: Place, more: object): SvgElement {
+  const d = segments.map(([a, b]) => `M${pixels(a, place)}L${pixels(b, place)}`).join("");
+  return element("path", { d, fill: "none", ...more });
+}
+
+function ballElements({ named, balls }: PlaneSubject, place: Place): readonly SvgElement[] {
+  const { norm, radius } = named.claim;
+  const size = near(radius);
+  const outline = unitBall(norm);
+  const centres = balls.map(({ centre, label }) => ({
+    x: near(entry(centre, 0)),
+    y: near(entry(centre, 1)),
+    label,
+  }));
+  return [
+    ...centres.map(({ x, y, label }) => mark(label, place.x(x), place.y(y), MARK_AREA)),
+    ...centres.map(({ x, y, label }) => {
+      const points = outline.map(
+        ([a, b]) => `${coordinate(place.x(x + a * size))},${coordinate(place.y(y + b * size))}`,
+      );
+      const style = { fill: "none", stroke: colourOf(label), "stroke-width": 1.8 };
+      return element("path", { d: `M${points.join("L")}Z`, ...style });
+    }),
+  ];
+}
+
+function axisElements({ x, y, width, height, ticks }: Place): readonly SvgElement[] {
+  const bottom = TOP + height;
+  const stroke = { stroke: COLOUR.frame, "stroke-width": 1 };
+  const word = (content: string, more: object): SvgElement =>
+    element(
+      "text",
+      { "font-family": FONT, "font-size": SIZE.tick, fill: COLOUR.text, ...more },
+      content,
+    );
+  const middle = { x: LEFT + width / 2, y: bottom + 38, "font-size": SIZE.label };
+  const side = { x: 20, y: TOP + height / 2, "font-size": SIZE.label };
+  return [
+    element("rect", { x: LEFT, y: TOP, width, height, fill: "none", ...stroke }),
+    ...ticks.x.flatMap((value) => [
+      element("line", { x1: x(value), x2: x(value), y1: bottom, y2: bottom + 6, ...stroke }),
+      word(`${value}`.replace("-", "−"), { x: x(value), y: bottom + 19, "text-anchor": "middle" }),
+    ]),
+    ...ticks.y.flatMap((value) => [
+      element("line", { x1: LEFT - 6, x2: LEFT, y1: y(value), y2: y(value), ...stroke }),
+      word(`${value}`.replace("-", "−"), { x: LEFT - 9, y: y(value) + 4, "text-anchor": "end" }),
+    ]),
+    word("x₁, in the units of the data", { ...middle, "text-anchor": "middle" }),
+    word("x₂, likewise", {
+      ...{ ...side, "text-anchor": "middle", transform: `rotate(-90 ${side.x} ${side.y})` },
+    }),
+  ];
+}
+
+const WALL = { stroke: "#1a1a1a", "stroke-width": 1 };
+const SEAM = { stroke: "#555555", "stroke-width": 0.7, "stroke-dasharray": "2 2" };
+
+function legendOf({ named }: PlaneSubject, pieces: readonly Piece[]): readonly LegendGroup[] {
+  const { rule } = named.claim;
+  const unsure = pieces.some(({ certain }) => !certain);
+  const short = (name: string): string => (name.length > 24 ? `${name.slice(0, 23)}…` : name);
+  return [
+    {
+      title: "Points, balls, labels",
+      entries: named.classes.map((name, label) => ({
+        ...{ label: short(name), symbol: label, fill: tint(label, true), ring: colourOf(label) },
+      })),
+    },
+    ...(unsure
+      ? [
+          {
+            title: rule.kind === "exact" ? "No label, f nearest to" : "No label",
+            entries: named.classes.map((name, label) => ({
+              label: short(name),
+              fill: tint(label, false),
+            })),
+          },
+        ]
+      : []),
+    {
+      title: "Walls",
+      entries: [
+        { label: "f changes its affine map", line: { colour: WALL.stroke, width: 1.4 } },
+        {
+          label: "only units change phase",
+          line: { colour: SEAM.stroke, width: 0.9, dash: SEAM["stroke-dasharray"] },
+        },
+      ],
+    },
+  ];
+}
+
+function notesOf({ named, network }: PlaneSubject, cells: number, walls: Walls): readonly string[] {
+  const { radius } = named.claim;
+  const units = network.layers.slice(0, -1).reduce((sum, { rows }) => sum + rows.length, 0);
+  return [
+    `Balls: closed, radius ${shown(radius)}, p = ${normText(named.claim.norm)}. In this box: ${cells} activation regions of ${units} units, ${walls.regions} linear regions of f.`,
+    "Regions and walls are computed exactly from the certificate and drawn in doubles. A drawing is no verdict: muball check gives that.",
+    `Dataset ${named.dataset}.`,
+  ];
+}
+
+/**
+ * The figure of a network in the plane.
+ *
+ * Ensures  the figure, or why there is none: not two inputs, or too many cells to be seen.
+ */
+export async function planeFigure(
+  subject: PlaneSubject,
+  pause: (done: number, total: number) => Promise<void>,
+): Promise<SvgElement | NoFigure> {
+  const { network, named, balls } = subject;
+  if (network.inputs !== 2) return { why: "dimension" };
+  const area = planeBox(
+    balls.map(({ centre }) => centre),
+    named.claim.radius,
+  );
+  const cells = await planeCells(network, polygonOf(area), pause);
+  if (cells === undefined) return { why: "cells", most: MOST_CELLS };
+  const walls = wallsOf(cells);
+  const pieces = piecesOf(cells, named.claim.rule);
+  const place = placeOf(area);
+  const legend = legendOf(subject, pieces);
+  const legendLeft = LEFT + place.width + 24;
+  const total = legendLeft + Math.max(legendWidth(legend), 150) + 16;
+  const bottom = Math.max(TOP + place.height + 56, TOP + legendHeight(legend) + 12);
+  const lines = notesOf(subject, cells.length, walls).flatMap((note) =>
+    wrapped(note, SIZE.small, total - 40),
+  );
+  const title = "Decision regions and walls of a certified network";
+  const { points, classes } = named.claim;
+  const size = `N = ${points}, d = 2, C = ${classes}; rule ${named.claim.rule.kind}; ${at(network.layers, 0).rows.length} units in the first layer, depth ${network.layers.length}`;
+  return figureRoot(total, bottom + lines.length * 14 + 14, title, [
+    ...heading(title, size, 20),
+    ...decisionElements(pieces, place),
+    segmentElement(walls.seams, place, SEAM),
+    segmentElement(walls.walls, place, WALL),
+    ...ballElements(subject, place),
+    ...axisElements(place),
+    legendElement(legend, legendLeft, TOP),
+    ...textLines(lines, 20, bottom + 10, SIZE.small, COLOUR.quiet),
+  ]);
+}
