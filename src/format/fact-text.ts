@@ -71,17 +71,17 @@ function decodeSplit(w: Walk, value: unknown, pointer: string): Split {
   };
 }
 
-/** The last key of a family, if it says how its facts are proved. */
-function howOf(value: unknown): "split" | "alpha" | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  if (Object.hasOwn(value, "split")) return "split";
-  return Object.hasOwn(value, "alpha") ? "alpha" : undefined;
+/** The keys at the end of a family that say how its facts are proved: none, one, or both in this order. */
+function proofKeys(value: unknown): readonly ("split" | "alpha")[] {
+  if (typeof value !== "object" || value === null) return [];
+  return (["split", "alpha"] as const).filter((key) => Object.hasOwn(value, key));
 }
 
 function decodeFamily(w: Walk, value: unknown, pointer: string): FactFamily {
-  const how = howOf(value);
-  const keys = how === undefined ? KEYS : [...KEYS, how];
-  const [layers, times, terms, rows, constant, proof] = w.fields(value, pointer, keys);
+  const how = proofKeys(value);
+  const fields = w.fields(value, pointer, [...KEYS, ...how]);
+  const [layers, times, terms, rows, constant] = fields;
+  const [first, last] = [fields[KEYS.length], fields.at(-1)];
   const [from, to, step] = tuple(w, layers, `${pointer}/layers`, 3);
   const [count, shift] = tuple(w, times, `${pointer}/times`, 2);
   return {
@@ -93,8 +93,8 @@ function decodeFamily(w: Walk, value: unknown, pointer: string): FactFamily {
     terms: w.list(terms, `${pointer}/terms`, "fact-terms", (item, p) => decodeTerm(w, item, p)),
     rows: w.list(rows, `${pointer}/rows`, "fact-terms", (item, p) => decodeRowTerm(w, item, p)),
     constant: w.rational(constant, `${pointer}/constant`),
-    ...(how === "split" && { split: decodeSplit(w, proof, `${pointer}/split`) }),
-    ...(how === "alpha" && { alpha: w.rational(proof, `${pointer}/alpha`) }),
+    ...(how.includes("split") && { split: decodeSplit(w, first, `${pointer}/split`) }),
+    ...(how.includes("alpha") && { alpha: w.rational(last, `${pointer}/alpha`) }),
   };
 }
 

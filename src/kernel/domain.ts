@@ -3,7 +3,8 @@
 import { at } from "./fault.js";
 import { isInside, isStrictlyInside } from "./halfspace.js";
 import type { LinearPart } from "./linear-parts.js";
-import { type Rational, rational } from "./rational.js";
+import { compare, divide, negate, type Rational, rational, subtract } from "./rational.js";
+import { entry } from "./scaled.js";
 
 /** The points where `low` ≤ value + w·(x − c) ≤ `high`, c the centre; undefined is no bound. */
 export interface Slab {
@@ -78,4 +79,36 @@ export function isAtLeastZero(num: bigint, den: bigint, part: LinearPart, domain
 /** As `isAtMostZero` for < 0, on the whole ball. */
 export function isBelowZero(num: bigint, den: bigint, part: LinearPart): boolean {
   return isStrictlyInside(-num, den, part.reach);
+}
+
+/** `t`, or the end of the interval that it is beyond. */
+function clamped(t: Rational, low: Rational, high: Rational): Rational {
+  if (compare(t, low) < 0) return low;
+  return compare(t, high) > 0 ? high : t;
+}
+
+/**
+ * An interval with x_k − c_k for every x of the domain.
+ *
+ * Statement  |x_k − c_k| ≤ μ in every norm; a slab whose w reads coordinate k only bounds it by
+ *            (bound − value)/w_k. Of a domain with no such x some interval is given.
+ * Ensures    −μ ≤ low ≤ high ≤ μ.
+ */
+export function rangeOf(
+  domain: Domain,
+  k: number,
+  radius: Rational,
+): { readonly low: Rational; readonly high: Rational } {
+  let [low, high] = [negate(radius), radius];
+  for (const { value, part, ...bounds } of domain) {
+    if (part.support.length !== 1 || part.support[0] !== k) continue;
+    const weight = entry(part.w, k);
+    const endOf = (bound: Rational | undefined, none: Rational): Rational =>
+      bound === undefined ? none : clamped(divide(subtract(bound, value), weight), low, high);
+    const rises = weight.num > 0n;
+    const first = endOf(rises ? bounds.low : bounds.high, low);
+    const last = endOf(rises ? bounds.high : bounds.low, high);
+    [low, high] = [first, compare(last, first) < 0 ? first : last];
+  }
+  return { low, high };
 }

@@ -51,6 +51,6 @@ export interface FactFamily {
   readonly constant: Rational;
   /** Proves the facts piece by piece. */
   readonly split?: Split;
-  /** Proves them by rule SEPARABLE with this α instead of STEP. */
+  /** Proves them, or with `split` every piece, by rule SEPARABLE with this α instead of STEP. */
   readonly alpha?: Rational;
 }

@@ -13,15 +13,15 @@ import {
 import { fault } from "./fault.js";
 import type { Form } from "./form.js";
 import type { Ground } from "./ground.js";
-import { type LayerPlace, prover, rowsOf } from "./layer-place.js";
+import { type LayerPlace, rowsOf } from "./layer-place.js";
 import { unitsOf } from "./layer-units.js";
 import type { LayerView, RowView } from "./layer-view.js";
 import type { LinearParts } from "./linear-parts.js";
 import type { Network } from "./network.js";
+import { prover } from "./prover.js";
 import { rational } from "./rational.js";
 import { type FactNotShown, rejected, type Refusal } from "./rejection.js";
 import type { Scaled } from "./scaled.js";
-import { separableDefect } from "./separable.js";
 import { splitDefect } from "./split.js";
 import type { CaseShortfall } from "./step.js";
 import { workMeter } from "./work.js";
@@ -62,24 +62,16 @@ function proveFacts(
 ): Facts | Refusal {
   const shown: Form[] = [];
   const prove = prover(place, ground);
-  const provedBy = (
-    one: StatedFamily,
-    form: Form,
-    member: number,
-  ): CaseShortfall | Refusal | undefined => {
-    const { split, alpha } = one.family;
-    if (split !== undefined) return piecewise(one, split, member);
-    if (alpha === undefined) return prove(form);
-    const defect = separableDefect(form, place, alpha, ground);
-    return defect === undefined || "verdict" in defect ? defect : { ...defect, active: [] };
-  };
   for (const one of stated) {
     const { family, remainder, number } = one;
     for (let member = 0; member < family.times; member += 1) {
       const form = memberForm(family, remainder, member, place.view);
       // Without a symbol it says nothing that the exact units do not say.
       if (form.terms.size === 0) continue;
-      const defect = provedBy(one, form, member);
+      const defect =
+        family.split === undefined
+          ? prove(form, family.alpha)
+          : piecewise(one, family.split, member);
       if (defect !== undefined) {
         return "verdict" in defect
           ? defect
@@ -113,11 +105,11 @@ export function forwardOf(
   const malformed = familiesDefect(ball, network, families);
   if (malformed !== undefined) return malformed;
   const ground: Ground = { ball, domain: WHOLE_BALL, parts, work: workMeter() };
-  const before: { readonly view: LayerView; readonly facts: Facts }[] = [];
   let view: LayerView = { values: centre, parts: [], symbols: new Map(), isInput: true };
   let facts: Facts = new Map();
   let stated: FactPlan = new Map();
   let first = view;
+  let previous: LayerPlace | undefined;
   let hasOpen = false;
   for (const index of network.layers.keys()) {
     const rows = rowsOf(network, index, view, parts);
@@ -128,16 +120,16 @@ export function forwardOf(
     const units = unitsOf(rows, facts, ground);
     if ("verdict" in units) return units;
     if (index === 0) stated = factPlan(network, rows, units, families, ground);
-    before.push({ view, facts });
     if (index === 0) first = units;
-    const place: LayerPlace = { index, rows, view: units, below: facts };
+    const place: LayerPlace = { index, rows, view: units, below: facts, previous };
     const piecewise: Piecewise = (one, split, member) =>
-      splitDefect({ network, first, before, stated }, one, split, member, index, ground);
+      splitDefect({ network, first, place, stated }, one, split, member, ground);
     const proved = proveFacts(stated.get(index) ?? [], place, ground, piecewise);
     if ("verdict" in proved) return proved;
     if ([...units.symbols.values()].includes("open")) hasOpen = true;
     view = units;
     facts = proved;
+    previous = place;
   }
   return fault("a network without layers");
 }

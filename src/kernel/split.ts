@@ -4,22 +4,23 @@ import { type Facts, factsOf } from "./cut.js";
 import type { Slab } from "./domain.js";
 import type { Cut, Split } from "./fact.js";
 import { type FactPlan, memberForm, type StatedFamily } from "./fact-members.js";
-import { at } from "./fault.js";
+import { at, fault } from "./fault.js";
 import type { Form } from "./form.js";
 import type { Ground } from "./ground.js";
-import { type LayerPlace, prover, rowsOf } from "./layer-place.js";
+import { type LayerPlace, rowsOf } from "./layer-place.js";
 import { unitsOf } from "./layer-units.js";
 import type { LayerView } from "./layer-view.js";
 import type { Network } from "./network.js";
+import { prover } from "./prover.js";
 import { rejected, type Refusal } from "./rejection.js";
 import { entry } from "./scaled.js";
 import type { CaseShortfall } from "./step.js";
 
-/** What is known on the whole ball: units and facts below each layer that was followed so far. */
+/** What is known on the whole ball: the layers that were followed so far, up to `place`. */
 export interface Followed {
   readonly network: Network;
   readonly first: LayerView;
-  readonly before: readonly { readonly view: LayerView; readonly facts: Facts }[];
+  readonly place: LayerPlace;
   readonly stated: FactPlan;
 }
 
@@ -43,7 +44,7 @@ function shownFacts(
     for (let member = 0; member < family.times; member += 1) {
       const form = memberForm(family, remainder, member, place.view);
       if (form.terms.size === 0) continue;
-      const defect = prove(form);
+      const defect = prove(form, undefined);
       if (defect === undefined) shown.push(form);
       else if ("verdict" in defect) return defect;
     }
@@ -51,14 +52,22 @@ function shownFacts(
   return factsOf(shown);
 }
 
-/** Follows the layers `from` to `to` on a piece of the ball, and gives the last one. */
+/** The place of layer `index`, at or below `place`. */
+function placeAt(place: LayerPlace, index: number): LayerPlace {
+  let found = place;
+  while (found.index > index) found = found.previous ?? fault("a layer without one below");
+  return found;
+}
+
+/** Follows the layers from `from` up to that of `place` on a piece of the ball, and gives the last one. */
 function follow(
-  { network, before, stated }: Followed,
+  { network, place: last, stated }: Followed,
   from: number,
-  to: number,
   ground: Ground,
 ): LayerPlace | Refusal {
-  let { view, facts } = at(before, from);
+  const start = placeAt(last, from);
+  let { below: facts, previous } = start;
+  let view = start.rows.below;
   for (let index = from; ; index += 1) {
     for (const { columns } of at(network.layers, index).rows) {
       for (const n of columns) ground.work.spend(1 + at(view.parts, n).support.length);
@@ -67,58 +76,60 @@ function follow(
     if ("verdict" in rows) return rows;
     const units = unitsOf(rows, facts, ground);
     if ("verdict" in units) return units;
-    const place: LayerPlace = { index, rows, view: units, below: facts };
-    if (index === to) return place;
+    const place: LayerPlace = { index, rows, view: units, below: facts, previous };
+    if (index === last.index) return place;
     const proved = shownFacts(stated.get(index) ?? [], place, ground);
     if ("verdict" in proved) return proved;
     view = units;
     facts = proved;
+    previous = place;
   }
 }
 
 /**
- * Shows a fact of layer `to` on the ball, piece by piece.
+ * Shows a fact about the layer of `place` on the ball, piece by piece.
  *
  * Statement  The slabs of a cut cover the ball, so a fact that holds in each holds on the ball. In a slab
  *            units and facts below layer `from` are as on the whole ball; the layers from there are
  *            followed anew, with signs decided by L1 or by the bounds of the slab.
- * Requires   1 ≤ from ≤ to, and every cut at an exact unit of the first hidden layer: tested here.
+ * Requires   1 ≤ from ≤ the layer, and every cut at an exact unit of the first hidden layer: tested here.
  * Ensures    undefined if shown; else what the first piece that is not shown misses.
- * Cost       at most Π (values + 1) over the cuts passes over the layers from–to; metered.
+ * Cost       at most Π (values + 1) over the cuts passes over the layers from `from`; metered.
  */
 export function splitDefect(
   followed: Followed,
   one: StatedFamily,
   { from, cuts }: Split,
   member: number,
-  to: number,
   ground: Ground,
 ): CaseShortfall | Refusal | undefined {
-  const { first } = followed;
+  const { first, place: whole } = followed;
   const no = (expected: string, got: string): Refusal =>
     rejected({ code: "ill-formed/fact", ball: ground.ball, expected, got });
-  if (from < 1 || from > to) return no(`a split from a layer among 1 to ${to}`, `${from}`);
+  if (from < 1 || from > whole.index) {
+    return no(`a split from a layer among 1 to ${whole.index}`, `${from}`);
+  }
   for (const { unit } of cuts) {
     const isExact = unit < first.parts.length && !first.symbols.has(unit);
     if (!isExact) return no("a cut at an exact unit of the first hidden layer", `unit ${unit}`);
   }
 
   function pieceDefect(piece: Ground, rest: readonly Cut[]): CaseShortfall | Refusal | undefined {
-    const place = follow(followed, from, to, piece);
+    const place = follow(followed, from, piece);
     if ("verdict" in place) return place;
     const form = memberForm(one.family, one.remainder, member, place.view);
-    const defect = prover(place, piece)(form);
+    const defect = prover(place, piece)(form, one.family.alpha);
     if (defect === undefined || "verdict" in defect || rest.length === 0) return defect;
     return everyPieceDefect(piece, rest);
   }
 
   function everyPieceDefect(
-    whole: Ground,
+    outer: Ground,
     [cut, ...rest]: readonly Cut[],
   ): CaseShortfall | Refusal | undefined {
     if (cut === undefined) return no("a cut", "none");
     for (const slab of slabsOf(cut, first)) {
-      const piece = { ...whole, domain: [...whole.domain, slab] };
+      const piece = { ...outer, domain: [...outer.domain, slab] };
       const defect = pieceDefect(piece, rest);
       if (defect !== undefined) return defect;
     }

@@ -43,6 +43,56 @@ describe("facts", () => {
     );
   });
 
+  test.each([
+    { name: "pieces", keys: { split: [3, [[0, ["1/2", "-1"]]]] } },
+    { name: "a sum of curves", keys: { alpha: "2/3" } },
+    { name: "both", keys: { split: [3, [[0, ["1/2", "-1"]]]], alpha: "2/3" } },
+  ])("may ask for $name", ({ keys }) => {
+    const record = { facts: [{ ...FAMILY, ...keys }] };
+    const cuts = [{ unit: 0, at: [q("1/2"), q("-1")] }];
+    const facts = [
+      {
+        ...DECODED,
+        ...("split" in keys && { split: { from: 3, cuts } }),
+        ...("alpha" in keys && { alpha: q("2/3") }),
+      },
+    ];
+    expect(given(record)).toEqual({ facts });
+    expect(encodeBall({ centre: vector("1"), label: 2, facts }, "given")).toBe(
+      JSON.stringify(record),
+    );
+  });
+
+  test.each([
+    {
+      name: "in the other order",
+      keys: { alpha: "2/3", split: [3, []] },
+      code: "malformed/not-canonical",
+      place: "/facts/0",
+    },
+    {
+      name: "with a split of three parts",
+      keys: { split: [3, [], 1], alpha: "2/3" },
+      code: "malformed/wrong-type",
+      place: "/facts/0/split",
+    },
+    {
+      name: "with a cut that is no pair",
+      keys: { split: [3, [[0]]], alpha: "2/3" },
+      code: "malformed/wrong-type",
+      place: "/facts/0/split/1/0",
+    },
+    {
+      name: "with an α that is no rational",
+      keys: { split: [3, []], alpha: 1 },
+      code: "malformed/wrong-type",
+      place: "/facts/0/alpha",
+    },
+  ])("$name are refused", ({ keys, code, place }) => {
+    const record = { facts: [{ ...FAMILY, ...keys }] };
+    expect(given(record)).toMatchObject(rejection(code, place, 6));
+  });
+
   test("stand beside a point and its label", () => {
     const record = { point: ["1/2"], label: 4, facts: [FAMILY] };
     expect(decodeInlineBall(lineOf(JSON.stringify(record), 6))).toEqual({

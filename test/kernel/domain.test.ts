@@ -4,6 +4,7 @@ import {
   isAtLeastZero,
   isAtMostZero,
   isBelowZero,
+  rangeOf,
   type Slab,
   WHOLE_BALL,
 } from "../../src/kernel/domain.js";
@@ -109,5 +110,51 @@ describe("a slab", () => {
     // (2, 0) = (1, 2) + (1, −2): bounded by 1 + 0, but no slab alone says so, and its reach is 2.
     const sum = parts.ofInputs(4, dense("0", "2", "0"));
     expect(isAtMostZero(-1n, 1n, sum, [slab, across])).toBe(false);
+  });
+});
+
+describe("the range of a coordinate", () => {
+  const radius = q("1");
+  const first = parts.ofInputs(5, dense("0", "-2", "0"));
+  const second = parts.ofInputs(6, dense("0", "0", "1"));
+  /** −1 ≤ −2t ≤ 1/2 for t = x_0 − c_0. */
+  const across: Slab = { value: q("3"), part: first, low: q("2"), high: q("7/2") };
+
+  test("is that of the ball without a slab", () => {
+    expect(rangeOf(WHOLE_BALL, 0, radius)).toEqual({ low: q("-1"), high: q("1") });
+  });
+
+  test("is cut by slabs of that coordinate, ends changing places with the sign", () => {
+    expect(rangeOf([across], 0, radius)).toEqual({ low: q("-1/4"), high: q("1/2") });
+    expect(rangeOf([{ ...across, low: undefined }], 0, radius)).toEqual({
+      low: q("-1/4"),
+      high: q("1"),
+    });
+    expect(rangeOf([{ ...across, high: undefined }], 0, radius)).toEqual({
+      low: q("-1"),
+      high: q("1/2"),
+    });
+    const upper: Slab = { ...across, part: second, value: q("0"), low: q("1/3"), high: q("2") };
+    expect(rangeOf([across, upper], 1, radius)).toEqual({ low: q("1/3"), high: q("1") });
+  });
+
+  test("is not cut by slabs of others, or of several", () => {
+    const skew: Slab = { ...slab, low: q("5/2"), high: q("7/2") };
+    expect(rangeOf([across, skew], 1, radius)).toEqual({ low: q("-1"), high: q("1") });
+    expect(rangeOf([skew], 0, radius)).toEqual({ low: q("-1"), high: q("1") });
+  });
+
+  test("is cut by several slabs in turn", () => {
+    const later: Slab = { ...across, low: q("5/2"), high: undefined };
+    expect(rangeOf([across, later], 0, radius)).toEqual({ low: q("-1/4"), high: q("1/4") });
+  });
+
+  test("is some interval where nothing is left", () => {
+    const beyond: Slab = { ...across, low: q("100"), high: undefined };
+    expect(rangeOf([beyond], 0, radius)).toEqual({ low: q("-1"), high: q("-1") });
+    expect(rangeOf([beyond, { ...across, low: undefined }], 0, radius)).toEqual({
+      low: q("-1"),
+      high: q("-1"),
+    });
   });
 });

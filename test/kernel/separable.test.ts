@@ -114,9 +114,28 @@ describe("a sum is at most its largest value", () => {
       constant: "-141421/100000",
       alpha: "7071/10000",
     },
+    {
+      name: "p = 3 by squares, as (1, 1)/2^(1/3) is in its ball",
+      norm: THREE,
+      weights: RIGHT,
+      constant: "-99/70",
+      alpha: "5/7",
+    },
   ])("and not less: $name", ({ norm, weights, constant, alpha }) => {
     expect(shown(norm, family(weights, constant, alpha))).toMatchObject(fails({ active: [] }));
   });
+});
+
+test("|t| bends at 0 although no unit does: [x_0 + 1/2]_+ + [x_1 + 1/2]_+ ≤ 2 for p = 1", () => {
+  const beside: Network = network(
+    2,
+    [dense("1/2", "1", "0"), dense("1/2", "0", "1")],
+    [dense("0", "1", "1")],
+    [dense("0", "0")],
+  );
+  expect(shown(NORM_ONE, family(["1", "1"], "-2", "1"), beside)).toMatchObject(holds);
+  // At the ends of the intervals alone α = 2 would give 2 − 1/2 − 1/2.
+  expect(shown(NORM_ONE, family(["1", "1"], "-3/2", "2"), beside)).toMatchObject(fails({}));
 });
 
 describe("affine parts of the sum", () => {
@@ -141,6 +160,20 @@ describe("affine parts of the sum", () => {
     expect(shown(NORM_ONE, family(weights, "7", "2"), shifted)).toMatchObject(holds);
     expect(shown(NORM_ONE, family(weights, "701/100", "2"), shifted)).toMatchObject(fails({}));
   });
+  test("cancel with units: max(0, z) − max(0, −z) = z, z = x_0 + 1/2", () => {
+    const halves: Network = network(
+      2,
+      [dense("1/2", "1", "0"), dense("-1/2", "-1", "0")],
+      [dense("0", "1", "1")],
+      [dense("0", "0")],
+    );
+    const same = (constant: string): FactFamily => ({
+      ...family(["1", "-1"], constant, "0"),
+      rows: [{ layer: 0, row: 0, weight: q("-1") }],
+    });
+    expect(shown(NORM_TWO, same("0"), halves)).toMatchObject(holds);
+    expect(shown(NORM_TWO, same(`1/1${"0".repeat(29)}`), halves)).toMatchObject(fails({}));
+  });
 });
 
 describe("what is no sum of functions of one coordinate", () => {
@@ -154,20 +187,6 @@ describe("what is no sum of functions of one coordinate", () => {
     expect(shown(NORM_ONE, family(SUM, "-100", "-1"))).toEqual({
       verdict: "rejected",
       rejection: { code: "ill-formed/fact", ball: 5, expected: "alpha ≥ 0", got: "alpha < 0" },
-    });
-  });
-
-  test("a unit that reads open units is named", () => {
-    // Layer 1: |x_0| + |x_1| − 1/2 is open.
-    const deep = network(
-      2,
-      [dense("0", "1", "0"), dense("0", "-1", "0")],
-      [dense("-1/2", "1", "1")],
-      [dense("0", "0")],
-    );
-    const fact = { ...family(["1"], "-100", "1"), from: 1, to: 1 };
-    expect(shown(NORM_ONE, fact, deep)).toMatchObject({
-      rejection: { code: "unproved/fact", layer: 1, unit: 0 },
     });
   });
 

@@ -1,0 +1,87 @@
+// Piecewise linear functions of one variable, by their values at points.
+import { describe, expect, test } from "vitest";
+import {
+  type Curve,
+  identityCurve,
+  movedCurve,
+  rectifiedCurve,
+  sumOfCurves,
+} from "../../src/kernel/curve.js";
+import { ONE, PROOF_STEPS, ZERO } from "../../src/kernel/index.js";
+import { workMeter } from "../../src/kernel/work.js";
+import { q } from "../exact.js";
+
+const work = workMeter();
+const LINE = identityCurve(["-2", "0", "1"].map(q), work);
+
+/** A curve as "t: value" a point. */
+const drawn = ({ points, values }: Curve): string =>
+  points
+    .map((t, n) => `${t.num}/${t.den}: ${values[n]?.num}/${values[n]?.den}`)
+    .join(", ")
+    .replaceAll("/1:", ":")
+    .replaceAll(/\/1(?=,|$)/gu, "");
+
+describe("a curve", () => {
+  test("knows its least and its largest value", () => {
+    expect(LINE).toMatchObject({ least: q("-2"), largest: q("1") });
+    expect(movedCurve(LINE, q("-3"), q("1"), work)).toMatchObject({
+      least: q("-2"),
+      largest: q("7"),
+    });
+  });
+
+  test("may be one point", () => {
+    const point = identityCurve([q("1/2")], work);
+    expect(drawn(sumOfCurves(point, q("-3"), point, work))).toBe("1/2: -1");
+  });
+
+  test("has a bend where it passes through 0", () => {
+    const psi = rectifiedCurve(movedCurve(LINE, q("2"), q("1"), work), work);
+    expect(drawn(psi)).toBe("-2: 0, -1/2: 0, 0: 1, 1: 3");
+    expect(drawn(rectifiedCurve(movedCurve(LINE, q("-2"), q("-1"), work), work))).toBe(
+      "-2: 3, -1/2: 0, 0: 0, 1: 0",
+    );
+  });
+
+  test("has none where it only touches 0, or passes through it at a point", () => {
+    expect(drawn(rectifiedCurve(movedCurve(LINE, ONE, q("2"), work), work))).toBe(
+      "-2: 0, 0: 2, 1: 3",
+    );
+    expect(drawn(rectifiedCurve(LINE, work))).toBe("-2: 0, 0: 0, 1: 1");
+    expect(drawn(rectifiedCurve(movedCurve(LINE, ONE, q("-1"), work), work))).toBe(
+      "-2: 0, 0: 0, 1: 0",
+    );
+  });
+
+  test("is added at the points of both", () => {
+    const left = rectifiedCurve(movedCurve(LINE, q("-1"), q("-1"), work), work);
+    const right = rectifiedCurve(movedCurve(LINE, ONE, q("-1/2"), work), work);
+    expect(drawn(sumOfCurves(left, q("2"), right, work))).toBe("-2: 1, -1: 0, 0: 0, 1/2: 0, 1: 1");
+    expect(drawn(sumOfCurves(right, q("-1"), left, work))).toBe(
+      "-2: -1, -1: 0, 0: 0, 1/2: 0, 1: 1/2",
+    );
+  });
+});
+
+test("once the meter is over no value is computed, and the meter says so", () => {
+  const over = workMeter();
+  const huge = q(`1/${2n ** 100_000n}`);
+  const psi = movedCurve(LINE, huge, ZERO, over);
+  over.spend(PROOF_STEPS + 1);
+  expect(movedCurve(psi, huge, ZERO, over).values).toEqual([ZERO, ZERO, ZERO]);
+  expect(rectifiedCurve(psi, over).points).toEqual(LINE.points);
+  expect(over.refusal()).toMatchObject({ decline: { limit: "proof-steps" } });
+});
+
+test("points and long numbers cost steps", () => {
+  const meter = workMeter();
+  let psi = identityCurve(["-2", "0", "1"].map(q), meter);
+  const factor = q(`1/${2n ** 20_000n}`);
+  let sums = 0;
+  while (meter.refusal() === undefined && sums < 1_000) {
+    psi = movedCurve(psi, factor, ZERO, meter);
+    sums += 1;
+  }
+  expect(sums).toBeLessThan(20);
+});
