@@ -1,5 +1,6 @@
 // UNTRUSTED. The untrusted act: finds the evidence that a network memorizes a dataset robustly.
-// May import kernel, format, dataset. The strategy: one activation region per ball.
+// May import kernel, format, dataset. The strategy: one activation region per ball; where a unit switches
+// on a ball, facts for every ball that needs them.
 import type { Dataset } from "../dataset/dataset.js";
 import {
   encodeBall,
@@ -26,6 +27,7 @@ import {
   sizeOf,
   type Theorem,
 } from "../kernel/index.js";
+import { evidenceSearch } from "./ball-evidence.js";
 import { datasetDigest } from "./dataset-text.js";
 import { patternAt } from "./pattern.js";
 import type { RatioEvidence } from "./ratio.js";
@@ -38,7 +40,7 @@ export interface CertifyRequest {
   readonly norm: Norm;
   readonly radius: Rational;
   readonly rule: Rule;
-  /** The facts that prove a ball; absent if every ball lies in one activation region. */
+  /** The facts that prove a ball. Absent: patterns, and facts that are looked for where needed. */
   readonly facts?: (ball: number) => readonly FactFamily[];
   readonly ratio?: RatioEvidence;
   /** What the certificate holds itself; what it does not, it names by digest. Default: all. */
@@ -57,15 +59,24 @@ export interface Certificate {
   lines(): Generator<string>;
 }
 
+/** The evidence of every ball. */
+type EvidenceOf = (ball: number) => Evidence;
+
 /** Lets timers and signals in: judging is synchronous and long. */
 async function breathe(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** A run over all points: the how manyth, counted from 0, of how many. */
+interface Pass {
+  readonly number: number;
+  readonly of: number;
+}
+
 /** Runs over all points, breathing now and then; stops at the first refusal. */
 async function forEachBall(
   request: CertifyRequest,
-  phase: number,
+  pass: Pass,
   each: (index: number) => Refusal | undefined,
 ): Promise<Refusal | undefined> {
   const total = request.dataset.points.length;
@@ -74,7 +85,7 @@ async function forEachBall(
     const refusal = each(index);
     if (refusal !== undefined) return refusal;
     if (Date.now() - last < 50) continue;
-    request.progress?.(phase * total + index, 2 * total);
+    request.progress?.(pass.number * total + index, pass.of * total);
     await breathe();
     last = Date.now();
   }
@@ -125,7 +136,7 @@ function* linesOfCertificate(
   request: CertifyRequest,
   header: Header,
   witnesses: readonly ReachWitness[],
-  evidence: (ball: number) => Evidence,
+  evidence: EvidenceOf,
 ): Generator<string> {
   yield encodeHeader(header);
   if (header.network === "inline") {
@@ -143,14 +154,14 @@ function* linesOfCertificate(
 async function evidenceOf(
   request: CertifyRequest,
   collector: DirectionCollector | undefined,
-): Promise<(ball: number) => Evidence> {
+): Promise<EvidenceOf> {
   const { network, dataset, facts } = request;
   if (facts !== undefined) {
     collector?.addInputs();
     return (ball) => ({ facts: facts(ball) });
   }
   const patterns: Pattern[] = [];
-  await forEachBall(request, 0, (index) => {
+  await forEachBall(request, { number: 0, of: 2 }, (index) => {
     const pattern = patternAt(network, at(dataset.points, index).point);
     patterns.push(pattern);
     collector?.add(pattern);
@@ -159,34 +170,77 @@ async function evidenceOf(
   return (ball) => ({ pattern: at(patterns, ball) });
 }
 
+/** Judges every ball with this evidence. */
+async function judged(
+  request: CertifyRequest,
+  witnesses: readonly ReachWitness[],
+  evidence: EvidenceOf,
+  pass: Pass,
+): Promise<Theorem | Refusal> {
+  const { network, dataset, ratio } = request;
+  const witness = ratio === undefined ? undefined : { pair: ratio.pair, powers: ratio.powers };
+  const judgement = openJudgement(claimOf(request), network, witnesses, witness);
+  if ("verdict" in judgement) return judgement;
+  const refusal = await forEachBall(request, pass, (index) => {
+    const { point, label } = at(dataset.points, index);
+    return judgement.ball({ centre: point, label, ...evidence(index) });
+  });
+  return refusal ?? judgement.conclude();
+}
+
+/** The ball on which a unit may switch, if that is why the evidence was refused. */
+function switchingBall(refusal: Theorem | Refusal): number | undefined {
+  if (!("verdict" in refusal) || refusal.verdict !== "rejected") return undefined;
+  const { rejection } = refusal;
+  return rejection.code === "unproved/neuron-not-stable" ? rejection.ball : undefined;
+}
+
+/** The evidence with other evidence, where needed, from a ball on; or why a ball has none. */
+async function improved(
+  request: CertifyRequest,
+  witnesses: readonly ReachWitness[],
+  evidence: EvidenceOf,
+  from: number,
+): Promise<EvidenceOf | Refusal> {
+  const search = evidenceSearch(request, witnesses);
+  const found: Evidence[] = [];
+  const refusal = await forEachBall(request, { number: 2, of: 4 }, (index) => {
+    const own = index < from ? evidence(index) : search(index);
+    if ("verdict" in own) return own;
+    found.push(own);
+    return undefined;
+  });
+  return refusal ?? ((ball) => at(found, ball));
+}
+
 /**
  * Finds the evidence, and lets the kernel judge it.
  *
  * Requires  the dataset's dimension is the network's number of inputs (else a refusal says so).
  * Ensures   a certificate whose claim the kernel has accepted, or the first obligation that fails. With
- *           no facts given the evidence is the pattern at the centre, and for one activation region
- *           no other evidence could do better.
- * Cost      two exact evaluations a ball; memory for the patterns. Facts are asked for twice.
+ *           no facts given the evidence of a ball is the pattern at the centre, and for one activation
+ *           region no other evidence could do better; if a unit switches, facts (`evidenceSearch`).
+ * Cost      two exact evaluations a ball; memory for the evidence. If a unit switches on some ball: once
+ *           more, and the search from that ball on. Facts that are given are asked for twice.
  */
 export async function certify(request: CertifyRequest): Promise<Certificate | Refusal> {
-  const { network, dataset, norm, radius, rule, ratio } = request;
+  const { network, dataset, norm, radius, rule } = request;
   const collector =
     norm.kind === "power" ? directionCollector(network, norm, radius, rule) : undefined;
   const fits = network.inputs === dataset.dimension;
-  const evidence = fits ? await evidenceOf(request, collector) : () => ({ pattern: [] });
+  let evidence = fits ? await evidenceOf(request, collector) : () => ({ pattern: [] });
   const witnesses =
     norm.kind === "power"
       ? (collector?.directions() ?? []).map((u) => reachWitness(u, norm, radius))
       : [];
-  const witness = ratio === undefined ? undefined : { pair: ratio.pair, powers: ratio.powers };
-  const judgement = openJudgement(claimOf(request), network, witnesses, witness);
-  if ("verdict" in judgement) return judgement;
-  const refusal = await forEachBall(request, 1, (index) => {
-    const { point, label } = at(dataset.points, index);
-    return judgement.ball({ centre: point, label, ...evidence(index) });
-  });
-  if (refusal !== undefined) return refusal;
-  const theorem = judgement.conclude();
+  let theorem = await judged(request, witnesses, evidence, { number: 1, of: 2 });
+  const switching = switchingBall(theorem);
+  if (switching !== undefined && request.facts === undefined) {
+    const other = await improved(request, witnesses, evidence, switching);
+    if ("verdict" in other) return other;
+    evidence = other;
+    theorem = await judged(request, witnesses, evidence, { number: 3, of: 4 });
+  }
   if ("verdict" in theorem) return theorem;
   const header = headerOf(request, witnesses.length);
   const lines = (): Generator<string> => linesOfCertificate(request, header, witnesses, evidence);

@@ -3,7 +3,7 @@
 import { near } from "../constructions/point-matrix.js";
 import { at, type Network, rational, reduced, type Scaled } from "../kernel/index.js";
 
-interface NearRow {
+export interface NearRow {
   readonly columns: readonly number[];
   readonly weights: Float64Array;
   readonly bias: number;
