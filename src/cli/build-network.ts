@@ -31,15 +31,22 @@ export interface BuildOptions extends CommonOptions {
   readonly seed: string;
 }
 
+/** --with: one of the constructions, or auto. */
+export function constructionOption(help: string): Option {
+  const names = [AUTO, ...NAMED.map(({ name }) => name)];
+  return new Option("--with <construction>", help).choices(names);
+}
+
+/** --seed of the searches. */
+export function seedOption(): Option {
+  const help = "steers the search; the same seed gives the same network";
+  return new Option("--seed <text>", help).default("muball");
+}
+
 /** Adds --with and --seed. */
 export function addBuildOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option("--with <construction>", "how the network is built; auto takes the smallest")
-        .choices([AUTO, ...NAMED.map(({ name }) => name)])
-        .default(AUTO),
-    )
-    .option("--seed <text>", "steers the search; the same seed gives the same network", "muball");
+  const help = "how the network is built; auto takes the smallest";
+  return command.addOption(constructionOption(help).default(AUTO)).addOption(seedOption());
 }
 
 /** Networks for one radius, the smallest first, and why other constructions gave none. */

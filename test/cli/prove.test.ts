@@ -84,6 +84,26 @@ describe("prove", () => {
   });
 });
 
+/**
+ * f = [[x]_+ − [−x]_+]_+ − [x]_+ + clip(x − 5, 0, 1) + 1, the second [x]_+ made of x + 10. It is 1 on
+ * [−1, 1], but [x]_+ and [x]_+ cancel only for what knows more of them than a chord.
+ */
+const CANCELLING = [
+  '{"format":"muball-network/1","inputs":1,"widths":[5,4,1]}',
+  '{"bias":"0","columns":[0],"weights":["1"]}',
+  '{"bias":"0","columns":[0],"weights":["-1"]}',
+  '{"bias":"10","columns":[0],"weights":["1"]}',
+  '{"bias":"-5","columns":[0],"weights":["1"]}',
+  '{"bias":"-6","columns":[0],"weights":["1"]}',
+  '{"bias":"0","columns":[0,1],"weights":["1","-1"]}',
+  '{"bias":"-10","columns":[2],"weights":["1"]}',
+  '{"bias":"0","columns":[3],"weights":["1"]}',
+  '{"bias":"0","columns":[4],"weights":["1"]}',
+  '{"bias":"1","columns":[0,1,2,3],"weights":["1","-1","1","-1"]}',
+]
+  .map((line) => `${line}\n`)
+  .join("");
+
 describe("construct, then certify, then check", () => {
   test.each(NORMS)("p = %s: the line works in three steps", async (norm) => {
     const here = folder();
@@ -104,15 +124,47 @@ describe("construct, then certify, then check", () => {
     expect(checked.stdout).toMatch(/^accepted N=12 /u);
   });
 
+  test.each(["voronoi", "narrow-voronoi", "pairwise"])("with the facts of %s", async (name) => {
+    const here = folder();
+    const built = here.at("toy.network");
+    const with_ = ["--with", name, "--seed", "two"];
+    await muball(["construct", TOY, "--rho", "9/10", ...with_, "-o", built]);
+    const certify = ["certify", built, TOY, "--rho", "9/10", "-o", here.at("toy.muball")];
+    const ran = await muball([...certify, ...with_]);
+    expect([ran.exit, ran.stdout]).toEqual([0, ""]);
+    expect(ran.stderr).toMatch(/balls: .*\d+ in one linear region, units switch/u);
+    expect((await muball(["check", here.at("toy.muball")])).stdout).toContain(" ρ≥9/10 ");
+  });
+
+  test("with the facts of a network that was built without a radius", async () => {
+    const built = await muball(["construct", TOY, "--with", "voronoi"]);
+    const words = ["certify", "-", TOY, "--radius", "3/4", "--with", "voronoi"];
+    const certified = await muball(words, { stdin: built.stdout });
+    expect(certified.exit).toBe(0);
+    expect((await muball(["check", "-"], { stdin: certified.stdout })).exit).toBe(0);
+  });
+
+  test("--with another construction, or none that reaches the radius, is bad data", async () => {
+    const built = await muball(["construct", TOY, "--rho", "1/5", "--with", "staircase"]);
+    const words = ["certify", "-", TOY, "--rho", "1/5", "--with"];
+    const other = await muball([...words, "voronoi"], { stdin: built.stdout });
+    expect([other.exit, other.stdout]).toEqual([65, ""]);
+    expect(other.stderr).toContain("this is not the network that --with voronoi");
+    expect(other.stderr).toMatch(/expected +network sha256:\w+\n +got +network sha256:/u);
+    const far = ["certify", "-", TOY, "--rho", "9/10", "--with", "staircase"];
+    const none = await muball(far, { stdin: built.stdout });
+    expect(none.exit).toBe(65);
+    expect(none.stderr).toContain("makes no network for this data");
+  });
+
   test("certify names the obligation that fails, and writes nothing", async () => {
     const here = folder();
-    const network = here.at("toy.network");
-    await muball(["construct", TOY, "--radius", "1/5", "-o", network]);
-    const words = ["certify", network, TOY, "--radius", "9/10", "-o", here.at("x.muball")];
-    const ran = await muball([...words, "--no-ratio"]);
+    const data = here.put("data.csv", "0,low\n8,high\n");
+    const network = here.put("data.network", CANCELLING);
+    const ran = await muball(["certify", network, data, "--radius", "1", "-o", here.at("x")]);
     expect([ran.exit, ran.stdout]).toEqual([1, "rejected code=unproved/neuron-not-stable\n"]);
-    expect(ran.stderr).toMatch(/ball \d+ \(line \d+ of .*toy\.csv\), hidden layer \d+, unit \d+/u);
-    expect(here.names()).toEqual(["toy.network"]);
+    expect(ran.stderr).toMatch(/ball 0 \(line 1 of .*data\.csv\), hidden layer \d+, unit \d+/u);
+    expect(here.names()).toEqual(["data.csv", "data.network"]);
   });
 });
 

@@ -3,9 +3,13 @@ import type { Command } from "commander";
 import { certify, type Certificate } from "../../certify/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { claimDigest, encodeRational } from "../../format/index.js";
-import type { Network, Rational } from "../../kernel/index.js";
+import type { FactFamily, Network, Rational } from "../../kernel/index.js";
 import { shown } from "../../report/number.js";
+import { plainData } from "../../report/plain-data.js";
+import { statementsLine } from "../../report/statements-line.js";
+import { constructionOption, seedOption } from "../build-network.js";
 import { planRadius, ratioFor } from "../claimed-radius.js";
+import { factsOfConstruction } from "../construction-evidence.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
 import { loadNetwork } from "../network-file.js";
@@ -21,6 +25,8 @@ import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, DataOptions, RadiusOptions, RuleOptions {
   readonly output?: string;
+  readonly with?: string;
+  readonly seed: string;
   readonly byReference?: true;
   readonly ratio: boolean;
 }
@@ -31,11 +37,15 @@ const EXAMPLE = `
 Examples:
   $ muball certify iris.network iris.csv --rho 1/100 --output iris.muball
   $ muball certify mine.network data.csv -p inf --radius 1/8 --rule argmax -o mine.muball
+  $ muball construct iris.csv --rho 9/10 --with voronoi |
+      muball certify - iris.csv --rho 9/10 --with voronoi --output iris.muball
 
 Finds the evidence that the network gives every point of every ball the label of its centre, and
-writes a certificate (muball/1) to --output or stdout. If there is none it exits with 1: it says
-which obligation fails, or that the claim is refuted by a point it found, and writes that as a
-counterexample (muball/1 too) to --output.
+writes a certificate (muball/1) to --output or stdout. The network may come from anywhere: where
+units switch inside a ball, bounds of every unit are tried. With --with the facts that the
+construction has for its own network are the evidence instead.
+If there is no evidence it exits with 1: it says which obligation fails, or that the claim is refuted
+by a point it found, and writes that as a counterexample (muball/1 too) to --output.
 `;
 
 /** Fails: Problem (bad data) unless the data has as many coordinates as the network takes. */
@@ -57,7 +67,7 @@ async function write(
   options: Options,
   session: Session,
 ): Promise<void> {
-  const { header } = certificate;
+  const { header, theorem } = certificate;
   if (target === undefined) await writeToStdout(certificate.lines(), session.io);
   else await writeFiles([{ path: target, lines: certificate.lines() }]);
   const claim = claimDigest(header.claim);
@@ -68,11 +78,14 @@ async function write(
       output: target ?? null,
       radius: encodeRational(radius),
       claim,
+      statement: theorem.statement,
+      balls: plainData(theorem.balls),
     });
     return;
   }
   const file = target ?? "-";
   await remark(session.io, options, [
+    statementsLine(theorem),
     `certified at radius ${shown(radius)}, claim=${claim}; next: muball check ${file}`,
   ]);
 }
@@ -81,6 +94,19 @@ async function write(
 type Attempt =
   | { readonly radius: Rational; readonly certified: Certificate }
   | { readonly refused: RefusedClaim };
+
+/** The facts of the construction that is named, if one is and it has any. */
+async function factsFor(
+  network: Network,
+  dataset: Dataset,
+  radius: Rational,
+  options: Options,
+  progress: Progress,
+): Promise<((ball: number) => readonly FactFamily[]) | undefined> {
+  if (options.with === undefined) return undefined;
+  const build = { ...options, with: options.with };
+  return factsOfConstruction(network, dataset, radius, build, progress);
+}
 
 /** The plan, the evidence, and the claim they make. */
 async function find(
@@ -98,9 +124,11 @@ async function find(
     options.ratio && found !== undefined ? ratioFor(dataset, options, radius, found) : undefined;
   const embed = { network: options.byReference !== true, points: options.byReference !== true };
   const claimed = { network, dataset, norm: options.norm, radius, rule };
+  const facts = await factsFor(network, dataset, radius, options, progress);
   const certified = await certify({
     ...claimed,
     embed,
+    ...(facts !== undefined && { facts }),
     ...(ratio !== undefined && { ratio }),
     progress: (done, total) => {
       progress.count("certifying", done, total);
@@ -149,6 +177,8 @@ export function addCertify(program: Command, session: Session): void {
     .option("-o, --output <file>", "where the certificate goes; default: stdout")
     .option("--by-reference", "name dataset and network by digest instead of holding them")
     .option("--no-ratio", "claim nothing about the robustness ratio, and skip the separation")
+    .addOption(constructionOption("the construction that made it: use its facts as evidence"))
+    .addOption(seedOption())
     .addOption(normOption())
     .addOption(radiusOption())
     .addOption(rhoOption())

@@ -1,0 +1,57 @@
+// UNTRUSTED. certify --with: the evidence that a construction has for the network it made.
+import { networkDigest } from "../certify/index.js";
+import type { Constructed } from "../constructions/index.js";
+import type { Dataset } from "../dataset/index.js";
+import { encodeRational } from "../format/index.js";
+import { compare, type FactFamily, type Network, type Rational } from "../kernel/index.js";
+import { type BuildOptions, buildNetworks } from "./build-network.js";
+import { EXIT } from "./exit-codes.js";
+import { Problem } from "./problem.js";
+import type { Progress } from "./progress.js";
+
+/** The networks that the construction makes: for the radius, and the one for its largest radius. */
+async function* rebuilt(
+  dataset: Dataset,
+  radius: Rational,
+  options: BuildOptions,
+  progress: Progress,
+): AsyncGenerator<Constructed> {
+  for (const asked of [radius, undefined]) {
+    const { constructed } = await buildNetworks(dataset, asked, options, progress);
+    yield* constructed.filter((one) => compare(one.radius, radius) >= 0);
+  }
+}
+
+/**
+ * The facts of the construction that made the network; undefined if it needs none.
+ *
+ * Requires  the options under which it was made: the data, the norm, the seed, and the radius or none.
+ * Fails     Problem (bad data) if the construction makes no network, or another one.
+ * Cost      as `construct`, once or twice.
+ */
+export async function factsOfConstruction(
+  network: Network,
+  dataset: Dataset,
+  radius: Rational,
+  options: BuildOptions,
+  progress: Progress,
+): Promise<((ball: number) => readonly FactFamily[]) | undefined> {
+  const got = networkDigest(network);
+  let expected: string | undefined;
+  for await (const built of rebuilt(dataset, radius, options, progress)) {
+    const digest = networkDigest(built.network);
+    if (digest === got) return built.facts;
+    expected ??= digest;
+  }
+  const made = `--with ${options.with} at radius ${encodeRational(radius)}`;
+  throw new Problem(EXIT.badData, {
+    what:
+      expected === undefined
+        ? `${made} makes no network for this data`
+        : `this is not the network that ${made} makes for this data`,
+    where: dataset.source,
+    expected: expected === undefined ? undefined : `network ${expected}`,
+    got: expected === undefined ? undefined : `network ${got}`,
+    next: "give the data, norm, radius and seed it was constructed with; or leave --with out",
+  });
+}
