@@ -89,7 +89,7 @@ export function chartElement(chart: Chart): SvgElement {
     return panelElement(panel, {
       left: LEFT + column * (width + GAP.x),
       top: TOP + Math.floor(k / columns) * (height + GAP.y),
-      ...{ width, height, y: y.range },
+      ...{ width, height, y: panel.y ?? y.range },
       ...{ x: (panel.x ?? x).range, xLabel: (panel.x ?? x).label },
       yLabel: column === 0 ? y.label : undefined,
     });

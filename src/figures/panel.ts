@@ -34,6 +34,8 @@ export interface Panel {
   readonly series: readonly Series[];
   /** Its own x axis, where it differs from that of the chart. */
   readonly x?: { readonly label: string; readonly range: readonly [number, number] };
+  /** What its own y axis shows, where that differs from the chart's. */
+  readonly y?: readonly [number, number];
 }
 
 /** Where a panel stands, in pixels, and what its axes show. */

@@ -11,22 +11,13 @@ import { middle } from "./regime-bands.js";
 import { colourOf } from "./style.js";
 import type { SvgElement } from "./svg.js";
 
-type Measure = "seminorm" | "invariant" | "bound" | "invariantBound";
+type Measure = "seminorm" | "invariant" | "bound";
 
-/** What is drawn of every row, and how: models with marks, bounds as bare lines. */
+/** What is drawn of every row, and how; what comes later is drawn on top. */
 const DRAWN: readonly (readonly [Measure, string, Omit<Entry, "label">])[] = [
-  ["seminorm", "S over held-out points", { symbol: 0, line: { colour: colourOf(0), width: 1.2 } }],
-  [
-    "invariant",
-    "S, rotation invariant law",
-    { symbol: 1, line: { colour: colourOf(1), width: 1.2 } },
-  ],
-  ["bound", "least S, held-out points", { line: { colour: colourOf(0), width: 2, dash: "6 3" } }],
-  [
-    "invariantBound",
-    "least S, invariant law",
-    { line: { colour: colourOf(1), width: 2, dash: "6 3" } },
-  ],
+  ["invariant", "rotation invariant law", { symbol: 8 }],
+  ["seminorm", "held-out points", { symbol: 0, line: { colour: colourOf(0), width: 1.2 } }],
+  ["bound", "held-out points", { line: { colour: colourOf(1), width: 2, dash: "6 3" } }],
 ];
 
 const LAW = { colour: "#111111", width: 1.4, dash: "2 4" };
@@ -58,7 +49,7 @@ function seriesOf({ rows }: MeasuredSeries, against: string): readonly Series[] 
       }),
     ),
     colour: line?.colour ?? LAW.colour,
-    width: line?.width ?? 1,
+    width: line?.width ?? 0,
     ...(line?.dash !== undefined && { dash: line.dash }),
     ...(symbol !== undefined && { symbol }),
   }));
@@ -66,30 +57,27 @@ function seriesOf({ rows }: MeasuredSeries, against: string): readonly Series[] 
 
 /** A line of slope 1/2 through the first mark, as far as the last. */
 function lawSeries(drawn: readonly Series[]): readonly Series[] {
-  const places = (drawn[0]?.pieces.flat() ?? []).slice().sort((a, b) => a[0] - b[0]);
+  const places = (drawn[1]?.pieces.flat() ?? []).slice().sort((a, b) => a[0] - b[0]);
   const [first, last] = [places[0], places.at(-1)];
   if (first === undefined || last === undefined || first[0] === last[0]) return [];
   const end: Place = [last[0], first[1] * Math.sqrt(last[0] / first[0])];
   return [{ pieces: [[first, end]], ...LAW }];
 }
 
-function panelOf(series: MeasuredSeries): Panel {
-  const against = series.exponent?.against ?? "n";
-  const drawn = seriesOf(series, against);
-  const xs = series.rows.map((row) => xOf(row, against));
+function panelOf(measured: MeasuredSeries): Panel {
+  const against = measured.exponent?.against ?? "n";
+  const drawn = seriesOf(measured, against);
+  const series = [...drawn, ...(measured.exponent === undefined ? [] : lawSeries(drawn))];
+  const xs = measured.rows.map((row) => xOf(row, against));
+  const ys = series.flatMap(({ pieces }) => pieces.flat().map(([, y]) => y));
   const label = against === "n/k" ? "points per unit n/k" : "number of points n";
-  return {
-    title: series.name,
-    bands: [],
-    series: [...drawn, ...(series.exponent === undefined ? [] : lawSeries(drawn))],
-    x: { label, range: around(xs, 1.25) },
-  };
+  const x = { label, range: around(xs, 1.25) };
+  return { title: measured.name, bands: [], series, x, y: around(ys, 1.5) };
 }
 
 /** The figure of some measured series, a panel each. Requires: at least one. */
 export function sobolevFigure(series: readonly MeasuredSeries[]): SvgElement {
   const panels = series.map(panelOf);
-  const ys = panels.flatMap((panel) => panel.series.flatMap(({ pieces }) => pieces.flat()));
   const [row] = series.flatMap(({ rows }) => rows);
   const drawn =
     row === undefined ? "" : `means over ${row.setting.repeats} draws, seed ${row.setting.seed}`;
@@ -101,25 +89,23 @@ export function sobolevFigure(series: readonly MeasuredSeries[]): SvgElement {
     x: { label: "number of points n", range: [1, 10] },
     y: {
       label: "S (units of f per unit of x)",
-      range: around(
-        ys.map(([, y]) => y),
-        1.6,
-      ),
+      range: [1, 10],
     },
     legend: [
       {
-        title: "Fitted models",
+        title: "S of fitted models",
         entries: DRAWN.slice(0, 2).map(([, label, look]) => ({ label, ...look })),
       },
       {
-        title: "Proved lower bounds",
+        title: "Least S of the class",
         entries: [...DRAWN.slice(2).map(([, label, look]) => ({ label, ...look }))],
       },
       ...(withLaw ? [{ title: "Law", entries: [{ label: "slope 1/2", line: LAW }] }] : []),
     ],
     notes: [
       ...series.map(({ name, law }) => `${name}: ${law}.`),
-      "Least S: no model of the class with the same training error has less (dual bound, docs/sobolev.md). All numbers are enclosed exactly; the marks are at their middle.",
+      "Lines join settings with the same number of units k. Axes differ from panel to panel.",
+      "Least S: no model of the class with the same training error has a smaller S (dual bound, docs/sobolev.md). All numbers are enclosed exactly; the marks are at their middle.",
     ],
   });
 }
