@@ -12,6 +12,7 @@ import { acceptedSample, type Sample } from "./sample.js";
 import { siblings } from "./siblings.js";
 import { switchingSiblings } from "./switching.js";
 import { unproved } from "./unproved.js";
+import { widthBounds } from "./width-bounds.js";
 
 /** Every sample, in the order of the table. Requires: the project's folder is the working directory. */
 export async function samples(): Promise<Sample[]> {
@@ -30,5 +31,6 @@ export async function samples(): Promise<Sample[]> {
     ...counterexamples(),
     ...maps(),
     ...obstructions(),
+    ...widthBounds(),
   ];
 }

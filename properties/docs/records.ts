@@ -17,6 +17,8 @@ import {
   decodePreservingMapHeader,
   decodeReachWitness,
   decodeRow,
+  decodeWeightedPair,
+  decodeWidthBoundHeader,
   encodeBall,
   encodeClaim,
   encodeCollisionHeader,
@@ -31,6 +33,8 @@ import {
   encodePreservingMapHeader,
   encodeReachWitness,
   encodeRow,
+  encodeWeightedPair,
+  encodeWidthBoundHeader,
   type Line,
   linesOf,
   type NamedClaim,
@@ -201,6 +205,26 @@ const obstructions = fc
 const hulls = fc.record({ members, weights: fc.array(rationals, { maxLength: 3 }) });
 const links = fc.record({ ends: fc.tuple(hulls, hulls), powers }).map(encodeLink);
 
+const widthBounds = fc
+  .tuple(
+    settings,
+    fc.record({ rank: counts, shift: rationals, pairs: fc.nat({ max: 256 }) }),
+    sources,
+    notes,
+  )
+  .map(([claim, { rank, shift, pairs: count }, source, note]) =>
+    encodeWidthBoundHeader({
+      claim: { ...claim, rank },
+      shift,
+      pairs: count,
+      points: source,
+      note,
+    }),
+  );
+const weightedPairs = fc
+  .record({ pair: pairs, root: rationals, factor: powers })
+  .map(encodeWeightedPair);
+
 /** A record: its schema's name, texts of good ones, and whether the format's decoder takes a text. */
 export interface RecordKind {
   readonly schema: string;
@@ -233,6 +257,8 @@ export const RECORDS: readonly RecordKind[] = [
   kind("multiplier", multipliers, decodeMultiplier),
   kind("obstruction-header", obstructions, decodeObstructionHeader),
   kind("link", links, decodeLink),
+  kind("width-bound-header", widthBounds, decodeWidthBoundHeader),
+  kind("weighted-pair", weightedPairs, decodeWeightedPair),
   kind("row", rows, (line) => decodeRow(line, INPUTS)),
   kind(
     "reach-witness",

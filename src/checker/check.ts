@@ -10,6 +10,7 @@ import { judgeObstruction } from "./obstruction.js";
 import { judgePreservingMap } from "./preserving-map.js";
 import { type Chunks, expectLine } from "./sources.js";
 import type { Verdict } from "./verdict.js";
+import { judgeWidthBound } from "./width-bound.js";
 
 /**
  * Checks a certificate.
@@ -34,6 +35,8 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
       return judgePreservingMap(first, lines, companions);
     case "obstruction":
       return judgeObstruction(first, lines, companions);
+    case "width-bound":
+      return judgeWidthBound(first, lines, companions);
     default:
       return kind;
   }

@@ -17,3 +17,4 @@ export * from "./rational-text.js";
 export * from "./setting-text.js";
 export type { Digest } from "./sha256.js";
 export { digestOf, sha256 } from "./sha256.js";
+export * from "./width-bound-text.js";

@@ -16,6 +16,7 @@ export const KINDS = Object.freeze([
   "collision",
   "preserving-map",
   "obstruction",
+  "width-bound",
 ] as const);
 
 export type Kind = (typeof KINDS)[number];

@@ -27,6 +27,10 @@ export const LIMITS = Object.freeze({
   links: 100_000,
   /** Parts of the family of an obstruction that its links leave. The kernel's own. */
   parts: 12,
+  /** Pairs of a width bound. The kernel's own, as the next. */
+  pairs: 256,
+  /** Pairs of a width bound times bits of an entry of its matrix. */
+  "matrix-bits": 16_384,
   /** Numerator and denominator of a rational norm exponent, each. */
   "norm-terms": 64,
   /** Characters of the note. */

@@ -9,7 +9,8 @@ import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
 import { imageOf, mapOf } from "./linear-map.js";
 import type { Layer, Network } from "./network.js";
 import type { Rational } from "./rational.js";
-import { type NoCollision, rejected, type Refusal } from "./rejection.js";
+import type { NoCollision } from "./finding-rejection.js";
+import { rejected, type Refusal } from "./rejection.js";
 import { pointDefect, type Setting, settingDefect } from "./setting.js";
 import type { Scaled } from "./scaled.js";
 

@@ -11,7 +11,8 @@ import { type Inquiry, openInquiry } from "./inquiry.js";
 import type { Network } from "./network.js";
 import { meansLabel } from "./output-label.js";
 import type { Rational } from "./rational.js";
-import { type NoCounterexample, rejected, type Refusal } from "./rejection.js";
+import type { NoCounterexample } from "./finding-rejection.js";
+import { rejected, type Refusal } from "./rejection.js";
 import { type LabelledPoint, pointDefect } from "./setting.js";
 import type { Scaled } from "./scaled.js";
 

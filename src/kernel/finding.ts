@@ -45,7 +45,17 @@ export interface Obstruction {
   readonly rules: "every" | "exact";
 }
 
-export type Finding = Refutation | Collision | Preservation | Obstruction;
+/**
+ * Every real linear map of this rank or less has one image for points of two closed balls with different
+ * labels: no network with such a first layer memorizes the dataset at this radius. docs/theory.md#width-bound.
+ */
+export interface WidthBound {
+  readonly kind: "width-bound";
+  readonly setting: Setting;
+  readonly rank: number;
+}
+
+export type Finding = Refutation | Collision | Preservation | Obstruction | WidthBound;
 
 const found = new WeakSet();
 
@@ -94,6 +104,11 @@ export function sealObstruction(
   const rules = labels === 2 ? "every" : "exact";
   const own = Object.freeze([...family]);
   return keep({ kind: "obstruction", setting: copied(setting), family: own, rules });
+}
+
+/** Seals a bound on the first layer. Called by `width-bound.ts` alone. */
+export function sealWidthBound(setting: Setting, rank: number): WidthBound {
+  return keep({ kind: "width-bound", setting: copied(setting), rank });
 }
 
 /** True only of what the kernel itself sealed. */

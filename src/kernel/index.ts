@@ -9,8 +9,16 @@ export { boundedDistance, distanceDefect } from "./distance.js";
 export { activations, evaluate, evaluateWithin, preActivations } from "./evaluate.js";
 export type { Cut, FactFamily, FactTerm, RowTerm, Split } from "./fact.js";
 export { at, fault, sameLength } from "./fault.js";
-export type { Collision, Finding, Obstruction, Preservation, Refutation } from "./finding.js";
+export type {
+  Collision,
+  Finding,
+  Obstruction,
+  Preservation,
+  Refutation,
+  WidthBound,
+} from "./finding.js";
 export { isFinding } from "./finding.js";
+export type * from "./finding-rejection.js";
 export type { ForwardOutput } from "./forward.js";
 export { forwardOf } from "./forward.js";
 export { isInside, isStrictlyInside } from "./halfspace.js";
@@ -59,5 +67,8 @@ export type { BallCounts, Statement } from "./statement.js";
 export { STATEMENTS } from "./statement.js";
 export type { Theorem } from "./theorem.js";
 export { isTheorem } from "./theorem.js";
+export { MATRIX_BITS } from "./semidefinite.js";
+export type { WeightedPair, WidthWitness } from "./width-bound.js";
+export { openWidthBound, PAIRS } from "./width-bound.js";
 export type { ReachWitness } from "./young.js";
 export { reachByYoung } from "./young.js";

@@ -10,7 +10,8 @@ import { at } from "./fault.js";
 import { type Finding, sealObstruction } from "./finding.js";
 import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
 import { compare, lcm, multiply, type Rational, rational } from "./rational.js";
-import { exceeded, type NoObstruction, rejected, type Refusal } from "./rejection.js";
+import type { NoObstruction } from "./finding-rejection.js";
+import { exceeded, rejected, type Refusal } from "./rejection.js";
 import { type Setting, settingDefect } from "./setting.js";
 import { beyondIn, DENOMINATOR_BITS, reduced, type Scaled, scaled } from "./scaled.js";
 

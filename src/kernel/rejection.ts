@@ -1,5 +1,12 @@
 // TRUSTED. Why a certificate was not accepted: closed data, no words. Words are in report/explain.ts.
 // Imports only the kernel.
+import type {
+  NoCollision,
+  NoCounterexample,
+  NoObstruction,
+  NotPreserved,
+  NoWidthBound,
+} from "./finding-rejection.js";
 import type { Rational } from "./rational.js";
 
 /** A place in the text: line (from 1) and JSON pointer in that line. */
@@ -109,46 +116,6 @@ export interface RatioNotShown {
   readonly reason: "no-witness" | "no-such-pair" | "equal-labels" | "too-far" | "bad-powers";
 }
 
-/** The point does not refute the claim. */
-export interface NoCounterexample {
-  readonly code: "unproved/counterexample";
-  readonly ball: number;
-  readonly reason: "no-such-point" | "too-far" | "bad-powers" | "right-label";
-}
-
-/** The two points do not show that the map sends points of opposite balls to one image. */
-export interface NoCollision {
-  readonly code: "unproved/collision";
-  readonly pair: readonly [number, number];
-  readonly reason: "no-such-point" | "equal-labels" | "too-far" | "bad-powers" | "different-images";
-}
-
-/** The evidence does not keep the images of two balls with different labels apart. */
-export interface NotPreserved {
-  readonly code: "unproved/preserving-map";
-  readonly pair: readonly [number, number];
-  readonly reason: "not-apart" | "bad-multiplier";
-}
-
-/** The family and its links do not keep networks from having one activation region a ball. */
-export interface NoObstruction {
-  readonly code: "unproved/obstruction";
-  readonly reason:
-    | "distance-not-below"
-    | "point-twice"
-    | "no-such-point"
-    | "one-label"
-    | "not-in-family"
-    | "not-convex"
-    | "too-far"
-    | "bad-powers"
-    | "open-split";
-  /** The link that shows nothing, from 0. */
-  readonly link?: number;
-  /** One point of every part on one side of a split that no link excludes. */
-  readonly side?: readonly number[];
-}
-
 export type Rejection =
   | TextRejection
   | ShapeRejection
@@ -159,7 +126,8 @@ export type Rejection =
   | NoCounterexample
   | NoCollision
   | NotPreserved
-  | NoObstruction;
+  | NoObstruction
+  | NoWidthBound;
 
 export type RejectionCode = Rejection["code"];
 

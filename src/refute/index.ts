@@ -3,4 +3,5 @@ export * from "./judge-map.js";
 export { type MapQuestion, settingOf } from "./map-near.js";
 export * from "./obstruct.js";
 export * from "./refutation-text.js";
+export * from "./width.js";
 export * from "./map-text.js";

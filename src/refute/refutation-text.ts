@@ -1,6 +1,11 @@
 // UNTRUSTED. What cannot be, for a dataset, as certificates. May import kernel, format, dataset, certify.
-import { encodeLink, encodeObstructionHeader } from "../format/index.js";
-import type { ObstructionWitness } from "../kernel/index.js";
+import {
+  encodeLink,
+  encodeObstructionHeader,
+  encodeWeightedPair,
+  encodeWidthBoundHeader,
+} from "../format/index.js";
+import type { ObstructionWitness, WidthWitness } from "../kernel/index.js";
 import { settingOf } from "./map-near.js";
 import { namedSetting, pointLines } from "./map-text.js";
 import type { Question } from "./obstruct.js";
@@ -15,5 +20,18 @@ export function* obstructionLines(
   const points = embed.points ? "inline" : "given";
   yield encodeObstructionHeader({ claim, family, distance, links: links.length, points, note });
   for (const link of links) yield encodeLink(link);
+  if (embed.points) yield* pointLines(question.dataset);
+}
+
+export function* widthBoundLines(
+  question: Question,
+  { rank, shift, pairs }: WidthWitness,
+  embed: { readonly points: boolean },
+  note = "",
+): Generator<string> {
+  const claim = { ...namedSetting(question.dataset, settingOf(question)), rank };
+  const points = embed.points ? "inline" : "given";
+  yield encodeWidthBoundHeader({ claim, shift, pairs: pairs.length, points, note });
+  for (const pair of pairs) yield encodeWeightedPair(pair);
   if (embed.points) yield* pointLines(question.dataset);
 }

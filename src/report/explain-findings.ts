@@ -5,9 +5,11 @@ import type {
   NoCounterexample,
   NoObstruction,
   NotPreserved,
+  NoWidthBound,
 } from "../kernel/index.js";
 import { ballName, type Names } from "./explain-unproved.js";
 import { type Explanation, explanation } from "./explanation.js";
+import { shownRoot } from "./number.js";
 
 const OPEN = "This says nothing about whether the claim is true.";
 
@@ -92,5 +94,28 @@ export function explainNoObstruction(r: NoObstruction): Explanation {
       ...(side === undefined ? [] : [["side", `with the points ${side.join(", ")}`] as const]),
     ],
     "try a larger radius; muball refute --regions looks for an obstruction",
+  );
+}
+
+const NO_WIDTH_BOUND: Readonly<Record<NoWidthBound["reason"], string>> = {
+  "shift-below-0": "the shift is below 0",
+  "bad-factor": "the factors of the pairs are not equally long",
+  "no-such-point": "the dataset has no point of one of these numbers",
+  "equal-labels": "the two points of a pair have one label",
+  "no-weight": "all weights are 0",
+  "too-far": "the distance that is shown is more than twice the radius",
+  "not-semidefinite": "the matrix of the evidence is not positive semidefinite",
+};
+
+export function explainNoWidthBound(r: NoWidthBound, names: Names): Explanation {
+  const { pair, square } = r;
+  return explanation(
+    "The evidence does not show that such a first layer is too narrow.",
+    [
+      ["fails", NO_WIDTH_BOUND[r.reason]],
+      ...(pair === undefined ? [] : [["where", pairName(pair, names)] as const]),
+      ...(square === undefined ? [] : [["shown", shownRoot(square)] as const]),
+    ],
+    "try a larger radius or fewer units; muball refute --width looks for evidence",
   );
 }

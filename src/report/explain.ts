@@ -13,6 +13,7 @@ import {
   explainCollision,
   explainCounterexample,
   explainNoObstruction,
+  explainNoWidthBound,
   explainNotPreserved,
 } from "./explain-findings.js";
 import { type Explanation, explanation } from "./explanation.js";
@@ -132,6 +133,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "unproved/collision" }, (r) => explainCollision(r, names))
     .with({ code: "unproved/preserving-map" }, (r) => explainNotPreserved(r, names))
     .with({ code: "unproved/obstruction" }, (r) => explainNoObstruction(r))
+    .with({ code: "unproved/width-bound" }, (r) => explainNoWidthBound(r, names))
     .with({ code: "mismatched/claim" }, (r) =>
       inText(
         "The certificate is about another claim than the one given with --claim.",

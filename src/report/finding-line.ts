@@ -63,6 +63,14 @@ function ownFields(theorem: Finding): Fields {
         ["says", "no-network-has-one-activation-region-per-ball"],
       ],
     )
+    .with(
+      { kind: "width-bound" },
+      ({ setting, rank }): Fields => [
+        ...settingFields(setting),
+        ["rank", `${rank}`],
+        ["says", `no-first-layer-of-rank-${rank}-or-less-suffices`],
+      ],
+    )
     .exhaustive();
 }
 
@@ -108,6 +116,11 @@ export function findingLines({ theorem, digests }: FoundOut): readonly string[] 
       `No network memorizes the dataset at radius ${shown(setting.radius)} with one activation region a ball,`,
       `${rules === "exact" ? "with an exact rule" : "under any labelling rule"}: ${family.length} of its points are in the way.`,
       "Networks whose units switch inside balls may still do so.",
+    ])
+    .with({ kind: "width-bound" }, ({ setting, rank }) => [
+      `No network whose first layer has rank ${rank} or less, so none with ${rank} or fewer units in it, memorizes`,
+      `the dataset at radius ${shown(setting.radius)}: the first layer needs at least ${rank + 1} units.`,
+      "Networks that read their input again in later layers are not concerned.",
     ])
     .exhaustive();
 }

@@ -25,7 +25,11 @@ function codesOf(verdict: (typeof VERDICTS)[number]): string[] {
 
 /** Members of the unions in the source of the rejections. */
 function members(pattern: RegExp): string[] {
-  const source = readText("src/kernel/rejection.ts").replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
+  const files = ["src/kernel/rejection.ts", "src/kernel/finding-rejection.ts"];
+  const source = files
+    .map(readText)
+    .join("")
+    .replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
   return [...new Set([...source.matchAll(pattern)].map(([, code = ""]) => code))].sort();
 }
 const REJECTIONS = members(/"((?:malformed|ill-formed|unproved|mismatched)\/[a-z-]+)"/gu);

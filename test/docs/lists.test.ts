@@ -7,7 +7,11 @@ import { headings, readText, section } from "./markdown.js";
 
 /** Code strings of a declaration in the source of the rejections: quoted, after `|` or `code:`. */
 function codes(declaration: RegExp): string[] {
-  const source = readText("src/kernel/rejection.ts").replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
+  const files = ["src/kernel/rejection.ts", "src/kernel/finding-rejection.ts"];
+  const source = files
+    .map(readText)
+    .join("")
+    .replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
   const found = [...source.matchAll(declaration)].map((match) => match[1] ?? "");
   return [...new Set(found)].sort();
 }

@@ -1,7 +1,14 @@
 // UNTRUSTED. `refute DATA`: what no network can do with a dataset, searched for, written and checked.
-import type { Command } from "commander";
-import type { Dataset } from "../../dataset/index.js";
-import { obstructionFor, obstructionLines, type Question } from "../../refute/index.js";
+import { type Command, InvalidArgumentError } from "commander";
+import {
+  obstructionFor,
+  obstructionLines,
+  type Question,
+  widestBound,
+  widthBoundFor,
+  widthBoundLines,
+  widthSearch,
+} from "../../refute/index.js";
 import { answerFound } from "../answer-found.js";
 import { planRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
@@ -17,23 +24,41 @@ import { addCommand } from "./add-command.js";
 interface Options extends CommonOptions, DataOptions, RadiusOptions {
   readonly output?: string;
   readonly regions?: true;
+  readonly width?: number | "max";
 }
 
 const COMMAND = "refute";
 
 const EXAMPLE = `
 Examples:
-  $ muball refute iris.csv --regions --rho 4/5 -o iris.obstruction.muball
+  $ muball refute digits.csv.gz --width 20 --rho 9/10 -o digits.width.muball
+  $ muball refute iris.csv --regions --rho 99/100 -o iris.obstruction.muball
 
-With --regions it looks for points that keep every network from having one activation region a ball.
+With --width K it looks for a proof that no network with K units in its first layer memorizes the data
+at this radius; --width max takes the largest K that it can prove. With --regions it looks for points
+that keep every network from having one activation region a ball.
 What it finds is proved by the checker: exit code 0, and with --output a certificate. It exits with 2
 if it finds nothing; that says nothing about whether there is such a proof.
 `;
 
+/** A whole number from 1, or `max`. Fails: InvalidArgumentError. */
+function widthFromText(text: string): number | "max" {
+  if (text === "max") return text;
+  if (/^[1-9]\d{0,5}$/u.test(text)) return Number.parseInt(text, 10);
+  throw new InvalidArgumentError("Give a whole number from 1, or max.");
+}
+
 /** The lines of a certificate, or undefined if nothing was found. */
-function searched(dataset: Dataset, question: Question): (() => Iterable<string>) | undefined {
-  const witness = obstructionFor(question);
-  return witness && (() => obstructionLines(question, witness, { points: true }, dataset.source));
+function searched(question: Question, options: Options): (() => Iterable<string>) | undefined {
+  const embed = { points: true };
+  const { width } = options;
+  if (width === undefined) {
+    const witness = obstructionFor(question);
+    return witness && (() => obstructionLines(question, witness, embed));
+  }
+  const search = widthSearch(question);
+  const witness = width === "max" ? widestBound(search) : widthBoundFor(search, width);
+  return witness && (() => widthBoundLines(question, witness, embed));
 }
 
 async function answerNothing(options: Options, session: Session): Promise<void> {
@@ -50,8 +75,8 @@ async function answerNothing(options: Options, session: Session): Promise<void> 
 }
 
 async function run(path: string, options: Options, session: Session): Promise<void> {
-  if (options.regions !== true) {
-    throw usageProblem("refute needs to know what", "add --regions");
+  if ((options.regions === true) === (options.width !== undefined)) {
+    throw usageProblem("refute needs to know what", "give either --width K or --regions");
   }
   if (options.radius === undefined && options.rho === undefined) {
     throw usageProblem("refute needs a radius", "add --radius 1/8 or --rho 1/2");
@@ -61,8 +86,8 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   const dataset = await loadDataset(path, options);
   const { radius } = await planRadius(dataset, options, true, progress);
   if (radius === undefined) throw usageProblem("refute needs a radius", "add --radius or --rho");
-  progress.say("looking for an obstruction");
-  const lines = searched(dataset, { dataset, norm: options.norm, radius });
+  progress.say("looking for a proof that it is impossible");
+  const lines = searched({ dataset, norm: options.norm, radius }, options);
   progress.clear();
   if (lines === undefined) {
     await answerNothing(options, session);
@@ -75,6 +100,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
 export function addRefute(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND, "prove what no network can do with a dataset")
     .argument("<data>", "data file; - for stdin")
+    .option("--width <units>", "no first layer of so few units suffices; or max", widthFromText)
     .option("--regions", "no network has one activation region a ball")
     .option("-o, --output <file>", "where the certificate goes; default: nowhere")
     .addOption(normOption())

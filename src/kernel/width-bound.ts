@@ -1,0 +1,165 @@
+// TRUSTED. The rule of width bounds: no first layer of rank k or less keeps all opposite balls apart.
+// Imports only the kernel. docs/theory.md#width-bound.
+//
+// Sound: let Q project on the rows of a first layer of rank ≤ k, and U have the columns c_e·v_e, v_e the
+// difference of a pair. The squared distance of v_e from the kernel is v_eᵗQv_e, and their weighted sum is
+// tr(UᵗQU) ≤ tr(P·UᵗU) ≤ tr(P(LLᵗ + sI)) ≤ |L|² + ks for the projector P on the range of UᵗQU, of rank ≤ k, if
+// LLᵗ − UᵗU + sI ≥ 0. If that is at most 4μ²·Σc_e², some pair is at most 2μ from the kernel: a collision.
+import { at } from "./fault.js";
+import { type Finding, sealWidthBound } from "./finding.js";
+import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
+import type { Norm } from "./norm.js";
+import { compare, lcm, multiply, power, type Rational, rational, ZERO } from "./rational.js";
+import type { NoWidthBound } from "./finding-rejection.js";
+import { exceeded, rejected, type Refusal } from "./rejection.js";
+import { isSemidefinite, type Matrix } from "./semidefinite.js";
+import { type Setting, settingDefect } from "./setting.js";
+import {
+  beyondIn,
+  DENOMINATOR_BITS,
+  difference,
+  isLargePower,
+  type Scaled,
+  scaled,
+  VALUE_BITS,
+} from "./scaled.js";
+
+/** Two points with different labels, the root c of their weight c², and their row of L. */
+export interface WeightedPair {
+  readonly pair: readonly [number, number];
+  readonly root: Rational;
+  readonly factor: readonly Rational[];
+}
+
+/** Evidence that no first layer of rank `rank` or less will do: s ≥ 0, and the pairs. */
+export interface WidthWitness {
+  readonly rank: number;
+  readonly shift: Rational;
+  readonly pairs: readonly WeightedPair[];
+}
+
+/** Pairs at most: the order of the matrix. */
+export const PAIRS = 256;
+
+/** Vectors over one denominator, or a decline if it is beyond the bounds. */
+function overOne(vectors: readonly Scaled[]): { rows: Matrix; den: bigint } | Refusal {
+  let den = 1n;
+  for (const vector of vectors) {
+    // Rows of L may be empty; then there is nothing to bound.
+    const large = vector.ints.length > 0 ? beyondIn(vector, "part-bits") : undefined;
+    if (large !== undefined) return large;
+    den = lcm(den, vector.den);
+    if (den > 1n << DENOMINATOR_BITS) return exceeded("denominator-bits", DENOMINATOR_BITS);
+  }
+  return { rows: vectors.map(({ ints, den: own }) => ints.map((n) => n * (den / own))), den };
+}
+
+function dot(a: readonly bigint[], b: readonly bigint[]): bigint {
+  let sum = 0n;
+  for (const [k, n] of a.entries()) if (n !== 0n) sum += n * at(b, k);
+  return sum;
+}
+
+/** m·(LLᵗ − UᵗU + sI) in integers for some m > 0; u and l have the columns of U and the rows of L. */
+function gap(
+  u: { rows: Matrix; den: bigint },
+  l: { rows: Matrix; den: bigint },
+  shift: Rational,
+): Matrix {
+  const [du, dl] = [u.den * u.den, l.den * l.den];
+  const common = lcm(lcm(du, dl), shift.den);
+  const diagonal = shift.num * (common / shift.den);
+  return u.rows.map((own, r) =>
+    u.rows.map((other, c) => {
+      const square = dot(at(l.rows, r), at(l.rows, c)) * (common / dl);
+      return square - dot(own, other) * (common / du) + (r === c ? diagonal : 0n);
+    }),
+  );
+}
+
+/**
+ * True if a squared Euclidean distance of at most `square` means a distance of at most 2μ in the norm:
+ * ‖t‖_p ≤ ‖t‖_2 for p ≥ 2, and ‖t‖_p ≤ d^(1/p − 1/2)·‖t‖_2 for p ≤ 2; docs/theory.md#width-bound.
+ */
+function isWithin(
+  norm: Norm,
+  radius: Rational,
+  dimension: number,
+  square: Rational,
+): boolean | Refusal {
+  const most = multiply(rational(4n), power(radius, 2n));
+  const d = rational(BigInt(dimension));
+  if (norm.kind === "one") return compare(multiply(square, d), most) <= 0;
+  if (norm.kind !== "power" || norm.a > 2n * norm.b) return compare(square, most) <= 0;
+  const { a, b } = norm;
+  if (isLargePower(scaled([square, most]), a)) return exceeded("value-bits", VALUE_BITS);
+  return compare(multiply(power(square, a), power(d, 2n * b - a)), power(most, a)) <= 0;
+}
+
+/** c·(x_i − x_j) of every pair, or why there is none. */
+function columns(pairs: readonly WeightedPair[], points: Points): readonly Scaled[] | Refusal {
+  const all: Scaled[] = [];
+  for (const { pair, root } of pairs) {
+    const [first, second] = [points.get(pair[0]), points.get(pair[1])];
+    const code = "unproved/width-bound";
+    if (first === undefined || second === undefined) {
+      return rejected({ code, reason: "no-such-point", pair });
+    }
+    if (first.label === second.label) return rejected({ code, reason: "equal-labels", pair });
+    const v = difference(first.point, second.point);
+    all.push({ ints: v.ints.map((n) => n * root.num), den: v.den * root.den });
+  }
+  return all;
+}
+
+function judge(setting: Setting, witness: WidthWitness, points: Points): Finding | Refusal {
+  const { rank, shift, pairs } = witness;
+  const no = (reason: NoWidthBound["reason"], more: Partial<NoWidthBound> = {}): Refusal =>
+    rejected({ code: "unproved/width-bound", reason, ...more });
+  const differences = columns(pairs, points);
+  if ("verdict" in differences) return differences;
+  const u = overOne(differences);
+  if ("verdict" in u) return u;
+  const l = overOne(pairs.map(({ factor }) => scaled(factor)));
+  if ("verdict" in l) return l;
+  const roots = scaled(pairs.map(({ root }) => root));
+  const weight = rational(dot(roots.ints, roots.ints), roots.den * roots.den);
+  if (weight.num === 0n) return no("no-weight");
+  const trace = l.rows.reduce((sum, row) => sum + dot(row, row), 0n);
+  const size = rational(trace, l.den * l.den);
+  const total = rational(
+    size.num * shift.den + BigInt(rank) * shift.num * size.den,
+    size.den * shift.den,
+  );
+  const mean = rational(total.num * weight.den, total.den * weight.num);
+  const isNear = isWithin(setting.norm, setting.radius, setting.dimension, mean);
+  if (typeof isNear !== "boolean") return isNear;
+  if (!isNear) return no("too-far", { square: mean });
+  const isProved = isSemidefinite(gap(u, l, shift));
+  if (typeof isProved !== "boolean") return isProved;
+  return isProved ? sealWidthBound(setting, rank) : no("not-semidefinite");
+}
+
+/**
+ * Opens the inquiry whether first layers of a rank are too narrow for a dataset.
+ *
+ * Ensures  a refusal at once if the setting is not meaningful, s < 0, or the rows of L differ in length.
+ * Cost     n²·d multiplications for n pairs, and elimination in a matrix of order n.
+ */
+export function openWidthBound(setting: Setting, witness: WidthWitness): Inquiry | Refusal {
+  const defect = settingDefect(setting);
+  if (defect !== undefined) return defect;
+  const { pairs, shift } = witness;
+  const code = "unproved/width-bound";
+  if (pairs.length > PAIRS) return exceeded("pairs", PAIRS);
+  if (compare(shift, ZERO) < 0) return rejected({ code, reason: "shift-below-0" });
+  const [first] = pairs;
+  const odd = pairs.find(({ factor }) => factor.length !== first?.factor.length);
+  if (odd !== undefined) return rejected({ code, reason: "bad-factor", pair: odd.pair });
+  const ends = new Set(pairs.flatMap(({ pair }) => pair));
+  return openInquiry(
+    setting,
+    (index) => ends.has(index),
+    (points) => judge(setting, witness, points),
+  );
+}

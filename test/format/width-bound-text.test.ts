@@ -1,0 +1,49 @@
+// The header of a width bound, and its pairs: what they hold, and single mistakes.
+import { describe, expect, test } from "vitest";
+import {
+  decodeWeightedPair,
+  decodeWidthBoundHeader,
+  encodeWeightedPair,
+  encodeWidthBoundHeader,
+} from "../../src/format/index.js";
+import { headerWith, linesOfSample } from "../findings.js";
+import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
+
+const LINES = linesOfSample("width-bound", "factor");
+
+test("a header decodes, and encodes to itself", () => {
+  const text = JSON.stringify(LINES[0]);
+  const header = decodeWidthBoundHeader(lineOf(text));
+  if ("verdict" in header) throw new Error(JSON.stringify(header));
+  expect(encodeWidthBoundHeader(header)).toBe(text);
+  expect(header).toMatchObject({ claim: { rank: 1 }, pairs: 2 });
+});
+
+test("a weighted pair decodes, and encodes to itself", () => {
+  const text = JSON.stringify(LINES[1]);
+  const pair = decodeWeightedPair(lineOf(text));
+  if ("verdict" in pair) throw new Error(JSON.stringify(pair));
+  expect(encodeWeightedPair(pair)).toBe(text);
+  expect(pair).toMatchObject({ pair: [0, 1], factor: [{ num: 7n, den: 4n }] });
+});
+
+describe("mistakes", () => {
+  test.each<[string, string, Json | undefined, object]>([
+    ["no rank", "/claim/rank", undefined, rejection("malformed/missing-field", "/claim")],
+    ["a rank that is a text", "/claim/rank", "1", rejection("malformed/wrong-type", "/claim/rank")],
+    ["a decimal shift", "/shift", "1.0", rejection("malformed/rational", "/shift")],
+    ["too many pairs", "/pairs", 257, limitExceeded("pairs")],
+    ["a rule", "/claim/rule", { kind: "argmax" }, rejection("malformed/unknown-field", "/claim")],
+  ])("in a header: %s", (_, pointer, value, refusal) => {
+    const line = headerWith("width-bound", "factor", pointer, value);
+    expect(decodeWidthBoundHeader(line)).toMatchObject(refusal);
+  });
+
+  test.each<[Json, object]>([
+    [{ pair: [0, 1, 2], root: "1", factor: [] }, rejection("ill-formed/shape", "/pair")],
+    [{ pair: [0, 1], root: 1, factor: [] }, rejection("malformed/wrong-type", "/root")],
+    [{ pair: [0, 1], root: "1", factor: "1" }, rejection("malformed/wrong-type", "/factor")],
+  ])("in a pair: %j", (record, refusal) => {
+    expect(decodeWeightedPair(lineOf(JSON.stringify(record)))).toMatchObject(refusal);
+  });
+});
