@@ -31,10 +31,8 @@ export function decodeNorm(text: string): Norm | undefined {
   if (text === "inf") return NORM_INFINITY;
   if (text.length > 16) return undefined;
   const p = decodeRational(text);
-  if (p === undefined || p.num > LIMITS["norm-terms"] || p.den > LIMITS["norm-terms"]) {
-    return undefined;
-  }
-  return normOf(p);
+  // p ≥ 1 has no larger denominator.
+  return p === undefined || p.num > LIMITS["norm-terms"] ? undefined : normOf(p);
 }
 
 /** A digest as written: `sha256:` and 64 lower-case hex digits. */

@@ -83,7 +83,7 @@ export function equals(a: Rational, b: Rational): boolean {
 export function bitLength(n: bigint): number {
   const hex = (n < 0n ? -n : n).toString(16);
   if (hex === "0") return 0;
-  const lead = hex.charCodeAt(0);
-  const digit = lead >= 97 ? lead - 87 : lead - 48;
+  // A letter gives more than 8 as well, which is all that counts of it.
+  const digit = hex.charCodeAt(0) - 48;
   return 4 * (hex.length - 1) + (digit >= 8 ? 4 : digit >= 4 ? 3 : digit >= 2 ? 2 : 1);
 }

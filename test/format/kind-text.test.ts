@@ -7,7 +7,7 @@ import {
   KINDS,
 } from "../../src/format/index.js";
 import { HEADER } from "../example.js";
-import { edited, type Json, lineOf } from "../records.js";
+import { edited, type Json, lineOf, rejection } from "../records.js";
 
 const kindOf = (value: Json): unknown => decodeKind(lineOf(JSON.stringify(value)));
 
@@ -34,6 +34,11 @@ describe("the kind of a header", () => {
       expect(kindOf(value)).toBe("memorization");
     },
   );
+
+  test("of a line that is no JSON is left to that decoder too", () => {
+    expect(decodeKind(lineOf("{"))).toBe("memorization");
+    expect(decodeHeader(lineOf("{"))).toMatchObject(rejection("malformed/syntax", ""));
+  });
 
   test("is no inherited one", () => {
     expect(kindOf({ ["__proto__"]: { kind: "x" } })).toBe("memorization");

@@ -2,9 +2,12 @@
 import { expect, test } from "vitest";
 import { beyond, LIMITS } from "../../src/format/index.js";
 import {
+  CASES,
   DENOMINATOR_BITS,
   LAYER_DIGITS,
   PART_BITS,
+  PROOF_STEPS,
+  PROOF_TERMS,
   VALUE_BITS,
   VECTOR_BITS,
 } from "../../src/kernel/index.js";
@@ -22,6 +25,9 @@ test("the kernel's limits are those of the table", () => {
   expect(BigInt(LIMITS["denominator-bits"])).toBe(DENOMINATOR_BITS);
   expect(BigInt(LIMITS["vector-bits"])).toBe(VECTOR_BITS);
   expect(LIMITS["layer-digits"]).toBe(LAYER_DIGITS);
+  expect(LIMITS["proof-terms"]).toBe(PROOF_TERMS);
+  expect(LIMITS["proof-steps"]).toBe(PROOF_STEPS);
+  expect(LIMITS.cases).toBe(CASES);
 });
 
 test("beyond a limit is declined, with the limit", () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { layer, type Network, rational, type Row, row, sizeOf } from "../../src/kernel/index.js";
+import {
+  layer,
+  type Layer,
+  type Network,
+  rational,
+  type Row,
+  row,
+  sizeOf,
+} from "../../src/kernel/index.js";
 
 const ONE = rational(1n);
 
@@ -79,6 +87,17 @@ describe("sizeOf", () => {
     // (1 + 1)·2 + (2 + 1)·3 dense; bits: 8 → 4, 1/2 → 1 + 2 − 1, 5/3 → 3 + 2 − 1.
     const size = { width: 2, depth: 2, parameters: 13n, nonzero: 7n, bits: 4 };
     expect(sizeOf({ inputs: 1, layers: [hidden, outputs] })).toEqual(size);
+  });
+
+  it("takes the widest hidden layer, whichever comes last", () => {
+    const units = (inputs: number, count: number): Layer =>
+      layer(Array.from({ length: count }, () => rowOf(inputs, [0], [ONE], ONE)));
+    const of = (...widths: number[]): number =>
+      sizeOf({ inputs: 1, layers: widths.map((count, l) => units(widths[l - 1] ?? 1, count)) })
+        .width;
+    expect(of(3, 2, 1)).toBe(3);
+    expect(of(2, 3, 1)).toBe(3);
+    expect(of(2, 3, 9)).toBe(3);
   });
 
   it("counts the bits of a fraction n/2^j as bits(n) + j, biases too", () => {

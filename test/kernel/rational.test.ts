@@ -52,6 +52,14 @@ describe("rational", () => {
 });
 
 describe("arithmetic of rationals", () => {
+  it("multiplies and divides numerators and denominators", () => {
+    const [a, b] = [rational(10n, 21n), rational(-14n, 5n)];
+    expect(multiply(a, b)).toEqual({ num: -4n, den: 3n });
+    expect(divide(a, b)).toEqual({ num: -25n, den: 147n });
+    expect(multiply(rational(6n), rational(2n))).toEqual({ num: 12n, den: 1n });
+    expect(divide(rational(6n), rational(2n))).toEqual({ num: 3n, den: 1n });
+  });
+
   it.each([
     { name: "1/2 + 1/3", got: add(HALF, THIRD), want: rational(5n, 6n) },
     { name: "1/2 − 1/3", got: subtract(HALF, THIRD), want: rational(1n, 6n) },

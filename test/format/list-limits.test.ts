@@ -1,0 +1,143 @@
+// Every list of a record names its own limit: one entry more is declined, with the name of that limit.
+import { expect, test } from "vitest";
+import {
+  decodeDatasetHeader,
+  decodeGivenBall,
+  decodeHeader,
+  decodeInlineBall,
+  decodePoint,
+  decodeReachWitness,
+  decodeRow,
+  type Line,
+} from "../../src/format/index.js";
+import { HEADER, WITNESS } from "../example.js";
+import { edited, type Json, limitExceeded, lineOf } from "../records.js";
+
+/** More entries than a list of this limit may have, all alike. */
+function tooMany(entry: Json, limit: number): Json {
+  return new Array<Json>(limit + 1).fill(entry);
+}
+
+const ROW = { bias: "0", columns: [], weights: [] };
+const row = (line: Line): unknown => decodeRow(line, 3);
+
+test.each<{
+  name: string;
+  record: Json;
+  at: string;
+  entry: Json;
+  most: number;
+  limit: string;
+  decode: (line: Line) => unknown;
+}>([
+  {
+    name: "coordinates",
+    record: { point: [], label: 0 },
+    at: "/point",
+    entry: "0",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodePoint,
+  },
+  {
+    name: "classes",
+    record: { format: "muball-dataset/1", points: 1, dimension: 1, classes: [] },
+    at: "/classes",
+    entry: "x",
+    most: 100_000,
+    limit: "classes",
+    decode: decodeDatasetHeader,
+  },
+  {
+    name: "columns",
+    record: ROW,
+    at: "/columns",
+    entry: 0,
+    most: 1_000_000,
+    limit: "dimension",
+    decode: row,
+  },
+  {
+    name: "weights",
+    record: ROW,
+    at: "/weights",
+    entry: "1",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: row,
+  },
+  {
+    name: "layers of a pattern",
+    record: { pattern: [] },
+    at: "/pattern",
+    entry: "+1",
+    most: 100_000,
+    limit: "layers",
+    decode: decodeGivenBall,
+  },
+  {
+    name: "layers of a network",
+    record: HEADER,
+    at: "/network/widths",
+    entry: 1,
+    most: 100_000,
+    limit: "layers",
+    decode: decodeHeader,
+  },
+  {
+    name: "values of a rule",
+    record: HEADER,
+    at: "/claim/rule/values",
+    entry: "1",
+    most: 100_000,
+    limit: "classes",
+    decode: decodeHeader,
+  },
+  {
+    name: "powers",
+    record: edited(HEADER, "/ratio", { pair: [0, 1], powers: [] }),
+    at: "/ratio/powers",
+    entry: "0",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodeHeader,
+  },
+  {
+    name: "a direction",
+    record: WITNESS,
+    at: "/direction",
+    entry: "1",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodeReachWitness,
+  },
+  {
+    name: "taus",
+    record: WITNESS,
+    at: "/taus",
+    entry: "1",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodeReachWitness,
+  },
+])("$name: one more than $most", ({ record, at, entry, most, limit, decode }) => {
+  const line = lineOf(JSON.stringify(edited(record, at, tooMany(entry, most))));
+  expect(decode(line)).toMatchObject(limitExceeded(limit));
+});
+
+test.each<{ name: string; record: Json; limit: string; decode: (line: Line) => unknown }>([
+  {
+    name: "a column",
+    record: { bias: "0", columns: [1_000_001], weights: ["1"] },
+    limit: "dimension",
+    decode: row,
+  },
+  {
+    name: "the label of a ball",
+    record: { point: ["0"], label: 100_001, pattern: [] },
+    limit: "classes",
+    decode: decodeInlineBall,
+  },
+])("$name beyond its limit", ({ record, limit, decode }) => {
+  expect(decode(lineOf(JSON.stringify(record)))).toMatchObject(limitExceeded(limit));
+});
