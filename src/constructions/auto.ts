@@ -3,6 +3,7 @@ import type { Dataset } from "../dataset/dataset.js";
 import { compare, type Norm, type Rational } from "../kernel/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import { detectorInf } from "./detector-inf.js";
+import { gatedLattice } from "./gated-lattice.js";
 import { lattice } from "./lattice.js";
 import { logWidth } from "./log-width.js";
 import { narrowVoronoi } from "./narrow-voronoi.js";
@@ -16,6 +17,7 @@ import { voronoi } from "./voronoi.js";
 export const CONSTRUCTIONS: readonly Construction[] = [
   staircase,
   lattice,
+  gatedLattice,
   partition,
   voronoi,
   narrowVoronoi,
@@ -32,7 +34,7 @@ const PAIRS = 20_000_000;
 export function candidatesFor({ points, dimension }: Dataset): readonly Construction[] {
   const isLarge = points.length * points.length * dimension > PAIRS;
   return isLarge
-    ? CONSTRUCTIONS.filter((one) => one !== pairwise && one !== logWidth)
+    ? CONSTRUCTIONS.filter((one) => one !== pairwise && one !== logWidth && one !== gatedLattice)
     : CONSTRUCTIONS;
 }
 

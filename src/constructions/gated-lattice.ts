@@ -34,9 +34,13 @@ function finish(
   radius: Rational,
   { projections, stages }: Extract<Cover, { status: "covered" }>,
 ): Constructed {
-  const plan = { projections, stages, top, start, step, hasGates: true };
+  const plan = { projections, stages, top, start, step };
   const { network, layers } = stagesNetwork(matrix, plan);
-  const shapes = stages.map(({ grids, table }) => ({ grids, table: table.plan.widths }));
+  const shapes = stages.map(({ grids, table, guard }) => ({
+    grids,
+    table: table.plan.widths,
+    guard,
+  }));
   const coordinates = coordinatesFrom(stages, 0).length;
   return {
     status: "constructed",
@@ -44,7 +48,7 @@ function finish(
     network,
     values: valuesOfClasses(matrix.dataset.classes),
     radius,
-    formula: stagesSize(matrix.dimension, shapes, true),
+    formula: stagesSize(matrix.dimension, shapes),
     detail: `m = ${coordinates} coordinates, G = ${stages.length} stages`,
     facts: (ball) => gatedFacts({ stages, layers, codes, top }, ball),
   };
@@ -63,7 +67,7 @@ async function construct(
     return unreached(setting.pair, undefined);
   }
   const mostStages = dataset.points.length;
-  const cover = await coverAt(setting, { ...REQUEST, radius, mostStages });
+  const cover = await coverAt(setting, { ...REQUEST, radius, mostStages, isQuick: false });
   if (cover.status === "covered") return finish(setting, radius, cover);
   const below = near(multiply(radius, rational(3n, 4n)));
   const largest = await reachedBelow(setting, REQUEST, below);

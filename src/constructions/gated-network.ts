@@ -11,7 +11,7 @@ import {
   type Term,
 } from "../networks/index.js";
 import { digitSums, type Reader } from "./digit-sums.js";
-import { coordinatesFrom } from "./gated-size.js";
+import { coordinatesFrom, type Guard } from "./gated-size.js";
 import { inputForm } from "./input-form.js";
 import type { PointMatrix } from "./point-matrix.js";
 import { timesPower } from "./short-rational.js";
@@ -24,6 +24,7 @@ const MINUS_ONE = rational(-1n);
 /** A stage with its table. */
 export interface StagePlan extends Stage {
   readonly table: StageTable;
+  readonly guard: Guard;
 }
 
 /** The output is start + step·(maximum of the codes of all stages). */
@@ -33,7 +34,6 @@ export interface StagesPlan {
   readonly top: number;
   readonly start: Rational;
   readonly step: Rational;
-  readonly hasGates: boolean;
 }
 
 /** Where a stage is in the network; hidden layers are counted from 0. */
@@ -119,29 +119,43 @@ function less(units: readonly Affine[], factor = MINUS_ONE): Term[] {
   return units.map((unit): Term => [factor, unit]);
 }
 
-/** Adds one stage. */
-function added(builder: CarryingBuilder, plan: StagesPlan, j: number, start: Wires): Wires {
-  const stage = at(plan.stages, j);
-  const [before, after] = [j, j + 1].map((from) => coordinatesFrom(plan.stages, from));
-  const [own, later] = [before ?? [], after ?? []];
+/** The code of a stage less the maximum so far, as a pre-activation, with what is carried beside it. */
+function excessOf(
+  builder: CarryingBuilder,
+  { stages, top }: StagesPlan,
+  j: number,
+  start: Wires,
+): { form: Affine; wires: Wires } {
+  const stage = at(stages, j);
+  const [own, later] = [coordinatesFrom(stages, j), coordinatesFrom(stages, j + 1)];
   carry(builder, start, [], own);
   const code = lookedUp(builder, stage, start);
-  let form: Affine;
-  let wires: Wires;
-  if (plan.hasGates) {
-    const top = rational(BigInt(plan.top));
-    const missing = builder.relu([scaledForm(MINUS_ONE, code, top)]);
-    const found = carriedWires(builder, start, own);
-    carry(builder, found, missing, later);
-    const gates = masks(builder, stage, found);
-    const { others, ...rest } = carriedWires(builder, start, later);
-    wires = rest;
-    const terms = [...less(gates, rational(-top.num)), ...less(others), ...less(rest.maximum)];
-    form = combine(builder.level, terms, top);
-  } else {
-    wires = carriedWires(builder, start, own);
-    form = combine(builder.level, [[ONE, code], ...less(wires.maximum)]);
+  if (stage.guard === "none") {
+    const wires = carriedWires(builder, start, own);
+    return { form: combine(builder.level, [[ONE, code], ...less(wires.maximum)]), wires };
   }
+  const most = rational(BigInt(top));
+  const missing = builder.relu([scaledForm(MINUS_ONE, code, most)]);
+  const found = carriedWires(builder, start, own);
+  carry(builder, found, missing, later);
+  if (stage.guard === "clip") {
+    const terms = [...less(missing), ...less(found.maximum)];
+    return { form: combine(builder.level, terms, most), wires: found };
+  }
+  const gates = masks(builder, stage, found);
+  const wires = carriedWires(builder, start, later);
+  const terms = [
+    ...less(gates, rational(-most.num)),
+    ...less(wires.others),
+    ...less(wires.maximum),
+  ];
+  return { form: combine(builder.level, terms, most), wires };
+}
+
+/** Adds one stage. */
+function added(builder: CarryingBuilder, plan: StagesPlan, j: number, start: Wires): Wires {
+  const { form, wires } = excessOf(builder, plan, j, start);
+  const later = coordinatesFrom(plan.stages, j + 1);
   carry(builder, wires, [], later);
   const excess = builder.relu([form]);
   const end = carriedWires(builder, start, later);
@@ -153,8 +167,8 @@ function added(builder: CarryingBuilder, plan: StagesPlan, j: number, start: Wir
  * The network of a plan, and where its stages are.
  *
  * Shapes   first layer: the coordinates that stages use, in their order. Layers as `stagesSize` says.
- * Ensures  with gates, the maximum over the stages of max(0, code − top·Σ masks − …): at most the code of
- *          the cell wherever the key is exact, 0 where it changes.
+ * Ensures  the maximum over the stages of max(0, code), each at most the code of the cell wherever the key
+ *          is exact; with gates 0 where it changes, with a clip at most the top.
  */
 export function stagesNetwork(
   matrix: PointMatrix,

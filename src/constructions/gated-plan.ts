@@ -11,7 +11,7 @@ import {
 } from "../kernel/index.js";
 import { dualNormBound } from "./dual-norm.js";
 import type { StagePlan } from "./gated-network.js";
-import { coordinatesFrom, stagesSize } from "./gated-size.js";
+import { coordinatesFrom, type Guard, stagesSize } from "./gated-size.js";
 import { servedNorm } from "./nearest-radius.js";
 import { pause } from "./pause.js";
 import { near, type PointMatrix, projectExact } from "./point-matrix.js";
@@ -97,6 +97,17 @@ function rooms(
   return { room: room.map((distance) => 2 * (distance - near(radius))), rival };
 }
 
+/** What the balls need on which the key of a stage changes. */
+function guardFor({ codes, top }: CoverTask, { places }: Stage): Guard {
+  let guard: Guard = "none";
+  for (const [i, { spans }] of places.entries()) {
+    if (spans.every(({ ramps }) => ramps.length === 0)) continue;
+    if (at(codes, i) < top) return "gates";
+    guard = "clip";
+  }
+  return guard;
+}
+
 /** The order of the stages, and their tables, with the fewest parameters. */
 function finished(
   task: CoverTask,
@@ -105,10 +116,15 @@ function finished(
   const orders = [stages, [...stages].reverse()].map((order) => {
     const plans = order.map((stage, j): StagePlan => {
       const carried = coordinatesFrom(order, j).length + (j > 0 ? 1 : 0);
-      return { ...stage, table: stageTable(stage, task.top, carried) };
+      const table = stageTable(stage, task.top, carried);
+      return { ...stage, table, guard: task.hasGates ? guardFor(task, stage) : "none" };
     });
-    const shapes = plans.map(({ grids, table }) => ({ grids, table: table.plan.widths }));
-    const { parameters } = stagesSize(task.matrix.dimension, shapes, task.hasGates);
+    const shapes = plans.map(({ grids, table, guard }) => ({
+      grids,
+      table: table.plan.widths,
+      guard,
+    }));
+    const { parameters } = stagesSize(task.matrix.dimension, shapes);
     return { stages: plans, parameters };
   });
   return orders.reduce((a, b) => (b.parameters < a.parameters ? b : a));

@@ -20,12 +20,14 @@ import {
 } from "./stage-directions.js";
 
 /** How far apart differently labelled points are to be along some axis, in parts of what the pool has. */
-const PARTS = [0.999, 0.7, 0.5, 0.35, 0.2, 0.1];
+const PARTS = [0.999, 0.6, 0.35, 0.2, 0.1, 0.05, 0.025, 0.01, 0.004, 0.001];
+/** Sets of directions in a row that may be no better than those before. */
+const WORSE = 3;
 /** In radii: cells must be wider than two. */
 const LEAST_APART = 2.001;
 const MOST_AIMED = 48;
 const FREE_STAGES = 24;
-const SHRINKINGS = 40;
+const SHRINKINGS = 24;
 
 /** What does not change with the radius. */
 export interface StageSetting {
@@ -89,6 +91,13 @@ export interface StageRequest {
   readonly hasGates: boolean;
   readonly thinner: number;
   readonly mostStages: number;
+  /** Stop at the first cover. */
+  readonly isQuick: boolean;
+}
+
+function smaller(a: Cover, b: Cover): Cover {
+  if (a.status === "failed") return b;
+  return b.status === "covered" && b.parameters < a.parameters ? b : a;
 }
 
 /** The smallest cover found at a radius. */
@@ -98,19 +107,25 @@ export async function coverAt(setting: StageSetting, request: StageRequest): Pro
   const tries = Math.round(Math.max(12, Math.min(60, 6e4 / matrix.count)) * budget);
   let best: Cover = { status: "failed", pair: setting.pair };
   const seen = new Set<string>();
+  let worse = 0;
+  const rounds = Math.max(1, Math.min(4, Math.floor(600 / matrix.count)) * budget);
   for (const part of PARTS) {
     const apart = Math.max(setting.apart * part, LEAST_APART * near(request.radius));
-    if (apart > setting.apart) break;
+    if (apart > setting.apart || worse >= WORSE) break;
     const random = new Random(`stages ${seed} ${part}`);
+    const before = best;
+    const known = best.status === "covered" ? 2 * best.stages.length + 2 : Infinity;
+    const mostStages = Math.min(request.mostStages, known);
     const axes = axesApart(matrix, setting.pool, apart, random);
     const name = axes?.map(({ direction }) => direction.w.join()).join(" ") ?? "";
     if (axes === undefined || seen.has(name)) continue;
     seen.add(name);
     options.progress?.(`stages along ${axes.length} directions at radius ${near(request.radius)}`);
-    const task: CoverTask = { matrix, norm, codes, top, random, tries, ...request };
-    const cover = await coveredAlong(task, axes);
-    if (cover.status === "failed") continue;
-    if (best.status === "failed" || cover.parameters < best.parameters) best = cover;
+    const task: CoverTask = { matrix, norm, codes, top, random, tries, ...request, mostStages };
+    for (let n = 0; n < (request.isQuick ? 1 : rounds); n += 1)
+      best = smaller(best, await coveredAlong(task, axes));
+    if (request.isQuick && best.status === "covered") break;
+    worse = best === before && best.status === "covered" ? worse + 1 : 0;
   }
   return best;
 }
@@ -122,14 +137,14 @@ export async function coverAt(setting: StageSetting, request: StageRequest): Pro
  */
 export async function reachedBelow(
   setting: StageSetting,
-  request: Omit<StageRequest, "radius" | "mostStages">,
+  request: Omit<StageRequest, "radius" | "mostStages" | "isQuick">,
   below: number,
 ): Promise<{ readonly radius: Rational; readonly cover: Cover } | undefined> {
   let radius = Math.min(below, setting.apart / LEAST_APART);
   for (let n = 0; n < SHRINKINGS && radius > 0; n += 1) {
     radius *= 0.75;
     const short = shortBelow(nearDouble(radius, 40), 3);
-    const asked = { ...request, radius: short, mostStages: FREE_STAGES };
+    const asked = { ...request, radius: short, mostStages: FREE_STAGES, isQuick: true };
     const cover = await coverAt(setting, asked);
     if (cover.status === "covered") return { radius: short, cover };
   }

@@ -2,8 +2,15 @@
 import { denseCount, type DenseSize, widened } from "../networks/index.js";
 import { digitSumWidths } from "./digit-sums.js";
 
+/**
+ * What keeps a stage from doing harm where its key changes on a ball. gates: it is silent there; clip:
+ * its code is at most the top, which is enough for balls of the top code; none: it changes on no ball.
+ */
+export type Guard = "gates" | "clip" | "none";
+
 /** What the size of a stage depends on. */
 export interface StageShape {
+  readonly guard: Guard;
   /** Coordinates that its grids are along, and binary digits of their cells. */
   readonly grids: readonly { readonly coordinate: number; readonly bits: number }[];
   /** Layer widths of its table, from the key unit to the output. */
@@ -20,22 +27,17 @@ function gateWidths(bits: readonly number[]): number[] {
  *
  * Shapes  before: units carried past its table, left: past its gates, which also carry the code.
  */
-function stageWidths(
-  { grids, table }: StageShape,
-  before: number,
-  left: number,
-  hasGates: boolean,
-): number[] {
+function stageWidths({ grids, table, guard }: StageShape, before: number, left: number): number[] {
   const bits = grids.map((grid) => grid.bits);
   const looked = [
     ...digitSumWidths(bits.map((n) => ({ bits: n, sum: 0 }))),
     1,
     ...table.slice(1, -1),
   ];
-  const gates = hasGates ? [...gateWidths(bits), grids.length] : [];
+  const gates = guard === "gates" ? [...gateWidths(bits), grids.length] : [];
   return [
     ...looked.map((width) => width + before),
-    ...(hasGates ? [1 + before] : []),
+    ...(guard === "none" ? [] : [1 + before]),
     ...gates.map((width) => width + 1 + left),
     1 + left,
   ];
@@ -53,20 +55,16 @@ export function coordinatesFrom(
 /**
  * Size of a network of stages in dimension d: layers d → m, then for every stage, with m_j coordinates
  * that it or a later stage reads, r_j that only later ones read, y = 1 but 0 in the first stage:
- * digits + m_j + y, 1 + m_j + y, table + m_j + y; with gates 1 + m_j + y, gate digits + 1 + r_j + y,
- * grids + 1 + r_j + y; then 1 + r_j + y. One output.
+ * digits + m_j + y, 1 + m_j + y, table + m_j + y; with a guard 1 + m_j + y; with gates their digits
+ * + 1 + r_j + y and grids + 1 + r_j + y; then 1 + r_j + y. One output.
  */
-export function stagesSize(
-  dimension: number,
-  stages: readonly StageShape[],
-  hasGates: boolean,
-): DenseSize {
+export function stagesSize(dimension: number, stages: readonly StageShape[]): DenseSize {
   const widths = [dimension, coordinatesFrom(stages, 0).length];
   stages.forEach((stage, j) => {
     const maximum = j > 0 ? 1 : 0;
     const before = coordinatesFrom(stages, j).length + maximum;
     const left = coordinatesFrom(stages, j + 1).length + maximum;
-    widths.push(...stageWidths(stage, before, left, hasGates));
+    widths.push(...stageWidths(stage, before, left));
   });
   const hidden = widths.slice(1);
   return {
@@ -85,12 +83,13 @@ function tableCost(runs: number, spread: number, carried: number): number {
 }
 
 /**
- * About how many parameters a stage with a gate has.
+ * About how many parameters a stage has.
  *
  * Shapes  m coordinates carried; numbers of cells; runs of its table that begin 2^spread apart.
  */
 export function stageCost(
   m: number,
+  guard: Guard,
   cells: readonly number[],
   runs: number,
   spread: number,
@@ -100,6 +99,6 @@ export function stageCost(
     bits: Math.max(1, Math.ceil(Math.log2(n))),
   }));
   const carried = m + 1;
-  const widths = stageWidths({ grids, table: [1, 1] }, carried, carried, true);
+  const widths = stageWidths({ grids, table: [1, 1], guard }, carried, carried);
   return denseCount([carried, ...widths]) + tableCost(runs, spread, carried);
 }

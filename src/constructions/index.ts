@@ -2,6 +2,7 @@
 export { type Candidates, candidatesFor, CONSTRUCTIONS, constructAll } from "./auto.js";
 export type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 export { detectorInf } from "./detector-inf.js";
+export { gatedLattice } from "./gated-lattice.js";
 export { lattice, latticeL0, latticeL1, latticeL2 } from "./lattice.js";
 export { latticeSize } from "./lattice-plan.js";
 export { logWidth } from "./log-width.js";

@@ -47,11 +47,12 @@ export interface Sought {
   readonly width: Rational;
   /** In [0, width]: modulo the width. */
   readonly place: Rational;
+  /** How far from the place the wall may be, if the balls leave room so near. */
+  readonly aside: Rational;
 }
 
-/** A wall stays within this part of the width of the place asked for, if it can. */
-const ASIDE = 32n;
-
+/** Cells along one coordinate: their numbers stay exact in doubles. */
+const MOST_CELLS = 1n << 31n;
 function larger(a: Rational, b: Rational): Rational {
   return compare(a, b) < 0 ? b : a;
 }
@@ -78,7 +79,7 @@ export function rampWidth({ exponent }: Pick<StageGrid, "exponent">): Rational {
 
 /**
  * The grid whose three ramps lie between the balls of `members` next to a place, or undefined if these
- * balls leave no room there.
+ * balls leave no room there or the cells are too many.
  *
  * Shapes   thinner: further halvings of the ramps.
  * Ensures  every member's ball is strictly inside a cell and off its ramps; the wall is near the place if
@@ -87,7 +88,7 @@ export function rampWidth({ exponent }: Pick<StageGrid, "exponent">): Rational {
  */
 export function gridAt(
   { values, extent, least, most }: Projection,
-  { coordinate, width, place }: Sought,
+  { coordinate, width, place, aside }: Sought,
   members: readonly number[],
   thinner: number,
 ): StageGrid | undefined {
@@ -97,7 +98,6 @@ export function gridAt(
   const low = add(sides.lower, extent);
   const high = subtract(sides.upper, extent);
   if (compare(low, high) >= 0) return undefined;
-  const aside = rational(width.num, width.den * ASIDE);
   const [left, right] = [larger(low, subtract(place, aside)), smaller(high, add(place, aside))];
   const isNear = compare(left, right) < 0;
   const { start, exponent } = isNear ? dyadicInside(left, right) : dyadicInside(low, high);
@@ -109,6 +109,7 @@ export function gridAt(
   const gamma = rampWidth(grid);
   const reach = add(subtract(add(rational(most), extent), wall), add(gamma, add(gamma, gamma)));
   const top = floorOf(rational(reach.num * width.den, reach.den * width.num));
+  if (top >= MOST_CELLS) return undefined;
   return { ...grid, bits: bitLength(top), cells: Number(top) + 1 };
 }
 

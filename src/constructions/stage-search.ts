@@ -1,10 +1,10 @@
 // UNTRUSTED. Proposes stages in doubles: grids that leave whole as many open balls as they can for
 // their price. Candidates only: `stageAt` decides.
-import { rational, type Rational, ZERO } from "../kernel/index.js";
-import { stageCost } from "./gated-size.js";
+import { add, divide, multiply, rational, type Rational, subtract, ZERO } from "../kernel/index.js";
+import { type Guard, stageCost } from "./gated-size.js";
 import { near, type PointMatrix } from "./point-matrix.js";
 import type { Random } from "./random.js";
-import { nearDouble } from "./short-rational.js";
+import { floorOf, nearDouble } from "./short-rational.js";
 import type { Axis } from "./stage-directions.js";
 import type { Projection, Sought } from "./stage-grid.js";
 
@@ -12,9 +12,12 @@ const WIDTH_BITS = 10;
 /** Cells that a ball may touch in a proposal. */
 const MOST_CELLS = 64;
 const LARGEST_KEY = 2 ** 50;
+const LARGEST_CELLS = 2 ** 30;
 /** How the widths of a proposal differ at most, as a power of two. */
 const SPREAD = 1.5;
 const FOLLOW_UPS = 12;
+/** A wall may be moved by this part of the width, to a shorter number. */
+const ASIDE = 32;
 
 /** What proposals are judged by. */
 export interface SearchTask {
@@ -34,6 +37,8 @@ interface Cut {
   readonly axis: number;
   readonly width: number;
   readonly wall: number;
+  /** How far the wall may be moved. */
+  readonly aside: number;
 }
 
 /** Grids with the open points that they would serve. */
@@ -54,12 +59,11 @@ function shortWidth(axis: Axis, width: number): number {
 function cellsAlong(
   { axes, radius }: SearchTask,
   cut: Cut,
-): { first: Int32Array; last: Int32Array } {
+): { first: Float64Array; last: Float64Array } {
   const { places } = axes[cut.axis] ?? { places: new Float64Array() };
-  const first = Int32Array.from(places, (x) => Math.floor((x - radius - cut.wall) / cut.width));
-  const last = Int32Array.from(places, (x) => Math.floor((x + radius - cut.wall) / cut.width));
-  let least = Infinity;
-  for (const k of first) if (k < least) least = k;
+  const first = Float64Array.from(places, (x) => Math.floor((x - radius - cut.wall) / cut.width));
+  const last = Float64Array.from(places, (x) => Math.floor((x + radius - cut.wall) / cut.width));
+  const least = first.reduce((min, k) => Math.min(min, k), Infinity);
   return { first: first.map((k) => k - least), last: last.map((k) => k - least) };
 }
 
@@ -74,9 +78,10 @@ function judged(task: SearchTask, cuts: readonly Cut[]): Proposal | undefined {
     size *= n;
     return own;
   });
-  if (size > LARGEST_KEY) return undefined;
+  if (size > LARGEST_KEY || cells.some((n) => !(n <= LARGEST_CELLS))) return undefined;
   const bounds = new Map<number, number>();
   const whole: [point: number, key: number][] = [];
+  let [cut, harmed] = [0, 0];
   for (const [i, code] of codes.entries()) {
     let keys = [0];
     for (const [t, { first, last }] of along.entries()) {
@@ -92,13 +97,16 @@ function judged(task: SearchTask, cuts: readonly Cut[]): Proposal | undefined {
     if (code < top)
       for (const key of keys) if (code < (bounds.get(key) ?? top)) bounds.set(key, code);
     const [only] = keys;
+    if (keys.length > 1) cut += 1;
+    if (keys.length > 1 && code < top) harmed += 1;
     if (keys.length === 1 && only !== undefined && open[i] === true) whole.push([i, only]);
   }
   const found = whole.filter(([i, key]) => (bounds.get(key) ?? top) >= (codes[i] ?? 0));
   if (found.length === 0) return undefined;
+  const guard: Guard = harmed > 0 ? "gates" : cut > 0 ? "clip" : "none";
   const needed = new Set(found.map(([, key]) => key));
   const spread = Math.log2(size / (needed.size + 1) + 2);
-  const cost = stageCost(task.axes.length, cells, runsOf(needed, bounds), spread);
+  const cost = stageCost(task.axes.length, guard, cells, runsOf(needed, bounds), spread);
   return { cuts, served: found.map(([i]) => i), price: cost / found.length };
 }
 
@@ -115,19 +123,29 @@ function runsOf(needed: ReadonlySet<number>, bounds: ReadonlyMap<number, number>
   return Math.max(2, runs);
 }
 
-/** Cuts about point i, or anywhere. */
-function drawn(task: SearchTask, i: number, width: number, isCentred: boolean): Cut[] {
-  const { axes, random, radius } = task;
-  const isEven = isCentred || random.below(2) === 0;
-  const chosen = [...axes.keys()].filter(() => isCentred || random.below(4) > 0);
+/** Cuts that leave the ball of point i whole, along some axes. */
+function drawn({ axes, random, radius }: SearchTask, i: number, width: number): Cut[] {
+  const isEven = random.below(2) === 0;
+  const chosen = [...axes.keys()].filter(() => random.below(4) > 0);
   const used = chosen.length > 0 ? chosen : [random.below(axes.length)];
   return used.flatMap((n) => {
     const axis = axes[n];
     if (axis === undefined) return [];
     const factor = isEven ? 1 : 2 ** (SPREAD * (2 * random.unit() - 1));
     const own = shortWidth(axis, Math.max(width * factor, 2.02 * radius));
-    const offset = isCentred ? own / 2 : radius + (own - 2 * radius) * random.unit();
-    return [{ axis: n, width: own, wall: (axis.places[i] ?? 0) - offset }];
+    const offset = radius + (own - 2 * radius) * random.unit();
+    return [{ axis: n, width: own, wall: (axis.places[i] ?? 0) - offset, aside: own / ASIDE }];
+  });
+}
+
+/** Cells about point i, with as much room inside of them as outside. */
+function centred({ axes, radius, room }: SearchTask, i: number): Cut[] {
+  const most = room[i] ?? 0;
+  const width = radius + most / 2;
+  const aside = Math.min(width / ASIDE, Math.max(0, most / 2 - radius) / 4);
+  return axes.map((axis, n): Cut => {
+    const own = shortWidth(axis, width);
+    return { axis: n, width: own, wall: (axis.places[i] ?? 0) - own / 2, aside };
   });
 }
 
@@ -143,7 +161,8 @@ function changed({ random, axes, radius }: SearchTask, cuts: readonly Cut[]): Cu
       return [{ ...cut, wall: cut.wall + cut.width * (random.unit() - 1 / 2) }];
     }
     const wanted = Math.max(2.02 * radius, cut.width * 2 ** (2 * random.unit() - 1));
-    return [{ ...cut, width: shortWidth(axis, wanted) }];
+    const width = shortWidth(axis, wanted);
+    return [{ ...cut, width, aside: width / ASIDE }];
   });
 }
 
@@ -170,12 +189,12 @@ export function proposals(task: SearchTask): Proposal[] {
     if (one !== undefined && (best === undefined || one.price < best.price)) best = one;
   };
   const alone = points[task.random.below(points.length)] ?? 0;
-  const about = drawn(task, alone, (task.room[alone] ?? 0) * (1 - 1e-6), true);
+  const about = centred(task, alone);
   const sure = judged(task, about) ?? { cuts: about, served: [alone], price: Infinity };
   best = sure;
   for (let n = 0; n < task.tries; n += 1) {
     const { i, width } = start(task, points);
-    take(drawn(task, i, width, false));
+    take(drawn(task, i, width));
   }
   for (let n = 0; n < FOLLOW_UPS; n += 1) take(changed(task, best.cuts));
   return best === sure ? [sure] : [best, sure];
@@ -193,22 +212,14 @@ export function soughtBy(
     const whole = rational(size.num * task.matrix.entryScale, size.den);
     return x < 0 ? rational(-whole.num, whole.den) : whole;
   };
-  return cuts.flatMap(({ axis, width, wall }) => {
+  return cuts.flatMap(({ axis, width, wall, aside }) => {
     const [one, projection] = [task.axes[axis], projections[axis]];
     if (one === undefined || projection === undefined) return [];
     const { reach } = one.direction;
-    const cell = inUnits(Math.abs(near(nearDouble(width * reach, WIDTH_BITS))));
-    const place = inUnits(wall * reach);
-    const lifted = rational(place.num + projection.lift * place.den, place.den);
-    const turns = (lifted.num * cell.den) / (lifted.den * cell.num);
-    const rest = rational(
-      lifted.num * cell.den - turns * cell.num * lifted.den,
-      lifted.den * cell.den,
-    );
-    const inCell =
-      rest.num < 0n
-        ? rational(rest.num * cell.den + cell.num * rest.den, rest.den * cell.den)
-        : rest;
-    return [{ coordinate: axis, width: cell, place: inCell }];
+    const cell = inUnits(near(nearDouble(width * reach, WIDTH_BITS)));
+    const lifted = add(inUnits(wall * reach), rational(projection.lift));
+    const turns = floorOf(divide(lifted, cell));
+    const place = subtract(lifted, multiply(cell, rational(turns)));
+    return [{ coordinate: axis, width: cell, place, aside: inUnits(aside * reach) }];
   });
 }
