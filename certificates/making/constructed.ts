@@ -4,6 +4,7 @@ import {
   type Construction,
   CONSTRUCTIONS,
   detectorInf,
+  gatedLattice,
   latticeL0,
   latticeL1,
   latticeL2,
@@ -44,7 +45,8 @@ const LARGE = [
 function constructionsFor(p: string): readonly Construction[] {
   if (p === "inf") return [detectorInf, polyhedral, pairwise];
   if (p === "1" || p === "3") return [pairwise];
-  return p === "2" ? [voronoi, narrowVoronoi, logWidth, pairwise] : [voronoi, pairwise];
+  if (p !== "2") return [voronoi, pairwise];
+  return [gatedLattice, voronoi, narrowVoronoi, logWidth, pairwise];
 }
 
 /** In the norm 2 unless a construction does not serve it. */
