@@ -92,8 +92,9 @@ async function cellOf(path, name, norm, rho) {
   const made = await muball("prove", path, "-p", norm, "--rho", rho, "--with", name, "-o", target);
   if (made.code === null) return { reason: `not within ${options.seconds} s` };
   if (made.code !== 0) {
-    const { unreached, rejection, code } = made.answer ?? {};
-    const condition = unreached?.[0]?.condition ?? rejection?.code ?? code ?? `exit ${made.code}`;
+    const { constructions, rejection, code } = made.answer ?? {};
+    const condition =
+      constructions?.[0]?.condition ?? rejection?.code ?? code ?? `exit ${made.code}`;
     return { reason: `${condition}` };
   }
   const bytes = statSync(target).size;
@@ -168,7 +169,7 @@ function page() {
     "",
     "Made by `npm run table` (bench/constructions.js), which proves and checks every cell through the real command. ρ is μ/ε_D in the norm of the cell. Parameters are the dense count, depth counts affine layers, bits are those of the longest weight. Region: `a`, every ball in one activation region; `l`, f constant on every ball though units switch. Making includes the separation, the search for evidence, writing, and a check of what was written. Times are of one run on two shared cores: compare them with each other only.",
     "",
-    "A cell that is not proved names the condition that failed: `intervals`, `walls`, `labels`, `cuts` and `sites` are those of `muball prove` ([the commands](../README.md)); none of them says that no network exists.",
+    "A cell that is not proved names the condition that failed: `intervals`: differently labelled intervals overlap in every direction tried; `walls`, `labels`: every grid tried cuts a ball, or has a cell with two labels; `cuts`: so does every hyperplane; `distances`: two differently labelled points are too near for a rule of this kind in this norm; `norm`: the construction is not for this norm. None of them says that no network exists.",
     "",
     ...parts,
   ].join("\n");

@@ -37,6 +37,18 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** What the two drawing libraries bring. */
+const DRAWING = [
+  "d3-array",
+  "d3-color",
+  "d3-format",
+  "d3-interpolate",
+  "d3-path",
+  "d3-time",
+  "d3-time-format",
+  "internmap",
+];
+
 describe("the installed package", () => {
   test("gives the muball command", () => {
     expect(ran("npx", ["muball", "--help"])).toContain("Usage: muball");
@@ -91,8 +103,9 @@ console.log(verdict.verdict === "valid");
     const names = readdirSync(path.join(folder, "node_modules")).filter((n) => !n.startsWith("."));
     const text = readFileSync(path.join(installed, "package.json"), "utf8");
     const data = JSON.parse(text) as { dependencies: Record<string, string> };
-    // stream-json brings stream-chain; the others bring nothing.
-    const expected = ["muball", "stream-chain", ...Object.keys(data.dependencies)];
+    // stream-json brings stream-chain, d3-scale and d3-shape the rest; the others bring nothing.
+    const brought = ["stream-chain", ...DRAWING];
+    const expected = ["muball", ...brought, ...Object.keys(data.dependencies)];
     expect(names.sort()).toEqual(expected.sort());
     for (const version of Object.values(data.dependencies)) expect(version).toMatch(/^\d/u);
   });
