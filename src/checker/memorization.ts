@@ -61,7 +61,8 @@ function judgeBalls(judgement: Judgement, balls: Balls, count: number): Refusal 
  *
  * Statement  `accepted` ⇒ for every point x of the dataset with the named digest and every real x' with
  *            ‖x' − x‖_p ≤ radius, the labelling rule gives x's label at f(x'), f the network with the
- *            named digest; each ball lies in one activation region; and ρ ≥ ratio if the claim says so.
+ *            named digest; the theorem's statement about regions holds of each ball; and ρ ≥ ratio if the
+ *            claim says so.
  * Ensures    a verdict for all bytes; the first refusal in a fixed order.
  * Cost       memory: the network, its linear parts, one line; time: one exact evaluation a ball.
  */
