@@ -4,7 +4,14 @@
 // each bound is carried to the input at once, as the kernel uses facts one layer up only.
 import { type FactFamily, negate, ONE } from "../kernel/index.js";
 import { dyadicAbove, dyadicBelow, dyadicNear, exactly } from "./dyadic.js";
-import { addTo, constantForm, lessForm, type NearBall, type NearForm } from "./near-form.js";
+import {
+  addTo,
+  constantForm,
+  lessForm,
+  type NearBall,
+  type NearForm,
+  withConstant,
+} from "./near-form.js";
 import type { NearNetwork, NearRow } from "./near-network.js";
 
 /** Binary digits of a weight, relative to the largest of its fact, and of a constant to its range. */
@@ -39,11 +46,16 @@ function boundsOfRow(row: NearRow, below: readonly UnitBounds[], rows: number): 
   return { lower, upper, isExact };
 }
 
-/** The form with its weights rounded to short dyadic numbers, and no constant. */
-function shortened(form: NearForm): NearForm {
-  const largest = form.rows.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0);
-  const rows = form.rows.map((weight) => dyadicNear(weight, largest, BITS));
-  return { rows, constant: 0, size: form.size };
+/** Σ weight·ℓ with short weights near those of the form, each as exact as its row makes worth while. */
+function shortened(ball: NearBall, { rows }: NearForm): NearForm {
+  const { reaches } = ball;
+  const shares = rows.map((weight, n) => Math.abs(weight) * (reaches[n] ?? 0));
+  const largest = shares.reduce((max, share) => Math.max(max, share), 0);
+  const short = rows.map((weight, n) => {
+    const reach = reaches[n] ?? 0;
+    return reach > 0 ? dyadicNear(weight, largest / reach, BITS) : 0;
+  });
+  return ball.form(short);
 }
 
 /** A short form that is at least max(0, z) on the ball, if `upper` is at least z. */
@@ -53,12 +65,11 @@ function formAbove(ball: NearBall, upper: NearForm): NearForm {
   const slope = low >= 0 ? 1 : high <= 0 ? 0 : high / (high - low);
   const chord = constantForm(upper.rows.length, 0);
   addTo(chord, slope, upper);
-  const form = shortened(chord);
+  const form = shortened(ball, chord);
   const overZ = ball.range(lessForm(upper, form)).high;
   const overZero = -ball.range(form).low;
-  const enough = Math.max(overZ, overZero) + SLACK * upper.size;
-  form.constant = dyadicAbove(enough, high - low, BITS);
-  return form;
+  const enough = Math.max(overZ, overZero) + SLACK * (upper.size + form.size);
+  return withConstant(form, dyadicAbove(enough, high - low, BITS));
 }
 
 /** A short form that is at most max(0, z) on the ball, if `lower` is at most z: 0, or below z. */
@@ -67,10 +78,9 @@ function formBelow(ball: NearBall, { lower, upper }: UnitBounds): NearForm {
   const { low, high } = ball.range(lower);
   // Of the two triangles between z's bounds the smaller one.
   if (high <= 0 || ball.range(upper).high < -low) return zero;
-  const form = shortened(lower);
-  const enough = ball.range(lessForm(lower, form)).low - SLACK * lower.size;
-  form.constant = dyadicBelow(enough, high - low, BITS);
-  return form;
+  const form = shortened(ball, lower);
+  const enough = ball.range(lessForm(lower, form)).low - SLACK * (lower.size + form.size);
+  return withConstant(form, dyadicBelow(enough, high - low, BITS));
 }
 
 /** sign·(h − form) ≤ 0 for a unit of a hidden layer. */

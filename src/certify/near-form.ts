@@ -23,6 +23,11 @@ export function constantForm(count: number, constant: number): NearForm {
   return { rows: new Float64Array(count), constant, size: Math.abs(constant) };
 }
 
+/** The form with another constant. */
+export function withConstant({ rows, size }: NearForm, constant: number): NearForm {
+  return { rows, constant, size: size + Math.abs(constant) };
+}
+
 /** form += factor·other. */
 export function addTo(form: NearForm, factor: number, other: NearForm): void {
   for (let k = 0; k < form.rows.length; k += 1) {
@@ -52,6 +57,8 @@ export class NearBall {
   readonly #radius: number;
   /** Rows at the centre. */
   readonly #values: Float64Array;
+  /** How far each row can move on the ball. */
+  readonly reaches: Float64Array;
 
   constructor(network: NearNetwork, norm: Norm, radius: Rational, centre: Float64Array) {
     this.#network = network;
@@ -60,6 +67,8 @@ export class NearBall {
     this.#values =
       nearTrace({ ...network, layers: network.layers.slice(0, 1) }, centre)[0] ??
       new Float64Array();
+    const none = new Float64Array(this.#values.length);
+    this.reaches = none.map((_, n) => this.#reach(none.map((__, k) => (k === n ? 1 : 0))));
   }
 
   /** Number of rows of the first layer. */
@@ -79,12 +88,17 @@ export class NearBall {
     return this.#radius * dualNormNear(this.#norm, gradient);
   }
 
+  /** Σ weight·ℓ. */
+  form(weights: Float64Array): NearForm {
+    const size = weights.reduce((sum, weight, n) => {
+      return sum + Math.abs(weight) * (Math.abs(this.#values[n] ?? 0) + (this.reaches[n] ?? 0));
+    }, 0);
+    return { rows: weights, constant: 0, size };
+  }
+
   /** Row n of the first layer as a form. */
   row(n: number): NearForm {
-    const form = constantForm(this.rows, 0);
-    form.rows[n] = 1;
-    form.size = Math.abs(this.#values[n] ?? 0) + this.#reach(form.rows);
-    return form;
+    return this.form(this.#values.map((_, k) => (k === n ? 1 : 0)));
   }
 
   /** Lemma L1 in doubles. */
