@@ -50,6 +50,21 @@ function multiples(low: number, high: number, factors: readonly number[]) {
 
 const ALL = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
+/** Factors of powers of ten that get labels, the sparsest first. */
+const LABELLED = [[1], [1, 3], [1, 2, 5], ALL];
+
+/** True if no two labels crowd. */
+function areApart(ticks: readonly Tick[], apart: number): boolean {
+  return ticks.every(({ at }, k) => k === 0 || Math.abs(at - (ticks[k - 1]?.at ?? at)) >= apart);
+}
+
+/** The sparsest set of at least three labels that do not crowd; else the largest one. */
+function chosen(sets: readonly (readonly Tick[])[], apart: number): readonly Tick[] {
+  const readable = sets.filter((ticks) => areApart(ticks, apart));
+  const first = readable.find((ticks) => ticks.length >= 3);
+  return first ?? readable.reduce((a, b) => (b.length > a.length ? b : a), []);
+}
+
 /**
  * An axis.
  *
@@ -63,18 +78,14 @@ export function logAxis(
   const scale = scaleLog([low, high], [from, to]);
   const place = (value: number): number => scale(value);
   const decade = Math.abs(place(10) - place(1));
-  const fits = (factors: readonly number[], gap: number): boolean =>
-    decade * gap >= apart && multiples(low, high, factors).length > 2;
   const every = Math.max(1, Math.ceil(apart / decade));
-  const factors =
-    fits([1], 1) || decade < apart * 4 ? [1] : decade * 0.2 < apart ? [1, 3] : [1, 2, 5];
-  const ticks = multiples(low, high, factors).filter(({ exponent }) => exponent % every === 0);
+  const sets = LABELLED.map((factors) =>
+    multiples(low, high, factors)
+      .filter(({ exponent }) => exponent % every === 0)
+      .map(({ value, label }) => ({ at: place(value), label })),
+  );
   const minor = decade < 12 ? [] : multiples(low, high, decade < 40 ? [1] : ALL);
-  return {
-    place,
-    ticks: ticks.map(({ value, label }) => ({ at: place(value), label })),
-    minor: minor.map(({ value }) => place(value)),
-  };
+  return { place, ticks: chosen(sets, apart), minor: minor.map(({ value }) => place(value)) };
 }
 
 /** The interval of some values > 0, a little wider; a decade about a single one. */

@@ -26,6 +26,8 @@ export interface Band {
   readonly from: number;
   readonly to: number;
   readonly label: string;
+  /** The number of its colour. */
+  readonly tone: number;
 }
 
 export interface Panel {
@@ -67,11 +69,11 @@ function text(content: string, more: Readonly<Record<string, string | number>>):
 }
 
 function bandsOf({ bands }: Panel, frame: Frame, { x }: Axes): readonly SvgElement[] {
-  return bands.flatMap(({ from, to, label }, k) => {
+  return bands.flatMap(({ from, to, label, tone }) => {
     const left = Math.max(frame.left, x.place(Math.max(from, frame.x[0])));
     const right = Math.min(frame.left + frame.width, x.place(Math.min(to, frame.x[1])));
     if (right - left < 1) return [];
-    const fill = BAND_FILLS[k % BAND_FILLS.length];
+    const fill = BAND_FILLS[tone % BAND_FILLS.length];
     const { top, height } = frame;
     const place = { x: (left + right) / 2, y: top + 15, "text-anchor": "middle" };
     const fits = widthOf(label, SIZE.small) < right - left - 4;

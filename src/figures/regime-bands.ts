@@ -14,6 +14,9 @@ export function middle({ lower, upper }: Enclosure): number {
   return (near(lower) + near(upper)) / 2;
 }
 
+/** What stands in a band; γ = γ_p(d) is 1 for p = 2. */
+const REGIMES = ["small ρ", "moderate ρ", "large ρ", "ργ ≥ 1"];
+
 /** The regimes along one axis at a fixed N or ρ; those that have no width are left out when they are drawn. */
 export function bandsAlong(sweep: Sweep, across: Across, fixed: number): readonly Band[] {
   const d = BigInt(sweep.dimension);
@@ -23,19 +26,14 @@ export function bandsAlong(sweep: Sweep, across: Across, fixed: number): readonl
     middle(encloseExact(end)),
   );
   if (small === undefined || moderate === undefined || large === undefined) return [];
+  const band = (from: number, to: number, tone: number): Band => ({
+    ...{ from, to, tone },
+    label: REGIMES[tone] ?? "",
+  });
   if (across === "rho") {
-    return [
-      { from: 0, to: small, label: "small ρ" },
-      { from: small, to: moderate, label: "moderate ρ" },
-      { from: moderate, to: large, label: "large ρ" },
-      { from: large, to: Infinity, label: "ργ ≥ 1" },
-    ];
+    const last = band(large, Infinity, 3);
+    return [band(0, small, 0), band(small, moderate, 1), band(moderate, large, 2), last];
   }
-  if (fixed > moderate)
-    return [{ from: 0, to: Infinity, label: fixed < large ? "large ρ" : "ργ ≥ 1" }];
-  const end = small / fixed;
-  return [
-    { from: 0, to: end, label: "small ρ" },
-    { from: end, to: Infinity, label: "moderate ρ" },
-  ];
+  if (fixed > moderate) return [band(0, Infinity, fixed < large ? 2 : 3)];
+  return [band(0, small / fixed, 0), band(small / fixed, Infinity, 1)];
 }

@@ -143,6 +143,12 @@ async function answer(
   );
 }
 
+/** True if some answer has the curves: CSV and the summary have none. */
+function showsCurves({ files, stdout }: Places, options: Options): boolean {
+  const parts: readonly Part[] = ["svg", "json-out"];
+  return options.json === true || parts.some((part) => files.has(part) || stdout === part);
+}
+
 async function run(path: string, options: Options, session: Session): Promise<void> {
   const places = placesOf(path, options);
   const progress = progressOn(session.io, options.quiet === true);
@@ -160,7 +166,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
     dimension: dataset.dimension,
     ...{ norm, seed, quantity, cells },
     bounds: sweepBounds(dataset, grid),
-    curves: sweepCurves(dataset, grid),
+    curves: showsCurves(places, options) ? sweepCurves(dataset, grid) : [],
   };
   await answer(sweep, places, options, session);
 }

@@ -1,0 +1,90 @@
+// inspect --figure and sobolev --svg: what is drawn, where it goes, and what cannot be drawn.
+import { describe, expect, it } from "vitest";
+import { answerOf, folder, type Folder, IRIS, muball, TOY } from "./in-memory.js";
+
+async function proved(here: Folder, data: string, norm = "2"): Promise<string> {
+  const file = here.at("x.muball");
+  await muball(["prove", data, "-p", norm, "--rho", "1/2", "--with", "voronoi", "-o", file]);
+  return file;
+}
+
+describe("muball inspect --figure", () => {
+  it("draws every ball and point, the walls and the labels, and still shows the certificate", async () => {
+    const here = folder();
+    const file = await proved(here, TOY);
+    const ran = await muball(["inspect", "--figure", here.at("x.svg"), file]);
+    expect(ran.exit).toBe(0);
+    expect(ran.stderr).toBe(`wrote ${here.at("x.svg")}\n`);
+    expect(ran.stdout).toBe((await muball(["inspect", file])).stdout);
+    const svg = here.read("x.svg");
+    // A mark a point and one a class in the legend; an outline of 96 corners a ball.
+    expect(svg.match(/transform="translate/gu)).toHaveLength(15);
+    const outlines = [
+      ...svg.matchAll(/ d="(M[^"]*)" fill="none" stroke="#\w+" stroke-width="1\.8"/gu),
+    ];
+    expect(outlines.map(([, d = ""]) => d.split("L").length)).toEqual(new Array(12).fill(96));
+    expect(svg).toMatch(
+      /In this box: \d+ activation regions of \d+ units, \d+ linear regions of f/u,
+    );
+    for (const words of ["red", "green", "blue", "f changes its affine map", "x₁"])
+      expect(svg).toContain(words);
+  });
+
+  it("balls of the cube have four corners", async () => {
+    const here = folder();
+    const file = await proved(here, TOY, "inf");
+    const ran = await muball(["inspect", "--figure", "-", file]);
+    expect([ran.exit, ran.stderr]).toEqual([0, ""]);
+    expect(ran.stdout).toMatch(/^<svg [^]*<\/svg>\n$/u);
+    const outlines = [
+      ...ran.stdout.matchAll(/ d="(M[^"]*)" fill="none" stroke="#\w+" stroke-width="1\.8"/gu),
+    ];
+    expect(outlines.map(([, d = ""]) => d.split("L").length)).toEqual(new Array(12).fill(4));
+  });
+
+  it("refuses what is not of the plane, and an output that is the input", async () => {
+    const here = folder();
+    const file = await proved(here, IRIS);
+    const flat = await muball(["inspect", "--figure", here.at("x.svg"), file]);
+    expect([flat.exit, flat.stdout]).toEqual([64, ""]);
+    expect(flat.stderr).toContain("a figure needs a network of two inputs");
+    const same = await muball(["inspect", "--figure", file, file]);
+    expect([same.exit, same.stdout]).toEqual([64, ""]);
+    expect(here.names()).toEqual(["x.muball"]);
+  });
+
+  it("a refused certificate is answered as without a figure, and none is written", async () => {
+    const here = folder();
+    const bad = here.put("bad.muball", "{}\n");
+    const ran = await muball(["inspect", "--figure", here.at("x.svg"), "--json", bad]);
+    expect([ran.exit, answerOf(ran)["verdict"]]).toEqual([1, "rejected"]);
+    expect(here.names()).toEqual(["bad.muball"]);
+  });
+});
+
+describe("muball sobolev --svg", () => {
+  const OWN = ["--dimension", "3", "--units", "10,12", "--points", "2,3", "--repeats", "1"];
+
+  it("draws a panel a series, with models and bounds", async () => {
+    const here = folder();
+    const ran = await muball(["sobolev", ...OWN, "--held-out", "20", "--svg", here.at("s.svg")]);
+    expect([ran.exit, ran.stderr]).toEqual([0, `wrote ${here.at("s.svg")}\n`]);
+    const svg = here.read("s.svg");
+    for (const words of [
+      "own",
+      "number of points n",
+      "S of fitted models",
+      "Least S of the class",
+    ]) {
+      expect(svg).toContain(words);
+    }
+    // Two laws at four settings, and their samples in the legend.
+    expect(svg.match(/transform="translate/gu)).toHaveLength(10);
+  });
+
+  it("goes to a file alone", async () => {
+    const ran = await muball(["sobolev", ...OWN, "--svg", "-"]);
+    expect([ran.exit, ran.stdout]).toEqual([64, ""]);
+    expect(ran.stderr).toContain("the figure of a series goes to a file");
+  });
+});
