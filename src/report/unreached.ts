@@ -31,6 +31,7 @@ export function conditionWords({ condition }: Unreached): string {
       () => "two differently labelled points are too near for a nearest-point rule",
     )
     .with("norm", () => "the construction does not serve this norm")
+    .with("size", () => "its network would be larger than it builds")
     .exhaustive();
 }
 

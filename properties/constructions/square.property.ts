@@ -1,0 +1,85 @@
+// P4, P5, P13 for the construction `square`, and its published sizes.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { squareBounds } from "../../src/bounds/square-network.js";
+import { square } from "../../src/constructions/square.js";
+import { multiply, NORM_TWO, rational, sizeOf } from "../../src/kernel/index.js";
+import { datasets, limitFactors } from "../arbitraries/datasets.js";
+import { exponents } from "../arbitraries/norms.js";
+import { normOfExponent } from "../translation.js";
+import { constructed, judged } from "./certified.js";
+import { datasetOfDrawn } from "./drawn.js";
+import { settingOfDrawn, valueOf } from "./published.js";
+
+const hard = datasets({ dimension: 3, points: 5 });
+const withLimit = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 3, points: 5 });
+const ratios = fc.constantFrom(
+  rational(1n, 1000n),
+  rational(1n, 10n),
+  rational(1n, 2n),
+  rational(9n, 10n),
+  rational(99n, 100n),
+  rational(999n, 1000n),
+);
+
+test("for all datasets and norms, with no radius given, is accepted, and no point is wrong", async () => {
+  await fc.assert(
+    fc.asyncProperty(hard, exponents, async (drawn, p) => {
+      const dataset = datasetOfDrawn(drawn);
+      const built = await constructed(square, dataset, normOfExponent(p), undefined);
+      expect(await judged(dataset, p, built)).toEqual({ verdict: "accepted", wrong: [] });
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test("for all datasets and every ratio up to 0.999 of p = 2, is accepted", async () => {
+  await fc.assert(
+    fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
+      const dataset = datasetOfDrawn(drawn);
+      const radius = multiply(drawn.limit ?? ratio, ratio);
+      const built = await constructed(square, dataset, NORM_TWO, radius);
+      expect(await judged(dataset, "2", built)).toEqual({ verdict: "accepted", wrong: [] });
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test("for all datasets whose limit is known, p = 2, it is built below it and not from it on", async () => {
+  await fc.assert(
+    fc.asyncProperty(withLimit, limitFactors, async (drawn, factor) => {
+      const radius = multiply(drawn.limit ?? factor, factor);
+      const options = { seed: "1", budget: 1 };
+      const answer = await square.construct(datasetOfDrawn(drawn), NORM_TWO, radius, options);
+      expect(answer.status).toBe(factor.num < factor.den ? "constructed" : "unreached");
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test("for all datasets, the network has exactly the width, depth and parameters of its formula", async () => {
+  await fc.assert(
+    fc.asyncProperty(hard, exponents, async (drawn, p) => {
+      const dataset = datasetOfDrawn(drawn);
+      const built = await constructed(square, dataset, normOfExponent(p), undefined);
+      const { width, depth, parameters } = sizeOf(built.network);
+      expect({ width, depth, parameters: Number(parameters) }).toEqual(built.formula);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("for all ratios of p = 2, width, depth and parameters are within the published formulas", async () => {
+  await fc.assert(
+    fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
+      const radius = multiply(drawn.limit ?? ratio, ratio);
+      const { formula } = await constructed(square, datasetOfDrawn(drawn), NORM_TWO, radius);
+      const setting = settingOfDrawn(drawn, NORM_TWO, ratio);
+      const most = (name: string): bigint => valueOf(squareBounds, name, setting);
+      expect(BigInt(formula.width)).toBe(most("squares-width"));
+      expect(BigInt(formula.depth)).toBeLessThanOrEqual(most("squares-depth"));
+      expect(BigInt(formula.parameters)).toBeLessThanOrEqual(most("squares-parameters"));
+    }),
+    { numRuns: 25 },
+  );
+});
