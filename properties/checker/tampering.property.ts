@@ -4,14 +4,15 @@ import { describe, expect, it } from "vitest";
 import { check } from "../../src/checker/index.js";
 import { untruths } from "../../test/oracle/claim.js";
 import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
-import { foundSamples } from "../../test/certificates/suite.js";
+import { foundSamples, isMemorization } from "../../test/certificates/suite.js";
 import { trueClaims } from "../arbitraries/claims.js";
 import { tampered } from "../arbitraries/tampering.js";
 import { runs } from "./runs.js";
 import { bytesOf, textOf, verdictOf } from "./text-of-claim.js";
 
-/** Small accepted samples that hold everything themselves. */
+/** Small accepted memorizations that hold everything themselves; the oracle reads no other kind. */
 const samples = foundSamples()
+  .filter(isMemorization)
   .filter(({ verdict, certificate }) => verdict === "accepted" && certificate.length < 3000)
   .filter(({ companions }) => companions.dataset === undefined && companions.network === undefined)
   .map(({ certificate }) => new TextDecoder().decode(certificate));
