@@ -71,6 +71,31 @@ export function dualNormBound(norm: Norm, w: readonly bigint[]): Rational {
   }
 }
 
+/** ‖w‖₂, rounded down. */
+function euclideanBelow(w: readonly bigint[]): Rational {
+  const square = w.reduce((sum, n) => sum + n * n, 0n) << (2n * ROOT_BITS);
+  const root = ceilingRoot(square, 2n);
+  return rational(root * root === square ? root : root - 1n, 1n << ROOT_BITS);
+}
+
+/**
+ * A rational lower bound on ‖w‖_q: how far the form w reaches at least on a ball of radius 1.
+ *
+ * Ensures  exact for p = 1 and ∞, at most 2^−64 too small for p = 2; for other p the norm with the next
+ *          larger of the exponents 2 and ∞ in place of q.
+ */
+export function dualNormBelow(norm: Norm, w: readonly bigint[]): Rational {
+  switch (norm.kind) {
+    case "one":
+    case "infinity":
+      return dualNormBound(norm, w);
+    case "two":
+      return euclideanBelow(w);
+    case "power":
+      return norm.a < 2n * norm.b ? dualNormBound({ kind: "one" }, w) : euclideanBelow(w);
+  }
+}
+
 /** A double near ‖w‖_q, for ranking only. */
 export function dualNormNear(norm: Norm, w: Float64Array): number {
   switch (norm.kind) {

@@ -1,0 +1,120 @@
+// UNTRUSTED. `sequential-lattice`: the stages of `gated-lattice` without gates, with thin ramps instead.
+//
+// Citation   Y. Kim, C. Moon, C. Yun, "The Cost of Robustness" (arXiv 2510.24643), Theorem B.5 for
+//            Theorem 4.2 (ii): robust memorization with error η.
+// Guarantee  f equals the value of y_i at every point of the closed ball of radius μ about x_i that is in
+//            none of the ball's slabs; these are at most a share η of its volume.
+// Deviation  As `gated-lattice`: a stage serves every ball that its walls leave whole. The share is
+//            bounded by the density of a form on the ball itself, exactly and in every norm; the paper
+//            bounds it on the image of the ball, where it is not uniform.
+// Size       See `stagesSize`, with no guard in any stage; exact. η enters the lengths of weights alone.
+import type { Dataset } from "../dataset/dataset.js";
+import { compare, divide, type Norm, type Rational, rational } from "../kernel/index.js";
+import { valuesOfClasses } from "../networks/index.js";
+import {
+  ascending,
+  type Constructed,
+  type ConstructOptions,
+  type Unreached,
+} from "./construction.js";
+import { gatedFacts } from "./gated-facts.js";
+import { stagesNetwork } from "./gated-network.js";
+import type { Cover } from "./gated-plan.js";
+import { coverAt, type StageSetting, stageSetting } from "./gated-search.js";
+import { coordinatesFrom, stagesSize } from "./gated-size.js";
+import { pointMatrix } from "./point-matrix.js";
+import { magnitude } from "./short-rational.js";
+import { type BallSlab, shareOf, slabsOf, type SlabTask } from "./sequential-slabs.js";
+
+const NAME = "sequential-lattice";
+const ROUNDS = 8;
+
+/** A network that is right on each ball but for some slabs. */
+export interface SequentialLattice extends Constructed {
+  /** Where f may be wrong on a ball. */
+  readonly slabs: (ball: number) => readonly BallSlab[];
+  /** An exact upper bound on the share of the ball in its slabs, at most η. */
+  readonly share: (ball: number) => Rational;
+}
+
+type Covered = Extract<Cover, { status: "covered" }>;
+
+function finish(
+  { matrix, codes, top, start, step }: StageSetting,
+  radius: Rational,
+  { projections, stages }: Covered,
+  slabs: SlabTask,
+): SequentialLattice {
+  const { network, layers } = stagesNetwork(matrix, { projections, stages, top, start, step });
+  const shapes = stages.map(({ grids, table, guard }) => {
+    return { grids, table: table.plan.widths, guard };
+  });
+  const coordinates = coordinatesFrom(stages, 0).length;
+  return {
+    status: "constructed",
+    construction: NAME,
+    network,
+    values: valuesOfClasses(matrix.dataset.classes),
+    radius,
+    formula: stagesSize(matrix.dimension, shapes),
+    detail: `m = ${coordinates} coordinates, G = ${stages.length} stages`,
+    // Where a key changes nothing bounds the code, not even the top: every such stage is split.
+    facts: (ball) => gatedFacts({ stages, layers, codes, top: Infinity }, ball),
+    slabs: (ball) => slabsOf(slabs, ball),
+    share: (ball) => shareOf(slabs, ball),
+  };
+}
+
+/** ⌈log2 a⌉ or one more, for a ≥ 1. */
+function logarithm(a: Rational): number {
+  return Math.max(1, magnitude(a) + 1);
+}
+
+/** The largest share of a ball in its slabs. */
+function largestShare(task: SlabTask, count: number): Rational {
+  return Array.from({ length: count }, (_, ball) => shareOf(task, ball)).reduce((a, b) =>
+    compare(a, b) < 0 ? b : a,
+  );
+}
+
+/**
+ * A network that is right on all but a share η of every ball.
+ *
+ * Requires  radius > 0, 0 < η < 1; at least two classes, every class with a point.
+ * Ensures   the share of every ball in its slabs is at most η, decided in exact rationals.
+ */
+export async function sequentialLattice(
+  dataset: Dataset,
+  norm: Norm,
+  radius: Rational,
+  eta: Rational,
+  options: ConstructOptions,
+): Promise<SequentialLattice | Unreached> {
+  const matrix = pointMatrix(dataset);
+  const setting = stageSetting(matrix, norm, options);
+  const mostStages = matrix.count;
+  let pair = setting.pair;
+  let thinner = logarithm(divide(rational(1n), eta));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const request = { radius, hasGates: false, thinner, mostStages, isQuick: false };
+    const cover = await coverAt(setting, request);
+    if (cover.status === "failed") {
+      pair = cover.pair;
+      break;
+    }
+    const reach = divide(radius, matrix.unit);
+    const slabs = { ...cover, dimension: matrix.dimension, norm, reach };
+    const share = largestShare(slabs, matrix.count);
+    if (compare(share, eta) <= 0) return finish(setting, radius, cover, slabs);
+    thinner += 1 + logarithm(divide(share, eta));
+  }
+  return {
+    status: "unreached",
+    construction: NAME,
+    condition: "walls",
+    pair: ascending(...pair),
+    largest: undefined,
+    detail:
+      "no cell that holds a ball keeps away from a ball of smaller value, in the directions tried",
+  };
+}
