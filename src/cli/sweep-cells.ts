@@ -35,9 +35,9 @@ export interface SweepGrid {
 const ONE_CLASS = "the points have one class: nothing to tell apart";
 
 /** Certifies one network at its radius; the ratio is part of what the kernel judges. */
-async function fateOf(
+export async function fateOf(
   dataset: Dataset,
-  { norm }: SweepGrid,
+  { norm }: Pick<SweepGrid, "norm">,
   rho: Rational,
   found: Separation,
   built: Constructed,

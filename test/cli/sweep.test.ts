@@ -1,5 +1,10 @@
 // `muball sweep`: what it measures, where it writes, what it refuses; every proof is the kernel's.
 import { describe, expect, it } from "vitest";
+import { radiusFor } from "../../src/cli/claimed-radius.js";
+import { fateOf } from "../../src/cli/sweep-cells.js";
+import { type Constructed, voronoi } from "../../src/constructions/index.js";
+import { readDataset, separation } from "../../src/dataset/index.js";
+import { NORM_TWO, rational } from "../../src/kernel/index.js";
 import { answerOf, folder, IRIS, muball, TOY } from "./in-memory.js";
 
 const QUICK = ["--with", "lattice,voronoi", "--rho", "1/100,9/10"];
@@ -160,6 +165,24 @@ describe("muball sweep", () => {
     const { exit, stdout, stderr } = await muball(["sweep", TOY, ...options]);
     expect(stderr).toContain(words);
     expect([exit, stdout]).toEqual([code, ""]);
+  });
+
+  it("a network that is wrong is not proved, and the reason is that of the kernel", async () => {
+    const dataset = await readDataset(TOY);
+    const found = await separation(dataset, NORM_TWO);
+    const rho = rational(1n, 2n);
+    const options = { seed: "muball", budget: 1 };
+    const built = await voronoi.construct(dataset, NORM_TWO, radiusFor(rho, found), options);
+    if (built.status !== "constructed") throw new Error("voronoi reaches one half");
+    const silent = { say: () => undefined, count: () => undefined, clear: () => undefined };
+    const fate = (one: Constructed) => fateOf(dataset, { norm: NORM_TWO }, rho, found, one, silent);
+    expect(await fate(built)).toMatchObject({ status: "proved", statement: "one-linear-region" });
+    const wrong = { ...built, values: [...built.values].reverse() };
+    expect(await fate(wrong)).toMatchObject({
+      status: "unproved",
+      reason: "unproved/label-not-certain",
+      counts: { depth: BigInt(built.network.layers.length) },
+    });
   });
 
   it("JSON and a part cannot both go to stdout, and JSON says so", async () => {
