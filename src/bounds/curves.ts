@@ -51,13 +51,12 @@ function formulaOf(bounds: readonly Bound[], direction: Bound["direction"]): Enc
 /**
  * The curves of one count at one setting.
  *
- * Ensures  lower bounds are those of the hardest dataset, and integers need no assumption.
+ * Ensures  integers need no assumption, so none of them speaks of one architecture for all datasets.
  */
 export function curvesAt(setting: Setting, quantity: Quantity): Curves {
   const bounds = boundsAt(setting).filter(
     (bound) =>
       bound.quantity === quantity &&
-      bound.scope !== "one-architecture" &&
       (bound.kind === "asymptotic" || bound.assumptions.length === 0),
   );
   return {
