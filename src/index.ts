@@ -6,6 +6,8 @@ export {
   checkText,
   type Chunks,
   type Companions,
+  type Found,
+  type Memorized,
   type NamedNetwork,
   readNetwork,
   type Verdict,
@@ -13,9 +15,24 @@ export {
 export * from "./constructions/index.js";
 export * from "./dataset/index.js";
 export {
+  collisionLines,
+  judgeMap,
+  type MapAnswer,
+  type MapQuestion,
+  obstructionFor,
+  obstructionLines,
+  preservingMapLines,
+  widestBound,
+  widthBoundFor,
+  widthBoundLines,
+  widthSearch,
+} from "./refute/index.js";
+export {
   type Claim,
   type Decline,
   evaluate,
+  type Finding,
+  isFinding,
   isTheorem,
   layer,
   type Layer,
@@ -45,6 +62,8 @@ export {
   encodeNetwork,
   encodeRational,
   type Header,
+  type Kind,
+  KINDS,
   LIMITS,
   type NamedClaim,
 } from "./format/index.js";

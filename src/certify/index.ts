@@ -5,5 +5,4 @@ export * from "./counterexample-text.js";
 export * from "./dataset-text.js";
 export * from "./near-network.js";
 export * from "./pattern.js";
-export * from "./points-of-ball.js";
 export * from "./ratio.js";

@@ -3,18 +3,27 @@
 import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
 import { expectLine, networkOf } from "../checker/sources.js";
-import { decodeHeader, decodeReachWitness, type Header, linesOf } from "../format/index.js";
+import {
+  decodeHeader,
+  decodeKind,
+  decodeReachWitness,
+  type Header,
+  linesOf,
+} from "../format/index.js";
 import type { ReachWitness, Refusal } from "../kernel/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
+import { decodeStated, type Stated } from "../report/stated.js";
 
-/** Opens a certificate, or says what keeps it from being read. */
+/** Opens a certificate (of another kind than memorization, its header alone), or says what keeps it from being read. */
 export function openCertificate(
   chunks: Iterable<Uint8Array>,
   companions: Companions,
-): OpenCertificate | Refusal {
+): OpenCertificate | Stated | Refusal {
   const lines = linesOf(chunks);
   const first = expectLine(lines, "the header of a certificate");
   if (first.verdict !== "line") return first;
+  const kind = decodeKind(first);
+  if (typeof kind === "string" && kind !== "memorization") return decodeStated(kind, first);
   const header: Header | Refusal = decodeHeader(first);
   if ("verdict" in header) return header;
   const read = networkOf(lines, header, companions.network);

@@ -1,6 +1,6 @@
 // UNTRUSTED. Nearest points of two convex hulls, in doubles, by pairwise Frank–Wolfe steps. Proposals only.
 // Imports kernel, certify.
-import { lengthOf } from "../certify/index.js";
+import { lengthOf } from "../certify/points-of-ball.js";
 import type { Norm } from "../kernel/index.js";
 import { dot } from "./dense.js";
 import { CAUTION } from "./map-near.js";

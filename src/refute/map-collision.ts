@@ -1,6 +1,7 @@
 // UNTRUSTED. Two points of opposite balls with one image under a linear map, made exact.
 // May import kernel, certify. The kernel decides.
-import { lengthOf, pointAt, pointFrom } from "../certify/index.js";
+import { pointFrom } from "../certify/near-network.js";
+import { lengthOf, pointAt } from "../certify/points-of-ball.js";
 import {
   add,
   at,

@@ -1,6 +1,6 @@
 // UNTRUSTED. A question about a linear map, in doubles: which pairs of balls one matrix keeps apart.
 // May import kernel, dataset, constructions, certify. Proposals only.
-import { nearPoint } from "../certify/index.js";
+import { nearPoint } from "../certify/near-network.js";
 import { near } from "../constructions/point-matrix.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {

@@ -1,6 +1,6 @@
 // UNTRUSTED. Looks for an obstruction: points that no tree of cuts can set apart by their labels.
 // May import kernel, dataset, certify, constructions. The kernel decides.
-import { powersAbove } from "../certify/index.js";
+import { powersAbove } from "../certify/ratio.js";
 import { near } from "../constructions/point-matrix.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {

@@ -1,6 +1,7 @@
 // UNTRUSTED. Points in parts that no cut divides: links in doubles, joined as they are found.
 // Imports kernel, certify, dataset.
-import { lengthOf, nearPoint } from "../certify/index.js";
+import { nearPoint } from "../certify/near-network.js";
+import { lengthOf } from "../certify/points-of-ball.js";
 import type { Dataset } from "../dataset/dataset.js";
 import { at, difference, type Norm } from "../kernel/index.js";
 import { type Nearest, nearestPoints } from "./hulls.js";

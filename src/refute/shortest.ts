@@ -2,7 +2,7 @@
 // Imports kernel, certify.
 // min ‖r‖_p over Tr = Tv by weighted least squares: weights w_k = |r_k|^(p−2), damped for p > 2 (Lawson's
 // method for p = ∞). At each step w·r = Tᵗλ, so λ is a multiplier for the dual.
-import { lengthOf } from "../certify/index.js";
+import { lengthOf } from "../certify/points-of-ball.js";
 import type { Norm } from "../kernel/index.js";
 import { dot, type Matrix, solveSymmetric, transposedTimes } from "./dense.js";
 

@@ -6,6 +6,7 @@ import { svgLines } from "../../figures/svg.js";
 import type { Ball } from "../../kernel/index.js";
 import { inspect, type Inspection, type OpenCertificate } from "../../report/inspection.js";
 import { inspectionData, inspectionLines } from "../../report/inspection-lines.js";
+import { type Stated, statedClaim, statedData, statedLines } from "../../report/stated.js";
 import { type CompanionOptions, openCompanions } from "../companions.js";
 import { addDataOptions } from "../data-options.js";
 import { openCertificate } from "../open-certificate.js";
@@ -63,6 +64,17 @@ async function answer(view: Inspection, options: Options, session: Session): Pro
   } else await answerLines(session.io, inspectionLines(view, count));
 }
 
+/** Answers with the header of another kind of certificate. Fails: Problem if a figure is asked for. */
+async function answerStated(opened: Stated, options: Options, session: Session): Promise<void> {
+  if (options.figure !== undefined) {
+    throw usageProblem("only a memorization has a figure", "leave out --figure");
+  }
+  if (options.claim === true) await answerLines(session.io, [statedClaim(opened)]);
+  else if (options.json === true) {
+    await answerJson(session.io, { command: COMMAND, exit: 0, ...statedData(opened) });
+  } else await answerLines(session.io, statedLines(opened));
+}
+
 function noFigure(reason: NoFigure): Problem {
   return reason.why === "dimension"
     ? usageProblem("a figure needs a network of two inputs", "leave out --figure")
@@ -114,6 +126,10 @@ async function run(file: string, options: Options, session: Session): Promise<vo
   const companions = await openCompanions(given);
   const progress = progressOn(session.io, options.quiet === true);
   const opened = openCertificate(chunksOf(file, session.io), companions.read());
+  if ("kind" in opened) {
+    await answerStated(opened, options, session);
+    return;
+  }
   if (onlyClaim === true && !("verdict" in opened)) {
     await answerLines(session.io, [encodeClaim(opened.header.claim)]);
     return;

@@ -1,0 +1,133 @@
+// UNTRUSTED. The header of a certificate of another kind than memorization, in words and as data: what it
+// would prove if it were accepted. May import kernel, format, ts-pattern.
+import { match } from "ts-pattern";
+import {
+  claimValue,
+  type CollisionHeader,
+  type CounterexampleHeader,
+  decodeCollisionHeader,
+  decodeCounterexampleHeader,
+  decodeObstructionHeader,
+  decodePreservingMapHeader,
+  decodeWidthBoundHeader,
+  encodeClaimOfKind,
+  encodeNorm,
+  type Kind,
+  type Line,
+  type NamedSetting,
+  type ObstructionHeader,
+  type PreservingMapHeader,
+  rankValue,
+  settingValue,
+  type WidthBoundHeader,
+} from "../format/index.js";
+import type { Refusal } from "../kernel/index.js";
+import { claimLines } from "./claim-words.js";
+import { factLines } from "./explanation.js";
+import { shown } from "./number.js";
+import { type Plain, plainData } from "./plain-data.js";
+
+/** A header that decoded, with its kind. */
+export type Stated =
+  | { readonly kind: "counterexample"; readonly header: CounterexampleHeader }
+  | { readonly kind: "collision"; readonly header: CollisionHeader }
+  | { readonly kind: "preserving-map"; readonly header: PreservingMapHeader }
+  | { readonly kind: "obstruction"; readonly header: ObstructionHeader }
+  | { readonly kind: "width-bound"; readonly header: WidthBoundHeader };
+
+type OtherKind = Exclude<Kind, "memorization">;
+
+function stated<K extends OtherKind, H extends object>(
+  kind: K,
+  header: H | Refusal,
+): { readonly kind: K; readonly header: H } | Refusal {
+  return "verdict" in header ? header : { kind, header };
+}
+
+/** The header of a line, or what is wrong with it. */
+export function decodeStated(kind: OtherKind, line: Line): Stated | Refusal {
+  switch (kind) {
+    case "counterexample":
+      return stated(kind, decodeCounterexampleHeader(line));
+    case "collision":
+      return stated(kind, decodeCollisionHeader(line));
+    case "preserving-map":
+      return stated(kind, decodePreservingMapHeader(line));
+    case "obstruction":
+      return stated(kind, decodeObstructionHeader(line));
+    case "width-bound":
+      return stated(kind, decodeWidthBoundHeader(line));
+  }
+}
+
+/** The claim as a JSON value. */
+function valueOf(of: Stated): Record<string, unknown> {
+  return match(of)
+    .with({ kind: "counterexample" }, ({ header }) => claimValue(header.claim))
+    .with({ kind: "width-bound" }, ({ header }) => rankValue(header.claim))
+    .otherwise(({ header }) => settingValue(header.claim));
+}
+
+/** The line that pins the claim. */
+export function statedClaim(of: Stated): string {
+  return encodeClaimOfKind(of.kind, valueOf(of));
+}
+
+function settingLines({ dataset, classes, setting }: NamedSetting): readonly string[] {
+  const { points, dimension, norm, radius } = setting;
+  return [
+    `the ${points} points of the dataset ${dataset}`,
+    `(${dimension} coordinates, ${classes.length} classes), the closed ball of radius ${shown(radius)} about each,`,
+    `in the norm p = ${encodeNorm(norm)}:`,
+  ];
+}
+
+/** What would be proved, in words. */
+function statementLines(of: Stated): readonly string[] {
+  return match(of)
+    .with({ kind: "counterexample" }, ({ header }) => [
+      "That this claim of a memorization is false:",
+      ...claimLines(header.claim).map((line) => `  ${line}`),
+      `because the output at one point of ball ${header.witness.ball} (from 0) does not mean its label.`,
+    ])
+    .with({ kind: "collision" }, ({ header }) => [
+      ...settingLines(header.claim),
+      `that a linear map of ${header.shape.widths[0] ?? 0} rows has one image for points of the balls`,
+      `${header.witness.pair.join(" and ")} (from 0), which carry different labels.`,
+    ])
+    .with({ kind: "preserving-map" }, ({ header }) => [
+      ...settingLines(header.claim),
+      `that a linear map of ${header.shape.widths[0] ?? 0} rows keeps all balls with different labels apart.`,
+    ])
+    .with({ kind: "obstruction" }, ({ header }) => [
+      ...settingLines(header.claim),
+      "that no network memorizes them with one activation region a ball, because of the points",
+      `${header.family.slice(0, 20).join(", ")}${header.family.length > 20 ? ", …" : ""}.`,
+    ])
+    .with({ kind: "width-bound" }, ({ header }) => [
+      ...settingLines(header.claim),
+      `that no network whose first layer has rank ${header.claim.rank} or less memorizes them.`,
+    ])
+    .exhaustive();
+}
+
+/** The header in words. No verdict. */
+export function statedLines(of: Stated): readonly string[] {
+  const { points, note } = of.header;
+  const source = points === "inline" ? "in the certificate" : "in a dataset beside it";
+  const network = "network" in of.header ? of.header.network : undefined;
+  return [
+    `A certificate of the kind ${of.kind}. If muball check accepts it, it proves`,
+    ...statementLines(of),
+    ...factLines([
+      ["points", source],
+      ...(network === undefined ? [] : [["network", network] as const]),
+      ["note", note === "" ? "none" : note],
+    ]),
+  ];
+}
+
+/** The header as data. */
+export function statedData(of: Stated): Readonly<Record<string, Plain>> {
+  return { kind: of.kind, claim: plainData(valueOf(of)), note: of.header.note };
+}

@@ -1,0 +1,36 @@
+// Headers of other kinds in words: what they would prove, and the line that pins it.
+import { describe, expect, test } from "vitest";
+import { checkText, KINDS } from "../../src/checker/index.js";
+import { decodeStated, statedClaim, statedData, statedLines } from "../../src/report/stated.js";
+import { textOf } from "../example.js";
+import { linesOfSample } from "../findings.js";
+import { lineOf } from "../records.js";
+
+const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
+  counterexample: ["plane-2", "does not mean its label"],
+  collision: ["plane-2", "has one image for points of the balls"],
+  "preserving-map": ["plane-2", "keeps all balls with different labels apart"],
+  obstruction: ["half-circle-2", "with one activation region a ball"],
+  "width-bound": ["basis-2", "rank 1 or less"],
+};
+
+describe.each(KINDS.filter((kind) => kind !== "memorization"))("the header of a %s", (kind) => {
+  const [name, words] = SAMPLES[kind] ?? ["", ""];
+  const lines = linesOfSample(kind, name);
+  const stated = decodeStated(kind, lineOf(JSON.stringify(lines[0])));
+  if ("verdict" in stated) throw new Error(JSON.stringify(stated));
+
+  test("says what would be proved", () => {
+    expect(statedLines(stated).join("\n")).toContain(words);
+    expect(statedData(stated)).toMatchObject({ kind });
+  });
+
+  test("pins its claim", () => {
+    const claim = [new TextEncoder().encode(`${statedClaim(stated)}\n`)];
+    expect(checkText(textOf(lines), { claim })).toMatchObject({ verdict: "accepted" });
+  });
+
+  test("that is wrong is refused", () => {
+    expect(decodeStated(kind, lineOf("{}"))).toMatchObject({ verdict: "rejected" });
+  });
+});
