@@ -12,6 +12,7 @@ import {
   narrowVoronoi,
   pairwise,
   polyhedral,
+  square,
   staircase,
   voronoi,
 } from "../../src/constructions/index.js";
@@ -45,8 +46,8 @@ const LARGE = [
 function constructionsFor(p: string): readonly Construction[] {
   if (p === "inf") return [detectorInf, polyhedral, pairwise];
   if (p === "1" || p === "3") return [pairwise];
-  if (p !== "2") return [voronoi, pairwise];
-  return [gatedLattice, voronoi, narrowVoronoi, logWidth, pairwise];
+  if (p !== "2") return [voronoi, square, pairwise];
+  return [gatedLattice, voronoi, narrowVoronoi, square, logWidth, pairwise];
 }
 
 /** In the norm 2 unless a construction does not serve it. */

@@ -3,6 +3,7 @@ import { networkDigest } from "../../src/certify/index.js";
 import type { Rule } from "../../src/kernel/index.js";
 import { deep, doubled, planeNetwork, proportional, scores } from "./networks.js";
 import { datasetOf, make, network, q, type Recipe } from "./recipe.js";
+import { curveRecipes } from "./curves.js";
 import { divided } from "./divided.js";
 import type { Accepted } from "./sample.js";
 import { switchingRecipes } from "./switching.js";
@@ -114,6 +115,7 @@ const recipes: readonly Recipe[] = [
   { ...plane, name: "doubled-3", network: doubled, p: "3", radius: "89537/100000" },
   ...switchingRecipes,
   divided,
+  ...curveRecipes,
   // Equal points with equal labels, and class names that need escapes or mislead programs.
   {
     name: "coincident",

@@ -1,6 +1,7 @@
 // All samples, made anew: a function of the code and of the data that ship with the project.
 import { constructed } from "./constructed.js";
 import { counterexamples } from "./counterexamples.js";
+import { curveSiblings } from "./curves.js";
 import { dividedSiblings } from "./divided.js";
 import { elsewhere } from "./elsewhere.js";
 import { byName, handmade } from "./handmade.js";
@@ -26,6 +27,7 @@ export async function samples(): Promise<Sample[]> {
     ...unproved(made),
     ...switchingSiblings(made),
     ...dividedSiblings(made),
+    ...curveSiblings(made),
     ...elsewhere(made),
     ...accepted.flatMap(siblings),
     ...counterexamples(),

@@ -10,6 +10,7 @@ import { narrowVoronoi } from "./narrow-voronoi.js";
 import { pairwise } from "./pairwise.js";
 import { partition } from "./partition.js";
 import { polyhedral } from "./polyhedral.js";
+import { square } from "./square.js";
 import { staircase } from "./staircase.js";
 import { voronoi } from "./voronoi.js";
 
@@ -21,6 +22,7 @@ export const CONSTRUCTIONS: readonly Construction[] = [
   partition,
   voronoi,
   narrowVoronoi,
+  square,
   logWidth,
   detectorInf,
   polyhedral,

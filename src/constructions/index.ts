@@ -12,6 +12,7 @@ export { partition } from "./partition.js";
 export { bitsSize } from "./partition-bits.js";
 export { levelsSize } from "./partition-levels.js";
 export { polyhedral } from "./polyhedral.js";
+export { square } from "./square.js";
 export { staircase } from "./staircase.js";
 export { staircaseSize } from "./staircase-network.js";
 export { voronoi } from "./voronoi.js";

@@ -23,8 +23,8 @@ import { extent, squareBlocks, squareLengths, type SquarePlan, squareSize } from
 
 const NAME = "square";
 
-/** Weights that are written: hidden layers times about three in each of d + 4 rows. */
-const ROWS = 2_000_000;
+/** Rows that are written: more take minutes a ball. */
+const ROWS = 200_000;
 
 async function construct(
   dataset: Dataset,
