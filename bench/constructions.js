@@ -27,6 +27,7 @@ const CONSTRUCTIONS = [
   "gated-lattice",
   "voronoi",
   "narrow-voronoi",
+  "square",
   "log-width",
   "detector-inf",
   "polyhedral",
