@@ -1,13 +1,16 @@
 // P4, P5, P13, P14 for the construction `gated-lattice`, and the theorem that it is after.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { regimeBounds } from "../../src/bounds/kim-moon-yun-upper.js";
 import { gatedLattice } from "../../src/constructions/gated-lattice.js";
-import { multiply, NORM_TWO, rational, sizeOf } from "../../src/kernel/index.js";
-import { datasets } from "../arbitraries/datasets.js";
+import { separation } from "../../src/dataset/separation.js";
+import { multiply, NORM_TWO, type Rational, rational, sizeOf } from "../../src/kernel/index.js";
+import { datasets, type DrawnDataset } from "../arbitraries/datasets.js";
 import { exponents } from "../arbitraries/norms.js";
 import { normOfExponent } from "../translation.js";
 import { constructed, judged } from "./certified.js";
 import { datasetOfDrawn } from "./drawn.js";
+import { settingOfDrawn } from "./published.js";
 import { wrongAtRamps } from "./ramps.js";
 
 const OPTIONS = { seed: "1", budget: 1 / 4 };
@@ -89,6 +92,32 @@ test("for all datasets, the same options and seed give the same network", async 
       expect(JSON.stringify(second, spell)).toEqual(JSON.stringify(first, spell));
     }),
     { numRuns: 5 },
+  );
+});
+
+/** Upper end of the published O~ for the parameters at moderate ratios; undefined out of its range. */
+function published(drawn: DrawnDataset, ratio: Rational): number | undefined {
+  const bound = regimeBounds.find(({ name }) => name === "kim-moderate-parameters");
+  const answer = bound?.evaluate(settingOfDrawn(drawn, NORM_TWO, ratio));
+  const upper = answer?.applies === true ? answer.enclosure?.upper : undefined;
+  return upper === undefined ? undefined : Number(upper.num) / Number(upper.den);
+}
+
+test("for all ratios from 1/(5N√d) to 1/(5√d), parameters are within N d^(1/4) ρ^(1/2) + d, times 40 (log2 N)^2", async () => {
+  const larger = datasets({ kinds: ["packed", "grid", "generic"], dimension: 4, points: 40 });
+  await fc.assert(
+    fc.asyncProperty(larger, fc.integer({ min: 1, max: 40 }), async (drawn, part) => {
+      const ratio = rational(1n, 10n * BigInt(part));
+      const bound = published(drawn, ratio);
+      fc.pre(bound !== undefined && drawn.points.length >= 12);
+      const dataset = datasetOfDrawn(drawn);
+      const { bounds } = await separation(dataset, NORM_TWO);
+      const radius = multiply(bounds.lower, ratio);
+      const { formula } = await constructed(gatedLattice, dataset, NORM_TWO, radius);
+      const logarithms = Math.log2(drawn.points.length) ** 2;
+      expect(formula.parameters).toBeLessThanOrEqual(40 * logarithms * bound);
+    }),
+    { numRuns: 25 },
   );
 });
 
