@@ -2,7 +2,9 @@
 //
 // Citation   Y. Kim, C. Moon, C. Yun, "The Cost of Robustness" (arXiv 2510.24643), Theorem 4.2 (ii).
 // Guarantee  f equals the value of y_i on the whole closed ball of radius μ about x_i, with no error
-//            term; for p = 2 and every ρ ≤ 1/(5√d), and as far as an instance allows.
+//            term, whenever a network is answered. Stages exist for p = 2 and every ρ ≤ 1/(5√d); the
+//            search finds them unless doubles do not tell two points apart, or d > 48 and the axes that
+//            it takes, and the directions between near pairs, are not enough.
 // Deviation  The paper has ramps so thin that a share η of a ball is wrong. Here every stage has gates
 //            that silence it where its key changes (docs/theory.md#gated-lattice). A stage serves every
 //            ball that its walls leave whole, not a group fixed before: with a random shift that is
