@@ -77,6 +77,8 @@ export function directionCollector(
     seen.add(part.id);
     let divisor = 0n;
     for (const n of part.w.ints) divisor = gcd(divisor, n);
+    // Nothing is left of a part that cancels, nor of one whose numbers are beyond what is kept.
+    if (divisor === 0n) return;
     const key = directionKey(part.w.ints, divisor);
     if (!found.has(key)) found.set(key, key.split(",").map(BigInt));
   }
