@@ -26,12 +26,16 @@ export interface Scene {
   readonly points: readonly Float64Array[];
   /** A little below 2μ. */
   readonly enough: number;
+  /** Multiplications of doubles that looking at hulls may still cost. */
+  readonly budget: { left: number };
 }
+
+const EFFORT = 6e9;
 
 export function sceneOf(dataset: Dataset, norm: Norm, enough: number): Scene {
   const first = at(dataset.points, 0).point;
   const points = dataset.points.map(({ point }) => nearPoint(difference(point, first)));
-  return { dataset, norm, points, enough };
+  return { dataset, norm, points, enough, budget: { left: EFFORT } };
 }
 
 export function apart({ norm, points }: Scene, i: number, j: number): number {
@@ -42,15 +46,17 @@ export function apart({ norm, points }: Scene, i: number, j: number): number {
   );
 }
 
-/** The link of two sets of points, if their hulls are near enough. */
+/** The link of two sets of points, if their hulls are near enough and there is effort left. */
 export function linkOf(
   scene: Scene,
   first: readonly number[],
   second: readonly number[],
 ): NearLink | undefined {
+  if (scene.budget.left < 0) return undefined;
   const pick = (members: readonly number[]): Float64Array[] =>
     members.map((member) => at(scene.points, member));
   const nearest = nearestPoints(scene.norm, pick(first), pick(second), scene.enough * (1 - 1e-6));
+  scene.budget.left -= nearest.effort;
   return nearest.distance < scene.enough ? { first, second, nearest } : undefined;
 }
 
@@ -79,7 +85,11 @@ export function joinedByPairs(scene: Scene): { parts: Part[]; links: NearLink[] 
       if (at(points, j).label !== label || root(i) === root(j)) continue;
       const distance = apart(scene, i, j);
       if (distance >= scene.enough) continue;
-      links.push({ first: [j], second: [i], nearest: { first: ONE, second: ONE, distance } });
+      links.push({
+        first: [j],
+        second: [i],
+        nearest: { first: ONE, second: ONE, distance, effort: 0 },
+      });
       partOf[root(i)] = root(j);
     }
   }
@@ -95,9 +105,6 @@ export function joinedByPairs(scene: Scene): { parts: Part[]; links: NearLink[] 
   }));
   return { parts, links };
 }
-
-/** Multiplications of doubles that joining hulls may cost. */
-const EFFORT = 2e9;
 
 /** How far apart two parts are at their nearest members, of at most a few of either. */
 function closeness(scene: Scene, a: Part, b: Part): number {
@@ -120,8 +127,6 @@ export function joinedByHulls(
   let parts = [...start];
   const links = [...known];
   const failed = new Set<string>();
-  let effort = EFFORT;
-  const dimension = at(scene.points, 0).length;
   for (;;) {
     const pairs = parts.flatMap((a, k) =>
       parts.slice(0, k).map((b) => ({ a, b, near: closeness(scene, a, b) })),
@@ -129,8 +134,7 @@ export function joinedByHulls(
     pairs.sort((x, y) => x.near - y.near);
     const found = pairs.find(({ a, b }) => {
       const name = `${at(a.members, 0)} ${a.members.length} ${at(b.members, 0)} ${b.members.length}`;
-      if (failed.has(name) || effort < 0) return false;
-      effort -= 100 * dimension * (a.members.length + b.members.length);
+      if (failed.has(name)) return false;
       const link = linkOf(scene, a.members, b.members);
       if (link === undefined) failed.add(name);
       else links.push(link);
