@@ -73,6 +73,17 @@ describe("a collision", () => {
       no("too-far"),
     ],
     [
+      "with images that differ in their denominators alone",
+      {
+        radius: "4",
+        points: [
+          ["2", "0"],
+          ["1/2", "9"],
+        ],
+      },
+      no("different-images"),
+    ],
+    [
       "with different images",
       {
         points: [
