@@ -12,13 +12,15 @@ import { obstructions } from "./obstructions.js";
 import { acceptedSample, type Sample } from "./sample.js";
 import { siblings } from "./siblings.js";
 import { switchingSiblings } from "./switching.js";
+import { trained, trainedSiblings } from "./trained.js";
 import { unproved } from "./unproved.js";
 import { widthBounds } from "./width-bounds.js";
 
 /** Every sample, in the order of the table. Requires: the project's folder is the working directory. */
 export async function samples(): Promise<Sample[]> {
   const byHand = await handmade();
-  const accepted = [...byHand, ...(await constructed())];
+  const fromData = await trained();
+  const accepted = [...byHand, ...(await constructed()), ...fromData];
   const made = byName(byHand);
   return [
     ...accepted.map(acceptedSample),
@@ -28,6 +30,7 @@ export async function samples(): Promise<Sample[]> {
     ...switchingSiblings(made),
     ...dividedSiblings(made),
     ...curveSiblings(made),
+    ...(await trainedSiblings(fromData)),
     ...elsewhere(made),
     ...accepted.flatMap(siblings),
     ...counterexamples(),

@@ -59,6 +59,7 @@ function origin(sample: Sample): string {
   if (sample.verdict !== "accepted") {
     return sample.name.includes(".") ? `change of ${sample.name.split(".")[0] ?? ""}` : "hand";
   }
+  if (sample.folder === "trained") return "training";
   return BY_HAND.has(sample.folder) ? "hand" : `${sample.folder}, seed 1`;
 }
 
