@@ -2,7 +2,7 @@
 // Imports only the kernel. If `conclude` gives a theorem, then every ball that was given carries its
 // label, with the statement about regions that the theorem names, and there were as many as claimed.
 import { type Claim, claimDefect, sealed } from "./claim.js";
-import { distanceDefect } from "./distance.js";
+import { boundedDistance } from "./distance.js";
 import { fault } from "./fault.js";
 import type { FactFamily } from "./fact.js";
 import { forwardOf } from "./forward.js";
@@ -10,13 +10,13 @@ import { labelByFacts } from "./label-by-facts.js";
 import { labelDefect } from "./labelling.js";
 import { type LinearParts, linearParts } from "./linear-parts.js";
 import { type Network, sizeOf } from "./network.js";
-import type { Norm } from "./norm.js";
 import type { Pattern } from "./pattern.js";
 import { divide, gcd, multiply, type Rational, rational } from "./rational.js";
 import { directionKey } from "./reach.js";
 import { exceeded, rejected, type RatioNotShown, type Refusal } from "./rejection.js";
 import { regionOf } from "./region.js";
-import { beyondIn, difference, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
+import { beyondIn, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
+import { pointDefect } from "./setting.js";
 import type { Statement } from "./statement.js";
 import { mint, type Theorem } from "./theorem.js";
 import { reachByYoung, type ReachWitness } from "./young.js";
@@ -39,13 +39,6 @@ export interface Judgement {
   conclude(): Theorem | Refusal;
 }
 
-/** For p = a/b: a decline if a-th powers of these vectors are too large to go on with. */
-function largePowers(norm: Norm, vectors: readonly Scaled[]): Refusal | undefined {
-  if (norm.kind !== "power") return undefined;
-  const { a } = norm;
-  return vectors.some((v) => isLargePower(v, a)) ? exceeded("value-bits", VALUE_BITS) : undefined;
-}
-
 /** The bounds that the reach witnesses prove, by direction; or the first that proves nothing. */
 function provedReaches(
   claim: Claim,
@@ -62,10 +55,10 @@ function provedReaches(
       return rejected({ code: "ill-formed/reach-witness", expected, got });
     }
     const { alpha, power, taus } = witness;
-    const large =
-      beyondIn(scaled([alpha]), "part-bits") ??
-      largePowers(norm, [scaled([claim.radius]), scaled([power]), scaled(taus)]);
+    const large = beyondIn(scaled([alpha]), "part-bits");
     if (large !== undefined) return large;
+    const powered = [scaled([claim.radius]), scaled([power]), scaled(taus)];
+    if (powered.some((v) => isLargePower(v, norm.a))) return exceeded("value-bits", VALUE_BITS);
     const bound = reachByYoung(norm.a, norm.b, claim.radius, witness);
     if (bound === undefined) return rejected({ code: "ill-formed/reach-witness", expected, got });
     const primitive = rational(bound.num, bound.den * divisor);
@@ -80,17 +73,7 @@ function ballDefect(claim: Claim, index: number, ball: Ball): Refusal | undefine
     const expected = `${claim.points} balls`;
     return rejected({ code: "ill-formed/empty-dataset", ball: index, expected, got: "more" });
   }
-  if (ball.centre.ints.length !== claim.dimension) {
-    const expected = `${claim.dimension} coordinates`;
-    const got = `${ball.centre.ints.length}`;
-    return rejected({ code: "ill-formed/dimension-mismatch", ball: index, expected, got });
-  }
-  if (ball.label < 0 || ball.label >= claim.classes) {
-    const expected = `a label below ${claim.classes}`;
-    const code = "ill-formed/label-out-of-range";
-    return rejected({ code, ball: index, expected, got: `${ball.label}` });
-  }
-  return undefined;
+  return pointDefect(claim, index, { point: ball.centre, label: ball.label });
 }
 
 /** A refusal unless the pair shows ρ ≥ r. Nothing to show when the claim makes no such statement. */
@@ -108,11 +91,8 @@ function ratioDefect(
   if (first === undefined || second === undefined) return no("no-such-pair");
   if (first.label === second.label) return no("equal-labels");
   const s = divide(multiply(rational(2n), claim.radius), claim.ratio);
-  const apart = difference(first.centre, second.centre);
-  const large = largePowers(claim.norm, [scaled([s]), scaled(witness.powers), apart]);
-  if (large !== undefined) return large;
-  const defect = distanceDefect(claim.norm, first.centre, second.centre, s, witness.powers);
-  return defect === undefined ? undefined : no(defect);
+  const far = boundedDistance(claim.norm, first.centre, second.centre, s, witness.powers);
+  return typeof far === "string" ? no(far) : far;
 }
 
 /**
