@@ -3,7 +3,6 @@
 import type { Dataset } from "../dataset/dataset.js";
 import {
   at,
-  directionKey,
   type Evidence,
   type FactFamily,
   forwardOf,
@@ -12,7 +11,6 @@ import {
   type Network,
   type Norm,
   type Rational,
-  reachByYoung,
   type ReachWitness,
   type Refusal,
   regionOf,
@@ -23,6 +21,7 @@ import { boundFacts } from "./bound-facts.js";
 import { NearBall } from "./near-form.js";
 import { nearNetwork, nearPoint } from "./near-network.js";
 import { patternAt } from "./pattern.js";
+import { witnessedReaches } from "./witnessed-reaches.js";
 
 /** The claim for which evidence is sought. */
 export interface Sought {
@@ -33,24 +32,10 @@ export interface Sought {
   readonly rule: Rule;
 }
 
-/** The bounds of the witnesses by direction, as the judgement reads them. */
-function reachesOf(
-  { norm, radius }: Sought,
-  witnesses: readonly ReachWitness[],
-): ReadonlyMap<string, Rational> {
-  const reaches = new Map<string, Rational>();
-  if (norm.kind !== "power") return reaches;
-  for (const witness of witnesses) {
-    const bound = reachByYoung(norm.a, norm.b, radius, witness);
-    if (bound !== undefined) reaches.set(directionKey(witness.direction, 1n), bound);
-  }
-  return reaches;
-}
-
 /**
  * Opens the search for evidence, ball by ball.
  *
- * Requires  points of the network's dimension; witnesses for primitive directions.
+ * Requires  points of the network's dimension.
  * Ensures   evidence that proves the label of the ball, with the strongest statement found: the pattern
  *           if the ball lies in one activation region, else facts; or why the pattern is refused.
  * Cost      one to three passes of the kernel over the network a ball.
@@ -60,7 +45,12 @@ export function evidenceSearch(
   witnesses: readonly ReachWitness[],
 ): (ball: number) => Evidence | Refusal {
   const { network, dataset, norm, radius, rule } = sought;
-  const parts = linearParts(network.inputs, norm, radius, reachesOf(sought, witnesses));
+  const parts = linearParts(
+    network.inputs,
+    norm,
+    radius,
+    witnessedReaches(norm, radius, witnesses),
+  );
   const doubles = nearNetwork(network);
 
   function statementBy(ball: number, facts: readonly FactFamily[]): Statement | Refusal {

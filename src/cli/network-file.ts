@@ -1,6 +1,7 @@
 // UNTRUSTED. A network from a file: its own text, or a certificate that holds it.
 import { readNetwork } from "../checker/index.js";
 import { expectLine, networkOf } from "../checker/sources.js";
+import type { Dataset } from "../dataset/index.js";
 import { CERTIFICATE_FORMAT, decodeHeader, linesOf, type NamedClaim } from "../format/index.js";
 import type { Network, Refusal } from "../kernel/index.js";
 import { explain } from "../report/explain.js";
@@ -68,4 +69,16 @@ export function loadNetworkOrCertificate(
   const read = networkOf(lines, header, given);
   if (read.verdict !== "network") throw badNetwork(path, read);
   return { network: read.network, digest: read.digest, named: header.claim };
+}
+
+/** Fails: Problem (bad data) unless the data has as many coordinates as the network takes. */
+export function requireFit(dataset: Dataset, network: Network): void {
+  if (dataset.dimension === network.inputs) return;
+  throw new Problem(EXIT.badData, {
+    what: "the data does not fit the network",
+    where: dataset.source,
+    expected: `${network.inputs} coordinates, as the network takes`,
+    got: `${dataset.dimension}`,
+    next: "give the data the network was made for; check which column has the label (--label)",
+  });
 }

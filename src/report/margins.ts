@@ -1,14 +1,13 @@
 // UNTRUSTED. How well the obligations of a ball hold: the factor by which its radius could grow.
-// May import kernel, format. Computed beside the kernel, with the kernel's own functions.
+// May import kernel, certify. Computed beside the kernel, with the kernel's own functions.
+import { witnessedReaches } from "../certify/witnessed-reaches.js";
 import {
   at,
   type Ball,
   type Claim,
-  directionKey,
   entry,
   type FactFamily,
   forwardOf,
-  gcd,
   labelByFacts,
   linearParts,
   type LinearPart,
@@ -20,7 +19,6 @@ import {
   type Rational,
   rational,
   ONE,
-  reachByYoung,
   type ReachWitness,
   type Refusal,
   regionOf,
@@ -46,30 +44,10 @@ export interface BallMargins {
   readonly constant: number;
 }
 
-/** The reaches that the witnesses prove. One that proves nothing is left out. */
-function provedReaches(
-  claim: Claim,
-  witnesses: readonly ReachWitness[],
-): ReadonlyMap<string, Rational> {
-  const reaches = new Map<string, Rational>();
-  const { norm, radius } = claim;
-  if (norm.kind !== "power") return reaches;
-  for (const witness of witnesses) {
-    let divisor = 0n;
-    for (const n of witness.direction) divisor = gcd(divisor, n);
-    if (divisor === 0n) continue;
-    const bound = reachByYoung(norm.a, norm.b, radius, witness);
-    if (bound === undefined) continue;
-    const key = directionKey(witness.direction, divisor);
-    reaches.set(key, rational(bound.num, bound.den * divisor));
-  }
-  return reaches;
-}
-
 /** The linear parts that serve all balls of a claim. */
 export function partsFor(claim: Claim, witnesses: readonly ReachWitness[]): LinearParts {
   const { dimension, norm, radius } = claim;
-  return linearParts(dimension, norm, radius, provedReaches(claim, witnesses));
+  return linearParts(dimension, norm, radius, witnessedReaches(norm, radius, witnesses));
 }
 
 /** The obligations of the labelling rule. */

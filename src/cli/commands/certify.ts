@@ -11,11 +11,10 @@ import { constructionOption, seedOption } from "../build-network.js";
 import { planRadius, ratioFor } from "../claimed-radius.js";
 import { factsOfConstruction } from "../construction-evidence.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
-import { EXIT } from "../exit-codes.js";
-import { loadNetwork } from "../network-file.js";
+import { loadNetwork, requireFit } from "../network-file.js";
 import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
-import { Problem, usageProblem } from "../problem.js";
+import { usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
 import { addRuleOptions, ruleFrom, type RuleOptions } from "../rule-options.js";
 import { answerRefused, type RefusedClaim } from "../refuted.js";
@@ -47,18 +46,6 @@ construction has for its own network are the evidence instead.
 If there is no evidence it exits with 1: it says which obligation fails, or that the claim is refuted
 by a point it found, and writes that as a counterexample (muball/1 too) to --output.
 `;
-
-/** Fails: Problem (bad data) unless the data has as many coordinates as the network takes. */
-function requireFit(dataset: Dataset, network: Network): void {
-  if (dataset.dimension === network.inputs) return;
-  throw new Problem(EXIT.badData, {
-    what: "the data does not fit the network",
-    where: dataset.source,
-    expected: `${network.inputs} coordinates, as the network takes`,
-    got: `${dataset.dimension}`,
-    next: "give the data the network was made for; check which column has the label (--label)",
-  });
-}
 
 async function write(
   certificate: Certificate,

@@ -13,10 +13,10 @@ import { answerFound } from "../answer-found.js";
 import { planRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
-import { loadNetworkOrCertificate } from "../network-file.js";
+import { loadNetworkOrCertificate, requireFit } from "../network-file.js";
 import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
-import { Problem, usageProblem } from "../problem.js";
+import { usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import { writtenAndChecked } from "../written.js";
@@ -41,18 +41,6 @@ one image, or with 2 if it finds neither. Both answers are certificates that mub
 /** The first layer as a map of its own. */
 function firstLayer({ inputs, layers }: Network): Network {
   return { inputs, layers: layers.slice(0, 1) };
-}
-
-/** Fails: Problem (bad data) unless the data has as many coordinates as the network takes. */
-function requireFit(dataset: Dataset, map: Network): void {
-  if (dataset.dimension === map.inputs) return;
-  throw new Problem(EXIT.badData, {
-    what: "the data does not fit the network",
-    where: dataset.source,
-    expected: `${map.inputs} coordinates, as the network takes`,
-    got: `${dataset.dimension}`,
-    next: "give the data the network was made for; check which column has the label (--label)",
-  });
 }
 
 async function answerOpen(
