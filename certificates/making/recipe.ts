@@ -2,6 +2,7 @@
 import { certify, datasetLines, ratioEvidence } from "../../src/certify/index.js";
 import { at, type Network, type Norm, scaled } from "../../src/kernel/index.js";
 import { decodeNorm, decodeRational, encodeNetwork } from "../../src/format/index.js";
+import type { LeftOut } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import { type FactFamily, layer, type Rational, row, type Rule } from "../../src/kernel/index.js";
 import type { Accepted } from "./sample.js";
@@ -68,6 +69,7 @@ export interface Recipe {
   /** The pair that shows the ratio, if the claim has one. */
   readonly pair?: readonly [number, number];
   readonly facts?: (ball: number) => readonly FactFamily[];
+  readonly leftOut?: LeftOut;
   readonly given?: { readonly network: boolean; readonly points: boolean };
 }
 
@@ -75,7 +77,7 @@ export interface Recipe {
 export async function make(recipe: Recipe): Promise<Accepted> {
   const { name, network: made, dataset, rule, given = { network: false, points: false } } = recipe;
   const [norm, radius] = [normOfText(recipe.p), q(recipe.radius)];
-  const { pair, facts } = recipe;
+  const { pair, facts, leftOut } = recipe;
   const certificate = await certify({
     network: made,
     dataset,
@@ -84,6 +86,7 @@ export async function make(recipe: Recipe): Promise<Accepted> {
     rule,
     embed: { network: !given.network, points: !given.points },
     ...(facts === undefined ? {} : { facts }),
+    ...(leftOut === undefined ? {} : { leftOut }),
     ...(pair === undefined ? {} : { ratio: ratioEvidence(dataset, norm, radius, pair) }),
   });
   if (certificate.verdict !== "certified") {

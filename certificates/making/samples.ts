@@ -6,6 +6,7 @@ import { dividedSiblings } from "./divided.js";
 import { elsewhere } from "./elsewhere.js";
 import { byName, handmade } from "./handmade.js";
 import { illFormed } from "./ill-formed.js";
+import { leftOut, leftOutSiblings } from "./left-out.js";
 import { malformed } from "./malformed.js";
 import { maps } from "./maps.js";
 import { obstructions } from "./obstructions.js";
@@ -20,7 +21,8 @@ import { widthBounds } from "./width-bounds.js";
 export async function samples(): Promise<Sample[]> {
   const byHand = await handmade();
   const fromData = await trained();
-  const accepted = [...byHand, ...(await constructed()), ...fromData];
+  const withError = await leftOut();
+  const accepted = [...byHand, ...(await constructed()), ...fromData, ...withError];
   const made = byName(byHand);
   return [
     ...accepted.map(acceptedSample),
@@ -31,6 +33,7 @@ export async function samples(): Promise<Sample[]> {
     ...dividedSiblings(made),
     ...curveSiblings(made),
     ...(await trainedSiblings(fromData)),
+    ...leftOutSiblings(withError, made("smallest")),
     ...elsewhere(made),
     ...accepted.flatMap(siblings),
     ...counterexamples(),

@@ -8,8 +8,9 @@ import { pointsOfBall } from "../../test/oracle/ball.js";
 import { labelOf } from "../../test/oracle/label.js";
 import { evaluateAt } from "../../test/oracle/network.js";
 import type { Exponent } from "../arbitraries/norms.js";
-import { normOfExponent, spelled, spelledAll, spelledScaled } from "../translation.js";
+import { normOfExponent, rationalOf, spelled, spelledAll, spelledScaled } from "../translation.js";
 import { denseNetwork } from "./drawn.js";
+import { isLeftOut } from "./left-out.js";
 
 /** The network that a construction claims; an error if it claims none. */
 export async function constructed(
@@ -32,7 +33,11 @@ function wrongPoints(dataset: Dataset, p: Exponent, built: Constructed): string[
   return dataset.points.flatMap(({ label }, i) => {
     const options = { seed: `ball ${i}`, count: 2, others: centres };
     const points = pointsOfBall(p, centres[i] ?? [], spelled(built.radius), options);
-    const wrong = points.filter((point) => labelOf(rule, evaluateAt(network, point)) !== label);
+    const wrong = points.filter(
+      (point) =>
+        labelOf(rule, evaluateAt(network, point)) !== label &&
+        !isLeftOut(built, i, point.map(rationalOf)),
+    );
     return wrong.map((point) => `ball ${i}: another label at (${point.join(", ")})`);
   });
 }
@@ -43,12 +48,13 @@ export async function judged(
   p: Exponent,
   built: Constructed,
 ): Promise<{ readonly verdict: string; readonly wrong: readonly string[] }> {
-  const { network, radius, values, facts } = built;
+  const { network, radius, values, facts, leftOut } = built;
   const wrong = wrongPoints(dataset, p, built);
   const rule = { kind: "exact", values } as const;
   const norm = normOfExponent(p);
   const request = { network, dataset, norm, radius, rule, ...(facts && { facts }) };
-  const certificate = await certify(request);
+  const error = leftOut && { leftOut };
+  const certificate = await certify({ ...request, ...error });
   if (certificate.verdict !== "certified") {
     const spell = (_: string, value: unknown): unknown =>
       typeof value === "bigint" ? `${value}` : value;

@@ -18,6 +18,7 @@ import { labelOf } from "../../test/oracle/label.js";
 import { evaluateAt } from "../../test/oracle/network.js";
 import { spelled, spelledAll } from "../translation.js";
 import { denseNetwork } from "./drawn.js";
+import { isLeftOut } from "./left-out.js";
 
 /** Two ramps, the one between them, and their ends: γ = high − low. */
 function placesOf(low: Rational, high: Rational): Rational[] {
@@ -67,7 +68,7 @@ function pointsAt(
   });
 }
 
-/** The points at walls and ramps, with the balls, where the oracle finds another label. */
+/** The points at walls and ramps that are not left out, with the balls, where the oracle finds another label. */
 export function wrongAtRamps(dataset: Dataset, built: Constructed): string[] {
   const network = denseNetwork(built.network);
   const rule = { kind: "exact", values: spelledAll(built.values) } as const;
@@ -76,6 +77,7 @@ export function wrongAtRamps(dataset: Dataset, built: Constructed): string[] {
     const cuts = (built.facts?.(ball) ?? []).flatMap(({ split }) => split?.cuts ?? []);
     const points = cuts.flatMap((cut) => pointsAt(built.network, centre, built.radius, cut));
     const wrong = points
+      .filter((x) => !isLeftOut(built, ball, x))
       .map((x) => x.map(spelled))
       .filter((x) => labelOf(rule, evaluateAt(network, x)) !== label);
     return wrong.map((x) => `ball ${ball}: another label at (${x.join(", ")})`);

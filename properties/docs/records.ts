@@ -41,47 +41,20 @@ import {
   type NamedSetting,
 } from "../../src/format/index.js";
 import {
-  type Evidence,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,
   NORM_TWO,
   normOf,
-  type Pattern,
-  type Rational,
   rational,
   row,
   type Rule,
-  runsOf,
-  type Scaled,
   scaled,
 } from "../../src/kernel/index.js";
-import { familiesOf } from "./families.js";
+import { classes, counts, digests, evidence, integers, points, rationals } from "./values.js";
 
 const INPUTS = 7;
 
-const integers = fc.oneof(
-  fc.bigInt(-9n, 9n),
-  fc.bigInt(-(2n ** 64n), 2n ** 64n),
-  fc.bigInt(-(2n ** 300n), 2n ** 300n),
-);
-const rationals: fc.Arbitrary<Rational> = fc
-  .tuple(integers, fc.oneof(fc.constant(1n), fc.bigInt(1n, 1000n)))
-  .map(([num, den]) => rational(num, den));
-const points: fc.Arbitrary<Scaled> = fc.array(rationals, { maxLength: 5 }).map(scaled);
-const counts = fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 100_000 }));
-const digests = fc
-  .array(fc.constantFrom(..."0123456789abcdef"), { minLength: 64, maxLength: 64 })
-  .map((digits) => `sha256:${digits.join("")}`);
-const classes = fc.uniqueArray(fc.string({ unit: "grapheme", maxLength: 6 }), { maxLength: 4 });
-const patterns: fc.Arbitrary<Pattern> = fc.array(
-  fc.array(fc.boolean(), { minLength: 1, maxLength: 9 }).map(runsOf),
-  { maxLength: 4 },
-);
-const evidence: fc.Arbitrary<Evidence> = fc.oneof(
-  patterns.map((pattern) => ({ pattern })),
-  familiesOf(rationals).map((facts) => ({ facts })),
-);
 const norms: fc.Arbitrary<Norm> = fc.oneof(
   fc.constantFrom(NORM_ONE, NORM_TWO, NORM_INFINITY),
   fc
@@ -117,24 +90,28 @@ const sizes = fc.record({
   nonzero: fc.bigInt(0n, 2n ** 70n),
   bits: fc.nat({ max: 65_536 }),
 });
-const headers = fc
-  .record({
-    claim: claims,
-    shape: fc.record({ inputs: counts, widths }),
-    network: fc.oneof(fc.constant("inline"), digests),
-    points: fc.constantFrom<"inline" | "given">("inline", "given"),
-    size: sizes,
-    reaches: counts,
-    ratio: fc.option(
-      fc.record({
-        pair: fc.tuple(counts, counts),
-        powers: fc.array(rationals, { maxLength: 3 }),
-      }),
-      { nil: undefined },
-    ),
-    note: fc.string({ unit: "grapheme", maxLength: 20 }),
-  })
-  .map(encodeHeader);
+const withError: fc.Arbitrary<NamedClaim> = fc
+  .tuple(claims, rationals)
+  .map(([named, error]) => ({ ...named, claim: { ...named.claim, error } }));
+const headersOf = (claim: fc.Arbitrary<NamedClaim>): fc.Arbitrary<string> =>
+  fc
+    .record({
+      claim,
+      shape: fc.record({ inputs: counts, widths }),
+      network: fc.oneof(fc.constant("inline"), digests),
+      points: fc.constantFrom<"inline" | "given">("inline", "given"),
+      size: sizes,
+      reaches: counts,
+      ratio: fc.option(
+        fc.record({
+          pair: fc.tuple(counts, counts),
+          powers: fc.array(rationals, { maxLength: 3 }),
+        }),
+        { nil: undefined },
+      ),
+      note: fc.string({ unit: "grapheme", maxLength: 20 }),
+    })
+    .map(encodeHeader);
 const rows = fc
   .tuple(
     fc.uniqueArray(fc.tuple(fc.nat({ max: INPUTS - 1 }), rationals), { selector: ([k]) => k }),
@@ -250,7 +227,8 @@ function kind(
 }
 
 export const RECORDS: readonly RecordKind[] = [
-  kind("header", headers, decodeHeader),
+  kind("header", headersOf(claims), (line) => decodeHeader(line)),
+  kind("header", headersOf(withError), (line) => decodeHeader(line, "eta-robust")),
   kind("counterexample-header", counterexamples, decodeCounterexampleHeader),
   kind("collision-header", collisions, decodeCollisionHeader),
   kind("preserving-map-header", preservingMaps, decodePreservingMapHeader),

@@ -56,5 +56,6 @@ describe.each(RECORDS)("the schema of $schema", ({ schema, texts, decodes }) => 
 
 test("every schema file but the shared one belongs to a record", () => {
   const files = readdirSync(folder).filter((file) => file !== "common.schema.json");
-  expect(files.sort()).toEqual(RECORDS.map(({ schema }) => `${schema}.schema.json`).sort());
+  const schemas = new Set(RECORDS.map(({ schema }) => `${schema}.schema.json`));
+  expect(files.sort()).toEqual([...schemas].sort());
 });

@@ -1,6 +1,7 @@
 // UNTRUSTED. The untrusted act: finds the evidence that a network memorizes a dataset robustly.
 // May import kernel, format, dataset. The strategy: one activation region per ball; where a unit switches
 // on a ball, facts for every ball that needs them.
+import type { LeftOut } from "../constructions/index.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
   encodeBall,
@@ -9,7 +10,6 @@ import {
   encodeReachWitness,
   type Header,
   shapeOf,
-  sha256,
 } from "../format/index.js";
 import {
   at,
@@ -29,6 +29,7 @@ import {
 } from "../kernel/index.js";
 import { evidenceSearch } from "./ball-evidence.js";
 import { datasetDigest } from "./dataset-text.js";
+import { networkDigest } from "./network-digest.js";
 import { patternAt } from "./pattern.js";
 import type { RatioEvidence } from "./ratio.js";
 import { type DirectionCollector, directionCollector, reachWitness } from "./reach-witnesses.js";
@@ -42,6 +43,8 @@ export interface CertifyRequest {
   readonly rule: Rule;
   /** The facts that prove a ball. Absent: patterns, and facts that are looked for where needed. */
   readonly facts?: (ball: number) => readonly FactFamily[];
+  /** What is left out of every ball, with facts that hold on the rest: makes an η-robust certificate. */
+  readonly leftOut?: LeftOut;
   readonly ratio?: RatioEvidence;
   /** What the certificate holds itself; what it does not, it names by digest. Default: all. */
   readonly embed?: { readonly network: boolean; readonly points: boolean };
@@ -93,7 +96,7 @@ async function forEachBall(
 }
 
 function claimOf(request: CertifyRequest): Claim {
-  const { dataset, norm, radius, rule, ratio } = request;
+  const { dataset, norm, radius, rule, ratio, leftOut } = request;
   return {
     points: dataset.points.length,
     dimension: dataset.dimension,
@@ -102,15 +105,8 @@ function claimOf(request: CertifyRequest): Claim {
     radius,
     rule,
     ratio: ratio?.atLeast,
+    ...(leftOut !== undefined && { error: leftOut.error }),
   };
-}
-
-/** The digest of a network's canonical text. */
-export function networkDigest(network: Network): string {
-  const digest = sha256();
-  const encoder = new TextEncoder();
-  for (const line of encodeNetwork(network)) digest.update(encoder.encode(`${line}\n`));
-  return `sha256:${digest.hex()}`;
 }
 
 function headerOf(request: CertifyRequest, reaches: number): Header {
@@ -155,10 +151,13 @@ async function evidenceOf(
   request: CertifyRequest,
   collector: DirectionCollector | undefined,
 ): Promise<EvidenceOf> {
-  const { network, dataset, facts } = request;
+  const { network, dataset, facts, leftOut } = request;
   if (facts !== undefined) {
     collector?.addInputs();
-    return (ball) => ({ facts: facts(ball) });
+    return (ball) => {
+      const except = leftOut?.slabs(ball) ?? [];
+      return { facts: facts(ball), ...(except.length > 0 && { except }) };
+    };
   }
   const patterns: Pattern[] = [];
   await forEachBall(request, { number: 0, of: 2 }, (index) => {

@@ -6,7 +6,7 @@ import {
   shapeOf,
 } from "../format/index.js";
 import type { Rational } from "../kernel/index.js";
-import { networkDigest } from "./certify.js";
+import { networkDigest } from "./network-digest.js";
 import type { Counterexample, Doubted } from "./counterexample.js";
 import { datasetDigest, datasetLines } from "./dataset-text.js";
 

@@ -4,5 +4,6 @@ export * from "./counterexample.js";
 export * from "./counterexample-text.js";
 export * from "./dataset-text.js";
 export * from "./near-network.js";
+export * from "./network-digest.js";
 export * from "./pattern.js";
 export * from "./ratio.js";

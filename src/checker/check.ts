@@ -26,7 +26,8 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
   const kind = decodeKind(first);
   switch (kind) {
     case "memorization":
-      return judgeMemorization(first, lines, companions);
+    case "eta-robust":
+      return judgeMemorization(kind, first, lines, companions);
     case "counterexample":
       return judgeCounterexample(first, lines, companions);
     case "collision":

@@ -4,6 +4,7 @@ import type { Refusal } from "../kernel/index.js";
 import {
   decodeClaim,
   encodeClaim,
+  kindOfClaim,
   linesOf,
   type NamedClaim,
   type PointSource,
@@ -23,6 +24,7 @@ export interface Companions {
 
 /** A refusal unless the claim of a memorization is the pinned one. */
 export function pinDefect(claim: NamedClaim, pin: Chunks | undefined): Refusal | undefined {
+  if (kindOfClaim(claim.claim) !== "memorization") return pinOfKindDefect(encodeClaim(claim), pin);
   if (pin === undefined) return undefined;
   const lines = linesOf(pin);
   const line = expectLine(lines, "a claim");

@@ -1,5 +1,5 @@
-// TRUSTED. The kind `memorization`: a network gives every point of every ball the label of its centre.
-// Imports only kernel and format. Order of judgement: header, network, size, pinned claim, reach
+// TRUSTED. The kinds `memorization` and `eta-robust`: a network gives every point of every ball the label of
+// its centre; in the latter but for a share of each ball. Imports only kernel and format. Order of judgement: header, network, size, pinned claim, reach
 // witnesses, balls, ratio, end.
 import {
   openJudgement,
@@ -16,6 +16,7 @@ import {
   type Header,
   type Line,
   type Lines,
+  type MemorizationKind,
 } from "../format/index.js";
 import { type Balls, ballsOf } from "./balls.js";
 import { companionDefect, type Companions, pinDefect } from "./companions.js";
@@ -61,17 +62,19 @@ function judgeBalls(judgement: Judgement, balls: Balls, count: number): Refusal 
  *
  * Statement  `accepted` ⇒ for every point x of the dataset with the named digest and every real x' with
  *            ‖x' − x‖_p ≤ radius, the labelling rule gives x's label at f(x'), f the network with the
- *            named digest; the theorem's statement about regions holds of each ball; and ρ ≥ ratio if the
+ *            named digest; if the kind is `eta-robust`, but for a share of the volume of each ball of at
+ *            most the error of the claim; the theorem's statement about regions holds of each ball; and ρ ≥ ratio if the
  *            claim says so.
  * Ensures    a verdict for all bytes; the first refusal in a fixed order.
  * Cost       memory: the network, its linear parts, one line; time: one exact evaluation a ball.
  */
 export function judgeMemorization(
+  kind: MemorizationKind,
   first: Line,
   lines: Lines,
   companions: Companions,
 ): Memorized | Refusal {
-  const header = decodeHeader(first);
+  const header = decodeHeader(first, kind);
   if ("verdict" in header) return header;
   const read = networkOf(lines, header, companions.network);
   if (read.verdict !== "network") return read;
@@ -94,7 +97,7 @@ export function judgeMemorization(
   const digests = { claim: claimDigest(header.claim), network: read.digest };
   return Object.freeze({
     verdict: "accepted",
-    kind: "memorization",
+    kind,
     theorem,
     claim: Object.freeze(header.claim),
     digests,

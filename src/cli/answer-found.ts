@@ -29,7 +29,7 @@ export async function answerFound(
     await answerRefusal(session, common, command, verdict, {});
     return;
   }
-  if (verdict.kind === "memorization") throw new Error("another kind of certificate was made");
+  if ("claim" in verdict) throw new Error("another kind of certificate was made");
   session.end(exit);
   if (common.json === true) {
     const output = target ?? null;

@@ -10,6 +10,8 @@ import {
   latticeL0,
   latticeL1,
   latticeL2,
+  SEQUENTIAL_LATTICE,
+  sequentialLattice,
   type Unreached,
 } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
@@ -18,22 +20,25 @@ import type { Plain } from "../report/plain-data.js";
 import { unreachedData, unreachedLines } from "../report/unreached.js";
 import { placeIn } from "./data-options.js";
 import { EXIT } from "./exit-codes.js";
+import { etaOption } from "./number-options.js";
+import { usageProblem } from "./problem.js";
 import type { Progress } from "./progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "./session.js";
 
 const AUTO = "auto";
-/** Every construction that --with takes. */
+/** Every construction that --with takes and that has no error. */
 export const NAMED: readonly Construction[] = [...CONSTRUCTIONS, latticeL0, latticeL1, latticeL2];
 
 export interface BuildOptions extends CommonOptions {
   readonly norm: Norm;
   readonly with: string;
+  readonly eta?: Rational;
   readonly seed: string;
 }
 
 /** --with: one of the constructions, or auto. */
 export function constructionOption(help: string): Option {
-  const names = [AUTO, ...NAMED.map(({ name }) => name)];
+  const names = [AUTO, ...NAMED.map(({ name }) => name), SEQUENTIAL_LATTICE];
   return new Option("--with <construction>", help).choices(names);
 }
 
@@ -46,7 +51,26 @@ export function seedOption(): Option {
 /** Adds --with and --seed. */
 export function addBuildOptions(command: Command): Command {
   const help = "how the network is built; auto takes the smallest";
-  return command.addOption(constructionOption(help).default(AUTO)).addOption(seedOption());
+  return command
+    .addOption(constructionOption(help).default(AUTO))
+    .addOption(etaOption())
+    .addOption(seedOption());
+}
+
+/** The one construction with an error. Fails: Problem (usage) without η or a radius. */
+async function buildWithError(
+  dataset: Dataset,
+  radius: Rational | undefined,
+  { norm, eta }: BuildOptions,
+  search: ConstructOptions,
+): Promise<Constructed | Unreached> {
+  if (eta === undefined) {
+    throw usageProblem(`${SEQUENTIAL_LATTICE} has an error`, "say how large: --eta 1/100");
+  }
+  if (radius === undefined) {
+    throw usageProblem(`${SEQUENTIAL_LATTICE} needs a radius`, "add --radius 1/8 or --rho 1/100");
+  }
+  return sequentialLattice(dataset, norm, radius, eta, search);
 }
 
 /** Networks for one radius, the smallest first, and why other constructions gave none. */
@@ -63,15 +87,23 @@ export async function buildNetworks(
       progress.say(text);
     },
   };
+  const hasError = options.with === SEQUENTIAL_LATTICE;
+  if (options.eta !== undefined && !hasError) {
+    throw usageProblem(
+      `--eta is for ${SEQUENTIAL_LATTICE}: the other constructions have no error`,
+      `leave it out, or add --with ${SEQUENTIAL_LATTICE}`,
+    );
+  }
   if (options.with === AUTO) return constructAll(dataset, options.norm, radius, search);
   const named = NAMED.filter(({ name }) => name === options.with);
   const constructed: Constructed[] = [];
   const unreached: Unreached[] = [];
-  for (const one of named) {
-    const answer = await one.construct(dataset, options.norm, radius, search);
+  const sort = (answer: Constructed | Unreached): void => {
     if (answer.status === "constructed") constructed.push(answer);
     else unreached.push(answer);
-  }
+  };
+  for (const one of named) sort(await one.construct(dataset, options.norm, radius, search));
+  if (hasError) sort(await buildWithError(dataset, radius, options, search));
   return { radius: radius ?? constructed[0]?.radius, constructed, unreached };
 }
 

@@ -3,11 +3,14 @@ import { networkDigest } from "../certify/index.js";
 import type { Constructed } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
 import { encodeRational } from "../format/index.js";
-import { compare, type FactFamily, type Network, type Rational } from "../kernel/index.js";
+import { compare, type Network, type Rational } from "../kernel/index.js";
 import { type BuildOptions, buildNetworks } from "./build-network.js";
 import { EXIT } from "./exit-codes.js";
 import { Problem } from "./problem.js";
 import type { Progress } from "./progress.js";
+
+/** The evidence that a construction has, as `certify` takes it. */
+export type ConstructionEvidence = Pick<Constructed, "facts" | "leftOut">;
 
 /** The networks that the construction makes: for the radius, and the one for its largest radius. */
 async function* rebuilt(
@@ -23,24 +26,24 @@ async function* rebuilt(
 }
 
 /**
- * The facts of the construction that made the network; undefined if it needs none.
+ * The facts of the construction that made the network, and what it leaves out; none if it needs none.
  *
  * Requires  the options under which it was made: the data, the norm, the seed, and the radius or none.
  * Fails     Problem (bad data) if the construction makes no network, or another one.
  * Cost      as `construct`, once or twice.
  */
-export async function factsOfConstruction(
+export async function evidenceOfConstruction(
   network: Network,
   dataset: Dataset,
   radius: Rational,
   options: BuildOptions,
   progress: Progress,
-): Promise<((ball: number) => readonly FactFamily[]) | undefined> {
+): Promise<ConstructionEvidence> {
   const got = networkDigest(network);
   let expected: string | undefined;
   for await (const built of rebuilt(dataset, radius, options, progress)) {
     const digest = networkDigest(built.network);
-    if (digest === got) return built.facts;
+    if (digest === got) return built;
     expected ??= digest;
   }
   const made = `--with ${options.with} at radius ${encodeRational(radius)}`;

@@ -79,6 +79,15 @@ export function rhoOption(): Option {
     .conflicts("radius");
 }
 
+export function etaOption(): Option {
+  const help = "for sequential-lattice: the share of a ball that may be wrong, 0 < η < 1";
+  return new Option("--eta <share>", help).argParser((text): Rational => {
+    const value = positiveNumber(text);
+    if (compare(value, ONE) < 0) return value;
+    throw new InvalidArgumentError("It must be below 1: it is a share of every ball.");
+  });
+}
+
 /** Radius as asked for: at most one of the two is given. */
 export interface RadiusOptions {
   readonly norm: Norm;

@@ -23,8 +23,9 @@ export function openCertificate(
   const first = expectLine(lines, "the header of a certificate");
   if (first.verdict !== "line") return first;
   const kind = decodeKind(first);
-  if (typeof kind === "string" && kind !== "memorization") return decodeStated(kind, first);
-  const header: Header | Refusal = decodeHeader(first);
+  if (typeof kind !== "string") return kind;
+  if (kind !== "memorization" && kind !== "eta-robust") return decodeStated(kind, first);
+  const header: Header | Refusal = decodeHeader(first, kind);
   if ("verdict" in header) return header;
   const read = networkOf(lines, header, companions.network);
   if (read.verdict !== "network") return read;

@@ -1,6 +1,6 @@
 // UNTRUSTED. What every construction offers, and what it answers. May import kernel, dataset.
 import type { Dataset } from "../dataset/dataset.js";
-import type { FactFamily, Network, Norm, Rational } from "../kernel/index.js";
+import type { ExceptedSlab, FactFamily, Network, Norm, Rational } from "../kernel/index.js";
 import type { DenseSize } from "../networks/index.js";
 
 /** How a search is steered. The same dataset, norm, radius and options give the same answer. */
@@ -11,6 +11,13 @@ export interface ConstructOptions {
   readonly budget: number;
   /** Told now and then what the search is doing. */
   readonly progress?: (text: string) => void;
+}
+
+/** What is left out of every ball, where the construction has an error. */
+export interface LeftOut {
+  /** η: the shares of the slabs of a ball add up to at most this. */
+  readonly error: Rational;
+  readonly slabs: (ball: number) => readonly ExceptedSlab[];
 }
 
 /** A network that the construction claims to be right on every ball; certify decides. */
@@ -28,6 +35,8 @@ export interface Constructed {
   readonly detail: string;
   /** The facts that prove a ball; absent if every ball lies in one activation region. */
   readonly facts?: (ball: number) => readonly FactFamily[];
+  /** Absent if the network is right on the whole of every ball. */
+  readonly leftOut?: LeftOut;
 }
 
 /** Why no network was found. It never says that there is none. */

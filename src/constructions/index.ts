@@ -1,6 +1,12 @@
 // UNTRUSTED. What the constructions folder offers.
 export { type Candidates, candidatesFor, CONSTRUCTIONS, constructAll } from "./auto.js";
-export type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
+export type {
+  Constructed,
+  Construction,
+  ConstructOptions,
+  LeftOut,
+  Unreached,
+} from "./construction.js";
 export { detectorInf } from "./detector-inf.js";
 export { gatedLattice } from "./gated-lattice.js";
 export { lattice, latticeL0, latticeL1, latticeL2 } from "./lattice.js";
@@ -12,6 +18,7 @@ export { partition } from "./partition.js";
 export { bitsSize } from "./partition-bits.js";
 export { levelsSize } from "./partition-levels.js";
 export { polyhedral } from "./polyhedral.js";
+export { SEQUENTIAL_LATTICE, sequentialLattice } from "./sequential-lattice.js";
 export { square } from "./square.js";
 export { staircase } from "./staircase.js";
 export { staircaseSize } from "./staircase-network.js";

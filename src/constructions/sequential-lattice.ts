@@ -15,6 +15,7 @@ import {
   ascending,
   type Constructed,
   type ConstructOptions,
+  type LeftOut,
   type Unreached,
 } from "./construction.js";
 import { gatedFacts } from "./gated-facts.js";
@@ -24,17 +25,15 @@ import { coverAt, type StageSetting, stageSetting } from "./gated-search.js";
 import { coordinatesFrom, stagesSize } from "./gated-size.js";
 import { pointMatrix } from "./point-matrix.js";
 import { magnitude } from "./short-rational.js";
-import { type BallSlab, shareOf, slabsOf, type SlabTask } from "./sequential-slabs.js";
+import { shareOf, slabsOf, type SlabTask } from "./sequential-slabs.js";
 
-const NAME = "sequential-lattice";
+export const SEQUENTIAL_LATTICE = "sequential-lattice";
+const NAME = SEQUENTIAL_LATTICE;
 const ROUNDS = 8;
 
 /** A network that is right on each ball but for some slabs. */
 export interface SequentialLattice extends Constructed {
-  /** Where f may be wrong on a ball. */
-  readonly slabs: (ball: number) => readonly BallSlab[];
-  /** An exact upper bound on the share of the ball in its slabs, at most η. */
-  readonly share: (ball: number) => Rational;
+  readonly leftOut: LeftOut;
 }
 
 type Covered = Extract<Cover, { status: "covered" }>;
@@ -60,8 +59,7 @@ function finish(
     detail: `m = ${coordinates} coordinates, G = ${stages.length} stages`,
     // Where a key changes nothing bounds the code, not even the top: every such stage is split.
     facts: (ball) => gatedFacts({ stages, layers, codes, top: Infinity }, ball),
-    slabs: (ball) => slabsOf(slabs, ball),
-    share: (ball) => shareOf(slabs, ball),
+    leftOut: { error: slabs.eta, slabs: (ball) => slabsOf(slabs, ball) },
   };
 }
 
@@ -103,7 +101,7 @@ export async function sequentialLattice(
       break;
     }
     const reach = divide(radius, matrix.unit);
-    const slabs = { ...cover, dimension: matrix.dimension, norm, reach };
+    const slabs = { ...cover, dimension: matrix.dimension, norm, reach, eta };
     const share = largestShare(slabs, matrix.count);
     if (compare(share, eta) <= 0) return finish(setting, radius, cover, slabs);
     thinner += 1 + logarithm(divide(share, eta));

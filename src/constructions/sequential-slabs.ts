@@ -4,6 +4,7 @@ import {
   add,
   at,
   divide,
+  type ExceptedSlab,
   multiply,
   type Norm,
   type Rational,
@@ -13,14 +14,8 @@ import {
 import { dualNormBelow } from "./dual-norm.js";
 import type { StagePlan } from "./gated-network.js";
 import { coordinatesFrom } from "./gated-size.js";
-import { type Projection, rampOf, rampWidth } from "./stage-grid.js";
-
-/** The points of a ball where a unit of the first hidden layer is strictly between two values. */
-export interface BallSlab {
-  readonly unit: number;
-  readonly low: Rational;
-  readonly high: Rational;
-}
+import { ceilingOf, timesPower } from "./short-rational.js";
+import { type Projection, rampOf, rampWidth, type StageGrid } from "./stage-grid.js";
 
 /** What slabs are made from. Lengths of projections are in units of the matrix. */
 export interface SlabTask {
@@ -30,41 +25,39 @@ export interface SlabTask {
   readonly norm: Norm;
   /** Radius of the balls in units of the matrix. */
   readonly reach: Rational;
+  /** Shares are rounded up to multiples of a small part of it. */
+  readonly eta: Rational;
 }
 
-/** The slabs of one ball outside of which every key is exact. */
-export function slabsOf({ stages }: Pick<SlabTask, "stages">, ball: number): readonly BallSlab[] {
-  const names = coordinatesFrom(stages, 0);
-  return stages.flatMap(({ grids, places }) =>
+/** η/2^20: what rounding may add to each of some thousand slabs. */
+const ROUNDING = 20;
+
+/** dγ/(2R) for a slab of a grid, rounded up. */
+function shareOfSlab(task: SlabTask, grid: StageGrid): Rational {
+  const { projections, dimension, norm, reach, eta } = task;
+  const least = multiply(reach, dualNormBelow(norm, at(projections, grid.coordinate).w));
+  const share = multiply(rational(BigInt(dimension), 2n), divide(rampWidth(grid), least));
+  const grain = timesPower(eta, -ROUNDING);
+  return multiply(rational(ceilingOf(divide(share, grain))), grain);
+}
+
+/** The slabs of one ball outside of which every key is exact, each with its share of the ball. */
+export function slabsOf(task: SlabTask, ball: number): readonly ExceptedSlab[] {
+  const names = coordinatesFrom(task.stages, 0);
+  return task.stages.flatMap(({ grids, places }) =>
     at(places, ball).spans.flatMap(({ ramps }, t) => {
+      if (ramps.length === 0) return [];
       const grid = at(grids, t);
-      return ramps.map((k): BallSlab => {
+      const own = { unit: names.indexOf(grid.coordinate), share: shareOfSlab(task, grid) };
+      return ramps.map((k): ExceptedSlab => {
         const [low, high] = rampOf(grid, k);
-        return { unit: names.indexOf(grid.coordinate), low, high };
+        return { ...own, low, high };
       });
     }),
   );
 }
 
-/**
- * An upper bound on the share of the ball's volume in its slabs, at most 1.
- *
- * Statement  Let R be the reach of a form on a convex body of dimension d that is symmetric about its
- *            centre. The density g of the form on the body has its largest value at the centre, and
- *            g^(1/(d−1)) is concave (Brunn, Minkowski), so g(s) ≥ g(0)(1 − |s|/R)^(d−1), and ∫g = 1
- *            gives g(0) ≤ d/(2R). A slab of width γ has a share of at most dγ/(2R); slabs add up.
- */
+/** The sum of the shares of a ball's slabs: an upper bound on the share of the ball in them. */
 export function shareOf(task: SlabTask, ball: number): Rational {
-  const { stages, projections, dimension, norm, reach } = task;
-  let share = ZERO;
-  for (const { grids, places } of stages) {
-    for (const [t, { ramps }] of at(places, ball).spans.entries()) {
-      if (ramps.length === 0) continue;
-      const grid = at(grids, t);
-      const least = multiply(reach, dualNormBelow(norm, at(projections, grid.coordinate).w));
-      const slab = multiply(rational(BigInt(dimension), 2n), divide(rampWidth(grid), least));
-      share = add(share, multiply(rational(BigInt(ramps.length)), slab));
-    }
-  }
-  return share.num > share.den ? rational(1n) : share;
+  return slabsOf(task, ball).reduce((sum, { share }) => add(sum, share), ZERO);
 }

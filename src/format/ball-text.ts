@@ -1,10 +1,12 @@
 // TRUSTED. The text of a ball in a certificate: its point and label, unless a dataset has them, and its
-// evidence, an activation pattern or facts. Imports only kernel and format.
-import type { Ball, Evidence, Pattern, Refusal, Run } from "../kernel/index.js";
+// evidence, an activation pattern or facts, and what is left out. Imports only kernel and format.
+import type { Ball, Evidence, ExceptedSlab, Pattern, Refusal, Run } from "../kernel/index.js";
 import { decodeCoordinates, encodePoint } from "./dataset-text.js";
 import { decodeFacts, factValue } from "./fact-text.js";
 import type { Line } from "./lines.js";
 import { LIMITS } from "./limits.js";
+import { encodeRational } from "./rational-text.js";
+import { tuple } from "./tuple.js";
 import { walk, type Walk } from "./walk.js";
 
 /** Runs as a text: `+3-12` is 3 active units, then 12 inactive ones. */
@@ -47,10 +49,15 @@ function decodeRuns(w: Walk, value: unknown, pointer: string): readonly Run[] {
   return [];
 }
 
+function exceptedValue({ unit, low, high, share }: ExceptedSlab): unknown {
+  return [unit, ...[low, high, share].map(encodeRational)];
+}
+
 function encodeEvidence(evidence: Evidence): string {
-  return "pattern" in evidence
-    ? `"pattern":${JSON.stringify(evidence.pattern.map(encodeRuns))}`
-    : `"facts":${JSON.stringify(evidence.facts.map(factValue))}`;
+  if ("pattern" in evidence) return `"pattern":${JSON.stringify(evidence.pattern.map(encodeRuns))}`;
+  const facts = `"facts":${JSON.stringify(evidence.facts.map(factValue))}`;
+  if (evidence.except === undefined) return facts;
+  return `${facts},"except":${JSON.stringify(evidence.except.map(exceptedValue))}`;
 }
 
 /** A ball that carries its point, or one whose point is in the given dataset. */
@@ -65,32 +72,53 @@ function decodePattern(w: Walk, value: unknown): Pattern {
   return w.list(value, "/pattern", "layers", (item, p) => decodeRuns(w, item, p));
 }
 
-/** The key under which the evidence of a ball stands. */
-function evidenceKey(root: unknown): "pattern" | "facts" {
-  const isFacts = typeof root === "object" && root !== null && Object.hasOwn(root, "facts");
-  return isFacts ? "facts" : "pattern";
+function decodeExcepted(w: Walk, value: unknown, pointer: string): ExceptedSlab {
+  const [unit, low, high, share] = tuple(w, value, pointer, 4);
+  return {
+    unit: w.count(unit, `${pointer}/0`, "units"),
+    low: w.rational(low, `${pointer}/1`),
+    high: w.rational(high, `${pointer}/2`),
+    share: w.rational(share, `${pointer}/3`),
+  };
 }
 
-function decodeEvidence(w: Walk, key: "pattern" | "facts", value: unknown): Evidence {
-  return key === "facts" ? { facts: decodeFacts(w, value) } : { pattern: decodePattern(w, value) };
+/** The keys under which the evidence of a ball stands. */
+function evidenceKeys(root: unknown): readonly string[] {
+  const has = (key: string): boolean =>
+    typeof root === "object" && root !== null && Object.hasOwn(root, key);
+  if (!has("facts")) return ["pattern"];
+  return has("except") ? ["facts", "except"] : ["facts"];
+}
+
+function decodeEvidence(
+  w: Walk,
+  keys: readonly string[],
+  [value, except]: readonly unknown[],
+): Evidence {
+  if (keys[0] === "pattern") return { pattern: decodePattern(w, value) };
+  const facts = decodeFacts(w, value);
+  if (keys.length === 1) return { facts };
+  const slabs = w.list(except, "/except", "excepted-slabs", (item, p) =>
+    decodeExcepted(w, item, p),
+  );
+  return { facts, except: slabs };
 }
 
 export function decodeInlineBall(line: Line): Ball | Refusal {
   const w = walk(line);
-  const key = evidenceKey(w.root);
-  const [point, label, evidence] = w.fields(w.root, "", ["point", "label", key]);
+  const keys = evidenceKeys(w.root);
+  const [point, label, ...evidence] = w.fields(w.root, "", ["point", "label", ...keys]);
   const ball: Ball = {
     centre: decodeCoordinates(w, point, "/point"),
     label: w.count(label, "/label", "classes"),
-    ...decodeEvidence(w, key, evidence),
+    ...decodeEvidence(w, keys, evidence),
   };
   return w.finish() ?? ball;
 }
 
 export function decodeGivenBall(line: Line): Evidence | Refusal {
   const w = walk(line);
-  const key = evidenceKey(w.root);
-  const [value] = w.fields(w.root, "", [key]);
-  const evidence = decodeEvidence(w, key, value);
+  const keys = evidenceKeys(w.root);
+  const evidence = decodeEvidence(w, keys, w.fields(w.root, "", keys));
   return w.finish() ?? evidence;
 }

@@ -1,7 +1,7 @@
 // TRUSTED. The text of a certificate, `muball/1`: header, then network rows, reach witnesses, balls.
 // Imports only kernel and format. One record a line, so a reader holds the network and one ball.
 import type { RatioWitness, ReachWitness, Refusal, Size } from "../kernel/index.js";
-import { claimValue, decodeClaimValue, type NamedClaim } from "./claim-text.js";
+import { claimValue, decodeClaimValue, kindOfClaim, type NamedClaim } from "./claim-text.js";
 import {
   CERTIFICATE_FORMAT,
   decodeNetworkField,
@@ -9,6 +9,7 @@ import {
   decodePair,
   decodePointSource,
   headerFields,
+  type MemorizationKind,
   type NetworkField,
   networkValue,
   type PointSource,
@@ -34,7 +35,7 @@ export function encodeHeader(header: Header): string {
   const { size, ratio } = header;
   return JSON.stringify({
     format: CERTIFICATE_FORMAT,
-    kind: "memorization",
+    kind: kindOfClaim(header.claim.claim),
     claim: claimValue(header.claim),
     network: networkValue(header),
     size: {
@@ -75,13 +76,17 @@ function decodeRatio(w: Walk, value: unknown): RatioWitness | undefined {
   };
 }
 
-export function decodeHeader(line: Line): Header | Refusal {
+/** The header of a certificate of this kind; what names another, or none, is refused. */
+export function decodeHeader(
+  line: Line,
+  kind: MemorizationKind = "memorization",
+): Header | Refusal {
   const w = walk(line);
-  const fields = headerFields(w, "memorization", KEYS);
+  const fields = headerFields(w, kind, KEYS);
   if ("verdict" in fields) return fields;
   const [claim, network, size, points, reaches, ratio, note] = fields;
   const header: Header = {
-    claim: decodeClaimValue(w, claim, "/claim"),
+    claim: decodeClaimValue(w, claim, "/claim", kind),
     ...decodeNetworkField(w, network, "/network"),
     size: decodeSize(w, size),
     points: decodePointSource(w, points),

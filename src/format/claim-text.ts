@@ -1,7 +1,7 @@
 // TRUSTED. The text of a claim: the part of a certificate that a person must read.
 // Imports only kernel and format. Stands in a certificate's header, or alone as `muball-claim/1`.
 import { type Claim, declined, type Rational, type Refusal, type Rule } from "../kernel/index.js";
-import type { Kind } from "./kind-text.js";
+import type { Kind, MemorizationKind } from "./kind-text.js";
 import { digestOf } from "./sha256.js";
 import type { Line } from "./lines.js";
 import { encodeRational } from "./rational-text.js";
@@ -35,10 +35,12 @@ export function claimValue(named: NamedClaim): Record<string, unknown> {
     ...settingValue({ dataset, classes, setting: claim }),
     rule: encodeRule(claim.rule),
     ratio: claim.ratio === undefined ? null : encodeRational(claim.ratio),
+    ...(claim.error !== undefined && { error: encodeRational(claim.error) }),
   };
 }
 
 const KEYS = [...SETTING_KEYS, "rule", "ratio"];
+const KEYS_WITH_ERROR = [...KEYS, "error"];
 
 function decodeRule(w: Walk, value: unknown, pointer: string): Rule {
   const kind =
@@ -69,23 +71,36 @@ function unknownRule(w: Walk, kind: unknown, pointer: string): Refusal {
 /** A claim from its fields, wherever they stand. */
 function fromFields(w: Walk, fields: readonly unknown[], pointer: string): NamedClaim {
   const { dataset, classes, setting } = decodeSetting(w, fields, pointer);
-  const [rule, ratio] = fields.slice(SETTING_KEYS.length);
+  const [rule, ratio, error] = fields.slice(SETTING_KEYS.length);
   const least: Rational | undefined =
     ratio === null ? undefined : w.rational(ratio, `${pointer}/ratio`);
   return {
     dataset,
     classes,
-    claim: { ...setting, rule: decodeRule(w, rule, `${pointer}/rule`), ratio: least },
+    claim: {
+      ...setting,
+      rule: decodeRule(w, rule, `${pointer}/rule`),
+      ratio: least,
+      ...(error !== undefined && { error: w.rational(error, `${pointer}/error`) }),
+    },
   };
 }
 
-/** A claim inside a certificate. */
-export function decodeClaimValue(w: Walk, value: unknown, pointer: string): NamedClaim {
-  return fromFields(w, w.fields(value, pointer, KEYS), pointer);
+/** A claim inside a certificate of this kind. */
+export function decodeClaimValue(w: Walk, value: unknown, pointer: string, kind: Kind): NamedClaim {
+  const keys = kind === "eta-robust" ? KEYS_WITH_ERROR : KEYS;
+  return fromFields(w, w.fields(value, pointer, keys), pointer);
+}
+
+/** The kind of a certificate that makes the claim of a network and every ball. */
+export function kindOfClaim({ error }: Claim): MemorizationKind {
+  return error === undefined ? "memorization" : "eta-robust";
 }
 
 /** The canonical line of a claim alone. */
 export function encodeClaim(named: NamedClaim): string {
+  const kind = kindOfClaim(named.claim);
+  if (kind === "eta-robust") return encodeClaimOfKind(kind, claimValue(named));
   return JSON.stringify({ format: CLAIM_FORMAT, ...claimValue(named) });
 }
 

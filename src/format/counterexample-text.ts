@@ -61,7 +61,7 @@ export function decodeCounterexampleHeader(line: Line): CounterexampleHeader | R
   if ("verdict" in fields) return fields;
   const [claim, network, points, witness, note] = fields;
   const header: CounterexampleHeader = {
-    claim: decodeClaimValue(w, claim, "/claim"),
+    claim: decodeClaimValue(w, claim, "/claim", "counterexample"),
     ...decodeNetworkField(w, network, "/network"),
     points: decodePointSource(w, points),
     witness: decodeWitness(w, witness),

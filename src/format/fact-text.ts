@@ -1,6 +1,7 @@
 // TRUSTED. The text of facts, the evidence of a ball whose units switch. Imports only kernel and format.
 import type { Cut, FactFamily, FactTerm, RowTerm, Split } from "../kernel/index.js";
 import { encodeRational } from "./rational-text.js";
+import { tuple } from "./tuple.js";
 import type { Walk } from "./walk.js";
 
 const KEYS = ["layers", "times", "terms", "rows", "constant"];
@@ -22,20 +23,6 @@ export function factValue(family: FactFamily): unknown {
 /** `[from, [[unit, [value, …]], …]]`. */
 function splitValue({ from, cuts }: Split): unknown {
   return [from, cuts.map((cut) => [cut.unit, cut.at.map(encodeRational)])];
-}
-
-/** The items of an array of a fixed length; its items are read by the caller. */
-function tuple(w: Walk, value: unknown, pointer: string, length: number): readonly unknown[] {
-  const items = w.list(value, pointer, "fact-terms", (item) => item);
-  if (w.refusal() === undefined && items.length !== length) {
-    w.refuse(
-      "malformed/wrong-type",
-      pointer,
-      `an array of ${length}`,
-      `an array of ${items.length}`,
-    );
-  }
-  return items;
 }
 
 function decodeTerm(w: Walk, value: unknown, pointer: string): FactTerm {

@@ -12,6 +12,7 @@ export const CERTIFICATE_FORMAT = "muball/1";
 /** What a certificate may establish; docs/format.md#kinds. */
 export const KINDS = Object.freeze([
   "memorization",
+  "eta-robust",
   "counterexample",
   "collision",
   "preserving-map",
@@ -20,6 +21,9 @@ export const KINDS = Object.freeze([
 ] as const);
 
 export type Kind = (typeof KINDS)[number];
+
+/** Kinds about a network and every ball; the claims of `eta-robust`, and only they, have an error. */
+export type MemorizationKind = Extract<Kind, "memorization" | "eta-robust">;
 
 /** The value of a field of an untrusted object, read before its shape is judged. */
 function peek(root: unknown, key: string): unknown {

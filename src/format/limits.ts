@@ -43,6 +43,8 @@ export const LIMITS = Object.freeze({
   "proof-terms": 5_000_000,
   /** Cuts of one split. */
   cuts: 64,
+  /** Slabs that are left out of one ball. */
+  "excepted-slabs": 100_000,
   /** Open units of positive weight in one fact. */
   cases: 10,
   /** Steps of proof for one ball; a sum of long numbers takes more than one. */

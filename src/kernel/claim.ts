@@ -16,23 +16,29 @@ export type Rule =
   | { readonly kind: "threshold"; readonly level: Rational }
   | { readonly kind: "argmax" };
 
-/** For every point (x, y) and every real x' with ‖x' − x‖_p ≤ radius, the rule gives y at f(x'). */
+/**
+ * For every point (x, y) and every real x' with ‖x' − x‖_p ≤ radius, the rule gives y at f(x'); with an
+ * error η, for all those x' but a share of at most η of the volume of each ball.
+ */
 export interface Claim extends Setting {
   readonly rule: Rule;
   /** r in the further claim ρ = μ/ε_D ≥ r, if it is made. */
   readonly ratio: Rational | undefined;
+  /** η; absent: every x'. */
+  readonly error?: Rational;
 }
 
 /** A frozen copy, so that what was judged cannot be changed under the judgement. */
 export function sealed(claim: Claim): Claim {
   const copy = (v: Rational): Rational => rational(v.num, v.den);
-  const { rule, ratio } = claim;
+  const { rule, ratio, error } = claim;
   return Object.freeze({
     ...claim,
     norm: Object.freeze({ ...claim.norm }),
     radius: copy(claim.radius),
     rule: sealedRule(rule, copy),
     ratio: ratio === undefined ? undefined : copy(ratio),
+    ...(error !== undefined && { error: copy(error) }),
   });
 }
 
@@ -72,15 +78,18 @@ function ruleDefect(rule: Rule, classes: number): Refusal | undefined {
 /**
  * The first reason why a claim about a network is not meaningful, or undefined.
  *
- * Ensures  points ≥ 1, dimension ≥ 1, classes ≥ 1, radius > 0, 0 < ratio ≤ 1, the rule fits the
- *          classes, and the network maps ℚ^dimension to as many outputs as the rule reads.
+ * Ensures  points ≥ 1, dimension ≥ 1, classes ≥ 1, radius > 0, 0 < ratio ≤ 1, 0 < error < 1, the rule
+ *          fits the classes, and the network maps ℚ^dimension to as many outputs as the rule reads.
  */
 export function claimDefect(claim: Claim, network: Network): Refusal | undefined {
   const unset = settingDefect(claim);
   if (unset !== undefined) return unset;
-  const { ratio } = claim;
+  const { ratio, error } = claim;
   if (ratio !== undefined && (compare(ratio, ZERO) <= 0 || compare(ratio, ONE) > 0)) {
     return shape("ill-formed/ratio", "a ratio in (0, 1]", `${ratio.num}/${ratio.den}`);
+  }
+  if (error !== undefined && (compare(error, ZERO) <= 0 || compare(error, ONE) >= 0)) {
+    return shape("ill-formed/error", "an error in (0, 1)", `${error.num}/${error.den}`);
   }
   const defect = ruleDefect(claim.rule, claim.classes);
   if (defect !== undefined) return defect;

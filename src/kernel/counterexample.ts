@@ -58,6 +58,11 @@ export function openCounterexample(
   const defect = claimDefect(claim, network);
   if (defect !== undefined) return defect;
   const { ball } = witness;
+  // One point is no share of a ball.
+  if (claim.error !== undefined) {
+    const got = `${claim.error.num}/${claim.error.den}`;
+    return rejected({ code: "ill-formed/error", expected: "a claim without an error", got });
+  }
   return openInquiry(
     claim,
     (index) => index === ball,

@@ -2,6 +2,7 @@
 // Imports only the kernel. Rules BALL, STEP, CASE and CUT of docs/calculus.md; docs/theory.md#facts.
 import { type Facts, factsOf } from "./cut.js";
 import { WHOLE_BALL } from "./domain.js";
+import { type Excepted, exceptedDefect, NOTHING_EXCEPTED } from "./excepted.js";
 import type { FactFamily, Split } from "./fact.js";
 import {
   factPlan,
@@ -86,7 +87,7 @@ function proveFacts(
 /**
  * Follows a ball through the network.
  *
- * Statement  For all x in the ball: every exact unit has the stated affine value, every active unit
+ * Statement  For all x in the ball that are not left out: every exact unit has the stated affine value, every active unit
  *            h = z, every open unit h = max(0, z); and every fact holds.
  * Proof      Induction over layers. A row of exact units is affine in x and L1 decides its sign; a row
  *            that reads symbols is judged by CUT with the facts of the layer below; a fact by STEP and
@@ -101,6 +102,7 @@ export function forwardOf(
   ball: number,
   centre: Scaled,
   families: readonly FactFamily[],
+  excepted: Excepted = NOTHING_EXCEPTED,
 ): ForwardOutput | Refusal {
   const malformed = familiesDefect(ball, network, families);
   if (malformed !== undefined) return malformed;
@@ -115,15 +117,21 @@ export function forwardOf(
     const rows = rowsOf(network, index, view, parts);
     if ("verdict" in rows) return rows;
     if (index === network.layers.length - 1) {
-      return { verdict: "forward", outputs: rows, facts, ground, hasOpen };
+      // Without a hidden layer there is no unit that a slab could name.
+      const defect = index === 0 ? exceptedDefect(excepted, view, ground) : undefined;
+      return defect ?? { verdict: "forward", outputs: rows, facts, ground, hasOpen };
     }
     const units = unitsOf(rows, facts, ground);
     if ("verdict" in units) return units;
-    if (index === 0) stated = factPlan(network, rows, units, families, ground);
-    if (index === 0) first = units;
+    if (index === 0) {
+      const defect = exceptedDefect(excepted, units, ground);
+      if (defect !== undefined) return defect;
+      stated = factPlan(network, rows, units, families, ground);
+      first = units;
+    }
     const place: LayerPlace = { index, rows, view: units, below: facts, previous };
     const piecewise: Piecewise = (one, split, member) =>
-      splitDefect({ network, first, place, stated }, one, split, member, ground);
+      splitDefect({ network, first, place, stated, excepted }, one, split, member, ground);
     const proved = proveFacts(stated.get(index) ?? [], place, ground, piecewise);
     if ("verdict" in proved) return proved;
     if ([...units.symbols.values()].includes("open")) hasOpen = true;

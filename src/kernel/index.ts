@@ -7,6 +7,7 @@ export type { CounterexampleWitness } from "./counterexample.js";
 export { openCounterexample } from "./counterexample.js";
 export { boundedDistance, distanceDefect } from "./distance.js";
 export { activations, evaluate, evaluateWithin, preActivations } from "./evaluate.js";
+export type { Excepted, ExceptedSlab } from "./excepted.js";
 export type { Cut, FactFamily, FactTerm, RowTerm, Split } from "./fact.js";
 export { at, fault, sameLength } from "./fault.js";
 export type {
@@ -42,7 +43,7 @@ export { openPreservation } from "./preservation.js";
 export type { Rational } from "./rational.js";
 export * from "./rational.js";
 export type { Reach } from "./reach.js";
-export { directionKey, reachOf } from "./reach.js";
+export { directionKey, reachBelow, reachOf } from "./reach.js";
 export { CASES } from "./step.js";
 export { PROOF_TERMS } from "./fact-members.js";
 export { PROOF_STEPS } from "./work.js";

@@ -1,8 +1,10 @@
 // TRUSTED. The judgement: claim + network + one ball after another → theorem or refusal.
 // Imports only the kernel. If `conclude` gives a theorem, then every ball that was given carries its
-// label, with the statement about regions that the theorem names, and there were as many as claimed.
+// label (but for the share that the claim leaves out), with the statement about regions that the theorem
+// names, and there were as many as claimed.
 import { type Claim, claimDefect, sealed } from "./claim.js";
 import { boundedDistance } from "./distance.js";
+import type { ExceptedSlab } from "./excepted.js";
 import { fault } from "./fault.js";
 import type { FactFamily } from "./fact.js";
 import { forwardOf } from "./forward.js";
@@ -21,8 +23,13 @@ import type { Statement } from "./statement.js";
 import { mint, type Theorem } from "./theorem.js";
 import { reachByYoung, type ReachWitness } from "./young.js";
 
-/** Why a ball carries its label: the phases of all hidden units, or facts where units switch. */
-export type Evidence = { readonly pattern: Pattern } | { readonly facts: readonly FactFamily[] };
+/**
+ * Why a ball carries its label: the phases of all hidden units, or facts where units switch, with the slabs
+ * that a claim with an error leaves out.
+ */
+export type Evidence =
+  | { readonly pattern: Pattern }
+  | { readonly facts: readonly FactFamily[]; readonly except?: readonly ExceptedSlab[] };
 
 /** One point of the dataset with the evidence for its ball. */
 export type Ball = { readonly centre: Scaled; readonly label: number } & Evidence;
@@ -136,9 +143,12 @@ export function openJudgement(
       if (output.verdict !== "affine") return output;
       return labelDefect(parts, claim.rule, count, label, output) ?? "one-activation-region";
     }
-    const output = forwardOf(network, parts, count, centre, ball.facts);
+    const excepted = { slabs: ball.except ?? [], error: claim.error };
+    const output = forwardOf(network, parts, count, centre, ball.facts, excepted);
     if (output.verdict !== "forward") return output;
-    return labelByFacts(parts, claim.rule, count, label, output);
+    const shown = labelByFacts(parts, claim.rule, count, label, output);
+    // Of what is left out nothing is shown, so no region holds the ball.
+    return typeof shown === "string" && excepted.slabs.length > 0 ? "label-only" : shown;
   }
 
   function refusalOf(ball: Ball): Refusal | undefined {

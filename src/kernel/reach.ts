@@ -72,6 +72,16 @@ function dualReach(kind: "one" | "two" | "infinity", radius: Rational, w: Scaled
 }
 
 /**
+ * A lower bound of the reach of w; the reach itself for p = 1, 2, ∞.
+ *
+ * Statement  Other p: the ball contains that of p = 2 if p ≥ 2, and that of p = 1.
+ */
+export function reachBelow(norm: Norm, radius: Rational, w: Scaled): Reach {
+  if (norm.kind !== "power") return dualReach(norm.kind, radius, w);
+  return dualReach(norm.a < 2n * norm.b ? "one" : "two", radius, w);
+}
+
+/**
  * The reach of w over the ball of radius μ, without a witness.
  *
  * Statement  max { w·t : ‖t‖_p ≤ μ } = μ‖w‖_q, 1/p + 1/q = 1: for p = 1 μ·max|w_k|, for p = ∞

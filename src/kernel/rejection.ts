@@ -44,6 +44,7 @@ export type ShapeCode =
   | "ill-formed/dimension-mismatch"
   | "ill-formed/radius"
   | "ill-formed/ratio"
+  | "ill-formed/error"
   | "ill-formed/rule"
   | "ill-formed/label-out-of-range"
   | "ill-formed/pattern"
@@ -109,6 +110,23 @@ export interface LabelNotCertain {
   readonly squared: boolean;
 }
 
+/** The slabs that the evidence leaves out of a ball are not shown to be within the error of the claim. */
+export interface ErrorNotShown {
+  readonly code: "unproved/error";
+  readonly ball: number;
+  /** The slab in the evidence, from 0. */
+  readonly slab: number;
+  /**
+   * `not-claimed`: the claim has no error; `not-exact`: no exact unit of the first hidden layer that
+   * varies on the ball; `no-slab`: low > high, or a share of 0 or less; `share-too-small`: its share is
+   * not shown to be that small; `too-much`: the shares up to this slab exceed the error.
+   */
+  readonly reason: "not-claimed" | "not-exact" | "no-slab" | "share-too-small" | "too-much";
+  /** The stated share; `too-much`: the sum. */
+  readonly share: Rational;
+  readonly error: Rational | undefined;
+}
+
 /** The pair of points does not show ρ ≥ r. */
 export interface RatioNotShown {
   readonly code: "unproved/ratio";
@@ -122,6 +140,7 @@ export type Rejection =
   | NeuronNotStable
   | FactNotShown
   | LabelNotCertain
+  | ErrorNotShown
   | RatioNotShown
   | NoCounterexample
   | NoCollision

@@ -2,6 +2,7 @@
 // Imports only the kernel. docs/theory.md#split.
 import { type Facts, factsOf } from "./cut.js";
 import type { Slab } from "./domain.js";
+import { type Excepted, isExcepted } from "./excepted.js";
 import type { Cut, Split } from "./fact.js";
 import { type FactPlan, memberForm, type StatedFamily } from "./fact-members.js";
 import { at, fault } from "./fault.js";
@@ -15,6 +16,7 @@ import { prover } from "./prover.js";
 import { rejected, type Refusal } from "./rejection.js";
 import { entry } from "./scaled.js";
 import type { CaseShortfall } from "./step.js";
+import type { Work } from "./work.js";
 
 /** What is known on the whole ball: the layers that were followed so far, up to `place`. */
 export interface Followed {
@@ -22,13 +24,22 @@ export interface Followed {
   readonly first: LayerView;
   readonly place: LayerPlace;
   readonly stated: FactPlan;
+  /** What is left out of the ball. */
+  readonly excepted: Excepted;
 }
 
-/** The slabs between the hyperplanes of a cut: together they are everything. */
-function slabsOf({ unit, at: values }: Cut, first: LayerView): readonly Slab[] {
+/** The slabs between the hyperplanes of a cut: together with what is left out they are everything. */
+function slabsOf({ unit, at: values }: Cut, { first, excepted }: Followed, work: Work): Slab[] {
   const value = entry(first.values, unit);
   const part = at(first.parts, unit);
-  return [undefined, ...values].map((low, k) => ({ value, part, low, high: values[k] }));
+  const slabs: Slab[] = [];
+  for (const [k, low] of [undefined, ...values].entries()) {
+    const high = values[k];
+    work.spend(excepted.slabs.length);
+    const isOut = low !== undefined && high !== undefined && isExcepted(excepted, unit, low, high);
+    if (!isOut) slabs.push({ value, part, low, high });
+  }
+  return slabs;
 }
 
 /** Facts of a layer that are shown on the piece; they hold on the ball anyway, so others are left out. */
@@ -89,7 +100,8 @@ function follow(
 /**
  * Shows a fact about the layer of `place` on the ball, piece by piece.
  *
- * Statement  The slabs of a cut cover the ball, so a fact that holds in each holds on the ball. In a slab
+ * Statement  The slabs of a cut cover the ball, so a fact that holds in each holds on the ball; one inside
+ *            of a slab that is left out has no point that is asked about. In a slab
  *            units and facts below layer `from` are as on the whole ball; the layers from there are
  *            followed anew, with signs decided by L1 or by the bounds of the slab.
  * Requires   1 ≤ from ≤ the layer, and every cut at an exact unit of the first hidden layer: tested here.
@@ -128,7 +140,7 @@ export function splitDefect(
     [cut, ...rest]: readonly Cut[],
   ): CaseShortfall | Refusal | undefined {
     if (cut === undefined) return no("a cut", "none");
-    for (const slab of slabsOf(cut, first)) {
+    for (const slab of slabsOf(cut, followed, outer.work)) {
       const piece = { ...outer, domain: [...outer.domain, slab] };
       const defect = pieceDefect(piece, rest);
       if (defect !== undefined) return defect;

@@ -6,8 +6,8 @@ import type { Size } from "./network.js";
 import { type BallCounts, STATEMENTS, type Statement } from "./statement.js";
 
 /**
- * For every point of the claim and every real x in its closed ball the labelling rule gives its label;
- * and `statement`, the weakest of what was shown of the balls, holds of every ball.
+ * For every point of the claim and every real x in its closed ball the labelling rule gives its label, but
+ * for a share of the ball of at most the error if the claim has one; and `statement`, the weakest of what was shown of the balls, holds of every ball.
  */
 export interface Theorem {
   readonly claim: Claim;

@@ -33,13 +33,16 @@ function ruleLines(rule: Rule, classes: readonly string[]): readonly string[] {
 
 /** The claim in words: what would be proved if the certificate were accepted. */
 export function claimLines({ claim, classes, dataset }: NamedClaim): readonly string[] {
-  const { points, dimension, norm, radius, rule, ratio } = claim;
+  const { points, dimension, norm, radius, rule, ratio, error } = claim;
   // A claim whose values do not fit its classes is refused by the kernel; here it must only not break.
   const fits = rule.kind !== "exact" || rule.values.length === classes.length;
   return [
     `For each of the ${points} points x of the dataset ${dataset}`,
     `(${dimension} coordinates, ${classes.length} classes) and every real x' with`,
-    `‖x' − x‖ ≤ ${shown(radius)} in the norm p = ${encodeNorm(norm)}, the network gives x' the label of x.`,
+    `‖x' − x‖ ≤ ${shown(radius)} in the norm p = ${encodeNorm(norm)}, the network gives x' the label of x${error === undefined ? "." : ","}`,
+    ...(error === undefined
+      ? []
+      : [`but for a share of at most ${shown(error)} of the volume of each of these balls.`]),
     ...(fits ? ruleLines(rule, classes) : ["The labelling rule does not fit the classes."]),
     ratio === undefined
       ? "Nothing is claimed about the robustness ratio ρ."

@@ -3,6 +3,7 @@
 import { match } from "ts-pattern";
 import {
   at,
+  type ErrorNotShown,
   type LabelNotCertain,
   negate,
   type NeuronNotStable,
@@ -115,6 +116,28 @@ export function explainLabel(r: LabelNotCertain, names: Names): Explanation {
     `The labelling rule is not shown to give the label on the whole ball. ${OPEN}`,
     [["where", where], ...labelFacts(r, names)],
     "check that network, data and labelling rule (--rule, --values, --level) belong together; or try a smaller radius",
+  );
+}
+
+const ERROR_NOT_SHOWN: Readonly<Record<ErrorNotShown["reason"], string>> = {
+  "not-claimed": "the claim has no error, so nothing may be left out",
+  "not-exact": "its unit is no affine unit of the first hidden layer that varies on the ball",
+  "no-slab": "its lower end is above the upper one, or its share is not above 0",
+  "share-too-small": "it is not shown to be that small a share: d·width/(2·reach) is more",
+  "too-much": "the shares of the ball's slabs up to this one exceed the error",
+};
+
+export function explainError(r: ErrorNotShown, names: Names): Explanation {
+  const claimed = r.error === undefined ? "none" : shown(r.error);
+  return explanation(
+    "What the evidence leaves out of a ball is not shown to be within the error of the claim.",
+    [
+      ["where", `${ballName(r.ball, names)}, slab ${r.slab} of those left out (from 0)`],
+      ["fails", ERROR_NOT_SHOWN[r.reason]],
+      [r.reason === "too-much" ? "sum" : "share", shown(r.share)],
+      ["error", claimed],
+    ],
+    "make the certificate again with muball prove --with sequential-lattice --eta; or claim a larger error",
   );
 }
 

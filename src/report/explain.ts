@@ -5,6 +5,7 @@ import type { Decline, Refusal, Rejection } from "../kernel/index.js";
 import {
   explainLabel,
   explainNeuron,
+  explainError,
   explainRatio,
   explainFact,
   type Names,
@@ -102,6 +103,9 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "ill-formed/ratio" }, (r) =>
       inShape("The claimed robustness ratio is not in (0, 1].", r, "claim ρ ≥ r with 0 < r ≤ 1"),
     )
+    .with({ code: "ill-formed/error" }, (r) =>
+      inShape("The claim has no error, or one that is not in (0, 1).", r, "claim 0 < η < 1"),
+    )
     .with({ code: "ill-formed/rule" }, (r) =>
       inShape(
         "The labelling rule does not fit the classes.",
@@ -128,6 +132,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "unproved/neuron-not-stable" }, (r) => explainNeuron(r, names))
     .with({ code: "unproved/fact" }, (r) => explainFact(r, names))
     .with({ code: "unproved/label-not-certain" }, (r) => explainLabel(r, names))
+    .with({ code: "unproved/error" }, (r) => explainError(r, names))
     .with({ code: "unproved/ratio" }, (r) => explainRatio(r))
     .with({ code: "unproved/counterexample" }, (r) => explainCounterexample(r, names))
     .with({ code: "unproved/collision" }, (r) => explainCollision(r, names))

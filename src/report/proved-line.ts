@@ -1,6 +1,7 @@
 // UNTRUSTED. One line that says exactly what was proved. May import kernel, format.
 import { encodeNorm, encodeRational, type NamedClaim } from "../format/index.js";
 import type { Theorem } from "../kernel/index.js";
+import { shown } from "./number.js";
 import type { Plain } from "./plain-data.js";
 
 /** What an accepted certificate proves. */
@@ -16,17 +17,22 @@ const REGIONS: Readonly<Record<Theorem["statement"], string>> = {
   "label-only": "none",
 };
 
+/** Names in data, where they differ from those of the line. */
+const KEYS: Readonly<Record<string, string>> = { "ρ≥": "ratio", "error≤": "error" };
+
 /** Name and text of everything that was proved, in the order of the line. */
 function fieldsOf({ theorem, digests }: Proved): readonly (readonly [string, string])[] {
-  const { points, dimension, classes, norm, radius, rule, ratio } = theorem.claim;
+  const { points, dimension, classes, norm, radius, rule, ratio, error } = theorem.claim;
   const { width, depth, parameters, nonzero, bits } = theorem.size;
   return [
+    ...(error === undefined ? [] : [["kind", "eta-robust"] as const]),
     ["N", `${points}`],
     ["d", `${dimension}`],
     ["C", `${classes}`],
     ["p", encodeNorm(norm)],
     ["radius", encodeRational(radius)],
     ...(ratio === undefined ? [] : [["ρ≥", encodeRational(ratio)] as const]),
+    ...(error === undefined ? [] : [["error≤", encodeRational(error)] as const]),
     ["rule", rule.kind],
     ["region", REGIONS[theorem.statement]],
     ["width", `${width}`],
@@ -46,7 +52,7 @@ function fieldsOf({ theorem, digests }: Proved): readonly (readonly [string, str
  */
 export function provedLine(proved: Proved, construction?: string): string {
   const fields = fieldsOf(proved).map(([name, text]) =>
-    name.endsWith("≥") ? `${name}${text}` : `${name}=${text}`,
+    /[≥≤]$/u.test(name) ? `${name}${text}` : `${name}=${text}`,
   );
   const place = fields.findIndex((field) => field.startsWith("claim="));
   if (construction !== undefined) fields.splice(place, 0, `construction=${construction}`);
@@ -56,7 +62,17 @@ export function provedLine(proved: Proved, construction?: string): string {
 /** The same as data, with the digest of the dataset and the names of the classes. */
 export function provedData(proved: Proved): Plain {
   const fields: Record<string, Plain> = {};
-  for (const [name, text] of fieldsOf(proved)) fields[name === "ρ≥" ? "ratio" : name] = text;
+  for (const [name, text] of fieldsOf(proved)) fields[KEYS[name] ?? name] = text;
   const { dataset, classes } = proved.claim;
   return { ...fields, dataset, classes };
+}
+
+/** What a claim with an error does not say, in words; nothing of one without. */
+export function leftOutLines({ theorem }: Proved): readonly string[] {
+  const { error } = theorem.claim;
+  if (error === undefined) return [];
+  return [
+    `Up to a share of ${shown(error)} of the volume of every ball may have another label:`,
+    "this is not robustness on the whole of a ball, and an adversary may look for the rest.",
+  ];
 }

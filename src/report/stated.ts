@@ -14,6 +14,7 @@ import {
   encodeNorm,
   type Kind,
   type Line,
+  type MemorizationKind,
   type NamedSetting,
   type ObstructionHeader,
   type PreservingMapHeader,
@@ -35,7 +36,7 @@ export type Stated =
   | { readonly kind: "obstruction"; readonly header: ObstructionHeader }
   | { readonly kind: "width-bound"; readonly header: WidthBoundHeader };
 
-type OtherKind = Exclude<Kind, "memorization">;
+type OtherKind = Exclude<Kind, MemorizationKind>;
 
 function stated<K extends OtherKind, H extends object>(
   kind: K,

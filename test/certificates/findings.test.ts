@@ -1,9 +1,9 @@
 // The oracle judges the samples of the other kinds in its own way: accepted ones true, unproved ones not.
 import { describe, expect, test } from "vitest";
 import { untruthsOfFinding } from "../oracle/finding.js";
-import { foundSamples, type Found, isMemorization } from "./suite.js";
+import { foundSamples, type Found, isOfAnotherKind } from "./suite.js";
 
-const found = foundSamples().filter((sample) => !isMemorization(sample));
+const found = foundSamples().filter(isOfAnotherKind);
 /** Certificates that hold their own network and points. */
 const own = found.filter(({ companions }) => Object.keys(companions).length === 0);
 const textOf = (sample: Found): string => new TextDecoder().decode(sample.certificate);

@@ -21,6 +21,12 @@ export function isMemorization({ certificate }: Found): boolean {
   return !KINDS.some((kind) => kind !== "memorization" && front.includes(`"kind":"${kind}"`));
 }
 
+/** True if the header of a sample names a kind that says something else than a memorization, whole or in part. */
+export function isOfAnotherKind(sample: Found): boolean {
+  const front = new TextDecoder().decode(sample.certificate.subarray(0, 80));
+  return !isMemorization(sample) && !front.includes('"kind":"eta-robust"');
+}
+
 /** What a checker says, as far as the samples state it. */
 export interface Said {
   readonly verdict: string;

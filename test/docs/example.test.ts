@@ -1,6 +1,6 @@
 // The example of docs/format.md: the text in the document is what the checker is given.
 import { describe, expect, test } from "vitest";
-import { check, checkText } from "../../src/checker/index.js";
+import { check, checkText, type Memorized } from "../../src/checker/index.js";
 import { digestOf, encodeClaim } from "../../src/format/index.js";
 import { fenced, readText } from "./markdown.js";
 
@@ -14,9 +14,9 @@ function changed(from: string, to: string): string {
   return certificate.replace(from, to);
 }
 
-function accepted(): Extract<ReturnType<typeof checkText>, { kind: "memorization" }> {
+function accepted(): Memorized {
   const verdict = checkText(certificate);
-  if (verdict.verdict !== "accepted" || verdict.kind !== "memorization")
+  if (verdict.verdict !== "accepted" || !("claim" in verdict))
     throw new Error(JSON.stringify(verdict));
   return verdict;
 }
@@ -141,7 +141,7 @@ describe("the example with facts", () => {
   test("is the sample, and is accepted with the statements of the text", () => {
     expect(switching).toBe(readText("certificates/accepted/handmade/switching.muball"));
     const verdict = checkText(switching);
-    if (verdict.verdict !== "accepted" || verdict.kind !== "memorization") {
+    if (verdict.verdict !== "accepted" || !("claim" in verdict)) {
       throw new Error(JSON.stringify(verdict));
     }
     const { statement, balls } = verdict.theorem;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeGivenBall, decodeInlineBall, encodeBall } from "../../src/format/index.js";
 import { type Ball, type Run } from "../../src/kernel/index.js";
-import { vector } from "../exact.js";
+import { q, vector } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
 
 const on = (count: number): Run => ({ active: true, count });
@@ -61,6 +61,54 @@ describe("a ball", () => {
   ])("with its point is rejected: $name", ({ pointer, value, code, at }) => {
     const refusal = rejection(code, at ?? pointer, 6);
     expect(inline(edited(RECORD, pointer, value))).toMatchObject(refusal);
+  });
+
+  const LEFT_OUT = { facts: [], except: [[2, "-1/2", "3", "1/100"]] };
+  test("with slabs that are left out decodes, and encodes to itself", () => {
+    const slab = { unit: 2, low: q("-1/2"), high: q("3"), share: q("1/100") };
+    expect(given(LEFT_OUT)).toEqual({ facts: [], except: [slab] });
+    const { centre, label } = BALL;
+    const ball = { centre, label, facts: [], except: [slab] };
+    expect(encodeBall(ball, "given")).toBe(JSON.stringify(LEFT_OUT));
+    expect(encodeBall(ball, "inline")).toBe(
+      JSON.stringify({ point: RECORD.point, label: RECORD.label, ...LEFT_OUT }),
+    );
+    expect(inline({ point: RECORD.point, label: RECORD.label, ...LEFT_OUT })).toEqual(ball);
+  });
+
+  test.each<{ name: string; record: Json; code: string; at: string }>([
+    {
+      name: "beside a pattern",
+      record: { pattern: [], except: [] },
+      code: "malformed/unknown-field",
+      at: "",
+    },
+    {
+      name: "before the facts",
+      record: { except: [], facts: [] },
+      code: "malformed/not-canonical",
+      at: "",
+    },
+    {
+      name: "of three numbers",
+      record: { facts: [], except: [[0, "1", "2"]] },
+      code: "malformed/wrong-type",
+      at: "/except/0",
+    },
+    {
+      name: "with a unit as text",
+      record: { facts: [], except: [["0", "1", "2", "1"]] },
+      code: "malformed/wrong-type",
+      at: "/except/0/0",
+    },
+    ...[1, 2, 3].map((k) => ({
+      name: `not in lowest terms, ${k}`,
+      record: { facts: [], except: [[0, "1", "2", "1"].map((v, n) => (n === k ? "2/4" : v))] },
+      code: "malformed/rational",
+      at: `/except/0/${k}`,
+    })),
+  ])("is rejected with slabs $name", ({ record, code, at }) => {
+    expect(given(record)).toMatchObject(rejection(code, at, 6));
   });
 
   test("whose point is in a dataset is rejected with a point", () => {

@@ -105,6 +105,16 @@ describe("a claim", () => {
     expect(encodeClaim(named)).toBe(JSON.stringify(record));
   });
 
+  test("with an error names its kind, and is none of a memorization", () => {
+    const named = decode(RECORD) as NamedClaim;
+    const line = encodeClaim({ ...named, claim: { ...named.claim, error: q("1/100") } });
+    const { format, ...fields } = RECORD;
+    expect(line).toBe(JSON.stringify({ format, kind: "eta-robust", ...fields, error: "1/100" }));
+    expect(decode(JSON.parse(line) as typeof RECORD)).toMatchObject(
+      rejection("malformed/unknown-field", "", 5),
+    );
+  });
+
   const hex = "0".repeat(64);
   test.each<{ name: string; pointer: string; value: Json | undefined; code: string; at?: string }>([
     { name: "another format", pointer: "/format", value: "muball/1", code: "malformed/wrong-type" },

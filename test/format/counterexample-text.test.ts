@@ -34,6 +34,7 @@ describe("a header with", () => {
     ["no powers", "/witness/powers", undefined, rejection("malformed/missing-field", "/witness")],
     ["a strange rule", "/claim/rule", { kind: "x" }, { decline: { code: "labelling-rule" } }],
     ["a strange norm", "/claim/norm", "1/2", { decline: { code: "norm-exponent" } }],
+    ["an error", "/claim/error", "1/2", rejection("malformed/unknown-field", "/claim")],
     ["points elsewhere", "/points", "beside", rejection("malformed/wrong-type", "/points")],
     ["a long note", "/note", "x".repeat(1001), limitExceeded("note-characters")],
     ["no layers", "/network/widths", [], rejection("ill-formed/shape", "/network/widths")],

@@ -28,6 +28,8 @@ describe("a claim", () => {
     { name: "argmax of one class", change: { classes: 1, rule: { kind: "argmax" } } },
     { name: "ratio 1", change: { ratio: q("1") } },
     { name: "a tiny ratio", change: { ratio: rational(1n, 10n ** 40n) } },
+    { name: "an error just below 1", change: { error: rational(10n ** 40n - 1n, 10n ** 40n) } },
+    { name: "a tiny error", change: { error: rational(1n, 10n ** 40n) } },
     { name: "a tiny radius", change: { radius: rational(1n, 10n ** 40n) } },
   ])("is meaningful: $name", ({ change }) => {
     expect(claimDefect({ ...CLAIM, ...change }, ONE_OUTPUT)).toBe(undefined);
@@ -91,6 +93,13 @@ describe("a claim", () => {
       expected: "a ratio in (0, 1]",
       got: "1001/1000",
     },
+    ...["0", "-1/2", "1", "3/2"].map((error) => ({
+      name: `error ${error}`,
+      change: { error: q(error) },
+      code: "ill-formed/error",
+      expected: "an error in (0, 1)",
+      got: `${q(error).num}/${q(error).den}`,
+    })),
     {
       name: "one class, threshold",
       change: { classes: 1, rule: { kind: "threshold", level: q("0") } },
@@ -173,6 +182,7 @@ describe("a sealed claim", () => {
     { name: "exact", claim: CLAIM },
     { name: "threshold", claim: { ...CLAIM, rule: { kind: "threshold", level: q("-3/7") } } },
     { name: "argmax", claim: { ...CLAIM, rule: { kind: "argmax" }, ratio: q("1/3") } },
+    { name: "with an error", claim: { ...CLAIM, error: q("1/3") } },
     { name: "p = 3/2", claim: { ...CLAIM, norm: { kind: "power", a: 3n, b: 2n } } },
   ])("is the same and frozen: $name", ({ claim }) => {
     const copy = sealed(claim);

@@ -47,6 +47,24 @@ function judged({
   return inquiry.conclude();
 }
 
+test("a claim with an error is not refuted by a point", () => {
+  const claim: Claim = {
+    points: 1,
+    dimension: 2,
+    classes: 2,
+    norm: NORM_TWO,
+    radius: q("5"),
+    rule: { kind: "threshold", level: q("2") },
+    ratio: undefined,
+    error: q("1/2"),
+  };
+  const witness = { ball: 0, point: vector("3", "4"), powers: [] };
+  expect(openCounterexample(claim, net, witness)).toMatchObject({
+    verdict: "rejected",
+    rejection: { code: "ill-formed/error", got: "1/2" },
+  });
+});
+
 const no = (reason: string, ball = 0): object => ({
   verdict: "rejected",
   rejection: { code: "unproved/counterexample", ball, reason },

@@ -14,23 +14,26 @@ const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   "width-bound": ["basis-2", "rank 1 or less"],
 };
 
-describe.each(KINDS.filter((kind) => kind !== "memorization"))("the header of a %s", (kind) => {
-  const [name, words] = SAMPLES[kind] ?? ["", ""];
-  const lines = linesOfSample(kind, name);
-  const stated = decodeStated(kind, lineOf(JSON.stringify(lines[0])));
-  if ("verdict" in stated) throw new Error(JSON.stringify(stated));
+describe.each(KINDS.filter((kind) => kind !== "memorization" && kind !== "eta-robust"))(
+  "the header of a %s",
+  (kind) => {
+    const [name, words] = SAMPLES[kind] ?? ["", ""];
+    const lines = linesOfSample(kind, name);
+    const stated = decodeStated(kind, lineOf(JSON.stringify(lines[0])));
+    if ("verdict" in stated) throw new Error(JSON.stringify(stated));
 
-  test("says what would be proved", () => {
-    expect(statedLines(stated).join("\n")).toContain(words);
-    expect(statedData(stated)).toMatchObject({ kind });
-  });
+    test("says what would be proved", () => {
+      expect(statedLines(stated).join("\n")).toContain(words);
+      expect(statedData(stated)).toMatchObject({ kind });
+    });
 
-  test("pins its claim", () => {
-    const claim = [new TextEncoder().encode(`${statedClaim(stated)}\n`)];
-    expect(checkText(textOf(lines), { claim })).toMatchObject({ verdict: "accepted" });
-  });
+    test("pins its claim", () => {
+      const claim = [new TextEncoder().encode(`${statedClaim(stated)}\n`)];
+      expect(checkText(textOf(lines), { claim })).toMatchObject({ verdict: "accepted" });
+    });
 
-  test("that is wrong is refused", () => {
-    expect(decodeStated(kind, lineOf("{}"))).toMatchObject({ verdict: "rejected" });
-  });
-});
+    test("that is wrong is refused", () => {
+      expect(decodeStated(kind, lineOf("{}"))).toMatchObject({ verdict: "rejected" });
+    });
+  },
+);

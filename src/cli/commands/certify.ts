@@ -3,16 +3,22 @@ import type { Command } from "commander";
 import { certify, type Certificate } from "../../certify/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { claimDigest, encodeRational } from "../../format/index.js";
-import type { FactFamily, Network, Rational } from "../../kernel/index.js";
+import type { Network, Rational } from "../../kernel/index.js";
 import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
 import { statementsLine } from "../../report/statements-line.js";
 import { constructionOption, seedOption } from "../build-network.js";
 import { planRadius, ratioFor } from "../claimed-radius.js";
-import { factsOfConstruction } from "../construction-evidence.js";
+import { type ConstructionEvidence, evidenceOfConstruction } from "../construction-evidence.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
 import { loadNetwork, requireFit } from "../network-file.js";
-import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
+import {
+  etaOption,
+  normOption,
+  radiusOption,
+  type RadiusOptions,
+  rhoOption,
+} from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
@@ -25,6 +31,7 @@ import { addCommand } from "./add-command.js";
 interface Options extends CommonOptions, DataOptions, RadiusOptions, RuleOptions {
   readonly output?: string;
   readonly with?: string;
+  readonly eta?: Rational;
   readonly seed: string;
   readonly byReference?: true;
   readonly ratio: boolean;
@@ -82,17 +89,17 @@ type Attempt =
   | { readonly radius: Rational; readonly certified: Certificate }
   | { readonly refused: RefusedClaim };
 
-/** The facts of the construction that is named, if one is and it has any. */
-async function factsFor(
+/** The evidence of the construction that is named, if one is and it has any. */
+async function evidenceFor(
   network: Network,
   dataset: Dataset,
   radius: Rational,
   options: Options,
   progress: Progress,
-): Promise<((ball: number) => readonly FactFamily[]) | undefined> {
-  if (options.with === undefined) return undefined;
+): Promise<ConstructionEvidence> {
+  if (options.with === undefined) return {};
   const build = { ...options, with: options.with };
-  return factsOfConstruction(network, dataset, radius, build, progress);
+  return evidenceOfConstruction(network, dataset, radius, build, progress);
 }
 
 /** The plan, the evidence, and the claim they make. */
@@ -111,11 +118,12 @@ async function find(
     options.ratio && found !== undefined ? ratioFor(dataset, options, radius, found) : undefined;
   const embed = { network: options.byReference !== true, points: options.byReference !== true };
   const claimed = { network, dataset, norm: options.norm, radius, rule };
-  const facts = await factsFor(network, dataset, radius, options, progress);
+  const { facts, leftOut } = await evidenceFor(network, dataset, radius, options, progress);
   const certified = await certify({
     ...claimed,
     embed,
     ...(facts !== undefined && { facts }),
+    ...(leftOut !== undefined && { leftOut }),
     ...(ratio !== undefined && { ratio }),
     progress: (done, total) => {
       progress.count("certifying", done, total);
@@ -165,6 +173,7 @@ export function addCertify(program: Command, session: Session): void {
     .option("--by-reference", "name dataset and network by digest instead of holding them")
     .option("--no-ratio", "claim nothing about the robustness ratio, and skip the separation")
     .addOption(constructionOption("the construction that made it: use its facts as evidence"))
+    .addOption(etaOption())
     .addOption(seedOption())
     .addOption(normOption())
     .addOption(radiusOption())

@@ -14,7 +14,7 @@ import {
   type Outcome,
   outcomesOf,
 } from "../../report/candidates.js";
-import { provedData, provedLine } from "../../report/proved-line.js";
+import { leftOutLines, provedData, provedLine } from "../../report/proved-line.js";
 import {
   addBuildOptions,
   answerUnreached,
@@ -123,6 +123,7 @@ async function firstCertified(
     const certificate = await certify({
       ...claimed,
       ...(built.facts !== undefined && { facts: built.facts }),
+      ...(built.leftOut !== undefined && { leftOut: built.leftOut }),
       embed,
       ...(ratio !== undefined && options.ratio && { ratio }),
       note: `${built.construction}: ${built.detail}`.slice(0, NOTE_CHARACTERS),
@@ -170,7 +171,7 @@ async function answerChecked(
   if ("problem" in checked) throw new Problem(checked.exit, checked.problem);
   const { verdict } = checked;
   const head = { command: COMMAND, exit: checked.exit, output: places.certificate };
-  if (verdict.verdict === "accepted" && verdict.kind === "memorization") {
+  if (verdict.verdict === "accepted" && "claim" in verdict) {
     const { construction, detail } = built;
     if (options.json === true) {
       const proved = provedData(verdict);
@@ -185,6 +186,7 @@ async function answerChecked(
       `made by ${construction}: ${detail}`,
     ]);
     await answerLines(io, [provedLine(verdict, construction)]);
+    await remark(io, options, leftOutLines(verdict));
     return;
   }
   if (verdict.verdict === "accepted") throw new Error("prove wrote another kind of certificate");

@@ -1,0 +1,42 @@
+// P4, P5, P13 for `sequential-lattice`: what is left out, and what is proved of the rest.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { sequentialLattice } from "../../src/constructions/index.js";
+import { add, compare, multiply, rational, sizeOf, ZERO } from "../../src/kernel/index.js";
+import { datasets } from "../arbitraries/datasets.js";
+import { exponents } from "../arbitraries/norms.js";
+import { normOfExponent } from "../translation.js";
+import { judged } from "./certified.js";
+import { datasetOfDrawn } from "./drawn.js";
+import { wrongAtRamps } from "./ramps.js";
+
+const OPTIONS = { seed: "1", budget: 1 / 4 };
+const withLimit = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 3, points: 12 });
+const parts = fc.constantFrom(rational(1n, 20n), rational(1n, 5n), rational(1n, 2n));
+const errors = fc.constantFrom(rational(1n, 2n), rational(1n, 100n), rational(1n, 10n ** 9n));
+
+test("for all ratios and errors, whatever is built is accepted, and right wherever nothing is left out", async () => {
+  let slabs = 0;
+  await fc.assert(
+    fc.asyncProperty(withLimit, exponents, parts, errors, async (drawn, p, part, eta) => {
+      const dataset = datasetOfDrawn(drawn);
+      const norm = normOfExponent(p);
+      const radius = multiply(drawn.limit ?? part, part);
+      const answer = await sequentialLattice(dataset, norm, radius, eta, OPTIONS);
+      fc.pre(answer.status === "constructed");
+      expect(await judged(dataset, p, answer)).toEqual({ verdict: "accepted", wrong: [] });
+      expect(wrongAtRamps(dataset, answer)).toEqual([]);
+      for (const ball of dataset.points.keys()) {
+        const own = answer.leftOut.slabs(ball);
+        slabs += own.length;
+        const share = own.reduce((sum, one) => add(sum, one.share), ZERO);
+        expect(compare(share, eta)).toBeLessThanOrEqual(0);
+      }
+      const { width, depth, parameters } = sizeOf(answer.network);
+      expect({ width, depth, parameters: Number(parameters) }).toEqual(answer.formula);
+    }),
+    { numRuns: 30 },
+  );
+  // Else nothing was put to the test.
+  expect(slabs).toBeGreaterThan(0);
+});

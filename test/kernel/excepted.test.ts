@@ -1,0 +1,194 @@
+// What may be left out of a ball: each condition at equality and just beyond.
+import { describe, expect, test } from "vitest";
+import { exceptedDefect, isExcepted } from "../../src/kernel/excepted.js";
+import {
+  type ExceptedSlab,
+  type FactFamily,
+  forwardOf,
+  linearParts,
+  type Network,
+  type Norm,
+  NORM_INFINITY,
+  NORM_ONE,
+  NORM_TWO,
+  normOf,
+  openJudgement,
+  type Rational,
+} from "../../src/kernel/index.js";
+import { WHOLE_BALL } from "../../src/kernel/domain.js";
+import { rowsOf } from "../../src/kernel/layer-place.js";
+import { unitsOf } from "../../src/kernel/layer-units.js";
+import { workMeter } from "../../src/kernel/work.js";
+import { dense, network, q, vector } from "../exact.js";
+
+const CUBE = normOf(q("3")) ?? NORM_TWO;
+const HALVES = normOf(q("3/2")) ?? NORM_TWO;
+
+/** Units 3x + 4y + 25, x (which switches), 7 and 0: on balls of radius 2 about 0. */
+const NET: Network = network(
+  2,
+  [dense("25", "3", "4"), dense("0", "1", "0"), dense("7", "0", "0"), dense("-7", "0", "0")],
+  [dense("1", "1", "1", "1", "1")],
+);
+const SLAB: ExceptedSlab = { unit: 0, low: q("25"), high: q("201/8"), share: q("1/80") };
+
+function defect(
+  slabs: readonly ExceptedSlab[],
+  error: Rational | undefined = q("1/2"),
+  norm: Norm = NORM_TWO,
+): unknown {
+  const parts = linearParts(2, norm, q("2"), new Map());
+  const ground = { ball: 3, domain: WHOLE_BALL, parts, work: workMeter() };
+  const input = { values: vector("0", "0"), parts: [], symbols: new Map(), isInput: true } as const;
+  const rows = rowsOf(NET, 0, input, parts);
+  if ("verdict" in rows) return rows;
+  const first = unitsOf(rows, new Map(), ground);
+  return "verdict" in first ? first : exceptedDefect({ slabs, error }, first, ground);
+}
+
+const no = (reason: string, slab = 0): unknown => ({
+  verdict: "rejected",
+  rejection: expect.objectContaining({
+    code: "unproved/error",
+    ball: 3,
+    slab,
+    reason,
+  }) as unknown,
+});
+
+describe("the share of a slab, dγ/(2R)", () => {
+  // γ = 1/8, d = 2, R = 2·(4, 5, 7), and for other p that of p = 2 or 1.
+  const cases = [
+    { p: "1", norm: NORM_ONE, share: "1/64", less: "1/65" },
+    { p: "2", norm: NORM_TWO, share: "1/80", less: "1/81" },
+    { p: "inf", norm: NORM_INFINITY, share: "1/112", less: "1/113" },
+    { p: "3", norm: CUBE, share: "1/80", less: "1/81" },
+    { p: "3/2", norm: HALVES, share: "1/64", less: "1/65" },
+  ];
+  test.each(cases)("p = $p: equality counts, less does not", ({ norm, share, less }) => {
+    expect(defect([{ ...SLAB, share: q(share) }], q("1/2"), norm)).toBeUndefined();
+    expect(defect([{ ...SLAB, share: q(less) }], q("1/2"), norm)).toEqual(no("share-too-small"));
+  });
+
+  test("a hyperplane has no volume, but a share must be above 0", () => {
+    const plane = { ...SLAB, high: q("25") };
+    expect(defect([{ ...plane, share: q("1/1000000") }])).toBeUndefined();
+    expect(defect([{ ...plane, share: q("0") }])).toEqual(no("no-slab"));
+  });
+
+  test.each([
+    { name: "backwards", change: { low: q("26") }, reason: "no-slab" },
+    { name: "of share 0", change: { share: q("0") }, reason: "no-slab" },
+    { name: "of a negative share", change: { share: q("-1") }, reason: "no-slab" },
+    { name: "of a unit that switches", change: { unit: 1 }, reason: "not-exact" },
+    { name: "of a constant unit", change: { unit: 2 }, reason: "not-exact" },
+    { name: "of a unit that is 0", change: { unit: 3 }, reason: "not-exact" },
+    { name: "of no unit", change: { unit: 4 }, reason: "not-exact" },
+  ])("a slab $name", ({ change, reason }) => {
+    expect(defect([SLAB, { ...SLAB, ...change }])).toEqual(no(reason, 1));
+  });
+});
+
+describe("the shares of a ball", () => {
+  test("may add up to the error, and not to more", () => {
+    const sixth = { ...SLAB, share: q("1/60") };
+    expect(defect([SLAB, sixth], q("7/240"))).toBeUndefined();
+    expect(defect([SLAB, sixth], q("6999/240000"))).toEqual(no("too-much", 1));
+  });
+
+  test("count twice if a slab is named twice", () => {
+    expect(defect([SLAB, SLAB], q("1/80"))).toEqual(no("too-much", 1));
+  });
+
+  test("may not be there without an error", () => {
+    expect(exceptedDefectWithoutError()).toEqual(no("not-claimed"));
+  });
+});
+
+test("without a hidden layer nothing can be left out", () => {
+  const flat = network(2, [dense("1", "0", "0")]);
+  const parts = linearParts(2, NORM_TWO, q("2"), new Map());
+  const of = (error: Rational | undefined): unknown =>
+    forwardOf(flat, parts, 3, vector("0", "0"), [], { slabs: [SLAB], error });
+  expect(of(undefined)).toEqual(no("not-claimed"));
+  expect(of(q("1/2"))).toEqual(no("not-exact"));
+});
+
+function exceptedDefectWithoutError(): unknown {
+  const parts = linearParts(2, NORM_TWO, q("2"), new Map());
+  return forwardOf(NET, parts, 3, vector("0", "0"), [], { slabs: [SLAB], error: undefined });
+}
+
+describe("a piece is left out", () => {
+  const excepted = { slabs: [SLAB], error: q("1/2") };
+  test.each([
+    { name: "inside of the slab", low: "25", high: "201/8", unit: 0, is: true },
+    { name: "a smaller one", low: "2501/100", high: "2502/100", unit: 0, is: true },
+    { name: "beyond the upper end", low: "25", high: "202/8", unit: 0, is: false },
+    { name: "beyond the lower end", low: "249/10", high: "25", unit: 0, is: false },
+    { name: "of another unit", low: "25", high: "201/8", unit: 1, is: false },
+  ])("$name: $is", ({ low, high, unit, is }) => {
+    expect(isExcepted(excepted, unit, q(low), q(high))).toBe(is);
+  });
+});
+
+/** u = 3x + 4y + 25; f = 1 + a bump on 25 < u < 201/8. */
+const BUMP = network(
+  2,
+  [dense("25", "3", "4")],
+  [dense("-25", "1"), dense("-401/16", "1"), dense("-201/8", "1")],
+  [dense("1", "1", "-2", "1")],
+);
+const FACTS = ["1", "-1"].map(
+  (sign): FactFamily => ({
+    from: 1,
+    to: 1,
+    step: 1,
+    times: 1,
+    shift: 0,
+    terms: [1, -2, 1].map((weight, unit) => ({ unit, weight: q(`${weight * Number(sign)}`) })),
+    rows: [],
+    constant: q("0"),
+    split: { from: 1, cuts: [{ unit: 0, at: [q("25"), q("201/8")] }] },
+  }),
+);
+
+describe("a judgement with an error", () => {
+  const judged = (error: Rational | undefined, except: readonly ExceptedSlab[]): unknown => {
+    const claim = {
+      points: 1,
+      dimension: 2,
+      classes: 1,
+      norm: NORM_TWO,
+      radius: q("2"),
+      rule: { kind: "exact", values: [q("1")] },
+      ratio: undefined,
+      ...(error !== undefined && { error }),
+    } as const;
+    const judgement = openJudgement(claim, BUMP, [], undefined);
+    if ("verdict" in judgement) return judgement;
+    const ball = { centre: vector("0", "0"), label: 0, facts: FACTS, except };
+    return judgement.ball(ball) ?? judgement.conclude();
+  };
+
+  test("proves the label off the slab, and says nothing of regions", () => {
+    expect(judged(q("1/80"), [SLAB])).toMatchObject({
+      statement: "label-only",
+      claim: { error: q("1/80") },
+    });
+  });
+
+  test("does not prove it if the slab stays in", () => {
+    expect(judged(q("1/80"), [])).toMatchObject({ rejection: { code: "unproved/fact" } });
+    expect(judged(undefined, [])).toMatchObject({ rejection: { code: "unproved/fact" } });
+  });
+
+  test("does not leave out what the claim does not allow", () => {
+    expect(judged(undefined, [SLAB])).toMatchObject({
+      rejection: { code: "unproved/error", reason: "not-claimed" },
+    });
+    expect(judged(q("1/81"), [SLAB])).toMatchObject({
+      rejection: { code: "unproved/error", reason: "too-much" },
+    });
+  });
+});
