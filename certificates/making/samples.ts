@@ -1,6 +1,7 @@
 // All samples, made anew: a function of the code and of the data that ship with the project.
 import { constructed } from "./constructed.js";
 import { counterexamples } from "./counterexamples.js";
+import { coverings } from "./coverings.js";
 import { curveSiblings } from "./curves.js";
 import { dividedSiblings } from "./divided.js";
 import { elsewhere } from "./elsewhere.js";
@@ -40,5 +41,6 @@ export async function samples(): Promise<Sample[]> {
     ...maps(),
     ...obstructions(),
     ...widthBounds(),
+    ...coverings(),
   ];
 }

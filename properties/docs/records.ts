@@ -5,6 +5,7 @@ import {
   decodeClaim,
   decodeCollisionHeader,
   decodeCounterexampleHeader,
+  decodeCoveringNode,
   decodeDatasetHeader,
   decodeGivenBall,
   decodeHeader,
@@ -33,8 +34,6 @@ import {
   encodePreservingMapHeader,
   encodeReachWitness,
   encodeRow,
-  encodeWeightedPair,
-  encodeWidthBoundHeader,
   type Line,
   linesOf,
   type NamedClaim,
@@ -52,6 +51,7 @@ import {
   scaled,
 } from "../../src/kernel/index.js";
 import { classes, counts, digests, evidence, integers, points, rationals } from "./values.js";
+import { widthRecords } from "./width-records.js";
 
 const INPUTS = 7;
 
@@ -182,25 +182,15 @@ const obstructions = fc
 const hulls = fc.record({ members, weights: fc.array(rationals, { maxLength: 3 }) });
 const links = fc.record({ ends: fc.tuple(hulls, hulls), powers }).map(encodeLink);
 
-const widthBounds = fc
-  .tuple(
-    settings,
-    fc.record({ rank: counts, shift: rationals, pairs: fc.nat({ max: 256 }) }),
-    sources,
-    notes,
-  )
-  .map(([claim, { rank, shift, pairs: count }, source, note]) =>
-    encodeWidthBoundHeader({
-      claim: { ...claim, rank },
-      shift,
-      pairs: count,
-      points: source,
-      note,
-    }),
-  );
-const weightedPairs = fc
-  .record({ pair: pairs, root: rationals, factor: powers })
-  .map(encodeWeightedPair);
+const { widthBounds, weightedPairs, coveringNodes } = widthRecords({
+  settings,
+  counts,
+  rationals,
+  pairs,
+  powers,
+  sources,
+  notes,
+});
 
 /** A record: its schema's name, texts of good ones, and whether the format's decoder takes a text. */
 export interface RecordKind {
@@ -237,6 +227,7 @@ export const RECORDS: readonly RecordKind[] = [
   kind("link", links, decodeLink),
   kind("width-bound-header", widthBounds, decodeWidthBoundHeader),
   kind("weighted-pair", weightedPairs, decodeWeightedPair),
+  kind("covering-node", coveringNodes, decodeCoveringNode),
   kind("row", rows, (line) => decodeRow(line, INPUTS)),
   kind(
     "reach-witness",

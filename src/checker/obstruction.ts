@@ -1,6 +1,6 @@
 // TRUSTED. The kind `obstruction`: no network has one activation region a ball.
 // Imports only kernel and format. Order of judgement: header, pinned claim, links, points, family, end.
-import { type Link, openObstruction, type Refusal } from "../kernel/index.js";
+import { openObstruction, type Refusal } from "../kernel/index.js";
 import {
   decodeLink,
   decodeObstructionHeader,
@@ -10,20 +10,8 @@ import {
 } from "../format/index.js";
 import type { Companions } from "./companions.js";
 import { finish, unpinned } from "./found.js";
-import { expectLine } from "./sources.js";
+import { readEach } from "./sources.js";
 import type { Found } from "./verdict.js";
-
-function readLinks(lines: Lines, count: number): readonly Link[] | Refusal {
-  const links: Link[] = [];
-  while (links.length < count) {
-    const line = expectLine(lines, "a link");
-    if (line.verdict !== "line") return line;
-    const link = decodeLink(line);
-    if ("verdict" in link) return link;
-    links.push(link);
-  }
-  return links;
-}
 
 /**
  * Judges an obstruction from its header line on.
@@ -42,7 +30,7 @@ export function judgeObstruction(
   const value = settingValue(header.claim);
   const other = unpinned("obstruction", value, companions);
   if (other !== undefined) return other;
-  const links = readLinks(lines, header.links);
+  const links = readEach(lines, header.links, "a link", decodeLink);
   if ("verdict" in links) return links;
   const { family, distance, points } = header;
   const inquiry = openObstruction(header.claim.setting, { family, distance, links });

@@ -1,7 +1,7 @@
 // TRUSTED. The kind `preserving-map`: a linear map keeps all balls with different labels apart.
 // Imports only kernel and format. Order of judgement: header, map, pinned claim, matrix, multipliers,
 // points, pairs, end.
-import { at, type Multiplier, openPreservation, type Refusal } from "../kernel/index.js";
+import { at, openPreservation, type Refusal } from "../kernel/index.js";
 import {
   decodeMultiplier,
   decodePreservingMapHeader,
@@ -11,20 +11,8 @@ import {
 } from "../format/index.js";
 import type { Companions } from "./companions.js";
 import { finish, unpinned } from "./found.js";
-import { expectLine, networkOf, readRows } from "./sources.js";
+import { networkOf, readEach, readRows } from "./sources.js";
 import type { Found } from "./verdict.js";
-
-function readMultipliers(lines: Lines, count: number): readonly Multiplier[] | Refusal {
-  const multipliers: Multiplier[] = [];
-  while (multipliers.length < count) {
-    const line = expectLine(lines, "a multiplier");
-    if (line.verdict !== "line") return line;
-    const multiplier = decodeMultiplier(line);
-    if ("verdict" in multiplier) return multiplier;
-    multipliers.push(multiplier);
-  }
-  return multipliers;
-}
 
 /**
  * Judges a preserving map from its header line on.
@@ -48,7 +36,7 @@ export function judgePreservingMap(
   const rank = at(header.shape.widths, 0);
   const matrix = readRows(lines, { inputs: rank, widths: [rank] });
   if (matrix.verdict !== "network") return matrix;
-  const multipliers = readMultipliers(lines, header.multipliers);
+  const multipliers = readEach(lines, header.multipliers, "a multiplier", decodeMultiplier);
   if ("verdict" in multipliers) return multipliers;
   const witness = { matrix: matrix.network, multipliers };
   const inquiry = openPreservation(header.claim.setting, read.network, witness);

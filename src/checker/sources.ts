@@ -26,6 +26,28 @@ export function expectLine(lines: Lines, expected: string): Line | Refusal {
   return rejected({ code: "malformed/truncated", at, expected, got: "the end of the text" });
 }
 
+function isRefusal(value: object): value is Refusal {
+  return "verdict" in value;
+}
+
+/** The records of the next `count` lines, each as `decode` reads it. */
+export function readEach<T extends object>(
+  lines: Lines,
+  count: number,
+  expected: string,
+  decode: (line: Line) => T | Refusal,
+): readonly T[] | Refusal {
+  const records: T[] = [];
+  while (records.length < count) {
+    const line = expectLine(lines, expected);
+    if (line.verdict !== "line") return line;
+    const record = decode(line);
+    if (isRefusal(record)) return record;
+    records.push(record);
+  }
+  return records;
+}
+
 /** A rejection unless the text ends here. */
 export function expectEnd(lines: Lines): Refusal | undefined {
   const line = lines.next();

@@ -1,28 +1,30 @@
 // TRUSTED. The kind `width-bound`: no first layer of a rank is wide enough for a dataset.
-// Imports only kernel and format. Order of judgement: header, pinned claim, pairs, points, bound, end.
-import { openWidthBound, type Refusal, type WeightedPair } from "../kernel/index.js";
+// Imports only kernel and format. Order of judgement: header, pinned claim, pairs or nodes, points,
+// bound, end.
+import { openWidthBound, type Refusal, type WidthWitness } from "../kernel/index.js";
 import {
+  decodeCoveringNode,
   decodeWeightedPair,
   decodeWidthBoundHeader,
   type Line,
   type Lines,
   rankValue,
+  type WidthBoundHeader,
 } from "../format/index.js";
 import type { Companions } from "./companions.js";
 import { finish, unpinned } from "./found.js";
-import { expectLine } from "./sources.js";
+import { readEach } from "./sources.js";
 import type { Found } from "./verdict.js";
 
-function readPairs(lines: Lines, count: number): readonly WeightedPair[] | Refusal {
-  const pairs: WeightedPair[] = [];
-  while (pairs.length < count) {
-    const line = expectLine(lines, "a weighted pair");
-    if (line.verdict !== "line") return line;
-    const pair = decodeWeightedPair(line);
-    if ("verdict" in pair) return pair;
-    pairs.push(pair);
+function readWitness(lines: Lines, header: WidthBoundHeader): WidthWitness | Refusal {
+  const { rank } = header.claim;
+  if ("nodes" in header) {
+    const nodes = readEach(lines, header.nodes, "a node of the covering", decodeCoveringNode);
+    return "verdict" in nodes ? nodes : { rank, nodes };
   }
-  return pairs;
+  const { shift } = header;
+  const pairs = readEach(lines, header.pairs, "a weighted pair", decodeWeightedPair);
+  return "verdict" in pairs ? pairs : { rank, shift, pairs };
 }
 
 /**
@@ -30,7 +32,8 @@ function readPairs(lines: Lines, count: number): readonly WeightedPair[] | Refus
  *
  * Statement  `accepted` ⇒ no network whose first layer has the rank of the claim or less memorizes the
  *            dataset with the named digest at this radius: docs/theory.md#width-bound.
- * Cost       elimination in a matrix of one row a pair; memory: the points of the pairs.
+ * Cost       elimination in a matrix of one row a pair, or a look at each node; memory: the evidence and the
+ *            points of its pairs.
  */
 export function judgeWidthBound(
   first: Line,
@@ -39,13 +42,13 @@ export function judgeWidthBound(
 ): Found | Refusal {
   const header = decodeWidthBoundHeader(first);
   if ("verdict" in header) return header;
-  const { claim, shift, points } = header;
+  const { claim, points } = header;
   const value = rankValue(claim);
   const other = unpinned("width-bound", value, companions);
   if (other !== undefined) return other;
-  const pairs = readPairs(lines, header.pairs);
-  if ("verdict" in pairs) return pairs;
-  const inquiry = openWidthBound(claim.setting, { rank: claim.rank, shift, pairs });
+  const witness = readWitness(lines, header);
+  if ("verdict" in witness) return witness;
+  const inquiry = openWidthBound(claim.setting, witness);
   if ("verdict" in inquiry) return inquiry;
   return finish(lines, { named: claim, value, points }, companions, inquiry);
 }

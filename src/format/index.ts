@@ -5,6 +5,7 @@ export * from "./claim-text.js";
 export * from "./dataset-text.js";
 export * from "./collision-text.js";
 export * from "./counterexample-text.js";
+export * from "./covering-text.js";
 export * from "./kind-text.js";
 export type { LimitName } from "./limits.js";
 export { beyond, LIMITS } from "./limits.js";

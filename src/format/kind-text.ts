@@ -26,7 +26,7 @@ export type Kind = (typeof KINDS)[number];
 export type MemorizationKind = Extract<Kind, "memorization" | "eta-robust">;
 
 /** The value of a field of an untrusted object, read before its shape is judged. */
-function peek(root: unknown, key: string): unknown {
+export function peek(root: unknown, key: string): unknown {
   if (typeof root !== "object" || root === null) return undefined;
   // The own field only, and without a list of all others: there may be millions.
   return Object.getOwnPropertyDescriptor(root, key)?.value;

@@ -31,6 +31,10 @@ export const LIMITS = Object.freeze({
   pairs: 256,
   /** Pairs of a width bound times bits of an entry of its matrix. */
   "matrix-bits": 16_384,
+  /** Nodes of the covering of a width bound. */
+  nodes: 100_000,
+  /** Nodes of a covering times the entries of a cell, or so. The kernel's own. */
+  "covering-terms": 4_000_000,
   /** Numerator and denominator of a rational norm exponent, each. */
   "norm-terms": 64,
   /** Characters of the note. */

@@ -1,4 +1,5 @@
-// TRUSTED. The text of a width bound: header, weighted pairs, points. Imports only kernel and format.
+// TRUSTED. The text of a width bound: header, weighted pairs or the nodes of a covering (covering-text.ts),
+// points. Imports only kernel and format.
 import type { Rational, Refusal, WeightedPair } from "../kernel/index.js";
 import {
   CERTIFICATE_FORMAT,
@@ -6,6 +7,7 @@ import {
   decodePair,
   decodePointSource,
   headerFields,
+  peek,
   type PointSource,
 } from "./kind-text.js";
 import type { Line } from "./lines.js";
@@ -18,17 +20,18 @@ export interface NamedRank extends NamedSetting {
   readonly rank: number;
 }
 
-/** Everything of a width bound but its pairs and the points of the dataset. */
-export interface WidthBoundHeader {
+/** s ≥ 0 and the number of pairs that follow, or the number of nodes that do. */
+type EvidenceField =
+  | { readonly shift: Rational; readonly pairs: number }
+  | { readonly nodes: number };
+
+/** Everything of a width bound but its evidence and the points of the dataset. */
+export type WidthBoundHeader = EvidenceField & {
   readonly claim: NamedRank;
-  /** s ≥ 0. */
-  readonly shift: Rational;
-  /** Pairs that follow. */
-  readonly pairs: number;
   readonly points: PointSource;
   /** For people; never read. */
   readonly note: string;
-}
+};
 
 /** The claim as a JSON value with its keys in order. */
 export function rankValue(named: NamedRank): Record<string, unknown> {
@@ -40,8 +43,9 @@ export function encodeWidthBoundHeader(header: WidthBoundHeader): string {
     format: CERTIFICATE_FORMAT,
     kind: "width-bound",
     claim: rankValue(header.claim),
-    shift: encodeRational(header.shift),
-    pairs: header.pairs,
+    ...("nodes" in header
+      ? { nodes: header.nodes }
+      : { shift: encodeRational(header.shift), pairs: header.pairs }),
     points: header.points,
     note: header.note,
   });
@@ -56,15 +60,18 @@ function decodeRank(w: Walk, value: unknown, pointer: string): NamedRank {
 
 export function decodeWidthBoundHeader(line: Line): WidthBoundHeader | Refusal {
   const w = walk(line);
-  const fields = headerFields(w, "width-bound", ["claim", "shift", "pairs", "points", "note"]);
+  const isCovering = peek(w.root, "nodes") !== undefined;
+  const keys = isCovering ? ["nodes"] : ["shift", "pairs"];
+  const fields = headerFields(w, "width-bound", ["claim", ...keys, "points", "note"]);
   if ("verdict" in fields) return fields;
-  const [claim, shift, pairs, points, note] = fields;
+  const [claim, first, second] = fields;
   const header: WidthBoundHeader = {
     claim: decodeRank(w, claim, "/claim"),
-    shift: w.rational(shift, "/shift"),
-    pairs: w.count(pairs, "/pairs", "pairs"),
-    points: decodePointSource(w, points),
-    note: decodeNote(w, note),
+    ...(isCovering
+      ? { nodes: w.count(first, "/nodes", "nodes") }
+      : { shift: w.rational(first, "/shift"), pairs: w.count(second, "/pairs", "pairs") }),
+    points: decodePointSource(w, fields[keys.length + 1]),
+    note: decodeNote(w, fields[keys.length + 2]),
   };
   return w.finish() ?? header;
 }

@@ -42,7 +42,7 @@ export interface NoObstruction {
   readonly side?: readonly number[];
 }
 
-/** The weighted pairs do not show that first layers of the rank are too narrow. */
+/** The weighted pairs, or the nodes of the covering, do not show that first layers of the rank are too narrow. */
 export interface NoWidthBound {
   readonly code: "unproved/width-bound";
   readonly reason:
@@ -52,8 +52,15 @@ export interface NoWidthBound {
     | "equal-labels"
     | "no-weight"
     | "too-far"
-    | "not-semidefinite";
+    | "not-semidefinite"
+    | "bad-cut"
+    | "bad-free"
+    | "bad-powers"
+    | "node-left-over"
+    | "open-cell";
   readonly pair?: readonly [number, number];
-  /** `too-far`: the mean squared distance that is shown, too large for the radius. */
+  /** The node of a covering that fails, from 0; their number if some are missing. */
+  readonly node?: number;
+  /** `too-far` of pairs: the mean squared distance that is shown, too large for the radius. */
   readonly square?: Rational;
 }

@@ -1,10 +1,11 @@
-// TRUSTED. The rule of width bounds: no first layer of rank k or less keeps all opposite balls apart.
-// Imports only the kernel. docs/theory.md#width-bound.
+// TRUSTED. The rule of width bounds: no first layer of rank k or less keeps all opposite balls apart, by weights
+// of pairs, or by a covering (covering.ts). Imports only the kernel. docs/theory.md#width-bound.
 //
-// Sound: let Q project on the rows of a first layer of rank ≤ k, and U have the columns c_e·v_e, v_e the
+// Sound, by weights: let Q project on the rows of a first layer of rank ≤ k, and U have the columns c_e·v_e, v_e the
 // difference of a pair. The squared distance of v_e from the kernel is v_eᵗQv_e, and their weighted sum is
 // tr(UᵗQU) ≤ tr(P·UᵗU) ≤ tr(P(LLᵗ + sI)) ≤ |L|² + ks for the projector P on the range of UᵗQU, of rank ≤ k, if
 // LLᵗ − UᵗU + sI ≥ 0. If that is at most 4μ²·Σc_e², some pair is at most 2μ from the kernel: a collision.
+import { coveringDefect, type CoveringNode } from "./covering.js";
 import { at } from "./fault.js";
 import { type Finding, sealWidthBound } from "./finding.js";
 import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
@@ -32,11 +33,19 @@ export interface WeightedPair {
 }
 
 /** Evidence that no first layer of rank `rank` or less will do: s ≥ 0, and the pairs. */
-export interface WidthWitness {
+export interface TraceWitness {
   readonly rank: number;
   readonly shift: Rational;
   readonly pairs: readonly WeightedPair[];
 }
+
+/** Other evidence for the same: the nodes of a covering. */
+export interface CoveringWitness {
+  readonly rank: number;
+  readonly nodes: readonly CoveringNode[];
+}
+
+export type WidthWitness = TraceWitness | CoveringWitness;
 
 /** Pairs at most: the order of the matrix. */
 export const PAIRS = 256;
@@ -112,7 +121,7 @@ function columns(pairs: readonly WeightedPair[], points: Points): readonly Scale
   return all;
 }
 
-function judge(setting: Setting, witness: WidthWitness, points: Points): Finding | Refusal {
+function judge(setting: Setting, witness: TraceWitness, points: Points): Finding | Refusal {
   const { rank, shift, pairs } = witness;
   const no = (reason: NoWidthBound["reason"], more: Partial<NoWidthBound> = {}): Refusal =>
     rejected({ code: "unproved/width-bound", reason, ...more });
@@ -140,15 +149,25 @@ function judge(setting: Setting, witness: WidthWitness, points: Points): Finding
   return isProved ? sealWidthBound(setting, rank) : no("not-semidefinite");
 }
 
+function openCovering(setting: Setting, { rank, nodes }: CoveringWitness): Inquiry {
+  const ends = new Set(nodes.flatMap((node) => ("pair" in node ? node.pair : [])));
+  return openInquiry(
+    setting,
+    (index) => ends.has(index),
+    (points) => coveringDefect(setting, rank, nodes, points) ?? sealWidthBound(setting, rank),
+  );
+}
+
 /**
  * Opens the inquiry whether first layers of a rank are too narrow for a dataset.
  *
  * Ensures  a refusal at once if the setting is not meaningful, s < 0, or the rows of L differ in length.
- * Cost     n²·d multiplications for n pairs, and elimination in a matrix of order n.
+ * Cost     n²·d multiplications for n pairs, and elimination in a matrix of order n; or that of a covering.
  */
 export function openWidthBound(setting: Setting, witness: WidthWitness): Inquiry | Refusal {
   const defect = settingDefect(setting);
   if (defect !== undefined) return defect;
+  if ("nodes" in witness) return openCovering(setting, witness);
   const { pairs, shift } = witness;
   const code = "unproved/width-bound";
   if (pairs.length > PAIRS) return exceeded("pairs", PAIRS);

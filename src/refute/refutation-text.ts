@@ -1,5 +1,6 @@
 // UNTRUSTED. What cannot be, for a dataset, as certificates. May import kernel, format, dataset, certify.
 import {
+  encodeCoveringNode,
   encodeLink,
   encodeObstructionHeader,
   encodeWeightedPair,
@@ -25,13 +26,19 @@ export function* obstructionLines(
 
 export function* widthBoundLines(
   question: Question,
-  { rank, shift, pairs }: WidthWitness,
+  witness: WidthWitness,
   embed: { readonly points: boolean },
   note = "",
 ): Generator<string> {
-  const claim = { ...namedSetting(question.dataset, settingOf(question)), rank };
-  const points = embed.points ? "inline" : "given";
-  yield encodeWidthBoundHeader({ claim, shift, pairs: pairs.length, points, note });
-  for (const pair of pairs) yield encodeWeightedPair(pair);
+  const claim = { ...namedSetting(question.dataset, settingOf(question)), rank: witness.rank };
+  const rest = { claim, points: embed.points ? "inline" : "given", note } as const;
+  if ("nodes" in witness) {
+    yield encodeWidthBoundHeader({ nodes: witness.nodes.length, ...rest });
+    for (const node of witness.nodes) yield encodeCoveringNode(node);
+  } else {
+    const { shift, pairs } = witness;
+    yield encodeWidthBoundHeader({ shift, pairs: pairs.length, ...rest });
+    for (const pair of pairs) yield encodeWeightedPair(pair);
+  }
   if (embed.points) yield* pointLines(question.dataset);
 }

@@ -9,7 +9,7 @@ import {
   rational,
   type Setting,
   type WeightedPair,
-  type WidthWitness,
+  type TraceWitness,
 } from "../kernel/index.js";
 import { dot, type Matrix } from "./dense.js";
 import { eigenOf } from "./eigen.js";
@@ -56,7 +56,7 @@ function witnessOf(
   roots: readonly bigint[],
   rank: number,
   slack: number,
-): WidthWitness {
+): TraceWitness {
   const scaled = places.map((place, e) => {
     const c = Number(at(roots, e));
     return at(pool.differences, place).map((x) => c * x);
@@ -110,7 +110,7 @@ export function widthSearch(question: Question): WidthSearch {
 export function widthBoundFor(
   { question, pool, most }: WidthSearch,
   rank: number,
-): WidthWitness | undefined {
+): TraceWitness | undefined {
   if (pool.pairs.length === 0) return undefined;
   const setting = settingOf(question);
   const all = [...pool.pairs.keys()];
@@ -140,8 +140,8 @@ export function widthBoundFor(
 }
 
 /** The largest rank for which evidence is found, by doubling and halving; undefined if there is none. */
-export function widestBound(search: WidthSearch): WidthWitness | undefined {
-  let best: WidthWitness | undefined;
+export function widestBound(search: WidthSearch): TraceWitness | undefined {
+  let best: TraceWitness | undefined;
   let [low, high] = [0, search.question.dataset.dimension];
   for (let rank = 1; low < high; ) {
     const found = widthBoundFor(search, rank);

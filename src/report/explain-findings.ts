@@ -105,14 +105,20 @@ const NO_WIDTH_BOUND: Readonly<Record<NoWidthBound["reason"], string>> = {
   "no-weight": "all weights are 0",
   "too-far": "the distance that is shown is more than twice the radius",
   "not-semidefinite": "the matrix of the evidence is not positive semidefinite",
+  "bad-cut": "a cut is not inside its cell",
+  "bad-free": "a leaf does not give one number for each coordinate outside of its columns",
+  "bad-powers": "the powers of a leaf do not bound its distance",
+  "node-left-over": "nodes are left over after the last tree",
+  "open-cell": "the nodes end before every cell is covered",
 };
 
 export function explainNoWidthBound(r: NoWidthBound, names: Names): Explanation {
-  const { pair, square } = r;
+  const { pair, node, square } = r;
   return explanation(
     "The evidence does not show that such a first layer is too narrow.",
     [
       ["fails", NO_WIDTH_BOUND[r.reason]],
+      ...(node === undefined ? [] : [["node", `${node} (from 0)`] as const]),
       ...(pair === undefined ? [] : [["where", pairName(pair, names)] as const]),
       ...(square === undefined ? [] : [["shown", shownRoot(square)] as const]),
     ],

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { beyond, LIMITS } from "../../src/format/index.js";
 import {
   CASES,
+  COVERING_TERMS,
   DENOMINATOR_BITS,
   LAYER_DIGITS,
   PART_BITS,
@@ -28,6 +29,7 @@ test("the kernel's limits are those of the table", () => {
   expect(LIMITS["proof-terms"]).toBe(PROOF_TERMS);
   expect(LIMITS["proof-steps"]).toBe(PROOF_STEPS);
   expect(LIMITS.cases).toBe(CASES);
+  expect(LIMITS["covering-terms"]).toBe(COVERING_TERMS);
 });
 
 test("beyond a limit is declined, with the limit", () => {

@@ -19,6 +19,14 @@ test("a header decodes, and encodes to itself", () => {
   expect(header).toMatchObject({ claim: { rank: 1 }, pairs: 2 });
 });
 
+test("a header with nodes decodes, and encodes to itself", () => {
+  const text = JSON.stringify(linesOfSample("width-bound", "covering-spokes-inf")[0]);
+  const header = decodeWidthBoundHeader(lineOf(text));
+  if ("verdict" in header) throw new Error(JSON.stringify(header));
+  expect(encodeWidthBoundHeader(header)).toBe(text);
+  expect(header).toMatchObject({ claim: { rank: 2 }, nodes: 3 });
+});
+
 test("a weighted pair decodes, and encodes to itself", () => {
   const text = JSON.stringify(LINES[1]);
   const pair = decodeWeightedPair(lineOf(text));
@@ -33,9 +41,20 @@ describe("mistakes", () => {
     ["a rank that is a text", "/claim/rank", "1", rejection("malformed/wrong-type", "/claim/rank")],
     ["a decimal shift", "/shift", "1.0", rejection("malformed/rational", "/shift")],
     ["too many pairs", "/pairs", 257, limitExceeded("pairs")],
+    ["pairs and nodes", "/nodes", 1, rejection("malformed/unknown-field", "")],
     ["a rule", "/claim/rule", { kind: "argmax" }, rejection("malformed/unknown-field", "/claim")],
   ])("in a header: %s", (_, pointer, value, refusal) => {
     const line = headerWith("width-bound", "factor", pointer, value);
+    expect(decodeWidthBoundHeader(line)).toMatchObject(refusal);
+  });
+
+  test.each<[string, string, Json | undefined, object]>([
+    ["too many nodes", "/nodes", 100_001, limitExceeded("nodes")],
+    ["nodes that are a text", "/nodes", "3", rejection("malformed/wrong-type", "/nodes")],
+    ["no nodes", "/nodes", undefined, rejection("malformed/missing-field", "")],
+    ["nodes and a shift", "/shift", "1", rejection("malformed/unknown-field", "")],
+  ])("in a header of a covering: %s", (_, pointer, value, refusal) => {
+    const line = headerWith("width-bound", "covering-spokes-inf", pointer, value);
     expect(decodeWidthBoundHeader(line)).toMatchObject(refusal);
   });
 

@@ -1,6 +1,7 @@
 // Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
 // What is untrue of a certificate that is no memorization: every condition again, in the plainest way.
 import type Fraction from "fraction.js";
+import { untruthsOfCovering } from "./covering.js";
 import { dot, fraction, order, pick, sign, spell, total, type Text } from "./fraction.js";
 import { labelOf, type OracleRule } from "./label.js";
 import { type DenseNetwork, evaluateAt } from "./network.js";
@@ -246,7 +247,9 @@ export function untruthsOfFinding(text: string): string[] {
     case "obstruction":
       return obstruction(header, rest, points);
     case "width-bound":
-      return widthBound(header, rest, points);
+      return "nodes" in header
+        ? untruthsOfCovering(header.claim, rest, points)
+        : widthBound(header, rest, points);
     default:
       throw new Error(`the oracle knows no ${header.kind}`);
   }

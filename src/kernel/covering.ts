@@ -1,0 +1,110 @@
+// TRUSTED. The rule of coverings: for every kernel of a map of rank k, two opposite balls that meet along it,
+// found in a tree of cells. Imports only the kernel. docs/theory.md#covering.
+//
+// Sound: the kernel of a map of rank ≤ k contains that of a matrix T of rank k (k ≤ d). Let J be k columns of T
+// with the largest |minor|. By Cramer's rule ker T = { z : z_J = −Bc, c the rest of z } for a B with entries in
+// [−1, 1]. A leaf of the tree of J has B in its cell, and its z = (−Bc; c) is at most 2μ from v: a collision.
+import { farthest, halvesOf, wholeCell, type Cell } from "./cell.js";
+import { boundedDistance } from "./distance.js";
+import { at } from "./fault.js";
+import type { NoWidthBound } from "./finding-rejection.js";
+import type { Points } from "./inquiry.js";
+import { multiply, type Rational, rational } from "./rational.js";
+import { exceeded, rejected, type Refusal } from "./rejection.js";
+import { DENOMINATOR_BITS, difference, scaled } from "./scaled.js";
+import type { Setting } from "./setting.js";
+
+/** A cell is cut in two where an entry of B has a value; the nodes of the lower half come first. */
+export interface CellCut {
+  readonly row: number;
+  readonly column: number;
+  readonly at: Rational;
+}
+
+/** Two points with different labels, and the c that serves every B of the cell; powers for p = a/b. */
+export interface CoveredCell {
+  readonly pair: readonly [number, number];
+  readonly free: readonly Rational[];
+  readonly powers: readonly Rational[];
+}
+
+export type CoveringNode = CellCut | CoveredCell;
+
+/** (nodes + 1)(k + 1)(d − k + 1), at most. */
+export const COVERING_TERMS = 4_000_000;
+
+/** The next k of the numbers below d in order of their first difference; undefined after the last. */
+export function nextColumns(columns: readonly number[], d: number): readonly number[] | undefined {
+  const k = columns.length;
+  let moved = k - 1;
+  while (moved >= 0 && at(columns, moved) === d - k + moved) moved -= 1;
+  if (moved < 0) return undefined;
+  const first = at(columns, moved) + 1;
+  return columns.map((column, n) => (n < moved ? column : first + n - moved));
+}
+
+/** Why a leaf does not show that its two balls meet along every kernel of the cell. */
+function leafDefect(
+  { norm, radius, dimension }: Setting,
+  { pair, free, powers }: CoveredCell,
+  points: Points,
+  columns: readonly number[],
+  cell: Cell,
+): NoWidthBound["reason"] | Refusal | undefined {
+  const [first, second] = [points.get(pair[0]), points.get(pair[1])];
+  if (first === undefined || second === undefined) return "no-such-point";
+  if (first.label === second.label) return "equal-labels";
+  if (free.length !== dimension - columns.length) return "bad-free";
+  const far = farthest(difference(first.point, second.point), scaled(free), columns, cell);
+  const zero = { ints: far.ints.map(() => 0n), den: 1n };
+  return boundedDistance(norm, far, zero, multiply(rational(2n), radius), powers);
+}
+
+/**
+ * Shows that every real linear map of rank k or less has one image for points of two opposite balls.
+ *
+ * Ensures  undefined if the nodes are, in preorder, one tree for each choice of the columns J, in order, that
+ *          cuts the cell of all B until a leaf serves each part; else the first node that fails.
+ * Cost     2k(d − k) + d multiplications a node; memory for the cells that wait.
+ */
+export function coveringDefect(
+  setting: Setting,
+  rank: number,
+  nodes: readonly CoveringNode[],
+  points: Points,
+): Refusal | undefined {
+  const { dimension: d } = setting;
+  // A map of ℝ^d has no larger rank.
+  const k = rank < d ? rank : d;
+  if ((nodes.length + 1) * (k + 1) * (d - k + 1) > COVERING_TERMS) {
+    return exceeded("covering-terms", COVERING_TERMS);
+  }
+  const no = (reason: NoWidthBound["reason"], node: number): Refusal =>
+    rejected({ code: "unproved/width-bound", reason, node });
+  const whole = wholeCell(k * (d - k));
+  const waiting = [whole];
+  let columns: readonly number[] = Array.from({ length: k }, (_, n) => n);
+  for (const [index, node] of nodes.entries()) {
+    const cell = waiting.pop();
+    if (cell === undefined) return no("node-left-over", index);
+    if ("at" in node) {
+      const isEntry = node.row < k && node.column < d - k;
+      const halves = isEntry
+        ? halvesOf(cell, node.row * (d - k) + node.column, node.at)
+        : undefined;
+      if (halves === undefined) return no("bad-cut", index);
+      if (halves[0].den > 1n << DENOMINATOR_BITS)
+        return exceeded("denominator-bits", DENOMINATOR_BITS);
+      waiting.push(halves[1], halves[0]);
+      continue;
+    }
+    const defect = leafDefect(setting, node, points, columns, cell);
+    if (defect !== undefined) return typeof defect === "string" ? no(defect, index) : defect;
+    const next = waiting.length === 0 ? nextColumns(columns, d) : undefined;
+    if (next !== undefined) {
+      columns = next;
+      waiting.push(whole);
+    }
+  }
+  return waiting.length === 0 ? undefined : no("open-cell", nodes.length);
+}
