@@ -3,5 +3,7 @@ export * from "./judge-map.js";
 export { type MapQuestion, settingOf } from "./map-near.js";
 export * from "./obstruct.js";
 export * from "./refutation-text.js";
+export * from "./covering.js";
 export * from "./width.js";
+export * from "./width-evidence.js";
 export * from "./map-text.js";

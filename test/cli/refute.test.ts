@@ -44,6 +44,33 @@ describe("refute --width", () => {
   });
 });
 
+describe("refute --width --with covering", () => {
+  test("proves in p = inf what weights do not", async () => {
+    const here = folder();
+    const [data, output] = [here.put("b.csv", BASIS), here.at("b.muball")];
+    const ask = ["refute", data, "--width", "2", "-p", "inf", "--rho", "3/5"];
+    const ran = await muball([...ask, "--with", "covering", "-o", output]);
+    expect(ran.exit).toBe(0);
+    expect(ran.stdout).toMatch(/^accepted kind=width-bound .* p=inf .* rank=2 /u);
+    expect((await muball(["check", output])).stdout).toBe(ran.stdout);
+    expect((await muball([...ask, "--with", "trace"])).exit).toBe(2);
+    expect((await muball([...ask, "--json"])).exit).toBe(0);
+  });
+
+  test("says so where some map keeps the balls apart", async () => {
+    const data = folder().put("b.csv", BASIS);
+    const ran = await muball(["refute", data, "--width", "2", "--rho", "1/2"]);
+    expect([ran.exit, ran.stdout]).toEqual([2, "declined code=nothing-found\n"]);
+    expect(ran.stderr).toContain("seems to keep all balls apart");
+  });
+
+  test("takes no other evidence", async () => {
+    const data = folder().put("b.csv", BASIS);
+    const words = ["refute", data, "--width", "1", "--rho", "1/2", "--with", "luck"];
+    expect((await muball(words)).exit).toBe(64);
+  });
+});
+
 test("refute needs to know what, and a radius", async () => {
   const data = folder().put("b.csv", BASIS);
   const usage = [

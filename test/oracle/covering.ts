@@ -1,7 +1,8 @@
 // Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
 // What is untrue of a covering: every tree as boxes, every leaf at all corners of its box.
 import type Fraction from "fraction.js";
-import { fraction, order, pick, total, type Text } from "./fraction.js";
+import { determinant } from "./determinant.js";
+import { dot, fraction, order, pick, sign, total, type Text } from "./fraction.js";
 import { type Exponent, normAgainst } from "./norm.js";
 
 interface Labelled {
@@ -110,4 +111,60 @@ export function untruthsOfCovering(
     return tree(claim, columns, box, nodes, points);
   });
   return nodes.length > 0 ? [...found, "nodes that are left over"] : found;
+}
+
+/** The squared Euclidean distance of v from the kernel of a matrix: v along its rows made orthogonal. */
+export function squareFromKernel(
+  rows: readonly (readonly Fraction[])[],
+  v: readonly Fraction[],
+): Fraction {
+  const straight: Fraction[][] = [];
+  for (const row of rows) {
+    const own = straight.reduce<Fraction[]>(
+      (left, one) => left.map((x, k) => x.sub(pick(one, k).mul(dot(one, left).div(dot(one, one))))),
+      [...row],
+    );
+    if (own.some((x) => sign(x) !== 0)) straight.push(own);
+  }
+  return total(straight.map((one) => dot(one, v).mul(dot(one, v)).div(dot(one, one))));
+}
+
+/**
+ * True if the leaf of a covering where the kernel of this matrix lies has a point of the kernel that is near
+ * enough; undefined for a matrix of smaller rank than it has rows.
+ */
+export function leafServes(
+  claim: CoveringClaim,
+  given: readonly unknown[],
+  points: readonly Labelled[],
+  rows: readonly (readonly Fraction[])[],
+): boolean | undefined {
+  const d = pick(points, 0).point.length;
+  const all = choices(0, d, rows.length);
+  const minor = (columns: readonly number[]): Fraction =>
+    determinant(rows.map((row) => columns.map((k) => pick(row, k))));
+  const sizes = all.map((columns) => minor(columns).abs());
+  const best = sizes.reduce((most, size, n) => (order(size, pick(sizes, most)) > 0 ? n : most), 0);
+  const columns = pick(all, best);
+  if (sign(pick(sizes, best)) === 0) return undefined;
+  const others = Array.from({ length: d }, (_, k) => k).filter((k) => !columns.includes(k));
+  const b = columns.map((_, r) =>
+    others.map((j) => minor(columns.map((k, n) => (n === r ? j : k))).div(minor(columns))),
+  );
+  const nodes = [...given] as (Cut | Leaf)[];
+  const skip = (): void => {
+    const node = nodes.shift();
+    if (node === undefined || "pair" in node) return;
+    skip();
+    skip();
+  };
+  for (let tree = 0; tree < best; tree += 1) skip();
+  let node = nodes.shift();
+  while (node !== undefined && "at" in node) {
+    if (order(pick(pick(b, node.row), node.column), fraction(node.at)) > 0) skip();
+    node = nodes.shift();
+  }
+  if (node === undefined) return false;
+  const box = b.map((row) => row.map((x): [Fraction, Fraction] => [x, x]));
+  return leafIsNear(claim, columns, box, node, points);
 }

@@ -2,6 +2,7 @@
 // What is untrue of a certificate that is no memorization: every condition again, in the plainest way.
 import type Fraction from "fraction.js";
 import { untruthsOfCovering } from "./covering.js";
+import { determinant } from "./determinant.js";
 import { dot, fraction, order, pick, sign, spell, total, type Text } from "./fraction.js";
 import { labelOf, type OracleRule } from "./label.js";
 import { type DenseNetwork, evaluateAt } from "./network.js";
@@ -165,19 +166,6 @@ function obstruction(header: Header, rest: unknown[], points: Labelled[]): strin
     if (!between) found.push(`the split ${side}`);
   }
   return found;
-}
-
-/** By expansion along the first row. */
-function determinant(rows: readonly (readonly Fraction[])[]): Fraction {
-  const [first, ...others] = rows;
-  if (first === undefined) return fraction("1");
-  return total(
-    first.map((value, k) => {
-      const minor = others.map((row) => row.filter((_, c) => c !== k));
-      const product = value.mul(determinant(minor));
-      return k % 2 === 0 ? product : product.neg();
-    }),
-  );
 }
 
 /** Positive semidefinite: every principal minor is at least 0. */

@@ -9,28 +9,9 @@ import {
   widthBoundLines,
   widthSearch,
 } from "../../src/refute/index.js";
+import { digits, unitVectors } from "../../certificates/making/hard-data.js";
 import { datasetOf, normOfText } from "../../certificates/making/recipe.js";
 import { q } from "../exact.js";
-
-/** The unit vectors and the origin. */
-function basis(t: number): Dataset {
-  const unit = (j: number): string[] => Array.from({ length: t }, (_, k) => (k === j ? "1" : "0"));
-  const ends = Array.from({ length: t }, (_, j) => [1, ...unit(j)] as const);
-  return datasetOf(["origin", "unit"], [0, ...unit(-1)], ...ends);
-}
-
-/** The data set of digits, k = 1 and g = 2, of docs/bounds.md: lines of the plane, each near to a difference. */
-const digits = datasetOf(
-  ["a", "b"],
-  [0, "1", "-1/2"],
-  [0, "1", "1/2"],
-  [1, "0", "-1/4"],
-  [1, "0", "1/4"],
-  [0, "-1/2", "1"],
-  [0, "1/2", "1"],
-  [1, "-1/4", "0"],
-  [1, "1/4", "0"],
-);
 
 function verdictOf(question: Question, rank: number | "max"): [string, number] {
   const search = widthSearch(question);
@@ -54,19 +35,19 @@ describe("for unit vectors and the origin the bound ρ²t is reached", () => {
     // For p = 1 the radius counts 1/√d times: 4·(9/20)²/12·12 < 1.
     { p: "1", radius: "9/20", rank: 0 },
   ])("p = $p, radius $radius: rank $rank", ({ p, radius, rank }) => {
-    expect(verdictOf(ask(basis(12), p, radius), "max")).toEqual([
+    expect(verdictOf(ask(unitVectors(12), p, radius), "max")).toEqual([
       rank === 0 ? "nothing" : "accepted",
       rank,
     ]);
   });
 
   test("and not passed", () => {
-    expect(verdictOf(ask(basis(12), "2", "9/20"), 10)).toEqual(["nothing", 0]);
+    expect(verdictOf(ask(unitVectors(12), "2", "9/20"), 10)).toEqual(["nothing", 0]);
   });
 });
 
 test("for digits one line does not suffice", () => {
-  expect(verdictOf(ask(digits, "2", "1/2"), 1)).toEqual(["accepted", 1]);
+  expect(verdictOf(ask(digits(1, 2), "2", "1/2"), 1)).toEqual(["accepted", 1]);
 });
 
 test("data of one coordinate has no bound", () => {

@@ -1,13 +1,14 @@
 // UNTRUSTED. `refute DATA`: what no network can do with a dataset, searched for, written and checked.
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import {
   obstructionFor,
   obstructionLines,
   type Question,
-  widestBound,
-  widthBoundFor,
+  WIDTH_METHODS,
+  type WidthAnswer,
   widthBoundLines,
-  widthSearch,
+  widthEvidence,
+  type WidthMethod,
 } from "../../refute/index.js";
 import { answerFound } from "../answer-found.js";
 import { planRadius } from "../claimed-radius.js";
@@ -16,7 +17,7 @@ import { EXIT } from "../exit-codes.js";
 import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
-import { progressOn } from "../progress.js";
+import { type Progress, progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import { writtenAndChecked } from "../written.js";
 import { addCommand } from "./add-command.js";
@@ -25,6 +26,7 @@ interface Options extends CommonOptions, DataOptions, RadiusOptions {
   readonly output?: string;
   readonly regions?: true;
   readonly width?: number | "max";
+  readonly with: WidthMethod;
 }
 
 const COMMAND = "refute";
@@ -32,11 +34,14 @@ const COMMAND = "refute";
 const EXAMPLE = `
 Examples:
   $ muball refute digits.csv.gz --width 20 --rho 9/10 -o digits.width.muball
+  $ muball refute iris.csv --width 3 --with covering -p inf --rho 9/10 -o iris.width.muball
   $ muball refute iris.csv --regions --rho 99/100 -o iris.obstruction.muball
 
 With --width K it looks for a proof that no network with K units in its first layer memorizes the data
-at this radius; --width max takes the largest K that it can prove. With --regions it looks for points
-that keep every network from having one activation region a ball.
+at this radius; --width max takes the largest K that it can prove. The proof is by weights of pairs of
+points (trace), which is short and fits p = 2 best, or by a covering of all kernels (covering), which
+proves more in few dimensions and fits every p. With auto, the first is tried, then a small covering.
+With --regions it looks for points that keep every network from having one activation region a ball.
 What it finds is proved by the checker: exit code 0, and with --output a certificate. It exits with 2
 if it finds nothing; that says nothing about whether there is such a proof.
 `;
@@ -48,20 +53,37 @@ function widthFromText(text: string): number | "max" {
   throw new InvalidArgumentError("Give a whole number from 1, or max.");
 }
 
-/** The lines of a certificate, or undefined if nothing was found. */
-function searched(question: Question, options: Options): (() => Iterable<string>) | undefined {
+/** The lines of a certificate, or why there are none. */
+function searched(
+  question: Question,
+  options: Options,
+  progress: Progress,
+): (() => Iterable<string>) | Exclude<WidthAnswer["kind"], "found"> {
   const embed = { points: true };
   const { width } = options;
   if (width === undefined) {
     const witness = obstructionFor(question);
-    return witness && (() => obstructionLines(question, witness, embed));
+    return witness ? () => obstructionLines(question, witness, embed) : "unknown";
   }
-  const search = widthSearch(question);
-  const witness = width === "max" ? widestBound(search) : widthBoundFor(search, width);
-  return witness && (() => widthBoundLines(question, witness, embed));
+  const answer = widthEvidence(question, width, options.with, (part) => {
+    progress.count("covering all kernels", part, 1);
+  });
+  if (answer.kind !== "found") return answer.kind;
+  return () => widthBoundLines(question, answer.witness, embed);
 }
 
-async function answerNothing(options: Options, session: Session): Promise<void> {
+const NOTHING = {
+  unknown:
+    "No proof was found that it is impossible. There may be one all the same; try a larger radius.",
+  apart:
+    "Some linear map to so few units seems to keep all balls apart, so there is no proof; try a larger radius.",
+} as const;
+
+async function answerNothing(
+  why: keyof typeof NOTHING,
+  options: Options,
+  session: Session,
+): Promise<void> {
   session.end(EXIT.declined);
   if (options.json === true) {
     const exit = EXIT.declined;
@@ -69,9 +91,7 @@ async function answerNothing(options: Options, session: Session): Promise<void> 
     return;
   }
   await answerLines(session.io, ["declined code=nothing-found"]);
-  await remark(session.io, options, [
-    "No proof was found that it is impossible. There may be one all the same; try a larger radius.",
-  ]);
+  await remark(session.io, options, [NOTHING[why]]);
 }
 
 async function run(path: string, options: Options, session: Session): Promise<void> {
@@ -87,10 +107,10 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   const { radius } = await planRadius(dataset, options, true, progress);
   if (radius === undefined) throw usageProblem("refute needs a radius", "add --radius or --rho");
   progress.say("looking for a proof that it is impossible");
-  const lines = searched({ dataset, norm: options.norm, radius }, options);
+  const lines = searched({ dataset, norm: options.norm, radius }, options, progress);
   progress.clear();
-  if (lines === undefined) {
-    await answerNothing(options, session);
+  if (typeof lines === "string") {
+    await answerNothing(lines, options, session);
     return;
   }
   const verdict = await writtenAndChecked(lines, target, session.io, progress);
@@ -101,6 +121,11 @@ export function addRefute(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND, "prove what no network can do with a dataset")
     .argument("<data>", "data file; - for stdin")
     .option("--width <units>", "no first layer of so few units suffices; or max", widthFromText)
+    .addOption(
+      new Option("--with <evidence>", "how a bound on the width is proved")
+        .choices(WIDTH_METHODS)
+        .default("auto"),
+    )
     .option("--regions", "no network has one activation region a ball")
     .option("-o, --output <file>", "where the certificate goes; default: nowhere")
     .addOption(normOption())
