@@ -4,7 +4,8 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { readDataset } from "../../src/dataset/index.js";
+import { digits, unitVectors } from "../../certificates/making/hard-data.js";
+import { type Dataset, readDataset } from "../../src/dataset/index.js";
 import { shown } from "./files.js";
 
 const DATA = "certificates/data";
@@ -25,9 +26,9 @@ describe("certificates/data", () => {
     const run = promisify(execFile);
     const made = await run(process.execPath, [`${DATA}/make-digits.js`], { maxBuffer: 2 ** 24 });
     expect(gunzipSync(packed).toString() === made.stdout).toBe(true);
-    const digits = await readDataset(`${DATA}/digits.csv.gz`, { label: "digit" });
-    expect(digits).toMatchObject({ dimension: 784, classes: [..."0123456789"] });
-    expect(digits.points.map((p) => p.label)).toEqual(
+    const images = await readDataset(`${DATA}/digits.csv.gz`, { label: "digit" });
+    expect(images).toMatchObject({ dimension: 784, classes: [..."0123456789"] });
+    expect(images.points.map((p) => p.label)).toEqual(
       Array.from({ length: 300 }, (_, k) => k % 10),
     );
   });
@@ -38,11 +39,26 @@ describe("certificates/data", () => {
     expect(toy.points).toHaveLength(12);
   });
 
+  it("has the sets that are hard for narrow first layers, as hard-data.ts makes them", async () => {
+    for (const [name, made] of [
+      ["unit-vectors-4.csv", unitVectors(4)],
+      ["expansions-2-2.csv", digits(2, 2)],
+    ] as const) {
+      const read = await readDataset(`${DATA}/${name}`);
+      expect(read.classes).toEqual(made.classes);
+      const pointsOf = ({ points }: Dataset): unknown =>
+        points.map(({ point, label }) => ({ point, label }));
+      expect(pointsOf(read)).toEqual(pointsOf(made));
+    }
+  });
+
   it("names source and licence of every file in its README", async () => {
     const readme = await readFile(`${DATA}/README.md`, "utf8");
     for (const row of [
       "`toy.csv` | 12 | 2 ",
       "`iris.csv` | 150 | 4 ",
+      "`unit-vectors-4.csv` | 5 | 4 ",
+      "`expansions-2-2.csv` | 24 | 3 ",
       "`digits.csv.gz` | 300 | 784 ",
     ]) {
       expect(readme).toContain(row);
