@@ -227,6 +227,11 @@ function refused(of: (name: string) => Accepted): Sample[] {
       `${FOLDER}-covering-spokes-inf.nodes`,
       swap(spoke, '"nodes":3', '"nodes":100001'),
     ),
+    declinedSample(
+      "limit-exceeded",
+      `${FOLDER}-covering-spokes-inf.part-bits`,
+      swap(spoke, '"free":["1/2"]', `"free":["${2n ** 4097n}"]`),
+    ),
     declinedSample("limit-exceeded", `${FOLDER}-covering-terms`, terms.certificate),
     declinedSample(
       "limit-exceeded",

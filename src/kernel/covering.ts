@@ -11,7 +11,7 @@ import type { NoWidthBound } from "./finding-rejection.js";
 import type { Points } from "./inquiry.js";
 import { multiply, type Rational, rational } from "./rational.js";
 import { exceeded, rejected, type Refusal } from "./rejection.js";
-import { DENOMINATOR_BITS, difference, scaled } from "./scaled.js";
+import { beyondIn, DENOMINATOR_BITS, difference, scaled } from "./scaled.js";
 import type { Setting } from "./setting.js";
 
 /** A cell is cut in two where an entry of B has a value; the nodes of the lower half come first. */
@@ -56,6 +56,8 @@ function leafDefect(
   if (first.label === second.label) return "equal-labels";
   if (free.length !== dimension - columns.length) return "bad-free";
   const far = farthest(difference(first.point, second.point), scaled(free), columns, cell);
+  const large = beyondIn(far, "part-bits");
+  if (large !== undefined) return large;
   const zero = { ints: far.ints.map(() => 0n), den: 1n };
   return boundedDistance(norm, far, zero, multiply(rational(2n), radius), powers);
 }

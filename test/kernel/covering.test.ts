@@ -164,6 +164,10 @@ describe("a covering", () => {
       decline: { limit: "covering-terms", allowed: `${COVERING_TERMS}` },
     });
     expect(judged({ nodes: many.slice(1) })).toEqual(no("too-far", 1));
+    const long = leaf(1, 2, [`1/${2n ** 4097n}`]);
+    expect(judged({ nodes: [long] })).toMatchObject({ decline: { limit: "denominator-bits" } });
+    const large = leaf(1, 2, [`${2n ** 4097n}`]);
+    expect(judged({ nodes: [large] })).toMatchObject({ decline: { limit: "part-bits" } });
     const fine = cut(0, 0, `1/${2n ** 4097n}`);
     expect(judged({ nodes: [fine] })).toMatchObject({ decline: { limit: "denominator-bits" } });
     const two = [cut(0, 0, `1/${2n ** 4000n}`), cut(0, 0, `-1/${3n ** 100n}`)];
