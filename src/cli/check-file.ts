@@ -6,24 +6,13 @@ import { EXIT, type ExitCode } from "./exit-codes.js";
 import type { Io } from "./io.js";
 import { Problem, type ProblemWords } from "./problem.js";
 import type { Progress } from "./progress.js";
-import { fileChunks } from "./read-bytes.js";
+import { chunksOf } from "./read-bytes.js";
 import { exitOf } from "./session.js";
 
 /** What became of one certificate. */
 export type Checked =
   | { readonly file: string; readonly exit: ExitCode; readonly verdict: Verdict }
   | { readonly file: string; readonly exit: ExitCode; readonly problem: ProblemWords };
-
-function chunksWithProgress(file: string, io: Io, progress: Progress): Generator<Uint8Array> {
-  if (file !== "-") {
-    return fileChunks(file, (done, total) => {
-      progress.count(`checking ${file}`, done, total);
-    });
-  }
-  return (function* () {
-    yield* io.stdin();
-  })();
-}
 
 /**
  * Checks one file; `-` is stdin.
@@ -36,7 +25,9 @@ export function checkFile(
   io: Io,
   progress: Progress,
 ): Checked {
-  const chunks = chunksWithProgress(file, io, progress);
+  const chunks = chunksOf(file, io, (done, total) => {
+    progress.count(`checking ${file}`, done, total);
+  });
   try {
     const verdict = check(chunks, companions.read());
     const exit = verdict.verdict === "accepted" ? EXIT.accepted : exitOf(verdict);

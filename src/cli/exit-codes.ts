@@ -19,7 +19,10 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
   [EXIT.rejected, "rejected: the certificate does not establish its claim"],
   [EXIT.declined, "declined: not judged, or no construction reaches the radius"],
   [EXIT.usage, "usage: a wrong option or argument"],
-  [EXIT.badData, "bad data: a file that can be read, but is no dataset, network or claim"],
+  [
+    EXIT.badData,
+    "bad data: a file that can be read, but is damaged, or no dataset, network or claim",
+  ],
   [EXIT.cannotRead, "cannot read a file, or cannot write one"],
   [EXIT.fault, "fault: a bug in muball, never a verdict"],
 ];

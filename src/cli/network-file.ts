@@ -7,6 +7,7 @@ import type { Network, Refusal } from "../kernel/index.js";
 import { explain } from "../report/explain.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
+import { peek } from "./peek.js";
 import { Problem } from "./problem.js";
 import { chunksOf, fileChunks } from "./read-bytes.js";
 
@@ -39,11 +40,6 @@ export function loadNetwork(path: string, io: Io): LoadedNetwork {
 
 const MARK = `{"format":"${CERTIFICATE_FORMAT}"`;
 
-/** All the bytes held: `-` can be read only once, and two readers look at the first line. */
-function hold(chunks: Iterable<Uint8Array>): readonly Uint8Array[] {
-  return [...chunks];
-}
-
 /**
  * The network of `muball-network/1` or of a certificate, with its claim then.
  *
@@ -54,14 +50,13 @@ export function loadNetworkOrCertificate(
   network: string | undefined,
   io: Io,
 ): LoadedNetwork {
-  const chunks = hold(chunksOf(path, io));
-  const front = new TextDecoder().decode(chunks[0]?.subarray(0, MARK.length));
-  if (front !== MARK) {
-    const read = readNetwork(chunks);
+  const { front, all } = peek(chunksOf(path, io), MARK.length);
+  if (new TextDecoder().decode(front.subarray(0, MARK.length)) !== MARK) {
+    const read = readNetwork(all);
     if (read.verdict !== "network") throw badNetwork(path, read);
     return { network: read.network, digest: read.digest, named: undefined };
   }
-  const lines = linesOf(chunks);
+  const lines = linesOf(all);
   const first = expectLine(lines, "the header of a certificate");
   const header = first.verdict === "line" ? decodeHeader(first) : first;
   if ("verdict" in header) throw badNetwork(path, header);

@@ -2,7 +2,7 @@
 import type { Io, Sink } from "./io.js";
 import { EXIT } from "./exit-codes.js";
 import { Problem, systemCode } from "./problem.js";
-import { descriptorChunks } from "./read-bytes.js";
+import { descriptorChunks, STDIN } from "./read-bytes.js";
 
 /** The problem of a write that failed. */
 function unwritten(name: string, error: unknown): Problem {
@@ -46,6 +46,6 @@ export function processIo(): Io {
   return {
     stdout: sinkOf(process.stdout, "standard output"),
     stderr: sinkOf(process.stderr, "standard error"),
-    stdin: () => descriptorChunks(0, "standard input"),
+    stdin: () => descriptorChunks(0, STDIN),
   };
 }

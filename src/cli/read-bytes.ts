@@ -1,8 +1,13 @@
 // UNTRUSTED. Files as chunks of bytes, read as they are asked for: the checker is synchronous.
+// What is gzip is unpacked here: nothing behind this file sees packed bytes.
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { EXIT } from "./exit-codes.js";
+import { plainBytes } from "./gunzip.js";
 import type { Io } from "./io.js";
 import { Problem, systemCode } from "./problem.js";
+
+/** What messages call stdin. */
+export const STDIN = "standard input";
 
 const CHUNK = 1 << 18;
 /** How long to wait when stdin is non-blocking and has nothing yet. */
@@ -66,7 +71,11 @@ export function* descriptorChunks(
   }
 }
 
-/** The bytes of a file. Opened at the first chunk, closed after the last. Fails: Problem. */
+/**
+ * The bytes of a file, unpacked if it is gzip. Opened at the first chunk, closed after the last.
+ *
+ * Fails  Problem (cannot read, bad data). Progress counts the bytes of the file itself.
+ */
 export function* fileChunks(path: string, progress?: BytesRead): Generator<Uint8Array> {
   let descriptor: number;
   try {
@@ -75,15 +84,15 @@ export function* fileChunks(path: string, progress?: BytesRead): Generator<Uint8
     throw cannotRead(path, error);
   }
   try {
-    yield* descriptorChunks(descriptor, path, progress);
+    yield* plainBytes(descriptorChunks(descriptor, path, progress), path);
   } finally {
     closeSync(descriptor);
   }
 }
 
-/** The bytes of a file, or of stdin for `-`. */
-export function chunksOf(path: string, io: Io, progress?: BytesRead): Iterable<Uint8Array> {
-  return path === "-" ? io.stdin() : fileChunks(path, progress);
+/** The bytes of a file, or of stdin for `-`, unpacked if they are gzip. Fails: Problem. */
+export function chunksOf(path: string, io: Io, progress?: BytesRead): Generator<Uint8Array> {
+  return path === "-" ? plainBytes(io.stdin(), STDIN) : fileChunks(path, progress);
 }
 
 /** Lines as chunks of bytes, each line ended by a line feed. */

@@ -26,9 +26,9 @@ Getting started:
   $ muball check iris.muball                 what anyone can do with the certificate
   $ muball inspect iris.muball               read it in words
 
-Numbers are exact: 1/8, 0.125 and 1e-3 are taken as written. Data: CSV, JSON, NDJSON, IDX, plain or
-gzip; the label is the last column unless --label says otherwise. "muball COMMAND --help" has
-examples for each command.
+Numbers are exact: 1/8, 0.125 and 1e-3 are taken as written. Data: CSV, JSON, NDJSON, IDX; the label
+is the last column unless --label says otherwise. Every file that is read may be packed with gzip.
+"muball COMMAND --help" has examples for each command.
 
 Exit codes (the highest, of several files):
 ${EXIT_MEANINGS.map(([code, meaning]) => `  ${`${code}`.padEnd(4)}${meaning}`).join("\n")}

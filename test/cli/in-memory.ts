@@ -14,8 +14,8 @@ export interface Ran {
 }
 
 export interface Surroundings {
-  /** What stands on stdin. */
-  readonly stdin?: string;
+  /** What stands on stdin: text, bytes, or chunks of bytes. */
+  readonly stdin?: string | Uint8Array | Iterable<Uint8Array>;
   /** True if stderr is a terminal. */
   readonly isTerminal?: boolean;
 }
@@ -31,6 +31,11 @@ function sink(texts: string[], isTerminal: boolean): Sink {
   };
 }
 
+function stdinChunks(stdin: NonNullable<Surroundings["stdin"]>): Iterable<Uint8Array> {
+  if (typeof stdin === "string") return [new TextEncoder().encode(stdin)];
+  return stdin instanceof Uint8Array ? [stdin] : stdin;
+}
+
 /** One run of the command in this process. */
 export async function muball(words: readonly string[], around: Surroundings = {}): Promise<Ran> {
   const out: string[] = [];
@@ -38,7 +43,7 @@ export async function muball(words: readonly string[], around: Surroundings = {}
   const io: Io = {
     stdout: sink(out, false),
     stderr: sink(err, around.isTerminal === true),
-    stdin: () => [new TextEncoder().encode(around.stdin ?? "")],
+    stdin: () => stdinChunks(around.stdin ?? ""),
   };
   const exit = await run(words, io);
   return { exit, stdout: out.join(""), stderr: err.join("") };

@@ -29,12 +29,13 @@ Examples:
   $ muball check iris.muball
   $ muball check --claim wanted.claim *.muball
   $ muball check iris.muball --dataset iris.csv --network iris.muball.network
-  $ gunzip -c big.muball.gz | muball check -
+  $ muball check big.muball.gz
 
 Every certificate gets one line on stdout: accepted, with what was proved (which may be that a claim
 is false: read kind=, or pin the claim); rejected or declined, with a code of docs/rejections.md,
 explained on stderr. The exit code is that of the worst file.
-With --dataset or --network an accepted certificate is about those very files.
+With --dataset or --network an accepted certificate is about those very files. What is packed with
+gzip is unpacked as it is read.
 `;
 
 function dataOf(checked: Checked): Plain {
