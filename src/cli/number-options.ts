@@ -1,4 +1,4 @@
-// UNTRUSTED. Exact numbers from the command line: radius, ratio, norm exponent, vectors. Never a JS number.
+// UNTRUSTED. Exact numbers from the command line: radius, ratio, norm exponent, vectors; never a JS number. And time.
 import { InvalidArgumentError, Option } from "commander";
 import { decodeDecimal, explainDefect, isNumber } from "../dataset/index.js";
 import { LIMITS } from "../format/index.js";
@@ -86,6 +86,23 @@ export function etaOption(): Option {
     if (compare(value, ONE) < 0) return value;
     throw new InvalidArgumentError("It must be below 1: it is a share of every ball.");
   });
+}
+
+/** Seconds that a timer can count. */
+const MOST_SECONDS = 1_000_000;
+
+function seconds(text: string): number {
+  const value = positiveNumber(text);
+  const near = Number(value.num) / Number(value.den);
+  if (near >= 0.001 && near <= MOST_SECONDS) return near;
+  throw new InvalidArgumentError(`Give seconds from 1/1000 to ${MOST_SECONDS}.`);
+}
+
+/** --seconds: time, the one number that need not be exact. */
+export function secondsOption(): Option {
+  return new Option("--seconds <time>", "longest time for one cell; default: no limit").argParser(
+    seconds,
+  );
 }
 
 /** Radius as asked for: at most one of the two is given. */

@@ -1,28 +1,22 @@
-// UNTRUSTED. The cells of a sweep: every construction at every ratio on the first n points, proved or why not.
-import {
-  type Counts,
-  countsOf,
-  curvesAt,
-  isSetting,
-  known,
-  type Quantity,
-  settingOf,
-} from "../bounds/index.js";
-import { certify } from "../certify/index.js";
-import { candidatesFor, type Constructed, type Construction } from "../constructions/index.js";
-import { type Dataset, firstPoints, logarithmicGrid, type Separation } from "../dataset/index.js";
+// UNTRUSTED. The cells of a sweep: every construction at every ratio on the first n points, and the bounds there.
+import { curvesAt, isSetting, known, type Quantity, settingOf } from "../bounds/index.js";
+import { candidatesFor } from "../constructions/index.js";
+import { type Dataset, firstPoints, logarithmicGrid } from "../dataset/index.js";
 import { at, type Norm, type Rational, rational } from "../kernel/index.js";
-import { codeOf } from "../report/explain.js";
 import type { Cell, CurvePoint, Fate } from "../report/sweep.js";
-import { conditionWords } from "../report/unreached.js";
+import { untriedWords } from "../report/untried.js";
 import { NAMED } from "./build-network.js";
-import { radiusFor, ratioFor, requireRoom, separate } from "./claimed-radius.js";
+import { radiusFor, requireRoom, separate } from "./claimed-radius.js";
 import type { Progress } from "./progress.js";
+import { type CellQuestion, fateOf } from "./sweep-cell.js";
+import { fateWithin } from "./timed-cell.js";
 
 /** What is swept over. */
 export interface SweepGrid {
   readonly norm: Norm;
   readonly seed: string;
+  /** Longest time for one cell; none if absent. */
+  readonly seconds: number | undefined;
   readonly quantity: Quantity;
   /** Names of constructions; all that apply if absent. */
   readonly with: readonly string[] | undefined;
@@ -34,57 +28,34 @@ export interface SweepGrid {
 
 const ONE_CLASS = "the points have one class: nothing to tell apart";
 
-/** Certifies one network at its radius; the ratio is part of what the kernel judges. */
-export async function fateOf(
+/** The names of constructions that are asked for, in the order of the registry, and of those left out. */
+function constructionsFor(
   dataset: Dataset,
-  { norm }: Pick<SweepGrid, "norm">,
-  rho: Rational,
-  found: Separation,
-  built: Constructed,
-  progress: Progress,
-): Promise<Fate> {
-  const { network, radius, values, facts, construction } = built;
-  const certificate = await certify({
-    ...{ network, dataset, norm, radius },
-    rule: { kind: "exact", values },
-    ...(facts !== undefined && { facts }),
-    ratio: ratioFor(dataset, { norm, rho }, radius, found),
-    progress: (done, total) => {
-      progress.count(`certifying ${construction}`, done, total);
-    },
-  });
-  const counts: Counts = countsOf(network);
-  return certificate.verdict === "certified"
-    ? { status: "proved", counts, statement: certificate.theorem.statement }
-    : { status: "unproved", counts, reason: codeOf(certificate) };
+  { with: names }: SweepGrid,
+): readonly { readonly name: string; readonly isTried: boolean }[] {
+  if (names !== undefined) {
+    return NAMED.filter(({ name }) => names.includes(name)).map(({ name }) => ({
+      name,
+      isTried: true,
+    }));
+  }
+  const { tried, untried } = candidatesFor(dataset);
+  return [
+    ...tried.map(({ name }) => ({ name, isTried: true })),
+    ...untried.map(({ construction: name }) => ({ name, isTried: false })),
+  ];
 }
 
-/** What one construction gives at one radius. */
-async function oneFate(
-  dataset: Dataset,
-  grid: SweepGrid,
-  rho: Rational,
-  found: Separation,
-  one: Construction,
+/** What becomes of a cell, in this thread if it may take as long as it likes. */
+async function answered(
+  question: CellQuestion,
+  seconds: number | undefined,
   progress: Progress,
 ): Promise<Fate> {
-  const say = (text: string): void => {
-    progress.say(text);
-  };
-  const search = { seed: grid.seed, budget: 1, progress: say };
-  const radius = radiusFor(rho, found);
-  const built = await one.construct(dataset, grid.norm, radius, search);
-  return built.status === "constructed"
-    ? await fateOf(dataset, grid, rho, found, built, progress)
-    : { status: "unreached", reason: conditionWords(built) };
-}
-
-/** The constructions that are asked for, in the order of the registry. */
-function constructionsFor(dataset: Dataset, grid: SweepGrid): readonly Construction[] {
-  const { with: names } = grid;
-  return names === undefined
-    ? candidatesFor(dataset)
-    : NAMED.filter(({ name }) => names.includes(name));
+  if (seconds !== undefined) return fateWithin(seconds, question, progress);
+  const fate = await fateOf(question, progress);
+  await new Promise((resolve) => setImmediate(resolve));
+  return fate;
 }
 
 /**
@@ -92,6 +63,7 @@ function constructionsFor(dataset: Dataset, grid: SweepGrid): readonly Construct
  *
  * Ensures  a cell is `proved` only if the kernel has accepted the network at a radius ≥ ρ·ε and with the
  *          claim that the ratio is at least ρ.
+ *          One that ends within the seconds allowed is what it would be without that limit.
  * Fails    Problem (bad data): equal points with different labels.
  */
 export async function sweepCells(
@@ -106,18 +78,19 @@ export async function sweepCells(
     const found = classes < 2 ? undefined : await separate(subset, { norm: grid.norm }, progress);
     for (const rho of grid.rho) {
       if (found !== undefined) requireRoom(subset, radiusFor(rho, found), found);
-      for (const one of constructionsFor(subset, grid)) {
-        const place = { points, classes, rho, construction: one.name };
-        progress.say(
-          `N = ${points}, ρ ${grid.rho.indexOf(rho) + 1}/${grid.rho.length}: ${one.name}`,
-        );
+      for (const { name, isTried } of constructionsFor(subset, grid)) {
+        const place = { points, classes, rho, construction: name };
+        progress.say(`N = ${points}, ρ ${grid.rho.indexOf(rho) + 1}/${grid.rho.length}: ${name}`);
         if (found === undefined) {
           cells.push({ ...place, radius: undefined, status: "unreached", reason: ONE_CLASS });
           continue;
         }
-        const fate = await oneFate(subset, grid, rho, found, one, progress);
+        const { norm, seed, seconds } = grid;
+        const question = { dataset: subset, norm, seed, rho, found, construction: name };
+        const fate: Fate = isTried
+          ? await answered(question, seconds, progress)
+          : { status: "untried", reason: untriedWords(name) };
         cells.push({ ...place, radius: radiusFor(rho, found), ...fate });
-        await new Promise((resolve) => setImmediate(resolve));
       }
     }
   }

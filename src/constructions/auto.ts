@@ -30,14 +30,26 @@ export const CONSTRUCTIONS: readonly Construction[] = [
 ];
 
 /** N²·d of a dataset up to which `auto` tries the constructions that look at all pairs for long. */
-const PAIRS = 20_000_000;
+export const PAIRS_LIMIT = 20_000_000;
+const SLOW_WITH_PAIRS: readonly Construction[] = [gatedLattice, logWidth, pairwise];
 
-/** Those that `auto` tries: with many points in many dimensions only the ones that stay fast. */
-export function candidatesFor({ points, dimension }: Dataset): readonly Construction[] {
-  const isLarge = points.length * points.length * dimension > PAIRS;
-  return isLarge
-    ? CONSTRUCTIONS.filter((one) => one !== pairwise && one !== logWidth && one !== gatedLattice)
-    : CONSTRUCTIONS;
+/** A construction that `auto` leaves out: N²·d is above the limit. It may well give a network. */
+export interface Untried {
+  readonly status: "untried";
+  readonly construction: string;
+}
+
+/** Those that `auto` tries, with many points in many dimensions only the ones that stay fast; and the others. */
+export function candidatesFor({ points, dimension }: Dataset): {
+  readonly tried: readonly Construction[];
+  readonly untried: readonly Untried[];
+} {
+  const isLarge = points.length * points.length * dimension > PAIRS_LIMIT;
+  const left = isLarge ? SLOW_WITH_PAIRS : [];
+  return {
+    tried: CONSTRUCTIONS.filter((one) => !left.includes(one)),
+    untried: left.map(({ name }) => ({ status: "untried", construction: name })),
+  };
 }
 
 /** What every construction answered at one radius. */
@@ -47,6 +59,8 @@ export interface Candidates {
   /** Networks by ascending parameter count; the first that can be certified is the answer. */
   readonly constructed: readonly Constructed[];
   readonly unreached: readonly Unreached[];
+  /** Left out for the size of the data. */
+  readonly untried: readonly Untried[];
 }
 
 /** The largest radius of some networks. */
@@ -76,10 +90,10 @@ export async function constructAll(
     if (answer.status === "constructed") constructed.push(answer);
     else unreached.push(answer);
   };
-  for (const one of candidatesFor(dataset))
-    sort(await one.construct(dataset, norm, radius, options));
+  const { tried, untried } = candidatesFor(dataset);
+  for (const one of tried) sort(await one.construct(dataset, norm, radius, options));
   const common = radius ?? largestRadius(constructed);
-  if (common === undefined) return { radius, constructed, unreached };
+  if (common === undefined) return { radius, constructed, unreached, untried };
   const kept: Constructed[] = [];
   for (const one of constructed) {
     if (compare(one.radius, common) === 0) kept.push(one);
@@ -91,5 +105,5 @@ export async function constructAll(
     }
   }
   kept.sort((a, b) => a.formula.parameters - b.formula.parameters);
-  return { radius: common, constructed: kept, unreached };
+  return { radius: common, constructed: kept, unreached, untried };
 }

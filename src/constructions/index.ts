@@ -1,5 +1,12 @@
 // UNTRUSTED. What the constructions folder offers.
-export { type Candidates, candidatesFor, CONSTRUCTIONS, constructAll } from "./auto.js";
+export {
+  type Candidates,
+  candidatesFor,
+  CONSTRUCTIONS,
+  constructAll,
+  PAIRS_LIMIT,
+  type Untried,
+} from "./auto.js";
 export type {
   Constructed,
   Construction,

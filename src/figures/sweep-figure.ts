@@ -125,15 +125,22 @@ export function sweepFigure(sweep: Sweep): SvgElement {
     panelOf(sweep, names, across, key),
   );
   const places = panels.flatMap(({ series }) => series.flatMap(({ pieces }) => pieces.flat()));
-  const { source, dimension, norm, quantity, cells } = sweep;
+  const { source, dimension, norm, quantity, cells, seconds } = sweep;
   const [low, high] = around(
     [...places.map(([x]) => x), ...cells.map((c) => xOf(across, c))],
     1.25,
   );
-  const proved = cells.filter(({ status }) => status === "proved").length;
+  const count = (wanted: Cell["status"]): number =>
+    cells.filter(({ status }) => status === wanted).length;
+  const late = count("unfinished");
+  const untried = count("untried");
+  const left = [
+    ...(late > 0 ? [`; ${late} took longer than ${seconds ?? 0} s`] : []),
+    ...(untried > 0 ? [`; ${untried} not tried`] : []),
+  ].join("");
   return chartElement({
     title: `${source.replace(/^.*\//u, "")}: ${quantity} of proved robust memorizers, p = ${normText(norm)}`,
-    subtitle: `d = ${dimension}, C = ${cells.at(-1)?.classes ?? 0}; ${proved} of ${cells.length} cells proved; constructions without a proof anywhere: ${tried.length - names.length}`,
+    subtitle: `d = ${dimension}, C = ${cells.at(-1)?.classes ?? 0}; ${count("proved")} of ${cells.length} cells proved${left}; constructions without a proof anywhere: ${tried.length - names.length}`,
     panels,
     x: {
       label: across === "rho" ? "robustness ratio ρ = μ/ε (no unit)" : "number of points N",

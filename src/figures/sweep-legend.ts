@@ -3,7 +3,7 @@
 import { CONSTRUCTIONS } from "../constructions/index.js";
 import { encodeNorm } from "../format/index.js";
 import type { Norm } from "../kernel/index.js";
-import type { Sweep } from "../report/sweep.js";
+import type { Cell, Sweep } from "../report/sweep.js";
 import type { LegendGroup } from "./legend.js";
 import { colourOf } from "./style.js";
 
@@ -21,9 +21,13 @@ export function symbolOf(name: string): number {
 
 /** The legend of a sweep with these constructions. */
 export function legendOf(sweep: Sweep, names: readonly string[]): readonly LegendGroup[] {
-  const share = (name: string): string => {
+  const shareOf = (name: string): string => {
     const own = sweep.cells.filter(({ construction }) => construction === name);
-    return `${own.filter(({ status }) => status === "proved").length}/${own.length}`;
+    const count = (wanted: Cell["status"]): number =>
+      own.filter(({ status }) => status === wanted).length;
+    const late = count("unfinished");
+    const share = `${count("proved")}/${own.length}`;
+    return late === 0 ? share : `${share}, ${late} over ${sweep.seconds ?? 0} s`;
   };
   const line = (colour: string, dash?: string) => ({
     line: { colour, width: THICK, ...(dash !== undefined && { dash }) },
@@ -32,7 +36,7 @@ export function legendOf(sweep: Sweep, names: readonly string[]): readonly Legen
     {
       title: "Proved networks (proved/tried)",
       entries: names.map((name) => ({
-        label: `${name} ${share(name)}`,
+        label: `${name} ${shareOf(name)}`,
         ...{ symbol: symbolOf(name), line: { colour: colourOf(symbolOf(name)), width: 1 } },
       })),
     },

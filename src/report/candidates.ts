@@ -1,20 +1,22 @@
 // UNTRUSTED. The networks that `--with auto` chose from: what each construction gave, and what became of it.
 // May import kernel, constructions, ts-pattern.
 import { match } from "ts-pattern";
-import type { Candidates, Constructed, Unreached } from "../constructions/index.js";
+import type { Candidates, Constructed, Unreached, Untried } from "../constructions/index.js";
 import { type Refusal, sizeOf } from "../kernel/index.js";
 import type { Plain } from "./plain-data.js";
 import { conditionWords } from "./unreached.js";
+import { untriedData, untriedWords } from "./untried.js";
 
 /** What became of the network of a construction; `larger` ones need no proof. */
 export type Outcome =
   | { readonly status: "proved" | "larger"; readonly built: Constructed }
   | { readonly status: "refused"; readonly built: Constructed; readonly refusal: Refusal }
-  | { readonly status: "unreached"; readonly answer: Unreached };
+  | { readonly status: "unreached"; readonly answer: Unreached }
+  | Untried;
 
 /** The outcomes in the order in which they were tried, those without a network last. */
 export function outcomesOf(
-  { constructed, unreached }: Candidates,
+  { constructed, unreached, untried }: Candidates,
   proved: Constructed | undefined,
   refusals: ReadonlyMap<Constructed, Refusal>,
 ): readonly Outcome[] {
@@ -27,6 +29,7 @@ export function outcomesOf(
         : { status: "refused", built, refusal };
     }),
     ...unreached.map((answer): Outcome => ({ status: "unreached", answer })),
+    ...untried,
   ];
 }
 
@@ -39,6 +42,10 @@ function codeOf(refusal: Refusal): string {
 function cellsOf(outcome: Outcome): readonly string[] {
   if (outcome.status === "unreached") {
     return [outcome.answer.construction, "", "", "", "", conditionWords(outcome.answer)];
+  }
+  if (outcome.status === "untried") {
+    const { construction } = outcome;
+    return [construction, "", "", "", "", untriedWords(construction)];
   }
   const { built } = outcome;
   const { width, depth, parameters, bits } = sizeOf(built.network);
@@ -68,6 +75,7 @@ export function candidateData(outcomes: readonly Outcome[]): readonly Plain[] {
       const { construction, condition } = outcome.answer;
       return { construction, status: outcome.status, condition };
     }
+    if (outcome.status === "untried") return untriedData(outcome);
     const { construction, network } = outcome.built;
     const { width, depth, parameters, bits } = sizeOf(network);
     const size = {

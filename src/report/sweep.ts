@@ -10,7 +10,8 @@ import { type Plain, plainData } from "./plain-data.js";
 export type Fate =
   | { readonly status: "proved"; readonly counts: Counts; readonly statement: Theorem["statement"] }
   | { readonly status: "unproved"; readonly counts: Counts; readonly reason: string }
-  | { readonly status: "unreached"; readonly reason: string };
+  /** `unfinished`: it took longer than a cell may; `untried`: left out for the size of the data. */
+  | { readonly status: "unreached" | "unfinished" | "untried"; readonly reason: string };
 
 export type Cell = Fate & {
   readonly points: number;
@@ -35,6 +36,8 @@ export interface Sweep {
   readonly dimension: number;
   readonly norm: Norm;
   readonly seed: string;
+  /** The longest time that a cell was given; undefined for no limit. */
+  readonly seconds: number | undefined;
   /** The count that curves and figures are about. */
   readonly quantity: Quantity;
   readonly cells: readonly Cell[];
@@ -138,9 +141,9 @@ function curveData({ points, classes, rho, curves }: CurvePoint): Plain {
 
 /** The same as data, with the curves of the figure. */
 export function sweepData(sweep: Sweep): Readonly<Record<string, Plain>> {
-  const { source, dimension, norm, seed, quantity, cells, bounds, curves } = sweep;
+  const { source, dimension, norm, seed, seconds, quantity, cells, bounds, curves } = sweep;
   return {
-    ...{ source, dimension, norm: encodeNorm(norm), seed, quantity },
+    ...{ source, dimension, norm: encodeNorm(norm), seed, seconds: seconds ?? null, quantity },
     cells: cells.map((cell) => plainData(cell)),
     bounds: bounds.map(curveData),
     curves: curves.map(curveData),

@@ -1,17 +1,19 @@
 // UNTRUSTED. Why no construction gave a network: which condition failed, for which two points, and how
 // far it got. May import kernel, constructions, ts-pattern.
 import { match } from "ts-pattern";
-import type { Unreached } from "../constructions/index.js";
+import type { Unreached, Untried } from "../constructions/index.js";
 import { compare, type Rational } from "../kernel/index.js";
 import { factLines } from "./explanation.js";
 import { type Plain, plainData } from "./plain-data.js";
 import { exactText, shown } from "./number.js";
+import { untriedData, untriedWords } from "./untried.js";
 
 /** What the constructions answered. */
 export interface UnreachedView {
   /** The radius asked for, if one was. */
   readonly radius: Rational | undefined;
   readonly unreached: readonly Unreached[];
+  readonly untried: readonly Untried[];
   /** `line 12 of iris.csv`. */
   readonly placeOf: (point: number) => string;
 }
@@ -45,7 +47,8 @@ function largestOf(unreached: readonly Unreached[]): Rational | undefined {
 }
 
 /** Lines for a person. */
-export function unreachedLines({ radius, unreached, placeOf }: UnreachedView): readonly string[] {
+export function unreachedLines(view: UnreachedView): readonly string[] {
+  const { radius, unreached, untried, placeOf } = view;
   const asked = radius === undefined ? "any radius" : `the radius ${shown(radius)}`;
   const largest = largestOf(unreached);
   const next =
@@ -53,7 +56,7 @@ export function unreachedLines({ radius, unreached, placeOf }: UnreachedView): r
       ? "try another --seed or --norm"
       : `ask for --radius ${exactText(largest)} or less, or give no radius at all; or try another --seed`;
   return [
-    `No construction reaches ${asked}. This says nothing about whether such a network exists.`,
+    `No construction ${untried.length > 0 ? "that was tried " : ""}reaches ${asked}. This says nothing about whether such a network exists.`,
     ...unreached.flatMap((one) => [
       `${one.construction}:`,
       ...factLines([
@@ -63,6 +66,7 @@ export function unreachedLines({ radius, unreached, placeOf }: UnreachedView): r
         ["detail", one.detail],
       ]),
     ]),
+    ...untried.map(({ construction }) => `${construction}: ${untriedWords(construction)}`),
     ...factLines([["next", next]]),
   ];
 }
@@ -75,5 +79,6 @@ export function unreachedData(view: UnreachedView): Readonly<Record<string, Plai
     radius: plainData(view.radius),
     largest: plainData(largest),
     constructions: view.unreached.map((one) => plainData(one)),
+    untried: view.untried.map(untriedData),
   };
 }

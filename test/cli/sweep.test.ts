@@ -1,7 +1,7 @@
 // `muball sweep`: what it measures, where it writes, what it refuses; every proof is the kernel's.
 import { describe, expect, it } from "vitest";
 import { radiusFor } from "../../src/cli/claimed-radius.js";
-import { fateOf } from "../../src/cli/sweep-cells.js";
+import { certifiedFate } from "../../src/cli/sweep-cell.js";
 import { type Constructed, voronoi } from "../../src/constructions/index.js";
 import { readDataset, separation } from "../../src/dataset/index.js";
 import { NORM_TWO, rational } from "../../src/kernel/index.js";
@@ -175,7 +175,8 @@ describe("muball sweep", () => {
     const built = await voronoi.construct(dataset, NORM_TWO, radiusFor(rho, found), options);
     if (built.status !== "constructed") throw new Error("voronoi reaches one half");
     const silent = { say: () => undefined, count: () => undefined, clear: () => undefined };
-    const fate = (one: Constructed) => fateOf(dataset, { norm: NORM_TWO }, rho, found, one, silent);
+    const question = { dataset, norm: NORM_TWO, rho, found };
+    const fate = (one: Constructed) => certifiedFate(question, one, silent);
     expect(await fate(built)).toMatchObject({ status: "proved", statement: "one-linear-region" });
     const wrong = { ...built, values: [...built.values].reverse() };
     expect(await fate(wrong)).toMatchObject({

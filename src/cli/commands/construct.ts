@@ -8,6 +8,7 @@ import { sizeOf } from "../../kernel/index.js";
 import { factLines } from "../../report/explanation.js";
 import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
+import { untriedData, untriedFacts } from "../../report/untried.js";
 import { quoted } from "../../report/visible.js";
 import {
   addBuildOptions,
@@ -43,7 +44,12 @@ it is. Without --radius and --rho it takes the largest radius that a constructio
 /** Values of classes that are listed. */
 const LISTED = 12;
 
-function wordsOf(dataset: Dataset, built: Constructed, options: Options): readonly string[] {
+function wordsOf(
+  dataset: Dataset,
+  { untried }: Candidates,
+  built: Constructed,
+  options: Options,
+): readonly string[] {
   const size = sizeOf(built.network);
   const values = built.values
     .slice(0, LISTED)
@@ -54,6 +60,7 @@ function wordsOf(dataset: Dataset, built: Constructed, options: Options): readon
     ["radius", `${shown(built.radius)}, p = ${encodeNorm(options.norm)}`],
     ["size", `width ${size.width}, depth ${size.depth}, ${size.parameters} parameters`],
     ["outputs", `${values.join(", ")}${more}`],
+    ...untriedFacts(untried),
     ["next", "nothing is proved yet: muball certify finds the evidence"],
   ]);
 }
@@ -70,7 +77,7 @@ async function answer(
   if (target === undefined) await writeToStdout(encodeNetwork(built.network), io);
   else await writeFiles([{ path: target, lines: encodeNetwork(built.network) }]);
   if (options.json !== true) {
-    await remark(io, options, wordsOf(dataset, built, options));
+    await remark(io, options, wordsOf(dataset, candidates, built, options));
     return;
   }
   await answerJson(io, {
@@ -84,6 +91,7 @@ async function answer(
     size: plainData(sizeOf(built.network)),
     network: networkDigest(built.network),
     unreached: plainData(candidates.unreached),
+    untried: candidates.untried.map(untriedData),
   });
 }
 

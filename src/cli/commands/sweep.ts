@@ -10,7 +10,7 @@ import { NAMED } from "../build-network.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
 import { countGrid, DEFAULT_RATIOS, ratioGrid } from "../grid-options.js";
-import { normOption } from "../number-options.js";
+import { normOption, secondsOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
@@ -26,6 +26,7 @@ interface Options extends CommonOptions, DataOptions {
   readonly with?: readonly string[];
   readonly quantity: Quantity;
   readonly seed: string;
+  readonly seconds?: number;
   readonly output?: string;
   readonly csv?: string;
   readonly jsonOut?: string;
@@ -39,10 +40,12 @@ Examples:
   $ muball sweep iris.csv -o iris                       iris.csv, iris.json, iris.svg: not over the data
   $ muball sweep iris.csv --rho 1/1000..9/10:6 --svg iris.svg
   $ muball sweep digits.csv --rho 1/10 --points 20..300:6 --with voronoi,lattice > growth.csv
+  $ muball sweep digits.csv --seconds 60 -o digits      whatever takes longer than a minute is dropped
   $ muball sweep iris.csv --rho 1/100,1/10 --svg - | rsvg-convert > iris.png
 
 Every construction is built at every ratio, and certified: "proved" means that the kernel has accepted
-the network at that ratio. Cells without a proof say why. The figure shows the proved sizes between the
+the network at that ratio. Cells without a proof say why: "unfinished" is one that took longer than
+--seconds, and is dropped there; what ends in time is the same with and without that limit. The figure shows the proved sizes between the
 published bounds, which are for N, d, C and ρ alone, with the regimes of Kim, Moon and Yun marked. With
 one ratio and several --points it shows the growth in N. --points takes the first points of the data.
 `;
@@ -153,9 +156,9 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   const places = placesOf(path, options);
   const progress = progressOn(session.io, options.quiet === true);
   const dataset = await loadDataset(path, options);
-  const { norm, seed, quantity, rho, with: names } = options;
+  const { norm, seed, seconds, quantity, rho, with: names } = options;
   const grid: SweepGrid = {
-    ...{ norm, seed, quantity, rho },
+    ...{ norm, seed, seconds, quantity, rho },
     with: names,
     points: pointsOf(dataset, options),
   };
@@ -164,7 +167,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   const sweep: Sweep = {
     source: dataset.source,
     dimension: dataset.dimension,
-    ...{ norm, seed, quantity, cells },
+    ...{ norm, seed, seconds, quantity, cells },
     bounds: sweepBounds(dataset, grid),
     curves: showsCurves(places, options) ? sweepCurves(dataset, grid) : [],
   };
@@ -196,6 +199,7 @@ export function addSweep(program: Command, session: Session): void {
     )
     .addOption(normOption())
     .option("--seed <text>", "steers the searches; the same seed gives the same cells", "muball")
+    .addOption(secondsOption())
     .option("-o, --output <prefix>", "write PREFIX.csv, PREFIX.json and PREFIX.svg")
     .option("--csv <file>", "where the cells go as CSV; - for stdout, which is the default")
     .option("--json-out <file>", "where cells, bounds and curves go as JSON; - for stdout")

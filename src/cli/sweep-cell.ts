@@ -1,0 +1,61 @@
+// UNTRUSTED. One cell of a sweep: a construction at a ratio, built and certified.
+import { type Counts, countsOf } from "../bounds/index.js";
+import { certify } from "../certify/index.js";
+import type { Constructed } from "../constructions/index.js";
+import type { Dataset, Separation } from "../dataset/index.js";
+import type { Norm, Rational } from "../kernel/index.js";
+import { codeOf } from "../report/explain.js";
+import type { Fate } from "../report/sweep.js";
+import { conditionWords } from "../report/unreached.js";
+import { NAMED } from "./build-network.js";
+import { radiusFor, ratioFor } from "./claimed-radius.js";
+import type { Progress } from "./progress.js";
+
+/** All that a cell depends on. Plain data: it can go to another thread. */
+export interface CellQuestion {
+  readonly dataset: Dataset;
+  readonly norm: Norm;
+  readonly seed: string;
+  readonly rho: Rational;
+  /** The separation of the dataset. */
+  readonly found: Separation;
+  /** The name of a construction. */
+  readonly construction: string;
+}
+
+/** Certifies one network at its radius; the ratio is part of what the kernel judges. */
+export async function certifiedFate(
+  { dataset, norm, rho, found }: Omit<CellQuestion, "seed" | "construction">,
+  built: Constructed,
+  progress: Progress,
+): Promise<Fate> {
+  const { network, radius, values, facts, construction } = built;
+  const certificate = await certify({
+    ...{ network, dataset, norm, radius },
+    rule: { kind: "exact", values },
+    ...(facts !== undefined && { facts }),
+    ratio: ratioFor(dataset, { norm, rho }, radius, found),
+    progress: (done, total) => {
+      progress.count(`certifying ${construction}`, done, total);
+    },
+  });
+  const counts: Counts = countsOf(network);
+  return certificate.verdict === "certified"
+    ? { status: "proved", counts, statement: certificate.theorem.statement }
+    : { status: "unproved", counts, reason: codeOf(certificate) };
+}
+
+/** What the construction gives at the radius of the ratio. The same question gives the same answer. */
+export async function fateOf(question: CellQuestion, progress: Progress): Promise<Fate> {
+  const { dataset, norm, seed, rho, found, construction } = question;
+  const one = NAMED.find(({ name }) => name === construction);
+  if (one === undefined) throw new Error(`there is no construction ${construction}`);
+  const say = (text: string): void => {
+    progress.say(text);
+  };
+  const search = { seed, budget: 1, progress: say };
+  const built = await one.construct(dataset, norm, radiusFor(rho, found), search);
+  return built.status === "constructed"
+    ? await certifiedFate(question, built, progress)
+    : { status: "unreached", reason: conditionWords(built) };
+}

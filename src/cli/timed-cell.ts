@@ -1,0 +1,56 @@
+// UNTRUSTED. One cell of a sweep that may take so long and no longer: it runs in a thread that can be
+// ended at any step, since a construction need not pause.
+import { Worker } from "node:worker_threads";
+import type { Fate } from "../report/sweep.js";
+import type { Progress } from "./progress.js";
+import type { CellQuestion } from "./sweep-cell.js";
+
+/** What the thread says: that it begins, what it does, what came of it. */
+export type CellMessage =
+  | { readonly kind: "begun" }
+  | { readonly kind: "say"; readonly text: string }
+  | { readonly kind: "count"; readonly text: string; readonly done: number; readonly total: number }
+  | { readonly kind: "fate"; readonly fate: Fate };
+
+/**
+ * The fate of a cell, or that it took longer.
+ *
+ * Ensures  a fate that comes in time is that of `fateOf`; the time to start the thread does not count.
+ * Fails    as the thread does: a fault, or no memory left.
+ */
+export async function fateWithin(
+  seconds: number,
+  question: CellQuestion,
+  progress: Progress,
+): Promise<Fate> {
+  const worker = new Worker(new URL("./cell-thread.js", import.meta.url), { workerData: question });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<Fate>((resolve, reject) => {
+      worker.on("error", reject);
+      worker.on("exit", () => {
+        reject(new Error("the thread of a cell ended without an answer"));
+      });
+      worker.on("message", (message: CellMessage) => {
+        switch (message.kind) {
+          case "begun":
+            timer = setTimeout(() => {
+              resolve({ status: "unfinished", reason: `took longer than ${seconds} s` });
+            }, seconds * 1000);
+            return;
+          case "say":
+            progress.say(message.text);
+            return;
+          case "count":
+            progress.count(message.text, message.done, message.total);
+            return;
+          case "fate":
+            resolve(message.fate);
+        }
+      });
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}

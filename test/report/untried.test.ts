@@ -1,0 +1,58 @@
+// What auto leaves out on large data is listed, with the reason and the way to have it all the same.
+import { describe, expect, it } from "vitest";
+import { type Candidates, candidatesFor, CONSTRUCTIONS } from "../../src/constructions/index.js";
+import { type Dataset } from "../../src/dataset/index.js";
+import { rational } from "../../src/kernel/index.js";
+import { candidateData, candidateLines, outcomesOf } from "../../src/report/candidates.js";
+import { unreachedData, unreachedLines } from "../../src/report/unreached.js";
+
+/** A dataset of this size; its points are not looked at. */
+function sized(points: number, dimension: number): Dataset {
+  const point = { point: { ints: [], den: 1n }, label: 0, line: 1 };
+  return {
+    dimension,
+    classes: ["a"],
+    points: Array(points).fill(point),
+    source: "x",
+    unit: "line",
+  };
+}
+
+const LEFT = ["gated-lattice", "log-width", "pairwise"];
+
+describe("auto", () => {
+  it("tries everything up to N²·d = 20000000", () => {
+    const { tried, untried } = candidatesFor(sized(1000, 20));
+    expect([tried, untried]).toEqual([CONSTRUCTIONS, []]);
+  });
+
+  it("names what it leaves out beyond", () => {
+    const { tried, untried } = candidatesFor(sized(1001, 20));
+    expect(untried.map(({ construction }) => construction)).toEqual(LEFT);
+    const names = [...tried.map(({ name }) => name), ...LEFT];
+    expect(names.sort()).toEqual(CONSTRUCTIONS.map(({ name }) => name).sort());
+  });
+});
+
+describe("what was not tried is said", () => {
+  const { untried } = candidatesFor(sized(1001, 20));
+  const words = "not tried: N²·d is above 20000000; ask for it with --with pairwise";
+
+  it("in the list of candidates, in words and as data", () => {
+    const nothing: Candidates = { radius: rational(1n), constructed: [], unreached: [], untried };
+    const outcomes = outcomesOf(nothing, undefined, new Map());
+    expect(candidateLines(outcomes).at(-1)?.replace(/\s+/gu, " ")).toBe(` pairwise ${words}`);
+    expect(candidateData(outcomes).at(-1)).toEqual({
+      construction: "pairwise",
+      ...{ status: "untried", condition: "pairs", limit: 20_000_000 },
+    });
+  });
+
+  it("where no construction reaches the radius", () => {
+    const view = { radius: undefined, unreached: [], untried, placeOf: String };
+    const lines = unreachedLines(view);
+    expect(lines[0]).toContain("No construction that was tried reaches any radius.");
+    expect(lines).toContain(`pairwise: ${words}`);
+    expect(unreachedData(view)["untried"]).toHaveLength(3);
+  });
+});
