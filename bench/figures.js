@@ -1,5 +1,5 @@
 // The figures of docs/figures, by the real command from data that ship with the project.
-//   npm run build && node bench/figures.js [iris digits plane sobolev]
+//   npm run figures -- [iris digits plane sobolev]
 // Each takes some minutes on one core; the CSV beside a figure has its numbers.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";

@@ -1,4 +1,9 @@
 // UNTRUSTED. The public surface: re-exports only. The checker alone, without node: imports, is `muball/checker`.
+// Parts whose words have a meaning of their own there (a bound's kind, a row of a table) keep them apart.
+export * as bounds from "./bounds/index.js";
+export * as figures from "./figures/index.js";
+export * as lipschitz from "./lipschitz/index.js";
+export * as sobolev from "./sobolev/index.js";
 export * from "./certify/index.js";
 export {
   type Accepted,
@@ -70,3 +75,4 @@ export {
 export { valuesOfClasses } from "./networks/index.js";
 export { explain } from "./report/explain.js";
 export type { Explanation } from "./report/explanation.js";
+export type { Cell, CurvePoint, Fate, Sweep } from "./report/sweep.js";

@@ -82,6 +82,37 @@ console.log(verdict.verdict === "valid");
     expect(ran(process.execPath, ["use.js"])).toBe("malformed/missing-field\ntrue 2n 150\nfalse\n");
   });
 
+  test("offers bounds, refutations, slopes, seminorms and figures, with their types", () => {
+    writeFileSync(
+      path.join(folder, "parts.ts"),
+      `import {
+  bounds, figures, lipschitz, NORM_TWO, obstructionFor, rational, readDataset, sobolev, staircase,
+  type Sweep,
+} from "muball";
+const one = rational(1n, 1n);
+const iris = await readDataset("node_modules/muball/certificates/data/iris.csv");
+const built = await staircase.construct(iris, NORM_TWO, undefined, { seed: "s", budget: 1 });
+if (built.status !== "constructed") throw new Error("a staircase reaches some radius");
+const question: lipschitz.Inquiry = {
+  norm: NORM_TWO, tries: 1, seed: "s", eta: one, law: lipschitz.LAW_DEFAULTS,
+};
+const slope = await lipschitz.assess(built.network, question, async () => undefined);
+const empty: Sweep = {
+  source: "x", dimension: 1, norm: NORM_TWO, seed: "s", seconds: undefined, quantity: "parameters",
+  cells: [], bounds: [], curves: [],
+};
+console.log((lipschitz.bestUpper(slope)?.num ?? 0n) > 0n, bounds.PUBLISHED.length > 9, sobolev.SERIES.length > 3);
+console.log(figures.svgLines(figures.sweepFigure(empty))[0]?.startsWith("<svg"));
+export type Used = [bounds.Bound, sobolev.Row, typeof obstructionFor];
+`,
+    );
+    const options = { module: "nodenext", target: "es2022", lib: ["es2022", "DOM"], strict: true };
+    const config = { compilerOptions: { ...options, types: [] }, files: ["parts.ts"] };
+    writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify(config));
+    ran(process.execPath, [path.join(ROOT, "node_modules", "typescript", "bin", "tsc"), "-p", "."]);
+    expect(ran(process.execPath, ["parts.js"])).toBe("true true true\ntrue\n");
+  });
+
   test("muball/checker reaches only trusted files, and no node: module or package", () => {
     const waiting = [path.join(installed, "dist", "checker", "index.js")];
     const seen = new Set<string>();

@@ -1,8 +1,7 @@
 // UNTRUSTED. `inspect CERTIFICATE`: a certificate in words. No verdict.
 import type { Command } from "commander";
 import { encodeClaim } from "../../format/index.js";
-import { type NoFigure, planeFigure } from "../../figures/plane-figure.js";
-import { svgLines } from "../../figures/svg.js";
+import { type NoFigure, planeFigure, svgLines } from "../../figures/index.js";
 import type { Ball } from "../../kernel/index.js";
 import { inspect, type Inspection, type OpenCertificate } from "../../report/inspection.js";
 import { inspectionData, inspectionLines } from "../../report/inspection-lines.js";

@@ -1,7 +1,6 @@
 // UNTRUSTED. `sobolev`: how the Sobolev seminorm of feature models grows with points and units, exactly.
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { sobolevFigure } from "../../figures/sobolev-figure.js";
-import { svgLines } from "../../figures/svg.js";
+import { sobolevFigure, svgLines } from "../../figures/index.js";
 import { compare, type Rational, rational, ZERO } from "../../kernel/index.js";
 import {
   type MeasuredSeries,

@@ -2,8 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Quantity } from "../../bounds/index.js";
 import type { Dataset } from "../../dataset/index.js";
-import { svgLines } from "../../figures/svg.js";
-import { sweepFigure } from "../../figures/sweep-figure.js";
+import { svgLines, sweepFigure } from "../../figures/index.js";
 import type { Norm, Rational } from "../../kernel/index.js";
 import { COUNTED, type Sweep, sweepCsv, sweepData, sweepLines } from "../../report/sweep.js";
 import { NAMED } from "../build-network.js";

@@ -1,0 +1,5 @@
+// UNTRUSTED. What the figures folder offers.
+export { type NoFigure, planeFigure, type PlaneSubject } from "./plane-figure.js";
+export { sobolevFigure } from "./sobolev-figure.js";
+export { type SvgElement, svgLines } from "./svg.js";
+export { sweepFigure } from "./sweep-figure.js";
