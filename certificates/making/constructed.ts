@@ -45,7 +45,8 @@ const LARGE = [
 /** The constructions for every ratio that serve this norm. */
 function constructionsFor(p: string): readonly Construction[] {
   if (p === "inf") return [detectorInf, polyhedral, pairwise];
-  if (p === "1" || p === "3") return [pairwise];
+  if (p === "1") return [polyhedral, pairwise];
+  if (p === "3") return [pairwise];
   if (p !== "2") return [voronoi, square, pairwise];
   return [gatedLattice, voronoi, narrowVoronoi, square, logWidth, pairwise];
 }

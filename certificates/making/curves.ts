@@ -64,6 +64,25 @@ const CLIPPED: FactFamily = {
   split: { from: 1, cuts: [{ unit: 0, at: [q("17/10")] }] },
 };
 
+/** |x|, |y|; then h = [2 − |x| − |y|]_+. */
+const absolutes = network(
+  2,
+  [
+    ["0", "1", "0"],
+    ["0", "-1", "0"],
+    ["0", "0", "1"],
+    ["0", "0", "-1"],
+  ],
+  [["2", "-1", "-1", "-1", "-1"]],
+  [["0", "1"]],
+);
+
+/** h ≥ 1 where |x| + |y| ≤ 1, with equality all along the boundary: α|t| takes away |t|. */
+const ABSOLUTES: FactFamily = {
+  ...{ ...once, from: 1, to: 1, terms: [{ unit: 0, weight: q("-1") }] },
+  ...{ constant: q("1"), alpha: q("1") },
+};
+
 export const curveRecipes: readonly Recipe[] = [
   {
     ...{ name: "curves", network: squares, dataset: origin, p: "2", radius: "1" },
@@ -73,9 +92,13 @@ export const curveRecipes: readonly Recipe[] = [
     ...{ name: "curves-in-pieces", network: clipped, dataset: origin, p: "2", radius: "4/5" },
     ...{ rule: above("99/100"), facts: () => [CLIPPED] },
   },
+  {
+    ...{ name: "curves-1", network: absolutes, dataset: origin, p: "1", radius: "1" },
+    ...{ rule: above("99/100"), facts: () => [ABSOLUTES] },
+  },
 ];
 
-/** The changes of both that must be rejected. */
+/** The changes of the three that must be rejected. */
 export function curveSiblings(made: Handmade): Sample[] {
   const { certificate: whole } = made("curves");
   const { certificate: pieces } = made("curves-in-pieces");
@@ -91,7 +114,13 @@ export function curveSiblings(made: Handmade): Sample[] {
   const claimed = (name: string, from: string, to: string): Sample =>
     rejectedSample("unproved/fact", `curves.${name}`, changed(whole, 0, from, to));
   const unit = lastRow(whole) - 1;
+  const { certificate: one } = made("curves-1");
+  const inNormOne = (name: string, line: number, from: string, to: string): Sample =>
+    rejectedSample("unproved/fact", `curves-1.${name}`, changed(one, line, from, to));
   return [
+    inNormOne("in-the-norm-2", 0, '"norm":"1"', '"norm":"2"'),
+    inNormOne("radius-10-to-the-minus-30-larger", 0, '"radius":"1"', `"radius":"${radius}"`),
+    inNormOne("another-alpha", -1, '"alpha":"1"', '"alpha":"11/10"'),
     of("unproved/fact", "without-alpha", ',"alpha":"1"', ""),
     of("unproved/fact", "another-alpha", '"alpha":"1"', '"alpha":"9/10"'),
     of("ill-formed/fact", "alpha-below-0", '"alpha":"1"', '"alpha":"-1"'),
@@ -106,6 +135,7 @@ export function curveSiblings(made: Handmade): Sample[] {
     inPieces("unproved/fact", "without-pieces", `,${split}`, ""),
     inPieces("unproved/fact", "without-alpha", `,${alpha}`, ""),
     inPieces("unproved/fact", "alpha-0", alpha, '"alpha":"0"'),
+    inPieces("ill-formed/fact", "cut-at-a-unit-that-switches", "[0,[", "[2,["),
     inPieces("unproved/fact", "cut-elsewhere", '["17/10"]', '["11/10"]'),
     inPieces(
       "malformed/not-canonical",
