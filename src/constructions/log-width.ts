@@ -11,43 +11,32 @@
 // Size       `narrowSize` with m = k: width ≤ k + 4, depth 2 + Σ_l (n_l − 1).
 import type { Dataset } from "../dataset/dataset.js";
 import type { Norm, Rational } from "../kernel/index.js";
-import { valuesOfClasses } from "../networks/index.js";
-import { classCode } from "./class-code.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
-import { Images } from "./images.js";
 import { narrowPlan } from "./narrow-plan.js";
 import { finishNarrow } from "./narrow-voronoi.js";
-import { nearestLimit, servedNorm, usualRadius } from "./nearest-radius.js";
-import { pointMatrix } from "./point-matrix.js";
-import { varyingCoordinates } from "./projection.js";
+import { nearestStart } from "./nearest-start.js";
 import { shortestProjection } from "./projection-search.js";
-import { tooNear } from "./too-near.js";
 
 const NAME = "log-width";
 
 async function construct(
   dataset: Dataset,
-  given: Norm,
-  radius: Rational | undefined,
+  norm: Norm,
+  asked: Rational | undefined,
   options: ConstructOptions,
 ): Promise<Constructed | Unreached> {
-  const norm = servedNorm(given);
-  const matrix = pointMatrix(dataset);
-  const values = valuesOfClasses(dataset.classes);
-  const code = classCode(values);
-  const limit = nearestLimit(matrix, norm);
-  if (limit.limit.num === 0n) return tooNear(NAME, norm, limit.pair, limit);
-  const wanted = radius ?? usualRadius(limit);
-  const all = new Images(matrix, norm, varyingCoordinates(matrix), wanted);
+  const start = nearestStart(NAME, dataset, norm, asked);
+  if (start.status === "unreached") return start;
+  const { images: all, values, code, radius } = start;
   const shortest = await shortestProjection(all, options);
   if (shortest !== undefined) {
     options.progress?.(`${NAME}: ${shortest.projection.name}`);
     const plan = narrowPlan(shortest, code);
-    if (!("pair" in plan)) return finishNarrow(NAME, shortest, plan, wanted, values, code);
+    if (!("pair" in plan)) return finishNarrow(NAME, shortest, plan, radius, values, code);
   }
   const plan = narrowPlan(all, code);
-  if ("pair" in plan) return tooNear(NAME, norm, plan.pair, limit);
-  return finishNarrow(NAME, all, plan, wanted, values, code);
+  if ("pair" in plan) return start.refuse(plan.pair);
+  return finishNarrow(NAME, all, plan, radius, values, code);
 }
 
 /** The construction `log-width`. */

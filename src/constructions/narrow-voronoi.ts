@@ -11,19 +11,15 @@
 //            L = ⌈log2 C⌉ for values in arithmetic progression, and at most min(C − 1, 10).
 import type { Dataset } from "../dataset/dataset.js";
 import type { Norm, Rational } from "../kernel/index.js";
-import { valuesOfClasses } from "../networks/index.js";
-import { type ClassCode, classCode } from "./class-code.js";
+import type { ClassCode } from "./class-code.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
-import { Images } from "./images.js";
+import type { Images } from "./images.js";
 import { narrowFacts, stretchesOf } from "./narrow-facts.js";
 import { narrowNetwork } from "./narrow-network.js";
 import { type NarrowPlan, narrowPlan } from "./narrow-plan.js";
-import { nearestLimit, servedNorm, usualRadius } from "./nearest-radius.js";
+import { nearestStart } from "./nearest-start.js";
 import { pause } from "./pause.js";
-import { pointMatrix } from "./point-matrix.js";
-import { varyingCoordinates } from "./projection.js";
 import { siteForms } from "./site-forms.js";
-import { tooNear } from "./too-near.js";
 
 const NAME = "narrow-voronoi";
 
@@ -56,24 +52,19 @@ export function finishNarrow(
 
 async function construct(
   dataset: Dataset,
-  given: Norm,
-  radius: Rational | undefined,
+  norm: Norm,
+  asked: Rational | undefined,
   options: ConstructOptions,
 ): Promise<Constructed | Unreached> {
-  const norm = servedNorm(given);
-  const matrix = pointMatrix(dataset);
-  const values = valuesOfClasses(dataset.classes);
-  const code = classCode(values);
-  const limit = nearestLimit(matrix, norm);
-  if (limit.limit.num === 0n) return tooNear(NAME, norm, limit.pair, limit);
-  const wanted = radius ?? usualRadius(limit);
+  const start = nearestStart(NAME, dataset, norm, asked);
+  if (start.status === "unreached") return start;
+  const { images, values, code, radius } = start;
   await pause();
-  const images = new Images(matrix, norm, varyingCoordinates(matrix), wanted);
   const plan = narrowPlan(images, code);
-  if ("pair" in plan) return tooNear(NAME, norm, plan.pair, limit);
+  if ("pair" in plan) return start.refuse(plan.pair);
   const { width, depth } = plan.size;
   options.progress?.(`${NAME}: width ${width}, depth ${depth}`);
-  return finishNarrow(NAME, images, plan, wanted, values, code);
+  return finishNarrow(NAME, images, plan, radius, values, code);
 }
 
 /** The construction `narrow-voronoi`. */

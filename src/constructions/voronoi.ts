@@ -12,18 +12,14 @@
 //            when dρ² > 1; width about 2m.
 import type { Dataset } from "../dataset/dataset.js";
 import type { Norm, Rational } from "../kernel/index.js";
-import { valuesOfClasses } from "../networks/index.js";
-import { type ClassCode, classCode } from "./class-code.js";
+import type { ClassCode } from "./class-code.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
-import { Images } from "./images.js";
-import { nearestLimit, servedNorm, usualRadius } from "./nearest-radius.js";
+import type { Images } from "./images.js";
+import { nearestStart } from "./nearest-start.js";
 import { pause } from "./pause.js";
-import { pointMatrix } from "./point-matrix.js";
-import { varyingCoordinates } from "./projection.js";
 import { shorterProjections } from "./projection-search.js";
 import { gapOf, siteForms } from "./site-forms.js";
 import { type Sites, sitesOf } from "./sites.js";
-import { tooNear } from "./too-near.js";
 import { strataOf, voronoiFacts } from "./voronoi-facts.js";
 import { voronoiNetwork } from "./voronoi-network.js";
 import { type VoronoiPlan, voronoiPlan } from "./voronoi-plan.js";
@@ -71,20 +67,15 @@ function finish(
 
 async function construct(
   dataset: Dataset,
-  given: Norm,
-  radius: Rational | undefined,
+  norm: Norm,
+  asked: Rational | undefined,
   options: ConstructOptions,
 ): Promise<Constructed | Unreached> {
-  const norm = servedNorm(given);
-  const matrix = pointMatrix(dataset);
-  const values = valuesOfClasses(dataset.classes);
-  const code = classCode(values);
-  const limit = nearestLimit(matrix, norm);
-  if (limit.limit.num === 0n) return tooNear(NAME, norm, limit.pair, limit);
-  const wanted = radius ?? usualRadius(limit);
-  const plain = varyingCoordinates(matrix);
-  const first = candidateOf(new Images(matrix, norm, plain, wanted), code);
-  if (!("plan" in first)) return tooNear(NAME, norm, first, limit);
+  const start = nearestStart(NAME, dataset, norm, asked);
+  if (start.status === "unreached") return start;
+  const { values, code, radius } = start;
+  const first = candidateOf(start.images, code);
+  if (!("plan" in first)) return start.refuse(first);
   let best = first;
   let misses = 0;
   for await (const images of shorterProjections(first.images, options)) {
@@ -99,7 +90,7 @@ async function construct(
     if (misses === 2) break;
     await pause();
   }
-  return finish(best, wanted, values, code);
+  return finish(best, radius, values, code);
 }
 
 /** The construction `voronoi`. */
