@@ -8,32 +8,23 @@ import { projectionBound, squareBounds } from "../../src/bounds/square-network.j
 import { logWidth } from "../../src/constructions/log-width.js";
 import { narrowVoronoi } from "../../src/constructions/narrow-voronoi.js";
 import { voronoi } from "../../src/constructions/voronoi.js";
-import {
-  add,
-  compare,
-  divide,
-  multiply,
-  NORM_TWO,
-  type Rational,
-  rational,
-  sizeOf,
-} from "../../src/kernel/index.js";
+import { add, compare, divide, NORM_TWO, type Rational, rational } from "../../src/kernel/index.js";
 import { datasets, type DrawnDataset, limitFactors } from "../arbitraries/datasets.js";
 import { exponents } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
-import { constructed, judged } from "./certified.js";
+import { constructed } from "./certified.js";
 import { datasetOfDrawn } from "./drawn.js";
+import {
+  expectAccepted,
+  expectFormula,
+  expectSameAgain,
+  expectUpToLimit,
+  radiusAt,
+  ratios,
+} from "./every-ratio.js";
 
 const all = [voronoi, narrowVoronoi, logWidth];
 const hard = datasets({ dimension: 3, points: 8 });
 const withLimit = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 4, points: 8 });
-const ratios = fc.constantFrom(
-  rational(1n, 1000n),
-  rational(1n, 10n),
-  rational(1n, 2n),
-  rational(9n, 10n),
-  rational(999n, 1000n),
-);
 
 /** The setting of a dataset whose limit is known, p = 2. */
 function settingAt({ points, labels }: DrawnDataset, ratio: Rational): Setting {
@@ -59,9 +50,7 @@ describe.each(all)("$name", (construction) => {
   test("for all datasets and norms, with no radius given, is accepted, and no point is wrong", async () => {
     await fc.assert(
       fc.asyncProperty(hard, exponents, async (drawn, p) => {
-        const [dataset, norm] = [datasetOfDrawn(drawn), normOfExponent(p)];
-        const built = await constructed(construction, dataset, norm, undefined);
-        expect(await judged(dataset, p, built)).toEqual({ verdict: "accepted", wrong: [] });
+        await expectAccepted(construction, drawn, p, undefined);
       }),
       { numRuns: 25 },
     );
@@ -71,11 +60,7 @@ describe.each(all)("$name", (construction) => {
     const norms = fc.constantFrom("1" as const, "2" as const, "3/2" as const);
     await fc.assert(
       fc.asyncProperty(withLimit, norms, ratios, async (drawn, p, ratio) => {
-        const [dataset, norm] = [datasetOfDrawn(drawn), normOfExponent(p)];
-        const radius = multiply(drawn.limit ?? ratio, ratio);
-        const built = await constructed(construction, dataset, norm, radius);
-        expect(built.radius).toEqual(radius);
-        expect(await judged(dataset, p, built)).toEqual({ verdict: "accepted", wrong: [] });
+        await expectAccepted(construction, drawn, p, radiusAt(drawn, ratio));
       }),
       { numRuns: 15 },
     );
@@ -84,11 +69,7 @@ describe.each(all)("$name", (construction) => {
   test("for all datasets whose limit is known, is built below it and not from it on", async () => {
     await fc.assert(
       fc.asyncProperty(withLimit, exponents, limitFactors, async (drawn, p, factor) => {
-        const [dataset, norm] = [datasetOfDrawn(drawn), normOfExponent(p)];
-        const radius = multiply(drawn.limit ?? factor, factor);
-        const options = { seed: "1", budget: 1 / 4 };
-        const answer = await construction.construct(dataset, norm, radius, options);
-        expect(answer.status).toBe(factor.num < factor.den ? "constructed" : "unreached");
+        await expectUpToLimit(construction, drawn, p, factor);
       }),
       { numRuns: 25 },
     );
@@ -97,10 +78,7 @@ describe.each(all)("$name", (construction) => {
   test("for all datasets, has exactly the width, depth and parameters of its formula", async () => {
     await fc.assert(
       fc.asyncProperty(hard, exponents, async (drawn, p) => {
-        const [dataset, norm] = [datasetOfDrawn(drawn), normOfExponent(p)];
-        const { network, formula } = await constructed(construction, dataset, norm, undefined);
-        const { width, depth, parameters } = sizeOf(network);
-        expect({ width, depth, parameters: Number(parameters) }).toEqual(formula);
+        await expectFormula(construction, drawn, p);
       }),
       { numRuns: 25 },
     );
@@ -109,13 +87,7 @@ describe.each(all)("$name", (construction) => {
   test("for all datasets, the same options and seed give the same network", async () => {
     await fc.assert(
       fc.asyncProperty(hard, exponents, async (drawn, p) => {
-        const [dataset, norm] = [datasetOfDrawn(drawn), normOfExponent(p)];
-        const [first, second] = [
-          await constructed(construction, dataset, norm, undefined),
-          await constructed(construction, dataset, norm, undefined),
-        ];
-        expect(second.network).toEqual(first.network);
-        expect(second.facts?.(0)).toEqual(first.facts?.(0));
+        await expectSameAgain(construction, drawn, p);
       }),
       { numRuns: 6 },
     );
@@ -125,7 +97,7 @@ describe.each(all)("$name", (construction) => {
 test("for all ratios, voronoi has no more parameters than the network of squares", async () => {
   await fc.assert(
     fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
-      const radius = multiply(drawn.limit ?? ratio, ratio);
+      const radius = radiusAt(drawn, ratio);
       const { formula } = await constructed(voronoi, datasetOfDrawn(drawn), NORM_TWO, radius);
       const bound = valueOf("squares-parameters", settingAt(drawn, ratio));
       expect(BigInt(formula.parameters)).toBeLessThanOrEqual(bound);
@@ -137,7 +109,7 @@ test("for all ratios, voronoi has no more parameters than the network of squares
 test("for all ratios, narrow-voronoi is within width d + 4 and depth 2 + L(N − 1), and shallower than squares", async () => {
   await fc.assert(
     fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
-      const radius = multiply(drawn.limit ?? ratio, ratio);
+      const radius = radiusAt(drawn, ratio);
       const { formula } = await constructed(narrowVoronoi, datasetOfDrawn(drawn), NORM_TWO, radius);
       const setting = settingAt(drawn, ratio);
       const bits = Math.ceil(Math.log2(Number(setting.classes)));
@@ -153,7 +125,7 @@ test("for all d ≥ 2 and C ≤ 4, narrow-voronoi is within N d log2(d/(1 − ρ
   await fc.assert(
     fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
       fc.pre((drawn.points[0]?.length ?? 0) >= 2);
-      const radius = multiply(drawn.limit ?? ratio, ratio);
+      const radius = radiusAt(drawn, ratio);
       const { formula } = await constructed(narrowVoronoi, datasetOfDrawn(drawn), NORM_TWO, radius);
       const bound = depthBound.evaluate(settingAt(drawn, ratio));
       const lower = bound.applies ? (bound.enclosure?.lower ?? rational(0n)) : rational(0n);
@@ -169,7 +141,7 @@ test("for all ratios, log-width is within the width of the projection lemma", as
   await fc.assert(
     fc.asyncProperty(wide, fc.integer({ min: 2, max: 2000 }), async (drawn, part) => {
       const ratio = divide(rational(1n), rational(BigInt(part)));
-      const radius = multiply(drawn.limit ?? ratio, ratio);
+      const radius = radiusAt(drawn, ratio);
       const { formula } = await constructed(logWidth, datasetOfDrawn(drawn), NORM_TWO, radius);
       const bound = valueOf("projection-width", settingAt(drawn, ratio));
       expect(BigInt(formula.width)).toBeLessThanOrEqual(bound);

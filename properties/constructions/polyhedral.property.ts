@@ -6,29 +6,21 @@ import {
   at,
   compare,
   evaluate,
-  multiply,
   type Network,
   type Rational,
   rational,
   type Scaled,
-  sizeOf,
 } from "../../src/kernel/index.js";
 import { gradientWith, phasesAbout } from "../../src/lipschitz/gradient-at.js";
 import { datasets, limitFactors } from "../arbitraries/datasets.js";
 import { normOfExponent } from "../translation.js";
 import { constructed, judged } from "./certified.js";
 import { datasetOfDrawn } from "./drawn.js";
+import { expectAccepted, expectFormula, expectUpToLimit, radiusAt, ratios } from "./every-ratio.js";
 import { coordinatesOf, dualSize, placesAbout, steepestPair } from "./slopes-of-data.js";
 
 const hard = datasets({ dimension: 4, points: 7 });
 const withLimit = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 5, points: 7 });
-const ratios = fc.constantFrom(
-  rational(1n, 1000n),
-  rational(1n, 10n),
-  rational(1n, 2n),
-  rational(9n, 10n),
-  rational(999n, 1000n),
-);
 const norms = ["1", "inf"] as const;
 
 /** Weights along, and steps aside; the least is beyond a point, the largest beyond its neighbour. */
@@ -49,9 +41,7 @@ function gradientsAt(network: Network, point: Scaled): Rational[][] {
 test("for all datasets, p = 1, ∞, the network is accepted at almost the whole separation", async () => {
   await fc.assert(
     fc.asyncProperty(hard, fc.constantFrom(...norms), async (drawn, p) => {
-      const dataset = datasetOfDrawn(drawn);
-      const built = await constructed(polyhedral, dataset, normOfExponent(p), undefined);
-      expect(await judged(dataset, p, built)).toEqual({ verdict: "accepted", wrong: [] });
+      await expectAccepted(polyhedral, drawn, p, undefined);
     }),
     { numRuns: 30 },
   );
@@ -64,7 +54,7 @@ describe.each(norms)("p = %s", (p) => {
     await fc.assert(
       fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
         const dataset = datasetOfDrawn(drawn);
-        const radius = multiply(drawn.limit ?? ratio, ratio);
+        const radius = radiusAt(drawn, ratio);
         const built = await constructed(polyhedral, dataset, norm, radius);
         expect((await judged(dataset, p, built)).wrong).toEqual([]);
       }),
@@ -75,10 +65,7 @@ describe.each(norms)("p = %s", (p) => {
   test("for all datasets whose limit is known, it is built below it and not from it on", async () => {
     await fc.assert(
       fc.asyncProperty(withLimit, limitFactors, async (drawn, factor) => {
-        const radius = multiply(drawn.limit ?? factor, factor);
-        const options = { seed: "1", budget: 1 / 4 };
-        const answer = await polyhedral.construct(datasetOfDrawn(drawn), norm, radius, options);
-        expect(answer.status).toBe(factor.num < factor.den ? "constructed" : "unreached");
+        await expectUpToLimit(polyhedral, drawn, p, factor);
       }),
       { numRuns: 30 },
     );
@@ -87,10 +74,7 @@ describe.each(norms)("p = %s", (p) => {
   test("for all datasets, the network has exactly the width, depth and parameters of its formula", async () => {
     await fc.assert(
       fc.asyncProperty(hard, async (drawn) => {
-        const dataset = datasetOfDrawn(drawn);
-        const { network, formula } = await constructed(polyhedral, dataset, norm, undefined);
-        const { width, depth, parameters } = sizeOf(network);
-        expect({ width, depth, parameters: Number(parameters) }).toEqual(formula);
+        await expectFormula(polyhedral, drawn, p);
       }),
       { numRuns: 30 },
     );

@@ -3,12 +3,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { squareBounds } from "../../src/bounds/square-network.js";
 import { square } from "../../src/constructions/square.js";
-import { multiply, NORM_TWO, rational, sizeOf } from "../../src/kernel/index.js";
+import { NORM_TWO, rational } from "../../src/kernel/index.js";
 import { datasets, limitFactors } from "../arbitraries/datasets.js";
 import { exponents } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
-import { constructed, judged } from "./certified.js";
+import { constructed } from "./certified.js";
 import { datasetOfDrawn } from "./drawn.js";
+import { expectAccepted, expectFormula, expectUpToLimit, radiusAt } from "./every-ratio.js";
 import { settingOfDrawn, valueOf } from "./published.js";
 
 const hard = datasets({ dimension: 3, points: 5 });
@@ -25,9 +25,7 @@ const ratios = fc.constantFrom(
 test("for all datasets and norms, with no radius given, is accepted, and no point is wrong", async () => {
   await fc.assert(
     fc.asyncProperty(hard, exponents, async (drawn, p) => {
-      const dataset = datasetOfDrawn(drawn);
-      const built = await constructed(square, dataset, normOfExponent(p), undefined);
-      expect(await judged(dataset, p, built)).toEqual({ verdict: "accepted", wrong: [] });
+      await expectAccepted(square, drawn, p, undefined);
     }),
     { numRuns: 12 },
   );
@@ -36,10 +34,7 @@ test("for all datasets and norms, with no radius given, is accepted, and no poin
 test("for all datasets and every ratio up to 0.999 of p = 2, is accepted", async () => {
   await fc.assert(
     fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
-      const dataset = datasetOfDrawn(drawn);
-      const radius = multiply(drawn.limit ?? ratio, ratio);
-      const built = await constructed(square, dataset, NORM_TWO, radius);
-      expect(await judged(dataset, "2", built)).toEqual({ verdict: "accepted", wrong: [] });
+      await expectAccepted(square, drawn, "2", radiusAt(drawn, ratio));
     }),
     { numRuns: 12 },
   );
@@ -48,10 +43,7 @@ test("for all datasets and every ratio up to 0.999 of p = 2, is accepted", async
 test("for all datasets whose limit is known, p = 2, it is built below it and not from it on", async () => {
   await fc.assert(
     fc.asyncProperty(withLimit, limitFactors, async (drawn, factor) => {
-      const radius = multiply(drawn.limit ?? factor, factor);
-      const options = { seed: "1", budget: 1 };
-      const answer = await square.construct(datasetOfDrawn(drawn), NORM_TWO, radius, options);
-      expect(answer.status).toBe(factor.num < factor.den ? "constructed" : "unreached");
+      await expectUpToLimit(square, drawn, "2", factor);
     }),
     { numRuns: 30 },
   );
@@ -60,10 +52,7 @@ test("for all datasets whose limit is known, p = 2, it is built below it and not
 test("for all datasets, the network has exactly the width, depth and parameters of its formula", async () => {
   await fc.assert(
     fc.asyncProperty(hard, exponents, async (drawn, p) => {
-      const dataset = datasetOfDrawn(drawn);
-      const built = await constructed(square, dataset, normOfExponent(p), undefined);
-      const { width, depth, parameters } = sizeOf(built.network);
-      expect({ width, depth, parameters: Number(parameters) }).toEqual(built.formula);
+      await expectFormula(square, drawn, p);
     }),
     { numRuns: 25 },
   );
@@ -72,7 +61,7 @@ test("for all datasets, the network has exactly the width, depth and parameters 
 test("for all ratios of p = 2, width, depth and parameters are within the published formulas", async () => {
   await fc.assert(
     fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
-      const radius = multiply(drawn.limit ?? ratio, ratio);
+      const radius = radiusAt(drawn, ratio);
       const { formula } = await constructed(square, datasetOfDrawn(drawn), NORM_TWO, radius);
       const setting = settingOfDrawn(drawn, NORM_TWO, ratio);
       const most = (name: string): bigint => valueOf(squareBounds, name, setting);
