@@ -1,5 +1,5 @@
 // UNTRUSTED. Output that is there whole or not at all: written beside its place, then renamed.
-import { statSync } from "node:fs";
+import { closeSync, openSync, statSync } from "node:fs";
 import { type FileHandle, open, realpath, rename, rm } from "node:fs/promises";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
@@ -89,10 +89,15 @@ async function writeDirectly({ path, lines }: Output): Promise<void> {
   }
 }
 
-/** Writes beside the place and makes sure the bytes are on the disk. */
+/**
+ * Writes beside the place and makes sure the bytes are on the disk.
+ *
+ * A signal is caught from before the file is there, and cannot come while it is made.
+ */
 async function writePartial(partial: string, lines: Iterable<string>): Promise<void> {
-  const file = await open(partial, "wx");
   guard(partial);
+  closeSync(openSync(partial, "wx"));
+  const file = await open(partial, "r+");
   try {
     await writeInto(file, lines);
     await file.sync();
