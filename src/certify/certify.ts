@@ -1,56 +1,22 @@
 // UNTRUSTED. The untrusted act: finds the evidence that a network memorizes a dataset robustly.
 // May import kernel, format, dataset. The strategy: one activation region per ball; where a unit switches
 // on a ball, facts for every ball that needs them.
-import type { LeftOut } from "../constructions/index.js";
-import type { Dataset } from "../dataset/dataset.js";
-import {
-  encodeBall,
-  encodeHeader,
-  encodeNetwork,
-  encodeReachWitness,
-  type Header,
-  shapeOf,
-} from "../format/index.js";
+import type { Header } from "../format/index.js";
 import {
   at,
-  type Claim,
   type Evidence,
-  type FactFamily,
-  type Network,
-  type Norm,
   openJudgement,
   type Pattern,
-  type Rational,
   type ReachWitness,
   type Refusal,
-  type Rule,
-  sizeOf,
   type Theorem,
 } from "../kernel/index.js";
 import { evidenceSearch } from "./ball-evidence.js";
-import { datasetDigest } from "./dataset-text.js";
-import { networkDigest } from "./network-digest.js";
+import { headerOf, linesOfCertificate } from "./certificate-text.js";
+import { forEachBall, type Pass } from "./each-ball.js";
 import { patternAt } from "./pattern.js";
-import type { RatioEvidence } from "./ratio.js";
 import { type DirectionCollector, directionCollector, reachWitness } from "./reach-witnesses.js";
-
-/** What is to be certified. */
-export interface CertifyRequest {
-  readonly network: Network;
-  readonly dataset: Dataset;
-  readonly norm: Norm;
-  readonly radius: Rational;
-  readonly rule: Rule;
-  /** The facts that prove a ball. Absent: patterns, and facts that are looked for where needed. */
-  readonly facts?: (ball: number) => readonly FactFamily[];
-  /** What is left out of every ball, with facts that hold on the rest: makes an η-robust certificate. */
-  readonly leftOut?: LeftOut;
-  readonly ratio?: RatioEvidence;
-  /** What the certificate holds itself; what it does not, it names by digest. Default: all. */
-  readonly embed?: { readonly network: boolean; readonly points: boolean };
-  readonly note?: string;
-  readonly progress?: (done: number, total: number) => void;
-}
+import { type CertifyRequest, claimOf, type EvidenceOf } from "./request.js";
 
 /** A certificate that the kernel's judgement has accepted, still to be written. */
 export interface Certificate {
@@ -60,90 +26,6 @@ export interface Certificate {
   readonly theorem: Theorem;
   /** The certificate's lines, without line feeds. */
   lines(): Generator<string>;
-}
-
-/** The evidence of every ball. */
-type EvidenceOf = (ball: number) => Evidence;
-
-/** Lets timers and signals in: judging is synchronous and long. */
-async function breathe(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** A run over all points: the how manyth, counted from 0, of how many. */
-interface Pass {
-  readonly number: number;
-  readonly of: number;
-}
-
-/** Runs over all points, breathing now and then; stops at the first refusal. */
-async function forEachBall(
-  request: CertifyRequest,
-  pass: Pass,
-  each: (index: number) => Refusal | undefined,
-): Promise<Refusal | undefined> {
-  const total = request.dataset.points.length;
-  let last = Date.now();
-  for (let index = 0; index < total; index += 1) {
-    const refusal = each(index);
-    if (refusal !== undefined) return refusal;
-    if (Date.now() - last < 50) continue;
-    request.progress?.(pass.number * total + index, pass.of * total);
-    await breathe();
-    last = Date.now();
-  }
-  return undefined;
-}
-
-function claimOf(request: CertifyRequest): Claim {
-  const { dataset, norm, radius, rule, ratio, leftOut } = request;
-  return {
-    points: dataset.points.length,
-    dimension: dataset.dimension,
-    classes: dataset.classes.length,
-    norm,
-    radius,
-    rule,
-    ratio: ratio?.atLeast,
-    ...(leftOut !== undefined && { error: leftOut.error }),
-  };
-}
-
-function headerOf(request: CertifyRequest, reaches: number): Header {
-  const { dataset, network, ratio } = request;
-  const embed = request.embed ?? { network: true, points: true };
-  return {
-    claim: {
-      dataset: datasetDigest(dataset),
-      classes: dataset.classes,
-      claim: claimOf(request),
-    },
-    shape: shapeOf(network),
-    network: embed.network ? "inline" : networkDigest(network),
-    size: sizeOf(network),
-    points: embed.points ? "inline" : "given",
-    reaches,
-    ratio: ratio === undefined ? undefined : { pair: ratio.pair, powers: ratio.powers },
-    note: request.note ?? "",
-  };
-}
-
-function* linesOfCertificate(
-  request: CertifyRequest,
-  header: Header,
-  witnesses: readonly ReachWitness[],
-  evidence: EvidenceOf,
-): Generator<string> {
-  yield encodeHeader(header);
-  if (header.network === "inline") {
-    const rows = encodeNetwork(request.network);
-    rows.next();
-    yield* rows;
-  }
-  for (const witness of witnesses) yield encodeReachWitness(witness);
-  for (const [index, { point, label }] of request.dataset.points.entries()) {
-    yield encodeBall({ centre: point, label, ...evidence(index) }, header.points);
-  }
 }
 
 /** The evidence of every ball, and the directions whose reach it needs (p = a/b). */

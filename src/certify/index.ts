@@ -7,3 +7,4 @@ export * from "./near-network.js";
 export * from "./network-digest.js";
 export * from "./pattern.js";
 export * from "./ratio.js";
+export type { CertifyRequest } from "./request.js";

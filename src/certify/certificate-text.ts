@@ -1,0 +1,52 @@
+// UNTRUSTED. The text of a certificate from what was certified. May import kernel, format, dataset.
+import {
+  encodeBall,
+  encodeHeader,
+  encodeNetwork,
+  encodeReachWitness,
+  type Header,
+  shapeOf,
+} from "../format/index.js";
+import { type ReachWitness, sizeOf } from "../kernel/index.js";
+import { datasetDigest } from "./dataset-text.js";
+import { networkDigest } from "./network-digest.js";
+import { type CertifyRequest, claimOf, type EvidenceOf } from "./request.js";
+
+/** The header of a certificate with so many reach witnesses. */
+export function headerOf(request: CertifyRequest, reaches: number): Header {
+  const { dataset, network, ratio } = request;
+  const embed = request.embed ?? { network: true, points: true };
+  return {
+    claim: {
+      dataset: datasetDigest(dataset),
+      classes: dataset.classes,
+      claim: claimOf(request),
+    },
+    shape: shapeOf(network),
+    network: embed.network ? "inline" : networkDigest(network),
+    size: sizeOf(network),
+    points: embed.points ? "inline" : "given",
+    reaches,
+    ratio: ratio === undefined ? undefined : { pair: ratio.pair, powers: ratio.powers },
+    note: request.note ?? "",
+  };
+}
+
+/** The lines, without line feeds. */
+export function* linesOfCertificate(
+  request: CertifyRequest,
+  header: Header,
+  witnesses: readonly ReachWitness[],
+  evidence: EvidenceOf,
+): Generator<string> {
+  yield encodeHeader(header);
+  if (header.network === "inline") {
+    const rows = encodeNetwork(request.network);
+    rows.next();
+    yield* rows;
+  }
+  for (const witness of witnesses) yield encodeReachWitness(witness);
+  for (const [index, { point, label }] of request.dataset.points.entries()) {
+    yield encodeBall({ centre: point, label, ...evidence(index) }, header.points);
+  }
+}

@@ -1,0 +1,49 @@
+// UNTRUSTED. What can be certified. May import kernel, dataset, constructions.
+import type { LeftOut } from "../constructions/index.js";
+import type { Dataset } from "../dataset/dataset.js";
+import type {
+  Claim,
+  Evidence,
+  FactFamily,
+  Network,
+  Norm,
+  Rational,
+  Rule,
+} from "../kernel/index.js";
+import type { RatioEvidence } from "./ratio.js";
+
+/** What is to be certified. */
+export interface CertifyRequest {
+  readonly network: Network;
+  readonly dataset: Dataset;
+  readonly norm: Norm;
+  readonly radius: Rational;
+  readonly rule: Rule;
+  /** The facts that prove a ball. Absent: patterns, and facts that are looked for where needed. */
+  readonly facts?: (ball: number) => readonly FactFamily[];
+  /** What is left out of every ball, with facts that hold on the rest: makes an η-robust certificate. */
+  readonly leftOut?: LeftOut;
+  readonly ratio?: RatioEvidence;
+  /** What the certificate holds itself; what it does not, it names by digest. Default: all. */
+  readonly embed?: { readonly network: boolean; readonly points: boolean };
+  readonly note?: string;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/** The evidence of every ball. */
+export type EvidenceOf = (ball: number) => Evidence;
+
+/** The claim that is made. */
+export function claimOf(request: CertifyRequest): Claim {
+  const { dataset, norm, radius, rule, ratio, leftOut } = request;
+  return {
+    points: dataset.points.length,
+    dimension: dataset.dimension,
+    classes: dataset.classes.length,
+    norm,
+    radius,
+    rule,
+    ratio: ratio?.atLeast,
+    ...(leftOut !== undefined && { error: leftOut.error }),
+  };
+}
