@@ -101,6 +101,29 @@ export async function planRadius(
   return { radius, separation: found };
 }
 
+/** Fails: Problem (usage) unless a radius or a ratio is given. Before any work. */
+export function requireRadius(command: string, { radius, rho }: RadiusOptions): void {
+  if (radius !== undefined || rho !== undefined) return;
+  throw usageProblem(`${command} needs a radius`, "add --radius 1/8 or --rho 1/100");
+}
+
+/** As `planRadius`. Requires a radius or a ratio. */
+export async function planGivenRadius(
+  dataset: Dataset,
+  options: RadiusOptions,
+  needsSeparation: boolean,
+  progress: Progress,
+): Promise<Plan & { readonly radius: Rational }> {
+  const { radius, separation: found } = await planRadius(
+    dataset,
+    options,
+    needsSeparation,
+    progress,
+  );
+  if (radius === undefined) throw new Error("a radius is required before it is planned");
+  return { radius, separation: found };
+}
+
 /** Evidence for ρ ≥ r: r is the ratio asked for if that can be shown, else the largest short one. */
 export function ratioFor(
   dataset: Dataset,

@@ -85,7 +85,8 @@ describe("muball lipschitz", () => {
 
   it.each([
     [64, "--radius and --rho need a data file", [SMALLEST, "--rho", "1/2"]],
-    [64, "the network takes 1 coordinates, and d is 4", [SMALLEST, IRIS]],
+    [65, "the data does not fit the network", [SMALLEST, IRIS]],
+    [64, "standard input (-) can be read only once", ["-", "-"]],
     [64, "meet, and they carry different labels", [TOY_STAIRCASE, TOY, "--radius", "1000"]],
     [64, "integer from 0 to 1000000", [SMALLEST, "--tries", "1000001"]],
     [64, "integer from 0 to 1000000", [SMALLEST, "--tries", "-1"]],

@@ -18,6 +18,7 @@ import { boundsData, boundsLines } from "../../report/bounds-lines.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
 import { type LoadedNetwork, loadNetworkOrCertificate } from "../network-file.js";
 import { exactNumber, normOption, radiusOption } from "../number-options.js";
+import { requireOneStdin } from "../one-stdin.js";
 import { dataProblem, type Problem, usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
@@ -141,6 +142,7 @@ function settingFor(
 }
 
 async function run(path: string | undefined, options: Options, session: Session): Promise<void> {
+  requireOneStdin([path, options.network]);
   const network =
     options.network === undefined
       ? undefined

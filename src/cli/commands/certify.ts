@@ -8,7 +8,7 @@ import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
 import { statementsLine } from "../../report/statements-line.js";
 import { constructionOption, seedOption } from "../build-network.js";
-import { planRadius, ratioFor } from "../claimed-radius.js";
+import { planGivenRadius, ratioFor, requireRadius } from "../claimed-radius.js";
 import { type ConstructionEvidence, evidenceOfConstruction } from "../construction-evidence.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
 import { loadNetwork, requireFit } from "../network-file.js";
@@ -19,6 +19,7 @@ import {
   type RadiusOptions,
   rhoOption,
 } from "../number-options.js";
+import { requireOneStdin } from "../one-stdin.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
@@ -110,10 +111,12 @@ async function find(
   progress: Progress,
 ): Promise<Attempt> {
   const rule = ruleFrom(options, dataset, network);
-  const plan = await planRadius(dataset, options, options.ratio, progress);
-  const { radius } = plan;
-  if (radius === undefined) throw usageProblem("certify needs a radius", "add --radius or --rho");
-  const { separation: found } = plan;
+  const { radius, separation: found } = await planGivenRadius(
+    dataset,
+    options,
+    options.ratio,
+    progress,
+  );
   const ratio =
     options.ratio && found !== undefined ? ratioFor(dataset, options, radius, found) : undefined;
   const embed = { network: options.byReference !== true, points: options.byReference !== true };
@@ -140,17 +143,13 @@ async function run(
   options: Options,
   session: Session,
 ): Promise<void> {
-  if (network === "-" && data === "-") {
-    throw usageProblem("standard input (-) can be read only once", "give a file for the other");
-  }
+  requireOneStdin([network, data]);
   const inputs = [network, data, ...(options.labels ? [options.labels] : [])];
   const target = targetOf(options.output, inputs);
   if (options.json === true && target === undefined) {
     throw usageProblem("--json needs --output: the certificate would go to stdout", "add -o FILE");
   }
-  if (options.radius === undefined && options.rho === undefined) {
-    throw usageProblem("certify needs a radius", "add --radius 1/8 or --rho 1/100");
-  }
+  requireRadius(COMMAND, options);
   const progress = progressOn(session.io, options.quiet === true);
   const loaded = loadNetwork(network, session.io);
   const dataset = await loadDataset(data, options);

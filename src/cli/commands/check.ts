@@ -9,7 +9,8 @@ import { visible } from "../../report/visible.js";
 import { type Checked, checkFile, NO_NAMES } from "../check-file.js";
 import { type CompanionOptions, openCompanions } from "../companions.js";
 import { addDataOptions } from "../data-options.js";
-import { problemLines, usageProblem } from "../problem.js";
+import { requireOneStdin } from "../one-stdin.js";
+import { problemLines } from "../problem.js";
 import { progressOn } from "../progress.js";
 import {
   answerJson,
@@ -72,9 +73,7 @@ async function print(
 }
 
 async function run(files: readonly string[], options: Options, session: Session): Promise<void> {
-  if (files.filter((file) => file === "-").length > 1) {
-    throw usageProblem("standard input (-) can be read only once", "give files for the others");
-  }
+  requireOneStdin(files);
   const companions = await openCompanions(options);
   const progress = progressOn(session.io, options.quiet === true);
   const answers: Plain[] = [];

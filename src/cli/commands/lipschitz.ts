@@ -16,9 +16,10 @@ import { lipschitzData } from "../../report/lipschitz-data.js";
 import { type AssessedData, lipschitzLines } from "../../report/lipschitz-lines.js";
 import { requireRoom, separate } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
-import { type LoadedNetwork, loadNetworkOrCertificate } from "../network-file.js";
+import { type LoadedNetwork, loadNetworkOrCertificate, requireFit } from "../network-file.js";
 import { exactNumber, normFromText, radiusOption, rhoOption } from "../number-options.js";
 import { dataProblem, usageProblem } from "../problem.js";
+import { requireOneStdin } from "../one-stdin.js";
 import { type Progress, progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
 import { addCommand } from "./add-command.js";
@@ -131,16 +132,12 @@ async function run(
   if (path === undefined && (options.radius ?? options.rho) !== undefined) {
     throw usageProblem("--radius and --rho need a data file", "give DATA after the network");
   }
+  requireOneStdin([file, path]);
   const loaded = loadNetworkOrCertificate(file, undefined, session.io);
   const norm = options.norm ?? loaded.named?.claim.norm ?? NORM_TWO;
   const progress = progressOn(session.io, options.quiet === true);
   const dataset = path === undefined ? undefined : await loadDataset(path, options);
-  if (dataset !== undefined && dataset.dimension !== loaded.network.inputs) {
-    throw usageProblem(
-      `the network takes ${loaded.network.inputs} coordinates, and d is ${dataset.dimension}`,
-      "give the network of this dataset",
-    );
-  }
+  if (dataset !== undefined) requireFit(dataset, loaded.network);
   const values = dataset && valuesFor(loaded, dataset);
   const radius = dataset && (await radiusFor(loaded, dataset, options, norm, progress));
   const { tries, seed, eta } = options;

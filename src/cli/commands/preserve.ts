@@ -10,13 +10,13 @@ import {
   preservingMapLines,
 } from "../../refute/index.js";
 import { answerFound } from "../answer-found.js";
-import { planRadius } from "../claimed-radius.js";
+import { planGivenRadius, requireRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
 import { loadNetworkOrCertificate, requireFit } from "../network-file.js";
 import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
+import { requireOneStdin } from "../one-stdin.js";
 import { targetOf } from "../output-option.js";
-import { usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import { writtenAndChecked } from "../written.js";
@@ -80,20 +80,15 @@ async function run(
   options: Options,
   session: Session,
 ): Promise<void> {
-  if (network === "-" && data === "-") {
-    throw usageProblem("standard input (-) can be read only once", "give a file for the other");
-  }
-  if (options.radius === undefined && options.rho === undefined) {
-    throw usageProblem("preserve needs a radius", "add --radius 1/8 or --rho 1/100");
-  }
+  requireOneStdin([network, data]);
+  requireRadius(COMMAND, options);
   const target = targetOf(options.output, [network, data]);
   const progress = progressOn(session.io, options.quiet === true);
   const loaded = loadNetworkOrCertificate(network, undefined, session.io);
   const dataset = await loadDataset(data, options);
   const map = firstLayer(loaded.network);
   requireFit(dataset, map);
-  const { radius } = await planRadius(dataset, options, true, progress);
-  if (radius === undefined) throw usageProblem("preserve needs a radius", "add --radius or --rho");
+  const { radius } = await planGivenRadius(dataset, options, true, progress);
   progress.say("comparing pairs of balls");
   const question: MapQuestion = { map, dataset, norm: options.norm, radius };
   const answer = judgeMap(question);

@@ -1,19 +1,12 @@
 // UNTRUSTED. `prove DATA`: construct, certify, write, then check what was written, from the file.
 import { basename } from "node:path";
 import type { Command } from "commander";
-import { certify, type Certificate } from "../../certify/index.js";
-import type { Candidates, Constructed } from "../../constructions/index.js";
-import { type Dataset } from "../../dataset/index.js";
+import type { Certificate } from "../../certify/index.js";
+import type { Constructed } from "../../constructions/index.js";
 import { encodeNetwork } from "../../format/index.js";
-import type { Refusal, Rule } from "../../kernel/index.js";
 import { explain } from "../../report/explain.js";
 import { explanationLines } from "../../report/explanation.js";
-import {
-  candidateData,
-  candidateLines,
-  type Outcome,
-  outcomesOf,
-} from "../../report/candidates.js";
+import { candidateData, candidateLines, type Outcome } from "../../report/candidates.js";
 import { leftOutLines, provedData, provedLine } from "../../report/proved-line.js";
 import {
   addBuildOptions,
@@ -22,14 +15,15 @@ import {
   buildNetworks,
 } from "../build-network.js";
 import { checkFile } from "../check-file.js";
-import { type Plan, planRadius, ratioFor } from "../claimed-radius.js";
+import { planRadius } from "../claimed-radius.js";
 import { openCompanions } from "../companions.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
-import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
+import { firstCertified, type ProofOptions } from "../first-certified.js";
+import { normOption, radiusOption, rhoOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { Problem, usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
-import { answerRefused, type RefusedClaim } from "../refuted.js";
+import { answerRefused } from "../refuted.js";
 import {
   answerJson,
   answerLines,
@@ -41,15 +35,11 @@ import {
 import { type Output, writeFiles } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends BuildOptions, DataOptions, RadiusOptions {
+interface Options extends BuildOptions, DataOptions, ProofOptions {
   readonly output?: string;
-  readonly byReference?: true;
-  readonly ratio: boolean;
 }
 
 const COMMAND = "prove";
-/** Longest note: format/limits.ts. */
-const NOTE_CHARACTERS = 1000;
 
 const EXAMPLE = `
 Examples:
@@ -92,57 +82,6 @@ function placesOf(path: string, options: Options): Places {
   }
   if (options.byReference !== true) return { certificate, network: undefined };
   return { certificate, network: targetOf(`${certificate}.network`, inputs) };
-}
-
-/** A certified network, or the refusal of the smallest one. */
-type Found =
-  | {
-      readonly built: Constructed;
-      readonly certificate: Certificate;
-      readonly outcomes: readonly Outcome[];
-    }
-  | RefusedClaim;
-
-/** The first network, by size, for which there is evidence. */
-async function firstCertified(
-  dataset: Dataset,
-  candidates: Candidates,
-  plan: Plan,
-  options: Options,
-  progress: Progress,
-): Promise<Found | undefined> {
-  let refused: Found | undefined;
-  const refusals = new Map<Constructed, Refusal>();
-  const embed = { network: options.byReference !== true, points: options.byReference !== true };
-  for (const built of candidates.constructed) {
-    const { separation: found } = plan;
-    const ratio = found === undefined ? undefined : ratioFor(dataset, options, built.radius, found);
-    const { network, radius, values } = built;
-    const rule: Rule = { kind: "exact", values };
-    const claimed = { network, dataset, norm: options.norm, radius, rule };
-    const certificate = await certify({
-      ...claimed,
-      ...(built.facts !== undefined && { facts: built.facts }),
-      ...(built.leftOut !== undefined && { leftOut: built.leftOut }),
-      embed,
-      ...(ratio !== undefined && options.ratio && { ratio }),
-      note: `${built.construction}: ${built.detail}`.slice(0, NOTE_CHARACTERS),
-      progress: (done, total) => {
-        progress.count(`certifying ${built.construction}`, done, total);
-      },
-    });
-    if (certificate.verdict === "certified") {
-      return { built, certificate, outcomes: outcomesOf(candidates, built, refusals) };
-    }
-    refusals.set(built, certificate);
-    const least = options.ratio ? ratio?.atLeast : undefined;
-    const rest = {
-      embed: { network: true, points: true },
-      ...(least !== undefined && { ratio: least }),
-    };
-    refused ??= { refusal: certificate, doubted: claimed, options: rest };
-  }
-  return refused;
 }
 
 async function write(places: Places, built: Constructed, certificate: Certificate): Promise<void> {

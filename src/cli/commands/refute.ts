@@ -11,7 +11,7 @@ import {
   type WidthMethod,
 } from "../../refute/index.js";
 import { answerFound } from "../answer-found.js";
-import { planRadius } from "../claimed-radius.js";
+import { planGivenRadius, requireRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
 import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
@@ -98,14 +98,11 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   if ((options.regions === true) === (options.width !== undefined)) {
     throw usageProblem("refute needs to know what", "give either --width K or --regions");
   }
-  if (options.radius === undefined && options.rho === undefined) {
-    throw usageProblem("refute needs a radius", "add --radius 1/8 or --rho 1/2");
-  }
+  requireRadius(COMMAND, options);
   const target = targetOf(options.output, [path, ...(options.labels ? [options.labels] : [])]);
   const progress = progressOn(session.io, options.quiet === true);
   const dataset = await loadDataset(path, options);
-  const { radius } = await planRadius(dataset, options, true, progress);
-  if (radius === undefined) throw usageProblem("refute needs a radius", "add --radius or --rho");
+  const { radius } = await planGivenRadius(dataset, options, true, progress);
   progress.say("looking for a proof that it is impossible");
   const lines = searched({ dataset, norm: options.norm, radius }, options, progress);
   progress.clear();
