@@ -21,6 +21,8 @@ import { type Explanation, explanation } from "./explanation.js";
 import { visible } from "./visible.js";
 
 const REMAKE = "make the certificate again, or get an undamaged copy";
+const NO_TEXT =
+  "give a text that muball wrote (a data file is none: muball prove makes a certificate), undamaged";
 const REPORT = "report it to whoever made the certificate: it is not in the format docs/format.md";
 
 interface Differing {
@@ -62,7 +64,7 @@ function inShape(
 export function explainRejection(rejection: Rejection, names: Names = {}): Explanation {
   return match(rejection)
     .with({ code: "malformed/syntax" }, (r) =>
-      inText("A line of the text is not UTF-8 or not one JSON value.", r, REMAKE),
+      inText("A line of the text is not UTF-8 or not one JSON value.", r, NO_TEXT),
     )
     .with({ code: "malformed/wrong-type" }, (r) =>
       inText("A value is of another kind than its field.", r, REPORT),
