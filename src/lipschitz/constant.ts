@@ -12,8 +12,16 @@ import type { LipschitzAssumption } from "./assumptions.js";
  * mean-fit      every function whose means over two classes differ as the values do
  * product       not a Lipschitz constant: ‖a‖·‖W‖, what a certificate by products reports
  * path          not a Lipschitz constant: Σ |a_l|·‖w_l‖
+ * depth         not a Lipschitz constant: the number of affine layers
  */
-export type Subject = "network" | "every-fit" | "robust-fit" | "mean-fit" | "product" | "path";
+export type Subject =
+  | "network"
+  | "every-fit"
+  | "robust-fit"
+  | "mean-fit"
+  | "product"
+  | "path"
+  | "depth";
 
 export interface Source {
   readonly paper: string;

@@ -25,6 +25,7 @@ import {
   ZERO,
 } from "../kernel/index.js";
 import { type Constant, known, silent, type Statement } from "./constant.js";
+import { DEPTH, depthLaw } from "./depth-law.js";
 import { inputsOf } from "./gradient-box.js";
 import {
   matrixOfLayer,
@@ -146,15 +147,26 @@ function partsOf(network: Network, dataset: Dataset, signs: readonly bigint[]): 
   };
 }
 
-function productLaw({ margin, points, inputNorm, norms, lastNorm, body }: Parts): Constant {
+/** min(k, columns) of the first layer. */
+function rankOf({ body }: Parts): bigint {
   const first = at(body.hidden, 0);
-  const rank = BigInt(Math.min(first.rows.length, first.columns));
-  const value = over(times(point(margin), rootOf(rational(points, rank), 2n)), inputNorm);
+  return BigInt(Math.min(first.rows.length, first.columns));
+}
+
+/** What the product of the norms is at least. */
+function leastProduct(parts: Parts): Enclosure {
+  const { margin, points, inputNorm } = parts;
+  return over(times(point(margin), rootOf(rational(points, rankOf(parts)), 2n)), inputNorm);
+}
+
+function productLaw(parts: Parts): Constant {
+  const { margin, inputNorm, norms, lastNorm, body } = parts;
+  const first = at(body.hidden, 0);
   const frobenius = rootOf(squaredFrobenius(first), 2n);
-  return known(PRODUCT, value, {
+  return known(PRODUCT, leastProduct(parts), {
     measured: times(lastNorm, ...norms),
     margin,
-    rank,
+    rank: rankOf(parts),
     inputNorm,
     lastNorm,
     layerNorms: norms,
@@ -204,7 +216,7 @@ export function spectralLaws(
   signs: readonly bigint[],
   eta: Rational,
 ): readonly Constant[] {
-  const all = [PRODUCT, PATH, RANDOM];
+  const all = [PRODUCT, PATH, RANDOM, DEPTH];
   const none = (why: string): readonly Constant[] => all.map((law) => silent(law, why));
   if (at(network.layers, network.layers.length - 1).rows.length !== 1) {
     return none("the network has several outputs");
@@ -213,9 +225,10 @@ export function spectralLaws(
   const parts = partsOf(network, dataset, signs);
   if (parts.margin.num <= 0n) return none("the mean margin is not above 0");
   const deep = "it is for one hidden layer";
+  const depth = depthLaw(leastProduct(parts), [...parts.norms, parts.lastNorm]);
   return network.layers.length === 2
-    ? [productLaw(parts), pathLaw(network, parts), randomLaw(parts, eta)]
-    : [productLaw(parts), silent(PATH, deep), silent(RANDOM, deep)];
+    ? [productLaw(parts), pathLaw(network, parts), randomLaw(parts, eta), depth]
+    : [productLaw(parts), silent(PATH, deep), silent(RANDOM, deep), depth];
 }
 
 /**

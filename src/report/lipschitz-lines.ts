@@ -45,6 +45,7 @@ const HEADINGS: Readonly<Record<Subject, string>> = {
   "mean-fit": "every function whose means over the classes differ as the values do",
   product: "‖a‖·‖W‖, the product of layer norms (no Lipschitz constant)",
   path: "Σ|a_l|·‖w_l‖, the path norm (no Lipschitz constant)",
+  depth: "L, the number of affine layers, with no larger norms than here (no Lipschitz constant)",
 };
 
 function isEnclosure(value: unknown): value is Enclosure {

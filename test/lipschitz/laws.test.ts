@@ -59,7 +59,34 @@ describe("the spectral law", () => {
     ["the mean margin is not above 0", network(2, [dense("0", "-1", "0")], [dense("0", "1")])],
   ])("says nothing if %s", (why, net) => {
     const found = spectralLaws(net, opposite, SIGNS, q("1/2"));
-    expect(found.map((bound) => (bound.applies ? "" : bound.why))).toEqual([why, why, why]);
+    expect(found.map((bound) => (bound.applies ? "" : bound.why))).toEqual([why, why, why, why]);
+  });
+
+  it("asks for as many layers as bounded norms need to fit", () => {
+    // Four points ±e_1 times 8, twice each: γ = 16, ‖X‖ = 16, n = 4, min(k, d) = 1: the product is at least 2.
+    const points = [1n, -1n, 1n, -1n].map((sign, i) => {
+      return { point: vector(`${8n * sign}`, "0"), label: sign > 0n ? 1 : 0, line: i + 1 };
+    });
+    const data: Dataset = { ...opposite, points };
+    const net = network(2, [dense("0", "2", "0")], [dense("0", "2")]);
+    const signs = [1n, -1n, 1n, -1n];
+    const [product, , , depth] = spectralLaws(net, data, signs, q("1/20"));
+    // f = 4·max(0, x_1): γ = 32·2/4 = 16. Norms 2 and 2, so L ≥ ln 2/ln 2 = 1.
+    between(product, q("1999/1000"), q("2001/1000"));
+    between(depth, q("999/1000"), q("1001/1000"));
+    expect(depth).toMatchObject({ subject: "depth", evidence: { most: q("2") } });
+  });
+
+  it("asks nothing of depth where no norm is above 1, or the product need not be", () => {
+    const flat = network(2, [dense("0", "1", "0")], [dense("0", "1")]);
+    expect(spectralLaws(flat, opposite, SIGNS, q("1/2"))[3]).toMatchObject({
+      applies: false,
+      why: "no layer has a norm above 1",
+    });
+    expect(spectralLaws(fitting, opposite, SIGNS, q("1/2"))[3]).toMatchObject({
+      applies: false,
+      why: "the spectral law asks for a product of 1 or less",
+    });
   });
 
   it("gives classes with values above the middle the sign +1", () => {
