@@ -13,6 +13,7 @@ import { maps } from "./maps.js";
 import { obstructions } from "./obstructions.js";
 import { acceptedSample, type Sample } from "./sample.js";
 import { siblings } from "./siblings.js";
+import { sobolevBounds } from "./sobolev-bounds.js";
 import { switchingSiblings } from "./switching.js";
 import { trained, trainedSiblings } from "./trained.js";
 import { unproved } from "./unproved.js";
@@ -42,5 +43,6 @@ export async function samples(): Promise<Sample[]> {
     ...obstructions(),
     ...widthBounds(),
     ...coverings(),
+    ...sobolevBounds(),
   ];
 }

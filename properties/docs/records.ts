@@ -34,8 +34,6 @@ import {
   encodePreservingMapHeader,
   encodeReachWitness,
   encodeRow,
-  type Line,
-  linesOf,
   type NamedClaim,
   type NamedSetting,
 } from "../../src/format/index.js";
@@ -50,7 +48,18 @@ import {
   type Rule,
   scaled,
 } from "../../src/kernel/index.js";
-import { classes, counts, digests, evidence, integers, points, rationals } from "./values.js";
+import { kind, type RecordKind } from "./record-kind.js";
+import { SOBOLEV_RECORDS } from "./sobolev-records.js";
+import {
+  classes,
+  counts,
+  digests,
+  evidence,
+  integers,
+  notes,
+  points,
+  rationals,
+} from "./values.js";
 import { widthRecords } from "./width-records.js";
 
 const INPUTS = 7;
@@ -135,7 +144,6 @@ const networks = fc.record({
   network: fc.oneof(fc.constant("inline"), digests),
 });
 const sources = fc.constantFrom<"inline" | "given">("inline", "given");
-const notes = fc.string({ unit: "grapheme", maxLength: 20 });
 const powers = fc.array(rationals, { maxLength: 3 });
 const counterexamples = fc
   .tuple(networks, claims, sources, fc.record({ ball: counts, point: points, powers }), notes)
@@ -192,30 +200,6 @@ const { widthBounds, weightedPairs, coveringNodes } = widthRecords({
   notes,
 });
 
-/** A record: its schema's name, texts of good ones, and whether the format's decoder takes a text. */
-export interface RecordKind {
-  readonly schema: string;
-  readonly texts: fc.Arbitrary<string>;
-  readonly decodes: (text: string) => boolean;
-}
-
-function kind(
-  schema: string,
-  texts: fc.Arbitrary<string>,
-  decode: (line: Line) => unknown,
-): RecordKind {
-  return {
-    schema,
-    texts,
-    decodes: (text) => {
-      const line = linesOf([new TextEncoder().encode(`${text}\n`)]).next();
-      if (line.verdict !== "line") return false;
-      const value = decode(line);
-      return !(typeof value === "object" && value !== null && "verdict" in value);
-    },
-  };
-}
-
 export const RECORDS: readonly RecordKind[] = [
   kind("header", headersOf(claims), (line) => decodeHeader(line)),
   kind("header", headersOf(withError), (line) => decodeHeader(line, "eta-robust")),
@@ -228,6 +212,7 @@ export const RECORDS: readonly RecordKind[] = [
   kind("width-bound-header", widthBounds, decodeWidthBoundHeader),
   kind("weighted-pair", weightedPairs, decodeWeightedPair),
   kind("covering-node", coveringNodes, decodeCoveringNode),
+  ...SOBOLEV_RECORDS,
   kind("row", rows, (line) => decodeRow(line, INPUTS)),
   kind(
     "reach-witness",

@@ -42,3 +42,4 @@ export const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     ),
   }),
 );
+export const notes = fc.string({ unit: "grapheme", maxLength: 20 });

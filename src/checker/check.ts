@@ -8,6 +8,7 @@ import { judgeCounterexample } from "./counterexample.js";
 import { judgeMemorization } from "./memorization.js";
 import { judgeObstruction } from "./obstruction.js";
 import { judgePreservingMap } from "./preserving-map.js";
+import { judgeSobolevBound } from "./sobolev-bound.js";
 import { type Chunks, expectLine } from "./sources.js";
 import type { Verdict } from "./verdict.js";
 import { judgeWidthBound } from "./width-bound.js";
@@ -38,6 +39,8 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
       return judgeObstruction(first, lines, companions);
     case "width-bound":
       return judgeWidthBound(first, lines, companions);
+    case "sobolev-bound":
+      return judgeSobolevBound(first, lines, companions);
     default:
       return kind;
   }

@@ -19,7 +19,12 @@ export interface Found {
   readonly theorem: Finding;
   readonly names: { readonly dataset: string; readonly classes: readonly string[] };
   /** `network` is that of the network, or of the map, if the statement is about one. */
-  readonly digests: { readonly claim: string; readonly network?: string };
+  readonly digests: {
+    readonly claim: string;
+    readonly network?: string;
+    readonly features?: string;
+    readonly law?: string;
+  };
 }
 
 export type Accepted = Memorized | Found;

@@ -18,4 +18,5 @@ export * from "./rational-text.js";
 export * from "./setting-text.js";
 export type { Digest } from "./sha256.js";
 export { digestOf, sha256 } from "./sha256.js";
+export * from "./sobolev-bound-text.js";
 export * from "./width-bound-text.js";

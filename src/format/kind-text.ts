@@ -18,6 +18,7 @@ export const KINDS = Object.freeze([
   "preserving-map",
   "obstruction",
   "width-bound",
+  "sobolev-bound",
 ] as const);
 
 export type Kind = (typeof KINDS)[number];

@@ -35,6 +35,8 @@ export const LIMITS = Object.freeze({
   nodes: 100_000,
   /** Nodes of a covering times the entries of a cell, or so. The kernel's own. */
   "covering-terms": 4_000_000,
+  /** Units of a feature model times coordinates. */
+  "feature-weights": 16_384,
   /** Numerator and denominator of a rational norm exponent, each. */
   "norm-terms": 64,
   /** Characters of the note. */
@@ -51,7 +53,7 @@ export const LIMITS = Object.freeze({
   "excepted-slabs": 100_000,
   /** Open units of positive weight in one fact. */
   cases: 10,
-  /** Steps of proof for one ball; a sum of long numbers takes more than one. */
+  /** Steps of proof for one ball, or for one Sobolev bound; a sum of long numbers takes more than one. */
   "proof-steps": 50_000_000,
   /** Size of a denominator: of a point, a row, a layer, a linear part, a value. At most 2^this. */
   "denominator-bits": 4_096,

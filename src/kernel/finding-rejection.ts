@@ -64,3 +64,13 @@ export interface NoWidthBound {
   /** `too-far` of pairs: the mean squared distance that is shown, too large for the radius. */
   readonly square?: Rational;
 }
+
+/** The multiplier and the minimizer do not show the bound. */
+export interface NoSobolevBound {
+  readonly code: "unproved/sobolev-bound";
+  readonly reason: "error-below-0" | "lambda-not-positive" | "not-stationary" | "too-small";
+  /** `not-stationary`: the first unit along which the function that is to be least still falls. */
+  readonly unit?: number;
+  /** `too-small`: the bound that is shown, exactly. */
+  readonly proved?: Rational;
+}

@@ -1,7 +1,8 @@
-// TRUSTED. Findings: sealed statements about a dataset that are no memorization, one type a rule.
+// TRUSTED. Findings: sealed statements that are no memorization, one type a rule.
 // Imports only the kernel. A test tries to forge one, and keeps `seal` to the files of the rules.
 import { type Claim, sealed } from "./claim.js";
-import { rational } from "./rational.js";
+import type { FeatureKind } from "./feature-model.js";
+import { type Rational, rational } from "./rational.js";
 import type { Setting } from "./setting.js";
 
 /**
@@ -55,7 +56,25 @@ export interface WidthBound {
   readonly rank: number;
 }
 
-export type Finding = Refutation | Collision | Preservation | Obstruction | WidthBound;
+/**
+ * Every model of the class with a mean squared error of at most `error` at the points has a mean of
+ * ‖∇f‖² over the atoms of at least `bound`. docs/theory.md#sobolev-bound.
+ */
+export interface SobolevBound {
+  readonly kind: "sobolev-bound";
+  readonly model: FeatureKind;
+  readonly dimension: number;
+  readonly units: number;
+  readonly points: number;
+  readonly atoms: number;
+  readonly error: Rational;
+  readonly bound: Rational;
+}
+
+/** Those about a dataset with one ball a point. */
+export type BallFinding = Refutation | Collision | Preservation | Obstruction | WidthBound;
+
+export type Finding = BallFinding | SobolevBound;
 
 const found = new WeakSet();
 
@@ -109,6 +128,14 @@ export function sealObstruction(
 /** Seals a bound on the first layer. Called by `width-bound.ts` alone. */
 export function sealWidthBound(setting: Setting, rank: number): WidthBound {
   return keep({ kind: "width-bound", setting: copied(setting), rank });
+}
+
+/** Seals a bound on the seminorm of feature models. Called by `sobolev-bound.ts` alone. */
+export function sealSobolevBound(claim: Omit<SobolevBound, "kind">): SobolevBound {
+  const { model, dimension, units, points, atoms } = claim;
+  const error = rational(claim.error.num, claim.error.den);
+  const bound = rational(claim.bound.num, claim.bound.den);
+  return keep({ kind: "sobolev-bound", model, dimension, units, points, atoms, error, bound });
 }
 
 /** True only of what the kernel itself sealed. */

@@ -14,12 +14,15 @@ export { activations, evaluate, evaluateWithin, preActivations } from "./evaluat
 export type { Excepted, ExceptedSlab } from "./excepted.js";
 export type { Cut, FactFamily, FactTerm, RowTerm, Split } from "./fact.js";
 export { at, fault, sameLength } from "./fault.js";
+export type { FeatureKind, Parameters } from "./feature-model.js";
 export type {
+  BallFinding,
   Collision,
   Finding,
   Obstruction,
   Preservation,
   Refutation,
+  SobolevBound,
   WidthBound,
 } from "./finding.js";
 export { isFinding } from "./finding.js";
@@ -68,6 +71,8 @@ export {
 } from "./scaled.js";
 export type { LabelledPoint, Setting } from "./setting.js";
 export { pointDefect, settingDefect } from "./setting.js";
+export type { SobolevClaim, SobolevInquiry, SobolevWitness } from "./sobolev-bound.js";
+export { openSobolevBound } from "./sobolev-bound.js";
 export type { BallCounts, Statement } from "./statement.js";
 export { STATEMENTS } from "./statement.js";
 export type { Theorem } from "./theorem.js";

@@ -4,6 +4,7 @@ import type {
   NoCollision,
   NoCounterexample,
   NoObstruction,
+  NoSobolevBound,
   NotPreserved,
   NoWidthBound,
 } from "./finding-rejection.js";
@@ -146,7 +147,8 @@ export type Rejection =
   | NoCollision
   | NotPreserved
   | NoObstruction
-  | NoWidthBound;
+  | NoWidthBound
+  | NoSobolevBound;
 
 export type RejectionCode = Rejection["code"];
 
@@ -156,6 +158,7 @@ export type Decline =
   | { readonly code: "certificate-kind"; readonly got: string }
   | { readonly code: "norm-exponent"; readonly got: string }
   | { readonly code: "labelling-rule"; readonly got: string }
+  | { readonly code: "feature-model"; readonly got: string }
   | { readonly code: "companion-missing"; readonly companion: "dataset" | "network" }
   | { readonly code: "limit-exceeded"; readonly limit: string; readonly allowed: string };
 

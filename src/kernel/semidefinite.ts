@@ -1,11 +1,9 @@
 // TRUSTED. Is a symmetric matrix of integers positive semidefinite? Decided by elimination without fractions.
 // Imports only the kernel.
 import { at } from "./fault.js";
+import type { Matrix } from "./matrix.js";
 import { bitLength } from "./rational.js";
 import { exceeded, type Refusal } from "./rejection.js";
-
-/** Rows of a matrix. */
-export type Matrix = readonly (readonly bigint[])[];
 
 /** Order times bits of an entry, about the bits of a minor: beyond it elimination would cost too much. */
 export const MATRIX_BITS = 16_384;

@@ -9,21 +9,14 @@ import { coveringDefect, type CoveringNode } from "./covering.js";
 import { at } from "./fault.js";
 import { type Finding, sealWidthBound } from "./finding.js";
 import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
+import { dot, type Matrix, overOne } from "./matrix.js";
 import type { Norm } from "./norm.js";
 import { compare, lcm, multiply, power, type Rational, rational, ZERO } from "./rational.js";
 import type { NoWidthBound } from "./finding-rejection.js";
 import { exceeded, rejected, type Refusal } from "./rejection.js";
-import { isSemidefinite, type Matrix } from "./semidefinite.js";
+import { isSemidefinite } from "./semidefinite.js";
 import { type Setting, settingDefect } from "./setting.js";
-import {
-  beyondIn,
-  DENOMINATOR_BITS,
-  difference,
-  isLargePower,
-  type Scaled,
-  scaled,
-  VALUE_BITS,
-} from "./scaled.js";
+import { difference, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
 
 /** Two points with different labels, the root c of their weight c², and their row of L. */
 export interface WeightedPair {
@@ -49,25 +42,6 @@ export type WidthWitness = TraceWitness | CoveringWitness;
 
 /** Pairs at most: the order of the matrix. */
 export const PAIRS = 256;
-
-/** Vectors over one denominator, or a decline if it is beyond the bounds. */
-function overOne(vectors: readonly Scaled[]): { rows: Matrix; den: bigint } | Refusal {
-  let den = 1n;
-  for (const vector of vectors) {
-    // Rows of L may be empty; then there is nothing to bound.
-    const large = vector.ints.length > 0 ? beyondIn(vector, "part-bits") : undefined;
-    if (large !== undefined) return large;
-    den = lcm(den, vector.den);
-    if (den > 1n << DENOMINATOR_BITS) return exceeded("denominator-bits", DENOMINATOR_BITS);
-  }
-  return { rows: vectors.map(({ ints, den: own }) => ints.map((n) => n * (den / own))), den };
-}
-
-function dot(a: readonly bigint[], b: readonly bigint[]): bigint {
-  let sum = 0n;
-  for (const [k, n] of a.entries()) if (n !== 0n) sum += n * at(b, k);
-  return sum;
-}
 
 /** m·(LLᵗ − UᵗU + sI) in integers for some m > 0; u and l have the columns of U and the rows of L. */
 function gap(

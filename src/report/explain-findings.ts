@@ -4,12 +4,13 @@ import type {
   NoCollision,
   NoCounterexample,
   NoObstruction,
+  NoSobolevBound,
   NotPreserved,
   NoWidthBound,
 } from "../kernel/index.js";
 import { ballName, type Names } from "./explain-unproved.js";
 import { type Explanation, explanation } from "./explanation.js";
-import { shownRoot } from "./number.js";
+import { shown, shownRoot } from "./number.js";
 
 const OPEN = "This says nothing about whether the claim is true.";
 
@@ -123,5 +124,24 @@ export function explainNoWidthBound(r: NoWidthBound, names: Names): Explanation 
       ...(square === undefined ? [] : [["shown", shownRoot(square)] as const]),
     ],
     "try a larger radius or fewer units; muball refute --width looks for evidence",
+  );
+}
+
+const NO_SOBOLEV_BOUND: Readonly<Record<NoSobolevBound["reason"], string>> = {
+  "error-below-0": "the mean squared error of the claim is below 0",
+  "lambda-not-positive": "the multiplier is not above 0",
+  "not-stationary": "the parameters do not make slope and error together least",
+  "too-small": "the bound that is shown is below the one claimed",
+};
+
+export function explainNoSobolevBound({ reason, unit, proved }: NoSobolevBound): Explanation {
+  return explanation(
+    "The evidence does not show that models that fit are so steep.",
+    [
+      ["fails", NO_SOBOLEV_BOUND[reason]],
+      ...(unit === undefined ? [] : [["unit", `${unit} (from 0)`] as const]),
+      ...(proved === undefined ? [] : [["shown", shown(proved)] as const]),
+    ],
+    "make the certificate again: muball sobolev --certificate looks for the largest bound",
   );
 }

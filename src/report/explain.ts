@@ -14,6 +14,7 @@ import {
   explainCollision,
   explainCounterexample,
   explainNoObstruction,
+  explainNoSobolevBound,
   explainNoWidthBound,
   explainNotPreserved,
 } from "./explain-findings.js";
@@ -141,6 +142,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "unproved/preserving-map" }, (r) => explainNotPreserved(r, names))
     .with({ code: "unproved/obstruction" }, (r) => explainNoObstruction(r))
     .with({ code: "unproved/width-bound" }, (r) => explainNoWidthBound(r, names))
+    .with({ code: "unproved/sobolev-bound" }, (r) => explainNoSobolevBound(r))
     .with({ code: "mismatched/claim" }, (r) =>
       inText(
         "The certificate is about another claim than the one given with --claim.",
@@ -196,6 +198,9 @@ export function explainDecline(decline: Decline): Explanation {
     )
     .with({ code: "labelling-rule" }, ({ got }) =>
       not("This checker does not know this labelling rule.", got, "use exact, threshold or argmax"),
+    )
+    .with({ code: "feature-model" }, ({ got }) =>
+      not("This checker does not know this feature model.", got, "use random or tangent"),
     )
     .with({ code: "companion-missing" }, ({ companion }) =>
       explanation(

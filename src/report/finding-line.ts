@@ -4,13 +4,19 @@ import { match } from "ts-pattern";
 import { encodeNorm, encodeRational } from "../format/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { shown } from "./number.js";
+import { sobolevWords } from "./sobolev-words.js";
 import type { Plain } from "./plain-data.js";
 
 /** An accepted finding, with the names that the checker bound it to. */
 export interface FoundOut {
   readonly theorem: Finding;
   readonly names: { readonly dataset: string; readonly classes: readonly string[] };
-  readonly digests: { readonly claim: string; readonly network?: string };
+  readonly digests: {
+    readonly claim: string;
+    readonly network?: string;
+    readonly features?: string;
+    readonly law?: string;
+  };
 }
 
 type Fields = readonly (readonly [string, string])[];
@@ -71,16 +77,29 @@ function ownFields(theorem: Finding): Fields {
         ["says", `no-first-layer-of-rank-${rank}-or-less-suffices`],
       ],
     )
+    .with(
+      { kind: "sobolev-bound" },
+      ({ model, dimension, units, points, atoms, error, bound }): Fields => [
+        ["model", model],
+        ["n", `${points}`],
+        ["d", `${dimension}`],
+        ["k", `${units}`],
+        ["atoms", `${atoms}`],
+        ["error", encodeRational(error)],
+        ["bound", encodeRational(bound)],
+        ["says", "no-model-that-fits-has-a-smaller-mean-squared-slope"],
+      ],
+    )
     .exhaustive();
 }
 
 function fieldsOf({ theorem, digests }: FoundOut): Fields {
-  const { claim, network } = digests;
+  const { claim, ...others } = digests;
   return [
     ["kind", theorem.kind],
     ...ownFields(theorem),
     ["claim", claim],
-    ...(network === undefined ? [] : [["network", network] as const]),
+    ...Object.entries(others),
   ];
 }
 
@@ -122,5 +141,6 @@ export function findingLines({ theorem, digests }: FoundOut): readonly string[] 
       `the dataset at radius ${shown(setting.radius)}: the first layer needs at least ${rank + 1} units.`,
       "Networks that read their input again in later layers are not concerned.",
     ])
+    .with({ kind: "sobolev-bound" }, (found) => sobolevWords(found))
     .exhaustive();
 }

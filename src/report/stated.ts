@@ -9,6 +9,7 @@ import {
   decodeCounterexampleHeader,
   decodeObstructionHeader,
   decodePreservingMapHeader,
+  decodeSobolevBoundHeader,
   decodeWidthBoundHeader,
   encodeClaimOfKind,
   encodeNorm,
@@ -20,6 +21,8 @@ import {
   type PreservingMapHeader,
   rankValue,
   settingValue,
+  type SobolevBoundHeader,
+  sobolevClaimValue,
   type WidthBoundHeader,
 } from "../format/index.js";
 import type { Refusal } from "../kernel/index.js";
@@ -27,6 +30,7 @@ import { claimLines } from "./claim-words.js";
 import { factLines } from "./explanation.js";
 import { shown } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
+import { sobolevWords } from "./sobolev-words.js";
 
 /** A header that decoded, with its kind. */
 export type Stated =
@@ -34,7 +38,8 @@ export type Stated =
   | { readonly kind: "collision"; readonly header: CollisionHeader }
   | { readonly kind: "preserving-map"; readonly header: PreservingMapHeader }
   | { readonly kind: "obstruction"; readonly header: ObstructionHeader }
-  | { readonly kind: "width-bound"; readonly header: WidthBoundHeader };
+  | { readonly kind: "width-bound"; readonly header: WidthBoundHeader }
+  | { readonly kind: "sobolev-bound"; readonly header: SobolevBoundHeader };
 
 type OtherKind = Exclude<Kind, MemorizationKind>;
 
@@ -58,6 +63,8 @@ export function decodeStated(kind: OtherKind, line: Line): Stated | Refusal {
       return stated(kind, decodeObstructionHeader(line));
     case "width-bound":
       return stated(kind, decodeWidthBoundHeader(line));
+    case "sobolev-bound":
+      return stated(kind, decodeSobolevBoundHeader(line));
   }
 }
 
@@ -66,6 +73,7 @@ function valueOf(of: Stated): Record<string, unknown> {
   return match(of)
     .with({ kind: "counterexample" }, ({ header }) => claimValue(header.claim))
     .with({ kind: "width-bound" }, ({ header }) => rankValue(header.claim))
+    .with({ kind: "sobolev-bound" }, ({ header }) => sobolevClaimValue(header.claim))
     .otherwise(({ header }) => settingValue(header.claim));
 }
 
@@ -109,13 +117,20 @@ function statementLines(of: Stated): readonly string[] {
       ...settingLines(header.claim),
       `that no network whose first layer has rank ${header.claim.rank} or less memorizes them.`,
     ])
+    .with({ kind: "sobolev-bound" }, ({ header: { claim } }) => [
+      ...sobolevWords(claim.claim),
+      `The points are ${claim.dataset},`,
+      `the units ${claim.features},`,
+      `the atoms ${claim.law}.`,
+    ])
     .exhaustive();
 }
 
 /** The header in words. No verdict. */
 export function statedLines(of: Stated): readonly string[] {
-  const { points, note } = of.header;
-  const source = points === "inline" ? "in the certificate" : "in a dataset beside it";
+  const { note } = of.header;
+  const isGiven = "points" in of.header && of.header.points === "given";
+  const source = isGiven ? "in a dataset beside it" : "in the certificate";
   const network = "network" in of.header ? of.header.network : undefined;
   return [
     `A certificate of the kind ${of.kind}. If muball check accepts it, it proves`,

@@ -1,4 +1,5 @@
 // UNTRUSTED. What the sobolev folder offers.
+export { type BoundQuestion, shortBelow, sobolevBoundLines } from "./bound-text.js";
 export {
   type DualBound,
   type DualEvidence,

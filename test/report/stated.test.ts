@@ -12,6 +12,7 @@ const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   "preserving-map": ["plane-2", "keeps all balls with different labels apart"],
   obstruction: ["half-circle-2", "with one activation region a ball"],
   "width-bound": ["basis-2", "rank 1 or less"],
+  "sobolev-bound": ["tangent-error", "∇f does not see the jumps"],
 };
 
 describe.each(KINDS.filter((kind) => kind !== "memorization" && kind !== "eta-robust"))(

@@ -1,0 +1,28 @@
+// TRUSTED. Matrices of integers: rows over one denominator, products of rows. Imports only the kernel.
+import { at } from "./fault.js";
+import { lcm } from "./rational.js";
+import { exceeded, type Refusal } from "./rejection.js";
+import { beyondIn, DENOMINATOR_BITS, type Scaled } from "./scaled.js";
+
+/** Rows of a matrix. */
+export type Matrix = readonly (readonly bigint[])[];
+
+/** Vectors over one denominator, or a decline if it is beyond the bounds. */
+export function overOne(vectors: readonly Scaled[]): { rows: Matrix; den: bigint } | Refusal {
+  let den = 1n;
+  for (const vector of vectors) {
+    // Rows may be empty; then there is nothing to bound.
+    const large = vector.ints.length > 0 ? beyondIn(vector, "part-bits") : undefined;
+    if (large !== undefined) return large;
+    den = lcm(den, vector.den);
+    if (den > 1n << DENOMINATOR_BITS) return exceeded("denominator-bits", DENOMINATOR_BITS);
+  }
+  return { rows: vectors.map(({ ints, den: own }) => ints.map((n) => n * (den / own))), den };
+}
+
+/** Σ a_k·b_k. Requires: b at least as long as a. */
+export function dot(a: readonly bigint[], b: readonly bigint[]): bigint {
+  let sum = 0n;
+  for (const [k, n] of a.entries()) if (n !== 0n) sum += n * at(b, k);
+  return sum;
+}

@@ -1,0 +1,97 @@
+// The header of a Sobolev bound, and its lines: what they hold, and single mistakes.
+import { describe, expect, test } from "vitest";
+import {
+  decodeParameters,
+  decodeSobolevBoundHeader,
+  decodeTargetPoint,
+  decodeVector,
+  encodeParameters,
+  encodeSobolevBoundHeader,
+  encodeTargetPoint,
+  encodeVector,
+} from "../../src/format/index.js";
+import { vector } from "../exact.js";
+import { headerWith, linesOfSample } from "../findings.js";
+import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
+
+const LINES = linesOfSample("sobolev-bound", "tangent-error");
+const textOf = (index: number): string => JSON.stringify(LINES[index]);
+
+test("a header decodes, and encodes to itself", () => {
+  const header = decodeSobolevBoundHeader(lineOf(textOf(0)));
+  if ("verdict" in header) throw new Error(JSON.stringify(header));
+  expect(encodeSobolevBoundHeader(header)).toBe(textOf(0));
+  expect(header).toMatchObject({
+    claim: { claim: { model: "tangent", dimension: 2, units: 2, points: 4, atoms: 5 } },
+    multiplier: { num: 3n, den: 2n },
+  });
+});
+
+test("units, parameters, points and atoms decode, and encode to themselves", () => {
+  const unit = decodeVector(lineOf(textOf(1)), "unit");
+  const parameters = decodeParameters(lineOf(textOf(3)));
+  const point = decodeTargetPoint(lineOf(textOf(7)));
+  const atom = decodeVector(lineOf(textOf(9)), "atom");
+  if ("verdict" in unit || "verdict" in parameters) throw new Error();
+  if ("verdict" in point || "verdict" in atom) throw new Error();
+  expect(unit).toEqual(vector("1", "0"));
+  expect(point).toEqual({ point: vector("1/2", "1/3"), target: { num: 2n, den: 1n } });
+  expect(encodeVector("unit", unit)).toBe(textOf(1));
+  expect(encodeParameters(parameters)).toBe(textOf(3));
+  expect(encodeTargetPoint(point)).toBe(textOf(7));
+  expect(encodeVector("atom", atom)).toBe(textOf(9));
+});
+
+describe("mistakes", () => {
+  test.each<[string, string, Json | undefined, object]>([
+    ["no law", "/claim/law", undefined, rejection("malformed/missing-field", "/claim")],
+    ["a radius", "/claim/radius", "1", rejection("malformed/unknown-field", "/claim")],
+    ["a decimal error", "/claim/error", "0.1", rejection("malformed/rational", "/claim/error")],
+    ["no digest", "/claim/features", "x", rejection("malformed/wrong-type", "/claim/features")],
+    ["a number as model", "/claim/model", 1, rejection("malformed/wrong-type", "/claim/model")],
+    ["a fraction below", "/denominator", "1/2", rejection("malformed/rational", "/denominator")],
+    ["nothing below", "/denominator", "0", rejection("ill-formed/shape", "/denominator")],
+    ["less below", "/denominator", "-3", rejection("ill-formed/shape", "/denominator")],
+    ["too many atoms", "/claim/atoms", 100_000_001, limitExceeded("points")],
+    ["too many weights", "/claim/units", 8193, limitExceeded("feature-weights")],
+    [
+      "another model",
+      "/claim/model",
+      "y".repeat(99),
+      { verdict: "declined", decline: { code: "feature-model", got: "y".repeat(80) } },
+    ],
+  ])("in a header: %s", (_, pointer, value, refusal) => {
+    const line = headerWith("sobolev-bound", "tangent-error", pointer, value);
+    expect(decodeSobolevBoundHeader(line)).toMatchObject(refusal);
+  });
+
+  test("as many weights as allowed are none", () => {
+    const line = headerWith("sobolev-bound", "tangent-error", "/claim/units", 8192);
+    expect(decodeSobolevBoundHeader(line)).toMatchObject({ claim: { claim: { units: 8192 } } });
+  });
+
+  test.each<[Json, object]>([
+    [{ atom: ["1"] }, rejection("malformed/missing-field", "")],
+    [{ unit: "1" }, rejection("malformed/wrong-type", "/unit")],
+    [{ unit: ["2/2"] }, rejection("malformed/rational", "/unit/0")],
+  ])("in a unit: %j", (record, refusal) => {
+    expect(decodeVector(lineOf(JSON.stringify(record)), "unit")).toMatchObject(refusal);
+  });
+
+  test.each<[Json, object]>([
+    [{ parameters: ["1/2"] }, rejection("malformed/rational", "/parameters/0")],
+    [{ parameters: [1] }, rejection("malformed/wrong-type", "/parameters/0")],
+    [{ parameters: "1" }, rejection("malformed/wrong-type", "/parameters")],
+    [{ parameters: ["9".repeat(4097)] }, limitExceeded("number-digits")],
+  ])("in parameters: %j", (record, refusal) => {
+    expect(decodeParameters(lineOf(JSON.stringify(record)))).toMatchObject(refusal);
+  });
+
+  test.each<[Json, object]>([
+    [{ point: ["1"], label: 0 }, rejection("malformed/missing-field", "")],
+    [{ point: ["1"], target: 1 }, rejection("malformed/wrong-type", "/target")],
+    [{ point: ["1.0"], target: "1" }, rejection("malformed/rational", "/point/0")],
+  ])("in a point: %j", (record, refusal) => {
+    expect(decodeTargetPoint(lineOf(JSON.stringify(record)))).toMatchObject(refusal);
+  });
+});

@@ -1,0 +1,36 @@
+// Rows over one denominator, and products of rows.
+import { describe, expect, test } from "vitest";
+import { DENOMINATOR_BITS, PART_BITS } from "../../src/kernel/index.js";
+import { dot, overOne } from "../../src/kernel/matrix.js";
+import { vector } from "../exact.js";
+import { limitExceeded } from "../records.js";
+
+describe("vectors over one denominator", () => {
+  test("keep their values", () => {
+    expect(overOne([vector("1/2", "1"), vector("-1/3", "0")])).toEqual({
+      rows: [
+        [3n, 6n],
+        [-2n, 0n],
+      ],
+      den: 6n,
+    });
+    expect(overOne([])).toEqual({ rows: [], den: 1n });
+    expect(overOne([{ ints: [], den: 1n }])).toEqual({ rows: [[]], den: 1n });
+  });
+
+  test("are declined beyond the bounds of entries and of denominators", () => {
+    const entry = 1n << PART_BITS;
+    const den = 1n << DENOMINATOR_BITS;
+    expect(overOne([{ ints: [entry], den: 1n }])).toMatchObject({ den: 1n });
+    expect(overOne([{ ints: [entry + 1n], den: 1n }])).toMatchObject(limitExceeded("part-bits"));
+    expect(overOne([{ ints: [1n], den }])).toMatchObject({ den });
+    const two = [{ ints: [1n], den }, vector("1/3")];
+    expect(overOne(two)).toMatchObject(limitExceeded("denominator-bits"));
+  });
+});
+
+test("a product of rows is the sum of the products, and a shorter second row is a fault", () => {
+  expect(dot([1n, 0n, -2n], [3n, 5n, 7n])).toBe(-11n);
+  expect(dot([], [])).toBe(0n);
+  expect(() => dot([1n, 1n], [1n])).toThrow(/no element/u);
+});

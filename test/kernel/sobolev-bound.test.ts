@@ -1,0 +1,259 @@
+// The rule of Sobolev bounds: each condition alone, at equality and just outside.
+import { describe, expect, test } from "vitest";
+import {
+  DENOMINATOR_BITS,
+  isFinding,
+  openSobolevBound,
+  PART_BITS,
+  type Refusal,
+  type Scaled,
+  type SobolevClaim,
+  type SobolevInquiry,
+} from "../../src/kernel/index.js";
+import { q, vector } from "../exact.js";
+import { limitExceeded } from "../records.js";
+
+/** f = v·max(0, x), f(1) = 1 up to an error, slope measured at 1: λ = 1 is least at v = 1/2. */
+interface Case {
+  readonly claim?: Partial<SobolevClaim>;
+  readonly lambda?: string;
+  readonly parameters?: readonly (readonly bigint[])[];
+  readonly den?: bigint;
+  readonly units?: readonly Scaled[];
+  readonly points?: readonly (readonly [string, Scaled])[];
+  readonly atoms?: readonly Scaled[];
+}
+
+const CLAIM: SobolevClaim = {
+  ...{ model: "random", dimension: 1, units: 1, points: 1, atoms: 1 },
+  ...{ error: q("0"), bound: q("1/2") },
+};
+
+function asked(change: Case): SobolevInquiry | Refusal {
+  const { lambda = "1", parameters: rows = [[1n]], den = 2n, units = [vector("1")] } = change;
+  const { points = [["1", vector("1")]], atoms = [vector("1")] } = change;
+  const claim = {
+    ...CLAIM,
+    ...{ units: units.length, points: points.length, atoms: atoms.length },
+    ...change.claim,
+  };
+  const witness = { multiplier: q(lambda), minimizer: { rows, den } };
+  return openSobolevBound(claim, units, witness);
+}
+
+function opened(change: Case): SobolevInquiry {
+  const inquiry = asked(change);
+  if ("verdict" in inquiry) throw new Error(JSON.stringify(inquiry));
+  return inquiry;
+}
+
+function judged(change: Case): unknown {
+  const { points = [["1", vector("1")]], atoms = [vector("1")] } = change;
+  const inquiry = asked(change);
+  if ("verdict" in inquiry) return inquiry;
+  for (const [target, x] of points) {
+    const refusal = inquiry.point(x, q(target));
+    if (refusal !== undefined) return refusal;
+  }
+  for (const z of atoms) {
+    const refusal = inquiry.atom(z);
+    if (refusal !== undefined) return refusal;
+  }
+  return inquiry.conclude();
+}
+
+const no = (reason: string, more: object = {}): object => ({
+  verdict: "rejected",
+  rejection: { code: "unproved/sobolev-bound", reason, ...more },
+});
+const shape = (code: string): object => ({
+  verdict: "rejected",
+  rejection: { code: `ill-formed/${code}` },
+});
+const tangent = { model: "tangent" } as const;
+
+describe("a Sobolev bound", () => {
+  test.each<[string, Case]>([
+    ["λ = 1, with equality", {}],
+    // v = λ/(1 + λ), LB = λ/(1 + λ).
+    ["λ = 99", { lambda: "99", parameters: [[99n]], den: 100n, claim: { bound: q("99/100") } }],
+    ["a smaller bound", { claim: { bound: q("1/3") } }],
+    ["a bound below 0", { claim: { bound: q("-1") } }],
+    // LB = λ/(1 + λ) − λη.
+    ["an error", { claim: { error: q("1/4"), bound: q("1/4") } }],
+    ["tangent features", { claim: tangent }],
+    ["parameters not in lowest terms", { parameters: [[50n]], den: 100n }],
+    // f = v·max(0, 3x) is the same with v/3; slope 9v².
+    ["a longer unit", { units: [vector("3")], parameters: [[1n]], den: 6n }],
+    // The mean of the slopes at 1 and −1 is v²/2: λ/(1/2 + λ)/2 at v = λ/(1/2 + λ).
+    [
+      "an atom where nothing is active",
+      {
+        atoms: [vector("-1"), vector("1")],
+        parameters: [[2n]],
+        den: 3n,
+        claim: { bound: q("1/3") },
+      },
+    ],
+    [
+      "an atom where w·z = 0",
+      {
+        atoms: [vector("0"), vector("1")],
+        parameters: [[2n]],
+        den: 3n,
+        claim: { bound: q("1/3") },
+      },
+    ],
+    [
+      "points of other denominators",
+      {
+        points: [
+          ["1/3", vector("1/3")],
+          ["1/2", vector("1/2")],
+          ["2", vector("2")],
+        ],
+        // Σx² = 157/36 = s, and v and LB are s/(1 + s).
+        parameters: [[157n]],
+        ...{ den: 193n, claim: { bound: q("157/193") } },
+      },
+    ],
+  ])("holds with %s", (_, change) => {
+    const found = judged(change);
+    expect(found).toMatchObject({ kind: "sobolev-bound", bound: change.claim?.bound ?? q("1/2") });
+    expect(isFinding(found as object)).toBe(true);
+  });
+
+  test.each<[string, Case, object]>([
+    [
+      "a bound just above",
+      { claim: { bound: q("500001/1000000") } },
+      no("too-small", { proved: q("1/2") }),
+    ],
+    [
+      "an error of which n times counts",
+      {
+        claim: { error: q("1/4"), bound: q("1/4") },
+        points: [
+          ["1", vector("1")],
+          ["0", vector("-1")],
+        ],
+      },
+      no("too-small", { proved: q("0") }),
+    ],
+    ["λ = 0", { lambda: "0" }, no("lambda-not-positive")],
+    ["λ below 0", { lambda: "-1" }, no("lambda-not-positive")],
+    ["an error below 0", { claim: { error: q("-1/4") } }, no("error-below-0")],
+    ["another λ", { lambda: "2" }, no("not-stationary", { unit: 0 })],
+    ["another parameter", { parameters: [[2n]] }, no("not-stationary", { unit: 0 })],
+    ["another denominator", { den: 3n }, no("not-stationary", { unit: 0 })],
+    ["another target", { points: [["2", vector("1")]] }, no("not-stationary", { unit: 0 })],
+    [
+      "an atom where nothing is active",
+      { atoms: [vector("-1")] },
+      no("not-stationary", { unit: 0 }),
+    ],
+    ["a point where nothing is active", { points: [["1", vector("0")]] }, no("not-stationary")],
+    ["one atom less", { atoms: [vector("1"), vector("-1")] }, no("not-stationary", { unit: 0 })],
+    [
+      "a second unit that is not at rest",
+      { units: [vector("1"), vector("2")], parameters: [[1n], [1n]] },
+      no("not-stationary", { unit: 0 }),
+    ],
+    ["no point", { claim: { points: 0 } }, shape("empty-dataset")],
+    ["no atom", { claim: { atoms: 0 } }, shape("empty-dataset")],
+    ["no coordinate", { claim: { dimension: 0 } }, shape("empty-dataset")],
+    [
+      "a point of two coordinates",
+      { points: [["1", vector("1", "0")]] },
+      shape("dimension-mismatch"),
+    ],
+    ["an atom of two coordinates", { atoms: [vector("1", "0")] }, shape("dimension-mismatch")],
+    ["a unit of two coordinates", { units: [vector("1", "0")] }, shape("dimension-mismatch")],
+    ["two parameters", { parameters: [[1n, 1n]] }, shape("dimension-mismatch")],
+  ])("is refused: %s", (_, change, refusal) => {
+    expect(judged(change)).toMatchObject(refusal);
+  });
+
+  test.each<[string, Case, string]>([
+    ["a long coordinate", { atoms: [{ ints: [(1n << PART_BITS) + 1n], den: 1n }] }, "part-bits"],
+    [
+      "denominators that have no small multiple",
+      {
+        points: [
+          ["1", { ints: [1n], den: 1n << DENOMINATOR_BITS }],
+          ["1", vector("1/3")],
+        ],
+      },
+      "denominator-bits",
+    ],
+  ])("is declined: %s", (_, change, limit) => {
+    expect(judged(change)).toMatchObject(limitExceeded(limit));
+  });
+
+  test("is declined beyond the steps of a proof, before any number is computed", () => {
+    const count = 16_384;
+    const units = Array.from({ length: count }, () => vector("-1"));
+    const parameters = units.map(() => [1n << 13_000n]);
+    const inquiry = opened({ units, parameters, claim: { points: 1_000_000 } });
+    let steps = 0;
+    let refusal = inquiry.point(vector("1"), q("1"));
+    for (; refusal === undefined; steps += 1) refusal = inquiry.point(vector("1"), q("1"));
+    expect(refusal).toMatchObject(limitExceeded("proof-steps"));
+    // 13 words of 1024 bits, 16,384 weights: 50,000,000/(16,384·13) points.
+    expect(steps).toBe(234);
+  });
+});
+
+describe("the wrong order is a fault", () => {
+  test.each<[string, (inquiry: SobolevInquiry) => void]>([
+    ["an atom before the point", (i) => void i.atom(vector("1"))],
+    ["no point and no atom", (i) => void i.conclude()],
+    [
+      "two points",
+      (i) => {
+        i.point(vector("1"), q("1"));
+        i.point(vector("1"), q("1"));
+      },
+    ],
+    [
+      "two atoms",
+      (i) => {
+        i.point(vector("1"), q("1"));
+        i.atom(vector("1"));
+        i.atom(vector("1"));
+      },
+    ],
+    [
+      "going on after a refusal",
+      (i) => {
+        i.point(vector("1", "2"), q("1"));
+        i.point(vector("1"), q("1"));
+      },
+    ],
+    [
+      "concluding after a refused atom",
+      (i) => {
+        i.point(vector("1"), q("1"));
+        i.atom(vector("1", "2"));
+        i.atom(vector("1"));
+      },
+    ],
+    [
+      "concluding twice",
+      (i) => {
+        i.point(vector("1"), q("1"));
+        i.atom(vector("1"));
+        i.conclude();
+        i.conclude();
+      },
+    ],
+  ])("%s", (_, act) => {
+    expect(() => {
+      act(opened({}));
+    }).toThrow(/claimed/u);
+  });
+
+  test("units of another number", () => {
+    expect(() => opened({ claim: { units: 2 } })).toThrow(/another claim/u);
+  });
+});
