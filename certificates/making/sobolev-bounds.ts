@@ -194,12 +194,17 @@ function siblingsOf({ name, certificate: text }: Accepted): Sample[] {
   const no = (what: string, changed: string): Sample =>
     rejectedSample("unproved/sobolev-bound", `${FOLDER}-${name}.${what}`, changed);
   const { bound, units } = claim;
+  const last = lineAt(text, 2 * units).replace(
+    /(-?\d+)"\]/u,
+    (_, n: string) => `${BigInt(n) - 1n}"]`,
+  );
   const raised = swap(text, `"bound":"${bound}"`, `"bound":"${plus(bound, TINY)}"`);
   const row = lineAt(text, 1 + units);
   const moved = row.replace(/\["(-?\d+)"/u, (_, n: string) => `["${BigInt(n) + 1n}"`);
   return [
     ...(name === "rounded" ? [] : [no("bound-10-to-the-minus-30-more", raised)]),
     no("parameter-moved", relined(text, 1 + units, moved)),
+    ...(units > 1 ? [no("last-parameter-moved", relined(text, 2 * units, last))] : []),
   ];
 }
 

@@ -57,6 +57,7 @@ test("a vector is across the slopes of a unit: of its own for random features, o
   expect(isAcross(random, 1, [1n, 3n])).toBe(true);
   expect(isAcross(random, 0, [1n, 3n])).toBe(false);
   expect(isAcross(tangent, 1, [1n, 3n])).toBe(false);
+  expect(isAcross(tangent, 1, [0n, 3n])).toBe(false);
   expect(isAcross(tangent, 1, [0n, 0n])).toBe(true);
 });
 

@@ -71,12 +71,27 @@ const shape = (code: string): object => ({
   rejection: { code: `ill-formed/${code}` },
 });
 const tangent = { model: "tangent" } as const;
+const ENDS = [vector("1"), vector("-1")] as const;
+const TWO: Case = {
+  units: ENDS,
+  atoms: ENDS,
+  points: ENDS.map((x) => ["1", x]),
+  ...{ den: 3n, claim: { bound: q("2/3") } },
+};
+const THIRDS: Case["points"] = [
+  ["1/3", vector("1/3")],
+  ["1/2", vector("1/2")],
+  ["2", vector("2")],
+];
 
 describe("a Sobolev bound", () => {
   test.each<[string, Case]>([
     ["λ = 1, with equality", {}],
     // v = λ/(1 + λ), LB = λ/(1 + λ).
     ["λ = 99", { lambda: "99", parameters: [[99n]], den: 100n, claim: { bound: q("99/100") } }],
+    ["λ = 1/2", { lambda: "1/2", den: 3n, claim: { bound: q("1/3") } }],
+    // One unit for x, one for −x; each is active at half of the atoms: v = λ/(1/2 + λ).
+    ["two units", { ...TWO, parameters: [[2n], [2n]] }],
     ["a smaller bound", { claim: { bound: q("1/3") } }],
     ["a bound below 0", { claim: { bound: q("-1") } }],
     // LB = λ/(1 + λ) − λη.
@@ -107,11 +122,7 @@ describe("a Sobolev bound", () => {
     [
       "points of other denominators",
       {
-        points: [
-          ["1/3", vector("1/3")],
-          ["1/2", vector("1/2")],
-          ["2", vector("2")],
-        ],
+        points: THIRDS,
         // Σx² = 157/36 = s, and v and LB are s/(1 + s).
         parameters: [[157n]],
         ...{ den: 193n, claim: { bound: q("157/193") } },
@@ -140,6 +151,11 @@ describe("a Sobolev bound", () => {
       },
       no("too-small", { proved: q("0") }),
     ],
+    [
+      "a bound just above, with points of other denominators",
+      { points: THIRDS, parameters: [[157n]], den: 193n, claim: { bound: q("158/193") } },
+      no("too-small", { proved: q("157/193") }),
+    ],
     ["λ = 0", { lambda: "0" }, no("lambda-not-positive")],
     ["λ below 0", { lambda: "-1" }, no("lambda-not-positive")],
     ["an error below 0", { claim: { error: q("-1/4") } }, no("error-below-0")],
@@ -155,7 +171,12 @@ describe("a Sobolev bound", () => {
     ["a point where nothing is active", { points: [["1", vector("0")]] }, no("not-stationary")],
     ["one atom less", { atoms: [vector("1"), vector("-1")] }, no("not-stationary", { unit: 0 })],
     [
-      "a second unit that is not at rest",
+      "the second of two units that is not at rest",
+      { ...TWO, parameters: [[2n], [1n]] },
+      no("not-stationary", { unit: 1 }),
+    ],
+    [
+      "two units, both not at rest",
       { units: [vector("1"), vector("2")], parameters: [[1n], [1n]] },
       no("not-stationary", { unit: 0 }),
     ],
@@ -197,11 +218,30 @@ describe("a Sobolev bound", () => {
     const inquiry = opened({ units, parameters, claim: { points: 1_000_000 } });
     let steps = 0;
     let refusal = inquiry.point(vector("1"), q("1"));
-    for (; refusal === undefined; steps += 1) refusal = inquiry.point(vector("1"), q("1"));
+    for (; refusal === undefined && steps < 300; steps += 1)
+      refusal = inquiry.point(vector("1"), q("1"));
     expect(refusal).toMatchObject(limitExceeded("proof-steps"));
     // 13 words of 1024 bits, 16,384 weights: 50,000,000/(16,384·13) points.
     expect(steps).toBe(234);
   });
+});
+
+test("what an inquiry is about does not change after it was opened", () => {
+  const claim = { ...CLAIM, points: 1, bound: { num: 1n, den: 2n } };
+  const lambda = { num: 1n, den: 1n };
+  const rows = [[1n]];
+  const inquiry = openSobolevBound(claim, [vector("1")], {
+    multiplier: lambda,
+    minimizer: { rows, den: 2n },
+  });
+  if ("verdict" in inquiry) throw new Error();
+  claim.bound.num = 100n;
+  claim.points = 0;
+  lambda.num = 1000n;
+  rows[0] = [77n];
+  inquiry.point(vector("1"), q("1"));
+  inquiry.atom(vector("1"));
+  expect(inquiry.conclude()).toMatchObject({ kind: "sobolev-bound", bound: q("1/2"), points: 1 });
 });
 
 describe("the wrong order is a fault", () => {
