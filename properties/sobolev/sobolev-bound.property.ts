@@ -15,10 +15,17 @@ import {
   scaled,
 } from "../../src/kernel/index.js";
 import { shortAbove, shortBelow, sobolevBoundLines } from "../../src/sobolev/bound-text.js";
+import { solveConsistent } from "../../src/sobolev/consistent-solve.js";
 import { drawnLabels, drawnModel, drawnPoints } from "../../src/sobolev/drawn.js";
 import { dualBoundAt } from "../../src/sobolev/dual-bound.js";
+import { isSolution } from "../../src/sobolev/exact-solve.js";
 import { type FeatureModel, gradientAt, parametersOf } from "../../src/sobolev/feature-model.js";
-import { type Problem, problemOf, squaredErrorOf } from "../../src/sobolev/interpolate.js";
+import {
+  type Problem,
+  problemOf,
+  productsOf,
+  squaredErrorOf,
+} from "../../src/sobolev/interpolate.js";
 import { empiricalForm } from "../../src/sobolev/seminorm.js";
 import { sobolevValue } from "../../test/oracle/sobolev.js";
 import { smallRationals } from "../arbitraries/rationals.js";
@@ -126,6 +133,29 @@ it("numbers of a claim are short, on the right side, and near, for all numbers",
       const margin = multiply(value, rational(1n, 2n ** 38n));
       expect(compare(value, add(below, margin))).not.toBe(1);
       expect(compare(above, add(value, margin))).not.toBe(1);
+    }),
+  );
+});
+
+it("symmetric systems that are singular are solved wherever they can be, for all Gram matrices", () => {
+  const entries = fc.bigInt({ min: -9n, max: 9n });
+  const factors = fc
+    .tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 6 }))
+    .chain(([rank, size]) =>
+      fc.tuple(
+        fc.array(fc.array(entries, { minLength: rank, maxLength: rank }), {
+          minLength: size,
+          maxLength: size,
+        }),
+        fc.array(entries, { minLength: size, maxLength: size }),
+      ),
+    );
+  fc.assert(
+    fc.property(factors, ([rows, x]) => {
+      const matrix = productsOf(rows);
+      const right = matrix.map((row) => row.reduce((sum, n, k) => sum + n * (x[k] ?? 0n), 0n));
+      const found = solveConsistent(matrix, right);
+      expect(found && isSolution(matrix, found, right)).toBe(true);
     }),
   );
 });

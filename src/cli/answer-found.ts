@@ -1,6 +1,7 @@
 // UNTRUSTED. The answer of a command that made a certificate which is no memorization.
 import type { Verdict } from "../checker/index.js";
 import { findingData, findingLine, findingLines } from "../report/finding-line.js";
+import type { Plain } from "../report/plain-data.js";
 import type { ExitCode } from "./exit-codes.js";
 import {
   answerJson,
@@ -16,13 +17,20 @@ export interface Made {
   readonly command: string;
   readonly target: string | undefined;
   readonly exit: ExitCode;
+  /** The option that writes the certificate; by default `--output`. */
+  readonly option?: string;
+  /** What else is known of it. */
+  readonly beside?: {
+    readonly lines: readonly string[];
+    readonly data: Readonly<Record<string, Plain>>;
+  };
 }
 
 /** Says what the checker says of it. A refusal would be a mistake of the search, and is shown as it is. */
 export async function answerFound(
   session: Session,
   common: CommonOptions,
-  { command, target, exit }: Made,
+  { command, target, exit, option = "--output", beside }: Made,
   verdict: Verdict,
 ): Promise<void> {
   if (verdict.verdict !== "accepted") {
@@ -33,13 +41,16 @@ export async function answerFound(
   session.end(exit);
   if (common.json === true) {
     const output = target ?? null;
-    await answerJson(session.io, { command, exit, output, proved: findingData(verdict) });
+    await answerJson(session.io, {
+      ...{ command, exit, output, proved: findingData(verdict) },
+      ...beside?.data,
+    });
     return;
   }
   await answerLines(session.io, [findingLine(verdict)]);
   const next =
     target === undefined
-      ? "give --output FILE to write this as a certificate that anyone can check"
+      ? `give ${option} FILE to write this as a certificate that anyone can check`
       : `wrote ${target}; next: muball check ${target}`;
-  await remark(session.io, common, [...findingLines(verdict), next]);
+  await remark(session.io, common, [...findingLines(verdict), ...(beside?.lines ?? []), next]);
 }

@@ -1,6 +1,6 @@
 // UNTRUSTED. What a Sobolev bound says, in sentences. May import kernel.
 import type { SobolevClaim } from "../kernel/index.js";
-import { shown, shownRoot } from "./number.js";
+import { rootText, shown } from "./number.js";
 
 const MODELS: Readonly<Record<SobolevClaim["model"], string>> = {
   random: "f(x) = Σ v_j·max(0, w_j·x)",
@@ -10,7 +10,7 @@ const MODELS: Readonly<Record<SobolevClaim["model"], string>> = {
 /** The statement of a claim, true if it is accepted. */
 export function sobolevWords(claim: Omit<SobolevClaim, "kind">): readonly string[] {
   const { model, dimension, units, points, atoms, error, bound } = claim;
-  const root = bound.num > 0n ? `, its root at least ${shownRoot(bound)}` : "";
+  const root = bound.num > 0n ? `: the root is at least ${rootText(bound)}` : "";
   const jumps =
     model === "tangent" ? ["f jumps where some w_j·x = 0; ∇f does not see the jumps."] : [];
   return [

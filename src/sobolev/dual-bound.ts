@@ -9,7 +9,8 @@ import {
   subtract,
   ZERO,
 } from "../kernel/index.js";
-import { type IntegerMatrix, isSolution, solveExactly } from "./exact-solve.js";
+import { solveConsistent } from "./consistent-solve.js";
+import { type IntegerMatrix, isSolution } from "./exact-solve.js";
 import { dot } from "./feature-model.js";
 import { columnsOf, type Problem, productsOf } from "./interpolate.js";
 import type { QuadraticForm } from "./seminorm.js";
@@ -96,7 +97,7 @@ export interface DualBound extends DualEvidence {
   readonly value: Rational;
 }
 
-/** LB(λ) with its evidence; undefined if the system is singular. Cost: an exact solution of P equations. */
+/** LB(λ) with its evidence; undefined if no solution is found. Cost: an exact solution of P equations. */
 export function dualBoundAt(
   form: QuadraticForm,
   problem: Problem,
@@ -104,7 +105,7 @@ export function dualBoundAt(
   lambda: Rational,
 ): DualBound | undefined {
   const { matrix, right } = systemOf(form, problem, productsFor(problem), lambda);
-  const solution = solveExactly(matrix, right);
+  const solution = solveConsistent(matrix, right);
   if (solution === undefined) return undefined;
   const beta = { ints: solution.ints, den: solution.den * problem.labels.den };
   const evidence = { lambda, beta };

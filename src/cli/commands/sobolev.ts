@@ -1,7 +1,6 @@
 // UNTRUSTED. `sobolev`: how the Sobolev seminorm of feature models grows with points and units, exactly.
-import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
 import { sobolevFigure, svgLines } from "../../figures/index.js";
-import { compare, type Rational, rational, ZERO } from "../../kernel/index.js";
 import {
   type MeasuredSeries,
   sobolevCsv,
@@ -12,7 +11,6 @@ import {
   exponentOf,
   type Grid,
   measure,
-  type ModelKind,
   Preparation,
   type Row,
   SERIES,
@@ -20,29 +18,15 @@ import {
   settingsOf,
   type Shared,
 } from "../../sobolev/index.js";
-import { exactNumber } from "../number-options.js";
+import { addDataOptions } from "../data-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
-import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
+import { answerJson, answerLines, remark, type Session } from "../session.js";
+import { answerBoundFor } from "../sobolev-bound.js";
+import { addSobolevOptions, HELD_OUT, type SobolevOptions } from "../sobolev-options.js";
 import { type Output, writeFiles } from "../write-files.js";
 import { addCommand } from "./add-command.js";
-
-interface Options extends CommonOptions {
-  readonly series?: string;
-  readonly model?: ModelKind;
-  readonly dimension?: number;
-  readonly units?: readonly number[];
-  readonly points?: readonly number[];
-  readonly noise: Rational;
-  readonly ridge: Rational;
-  readonly repeats: number;
-  readonly heldOut: number;
-  readonly bounded: number;
-  readonly seed: string;
-  readonly output?: string;
-  readonly svg?: string;
-}
 
 const COMMAND = "sobolev";
 
@@ -51,34 +35,19 @@ Examples:
   $ muball sobolev
   $ muball sobolev --series descents-random --output descents.csv --svg descents.svg
   $ muball sobolev --model tangent --dimension 8 --units 4,8 --points 4,8,16,32 --json
+  $ muball sobolev --dimension 12 --units 24 --points 16 --certificate steep.muball
+  $ muball sobolev iris.csv --units 24 --ridge 1/1000 --certificate iris.steep.muball
 
 Draws points, labels x_1 + noise and ReLU features from a seed, all rational; fits by least norm, or with
 a ridge; and measures S = sqrt(E|grad f|^2) exactly, beside the least S that the class can have. Without
 options: four series that show sqrt(n), sqrt(n/k) and the peaks. docs/sobolev.md has the proofs.
+With --certificate one setting, or with a data file its points: the least S of all models over the same
+features that fit so well, as a certificate that muball check judges. Of a data file some points are held
+out to measure slopes at; targets are -1 and 1 for two classes, else 0, 1, 2, ... in their order.
 `;
 
-/** An integer from 1 to a limit. */
-function count(most: number): (text: string) => number {
-  return (text) => {
-    const value = /^\d{1,6}$/u.test(text.trim()) ? Number.parseInt(text, 10) : 0;
-    if (value >= 1 && value <= most) return value;
-    throw new InvalidArgumentError(`Give an integer from 1 to ${most}.`);
-  };
-}
-
-/** Integers from 1 to a limit, separated by commas. */
-function counts(most: number): (text: string) => readonly number[] {
-  return (text) => text.split(",").map(count(most));
-}
-
-function nonNegative(text: string): Rational {
-  const value = exactNumber(text);
-  if (compare(value, ZERO) >= 0) return value;
-  throw new InvalidArgumentError("It must be at least 0.");
-}
-
 /** The series that the options ask for. */
-function seriesFor(options: Options): readonly Series[] {
+function seriesFor(options: SobolevOptions): readonly Series[] {
   const { series, model, dimension, units, points } = options;
   const own = [model, dimension, units, points];
   if (own.every((part) => part === undefined)) {
@@ -114,14 +83,25 @@ async function measured(
   return { name, law, rows, ...(against && value && { exponent: { against, value } }) };
 }
 
-async function run(options: Options, session: Session): Promise<void> {
+async function run(
+  data: string | undefined,
+  options: SobolevOptions,
+  session: Session,
+): Promise<void> {
+  if (data !== undefined || options.certificate !== undefined) {
+    await answerBoundFor(data, options, session);
+    return;
+  }
+  if (options.error !== undefined) {
+    throw usageProblem("--error is for one bound", "add --certificate FILE");
+  }
   const target = targetOf(options.output, []);
   const drawing = targetOf(options.svg, target === undefined ? [] : [target]);
   if (options.svg !== undefined && drawing === undefined) {
     throw usageProblem("the figure of a series goes to a file", "give --svg FILE");
   }
   const asked = seriesFor(options);
-  const { noise, ridge, repeats, heldOut, bounded, seed, output } = options;
+  const { noise, ridge, repeats, heldOut = HELD_OUT, bounded, seed, output } = options;
   const shared = { noise, ridge, repeats, heldOut, seed, boundedParameters: bounded };
   const progress = progressOn(session.io, options.quiet === true);
   const found: MeasuredSeries[] = [];
@@ -144,65 +124,16 @@ async function run(options: Options, session: Session): Promise<void> {
   );
 }
 
-/** Largest sizes: the exact solutions get slow far below them. */
-const MOST = { dimension: 1000, units: 2000, points: 2000, repeats: 100, heldOut: 100_000 };
-
-function addGridOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option("--series <name>", "one of the series; default: all of them")
-        .choices(SERIES.map(({ name }) => name))
-        .conflicts(["model", "dimension", "units", "points"]),
-    )
-    .addOption(
-      new Option("--model <kind>", "features of an own series").choices(["random", "tangent"]),
-    )
-    .addOption(
-      new Option("--dimension <d>", "dimension of an own series").argParser(count(MOST.dimension)),
-    )
-    .addOption(
-      new Option("--units <k,...>", "units of an own series").argParser(counts(MOST.units)),
-    )
-    .addOption(
-      new Option("--points <n,...>", "points of an own series").argParser(counts(MOST.points)),
-    );
-}
-
 export function addSobolev(program: Command, session: Session): void {
   const command = addCommand(
     program,
     COMMAND,
     "the Sobolev seminorm of feature models, measured exactly",
   );
-  addGridOptions(command)
-    .addOption(
-      new Option("--noise <z>", "labels are x_1 + z·ε")
-        .argParser(nonNegative)
-        .default(rational(1n), "1"),
-    )
-    .addOption(
-      new Option("--ridge <λ>", "ridge λ·n; 0 for least norm")
-        .argParser(nonNegative)
-        .default(ZERO, "0"),
-    )
-    .addOption(
-      new Option("--repeats <r>", "draws of each setting")
-        .argParser(count(MOST.repeats))
-        .default(3, "3"),
-    )
-    .addOption(
-      new Option("--held-out <m>", "points on which S is measured")
-        .argParser(count(MOST.heldOut))
-        .default(256, "256"),
-    )
-    .addOption(
-      new Option("--bounded <P>", "parameters up to which the least S of the class is computed")
-        .argParser(count(MOST.units))
-        .default(128, "128"),
-    )
-    .option("--seed <text>", "seed of everything drawn", "1")
-    .option("-o, --output <file>", "also write the rows as CSV; - for CSV alone on stdout")
-    .option("--svg <file>", "also draw the series, a panel each")
+  addSobolevOptions(command)
     .addHelpText("after", EXAMPLE)
-    .action((options: Options) => run(options, session));
+    .argument("[data]", "data file; default: points are drawn");
+  addDataOptions(command).action((data: string | undefined, options: SobolevOptions) =>
+    run(data, options, session),
+  );
 }
