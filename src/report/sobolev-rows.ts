@@ -3,7 +3,7 @@
 import { decimals } from "../bounds/index.js";
 import type { Enclosure } from "../dataset/index.js";
 import { encodeRational } from "../format/index.js";
-import type { Row } from "../sobolev/index.js";
+import { guideLine, type Row } from "../sobolev/index.js";
 import { type Plain, plainData } from "./plain-data.js";
 
 const DATA_DIGITS = 20;
@@ -96,12 +96,25 @@ function tableLines(rows: readonly Row[]): readonly string[] {
   );
 }
 
+/** What the heuristic has at the first and the last row, or nothing. */
+function guideLines(rows: readonly Row[]): readonly string[] {
+  const ends = [rows.at(0), rows.length > 1 ? rows.at(-1) : undefined].flatMap((row) => {
+    const guide = row && guideLine(row.setting);
+    return guide === undefined ? [] : [`${short(guide)} at n = ${row?.setting.points ?? 0}`];
+  });
+  if (ends.length === 0) return [];
+  return [
+    `  guide line, not a theorem, for pure noise and infinite width: S about ${ends.join(", ")}`,
+  ];
+}
+
 /** Lines for a person. */
 export function sobolevLines(series: readonly MeasuredSeries[]): readonly string[] {
   return [
     ...series.flatMap(({ name, law, rows, exponent }) => [
       `${name}: ${law}`,
       ...tableLines(rows),
+      ...guideLines(rows),
       ...(exponent === undefined
         ? []
         : [
@@ -111,7 +124,7 @@ export function sobolevLines(series: readonly MeasuredSeries[]): readonly string
     ]),
     "S is the root of E‖∇f‖², over held-out points and over every rotation invariant law. ≥: no model of",
     "the class with this training error has less. Means over repeats, rounded up in the fifth digit;",
-    "--json and --output have both ends. Nothing here is an estimate, but the draws are few.",
+    "--json and --output have both ends. Nothing but the guide line is an estimate, and the draws are few.",
   ];
 }
 

@@ -20,5 +20,6 @@ export { solveExactly } from "./exact-solve.js";
 export { measure, Preparation, type Row, type Setting } from "./experiment.js";
 export { type FeatureModel, type ModelKind, parametersOf } from "./feature-model.js";
 export { fit, type Fit, type Problem, problemOf } from "./interpolate.js";
+export { guideLine } from "./guide-line.js";
 export { empiricalForm, type QuadraticForm, seminormSquared } from "./seminorm.js";
 export { exponentOf, type Grid, SERIES, type Series, settingsOf, type Shared } from "./series.js";
