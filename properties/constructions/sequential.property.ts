@@ -52,6 +52,8 @@ test("for all ratios and errors, whatever is built is accepted, and right wherev
         expect(compare(share, eta)).toBeLessThanOrEqual(0);
       }
       const { width, depth, parameters } = sizeOf(answer.network);
+      const rho = Number(part.num) / Number(part.den);
+      const published = dataset.points.length * 2 ** (1 / 4) * Math.sqrt(rho) + 2;
       expect({ width, depth, parameters: Number(parameters) }).toEqual(answer.formula);
     }),
     { numRuns: 8 },

@@ -58,6 +58,10 @@ test("for all datasets, at ρ ≤ 1/(5N√d) a lattice is found, and it is right
         if (answer.status !== "constructed") return;
         const { width, depth, parameters } = sizeOf(answer.network);
         expect({ width, depth, parameters: Number(parameters) }).toEqual(answer.formula);
+        const { length: count } = dataset.points;
+        const published = Math.sqrt(count) + dataset.dimension;
+        const logarithms = Math.log2(Math.max(2, count)) ** 2;
+        expect(Number(parameters)).toBeLessThanOrEqual(40 * logarithms * published);
         const few = { ...dataset, points: dataset.points.slice(0, 2) };
         expect(failuresOf(few, "2", answer)).toEqual([]);
       },

@@ -16,10 +16,15 @@ export interface OpenedCompanions {
   read(): Companions;
 }
 
+/** The ending of canonical texts; that of the points of a Sobolev bound has no header to tell it by. */
+const CANONICAL = ".dataset";
+
 /** The text of a dataset file: itself if canonical, else made from what the reader reads. */
 async function datasetText(path: string, options: DataOptions): Promise<() => Chunks> {
   const { format } = options;
-  const isCanonical = format === "muball" || (format === undefined && beginsCanonical(path));
+  const isCanonical =
+    format === "muball" ||
+    (format === undefined && (path.endsWith(CANONICAL) || beginsCanonical(path)));
   if (isCanonical) return () => fileChunks(path);
   const dataset = await loadDataset(path, options);
   return () => linesAsChunks(datasetLines(dataset));

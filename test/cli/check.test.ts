@@ -7,7 +7,10 @@ import { FOLDER, foundSamples, type Found, isMemorization } from "../certificate
 import { answerOf, folder, IRIS, muball } from "./in-memory.js";
 
 const acceptedStart = (sample: Found): string =>
-  isMemorization(sample) ? "accepted N=" : `accepted kind=${sample.code} N=`;
+  isMemorization(sample)
+    ? "accepted N="
+    : // The points of a Sobolev bound carry targets: it begins with the model.
+      `accepted kind=${sample.code} ${sample.code === "sobolev-bound" ? "model=" : "N="}`;
 
 const EXITS = { accepted: 0, rejected: 1, declined: 2 };
 
