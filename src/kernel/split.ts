@@ -8,11 +8,13 @@ import { type FactPlan, memberForm, type StatedFamily } from "./fact-members.js"
 import { at, fault } from "./fault.js";
 import type { Form } from "./form.js";
 import type { Ground } from "./ground.js";
+import { isStrictlyInside } from "./halfspace.js";
 import { type LayerPlace, rowsOf } from "./layer-place.js";
 import { unitsOf } from "./layer-units.js";
 import type { LayerView } from "./layer-view.js";
 import type { Network } from "./network.js";
 import { prover } from "./prover.js";
+import { type Rational, subtract } from "./rational.js";
 import { rejected, type Refusal } from "./rejection.js";
 import { entry } from "./scaled.js";
 import type { CaseShortfall } from "./step.js";
@@ -28,7 +30,14 @@ export interface Followed {
   readonly excepted: Excepted;
 }
 
-/** The slabs between the hyperplanes of a cut: together with what is left out they are everything. */
+/** True if no point of the ball is in the slab. */
+function isMissed({ value, part, low, high }: Slab): boolean {
+  const isBeyond = (gap: Rational): boolean => isStrictlyInside(gap.num, gap.den, part.reach);
+  if (high !== undefined && isBeyond(subtract(value, high))) return true;
+  return low !== undefined && isBeyond(subtract(low, value));
+}
+
+/** The slabs between the hyperplanes of a cut: with what is left out they are all that the ball meets. */
 function slabsOf({ unit, at: values }: Cut, { first, excepted }: Followed, work: Work): Slab[] {
   const value = entry(first.values, unit);
   const part = at(first.parts, unit);
@@ -37,7 +46,8 @@ function slabsOf({ unit, at: values }: Cut, { first, excepted }: Followed, work:
     const high = values[k];
     work.spend(excepted.slabs.length);
     const isOut = low !== undefined && high !== undefined && isExcepted(excepted, unit, low, high);
-    if (!isOut) slabs.push({ value, part, low, high });
+    const slab = { value, part, low, high };
+    if (!isOut && !isMissed(slab)) slabs.push(slab);
   }
   return slabs;
 }
@@ -100,8 +110,8 @@ function follow(
 /**
  * Shows a fact about the layer of `place` on the ball, piece by piece.
  *
- * Statement  The slabs of a cut cover the ball, so a fact that holds in each holds on the ball; one inside
- *            of a slab that is left out has no point that is asked about. In a slab
+ * Statement  The slabs of a cut cover the ball, so a fact that holds in each holds on the ball; one that misses
+ *            it, or is inside of a slab that is left out, has no point that is asked about. In a slab
  *            units and facts below layer `from` are as on the whole ball; the layers from there are
  *            followed anew, with signs decided by L1 or by the bounds of the slab.
  * Requires   1 ≤ from ≤ the layer, and every cut at an exact unit of the first hidden layer: tested here.

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { certify } from "../../src/certify/index.js";
 import { shareOf } from "../../src/constructions/sequential-slabs.js";
 import { dualNormBelow, dualNormBound } from "../../src/constructions/dual-norm.js";
 import {
@@ -152,6 +153,56 @@ describe("a network without gates", () => {
     );
     expect(answer).toMatchObject({ status: "unreached", condition: "walls" });
   });
+});
+
+/** Found by a property: the outer end of a ramp lies beyond ball 27, and so did a piece of its proof. */
+const RAMP_AT_THE_EDGE = toy([
+  [[120, 49], "0"],
+  [[66, 117], "1"],
+  [[144, 168], "1"],
+  [[61, 102], "0"],
+  [[155, 35], "0"],
+  [[84, 86], "0"],
+  [[78, 131], "0"],
+  [[168, 109], "1"],
+  [[95, 93], "0"],
+  [[66, 13], "1"],
+  [[75, 191], "0"],
+  [[106, 171], "1"],
+  [[80, 12], "0"],
+  [[157, 138], "1"],
+  [[6, 176], "1"],
+  [[18, 101], "1"],
+  [[36, 61], "1"],
+  [[157, 59], "1"],
+  [[106, 113], "1"],
+  [[2, 124], "0"],
+  [[65, 23], "0"],
+  [[112, 73], "1"],
+  [[49, 79], "0"],
+  [[103, 91], "0"],
+  [[170, 99], "1"],
+  [[142, 14], "0"],
+  [[64, 99], "0"],
+  [[42, 66], "0"],
+  [[60, 107], "1"],
+]);
+
+test("a ramp that a ball meets in part is proved", async () => {
+  const norm: Norm = { kind: "power", a: 3n, b: 2n };
+  const radius = rational(2_117_546n, 1_000_000n);
+  const made = await sequentialLattice(RAMP_AT_THE_EDGE, norm, radius, rational(1n, 2n), OPTIONS);
+  if (made.status !== "constructed") throw new Error(made.detail);
+  const certificate = await certify({
+    network: made.network,
+    dataset: RAMP_AT_THE_EDGE,
+    norm,
+    radius,
+    rule: { kind: "exact", values: made.values },
+    ...(made.facts !== undefined && { facts: made.facts }),
+    leftOut: made.leftOut,
+  });
+  expect(certificate.verdict).toBe("certified");
 });
 
 test("the share of a slab by hand: d = 2, γ = 1/4, reach 15", () => {

@@ -83,6 +83,37 @@ describe("a fact proved piece by piece", () => {
     expect(shown([below, above([at("4", "5", "6")])])).toBe("one-linear-region");
   });
 
+  // u ranges over [3, 7]. Beside a and b a unit e that is active, and a − d + c − e ≤ 0 as e ≥ c. Where the
+  // slab says that e is 0 there is no x.
+  const withThird = (row: readonly [string, string]): Network =>
+    network(
+      1,
+      [dense("5", "1"), dense("0", "1")],
+      [dense("-5", "1", "0"), dense("5", "-1", "0"), dense(row[0], row[1], "0")],
+      [dense("0", "1", "0", "0"), dense("0", "1", "-1", "0"), dense("0", "0", "0", "1")],
+      [dense("0", "1", "-1", "0")],
+    );
+  const withConstant = (constant: string, cut: Cut): FactFamily => {
+    const family = above([cut]);
+    const terms = [...family.terms, { unit: 2, weight: q("-1") }];
+    return { ...family, terms, constant: q(constant) };
+  };
+  const [low, high] = [withThird(["-2", "1"]), withThird(["8", "-1"])];
+
+  test("needs no proof on a piece that misses the ball", () => {
+    const rest = [below, above([at("5")])];
+    expect(shown([...rest, withConstant("1", at("2", "5"))], low)).toBe("one-linear-region");
+    expect(shown([...rest, withConstant("1", at("5", "8"))], high)).toBe("one-linear-region");
+    expect(shown([...rest, withConstant("1", at("1", "2", "5"))], low)).toBe("one-linear-region");
+  });
+
+  test("needs one on a piece that is in the ball, however small", () => {
+    const rest = [below, above([at("5")])];
+    const no = rejects({ code: "unproved/fact", family: 2 });
+    expect(shown([...rest, withConstant("1001/1000", at("3001/1000", "5"))], low)).toEqual(no);
+    expect(shown([...rest, withConstant("1001/1000", at("5", "6999/1000"))], high)).toEqual(no);
+  });
+
   test("is not shown if it is false in one piece only", () => {
     // d reads a − b − 1/100: then f = 1/100 for x ≥ 1/100.
     const off: Network = network(
