@@ -59,7 +59,7 @@ test("for all ratios and errors, whatever is built is accepted, and right wherev
       const published = count * 2 ** (1 / 4) * Math.sqrt(rho) + 2;
       expect(answer.formula.parameters).toBeLessThanOrEqual(8 * Math.log2(count) ** 2 * published);
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   );
   // Else nothing was put to the test.
   expect(slabs).toBeGreaterThan(0);
