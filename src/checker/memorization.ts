@@ -1,14 +1,7 @@
 // TRUSTED. The kinds `memorization` and `eta-robust`: a network gives every point of every ball the label of
 // its centre; in the latter but for a share of each ball. Imports only kernel and format. Order of judgement: header, network, size, pinned claim, reach
 // witnesses, balls, ratio, end.
-import {
-  openJudgement,
-  type Judgement,
-  type ReachWitness,
-  type Refusal,
-  type Size,
-  sizeOf,
-} from "../kernel/index.js";
+import { openJudgement, type Judgement, type Refusal, type Size, sizeOf } from "../kernel/index.js";
 import {
   claimDigest,
   decodeHeader,
@@ -20,7 +13,7 @@ import {
 } from "../format/index.js";
 import { type Balls, ballsOf } from "./balls.js";
 import { companionDefect, type Companions, pinDefect } from "./companions.js";
-import { differs, expectLine, networkOf } from "./sources.js";
+import { differs, networkOf, readEach } from "./sources.js";
 import type { Memorized } from "./verdict.js";
 
 function sizeText(s: Size): string {
@@ -32,18 +25,6 @@ function sizeDefect(header: Header, size: Size): Refusal | undefined {
   const expected = sizeText(size);
   const got = sizeText(header.size);
   return expected === got ? undefined : differs("mismatched/size", "/size", expected, got);
-}
-
-function readReaches(lines: Lines, count: number): readonly ReachWitness[] | Refusal {
-  const witnesses: ReachWitness[] = [];
-  while (witnesses.length < count) {
-    const line = expectLine(lines, "a reach witness");
-    if (line.verdict !== "line") return line;
-    const witness = decodeReachWitness(line);
-    if ("verdict" in witness) return witness;
-    witnesses.push(witness);
-  }
-  return witnesses;
 }
 
 /** Every ball in order; the first refusal ends it. */
@@ -81,7 +62,7 @@ export function judgeMemorization(
   const mismatched =
     sizeDefect(header, sizeOf(read.network)) ?? pinDefect(header.claim, companions.claim);
   if (mismatched !== undefined) return mismatched;
-  const reaches = readReaches(lines, header.reaches);
+  const reaches = readEach(lines, header.reaches, "a reach witness", decodeReachWitness);
   if ("verdict" in reaches) return reaches;
   const judgement = openJudgement(header.claim.claim, read.network, reaches, header.ratio);
   if ("verdict" in judgement) return judgement;

@@ -15,28 +15,23 @@ import {
 } from "../format/index.js";
 import { companionDefect, type Companions } from "./companions.js";
 import { unpinned } from "./found.js";
-import { differs, expectEnd, expectLine, lineDigest } from "./sources.js";
+import { differs, expectEnd, forEachRecord, lineDigest } from "./sources.js";
 import type { Found } from "./verdict.js";
 
-/** Reads this many lines, one after another, and gives the digest of their texts. */
-function readEach<T extends object>(
+/** Gives the records of this many lines to `take`, and answers with the digest of their texts. */
+function digestOfEach<T extends object>(
   lines: Lines,
   count: number,
   expected: string,
   decode: (line: Line) => T | Refusal,
-  take: (value: T) => Refusal | undefined,
+  take: (record: T) => Refusal | undefined,
 ): string | Refusal {
   const digest = lineDigest();
-  for (let index = 0; index < count; index += 1) {
-    const line = expectLine(lines, expected);
-    if (line.verdict !== "line") return line;
-    const value = decode(line);
-    if ("verdict" in value) return value;
-    const refusal = take(value);
-    if (refusal !== undefined) return refusal;
-    digest.add(line.text);
-  }
-  return digest.name();
+  const refusal = forEachRecord(lines, count, expected, decode, (record, text) => {
+    digest.add(text);
+    return take(record);
+  });
+  return refusal ?? digest.name();
 }
 
 /** All of them, and their digest. */
@@ -47,7 +42,7 @@ function readAll<T extends object>(
   decode: (line: Line) => T | Refusal,
 ): { readonly all: readonly T[]; readonly digest: string } | Refusal {
   const all: T[] = [];
-  const digest = readEach(lines, count, expected, decode, (value) => {
+  const digest = digestOfEach(lines, count, expected, decode, (value) => {
     all.push(value);
     return undefined;
   });
@@ -81,12 +76,12 @@ export function judgeSobolevBound(
   const { multiplier } = header;
   const inquiry = openSobolevBound(claim, units.all, { multiplier, minimizer });
   if ("verdict" in inquiry) return inquiry;
-  const points = readEach(lines, claim.points, "a point", decodeTargetPoint, (each) =>
+  const points = digestOfEach(lines, claim.points, "a point", decodeTargetPoint, (each) =>
     inquiry.point(each.point, each.target),
   );
   if (typeof points !== "string") return points;
   const decodeAtom = (line: Line) => decodeVector(line, "atom");
-  const atoms = readEach(lines, claim.atoms, "an atom", decodeAtom, (z) => inquiry.atom(z));
+  const atoms = digestOfEach(lines, claim.atoms, "an atom", decodeAtom, (z) => inquiry.atom(z));
   if (typeof atoms !== "string") return atoms;
   const theorem = inquiry.conclude();
   if ("verdict" in theorem) return theorem;

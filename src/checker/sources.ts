@@ -30,7 +30,26 @@ function isRefusal(value: object): value is Refusal {
   return "verdict" in value;
 }
 
-/** The records of the next `count` lines, each as `decode` reads it. */
+/** Gives the records of the next `count` lines, each as `decode` reads it, to `take`; the first refusal ends it. */
+export function forEachRecord<T extends object>(
+  lines: Lines,
+  count: number,
+  expected: string,
+  decode: (line: Line) => T | Refusal,
+  take: (record: T, text: string) => Refusal | undefined,
+): Refusal | undefined {
+  for (let index = 0; index < count; index += 1) {
+    const line = expectLine(lines, expected);
+    if (line.verdict !== "line") return line;
+    const record = decode(line);
+    if (isRefusal(record)) return record;
+    const refusal = take(record, line.text);
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** The records of the next `count` lines. */
 export function readEach<T extends object>(
   lines: Lines,
   count: number,
@@ -38,14 +57,11 @@ export function readEach<T extends object>(
   decode: (line: Line) => T | Refusal,
 ): readonly T[] | Refusal {
   const records: T[] = [];
-  while (records.length < count) {
-    const line = expectLine(lines, expected);
-    if (line.verdict !== "line") return line;
-    const record = decode(line);
-    if (isRefusal(record)) return record;
+  const refusal = forEachRecord(lines, count, expected, decode, (record) => {
     records.push(record);
-  }
-  return records;
+    return undefined;
+  });
+  return refusal ?? records;
 }
 
 /** A rejection unless the text ends here. */

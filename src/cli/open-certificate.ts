@@ -2,7 +2,7 @@
 // The checker's own readers are used, so that what is shown is what would be judged.
 import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
-import { expectLine, networkOf } from "../checker/sources.js";
+import { expectLine, networkOf, readEach } from "../checker/sources.js";
 import {
   decodeHeader,
   decodeKind,
@@ -10,7 +10,7 @@ import {
   type Header,
   linesOf,
 } from "../format/index.js";
-import type { ReachWitness, Refusal } from "../kernel/index.js";
+import type { Refusal } from "../kernel/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
 import { decodeStated, type Stated } from "../report/stated.js";
 
@@ -29,14 +29,8 @@ export function openCertificate(
   if ("verdict" in header) return header;
   const read = networkOf(lines, header, companions.network);
   if (read.verdict !== "network") return read;
-  const reaches: ReachWitness[] = [];
-  while (reaches.length < header.reaches) {
-    const line = expectLine(lines, "a reach witness");
-    if (line.verdict !== "line") return line;
-    const witness = decodeReachWitness(line);
-    if ("verdict" in witness) return witness;
-    reaches.push(witness);
-  }
+  const reaches = readEach(lines, header.reaches, "a reach witness", decodeReachWitness);
+  if ("verdict" in reaches) return reaches;
   const balls = ballsOf(lines, header, companions.dataset);
   if ("verdict" in balls) return balls;
   const { network, digest } = read;

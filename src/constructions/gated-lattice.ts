@@ -13,7 +13,6 @@
 // Size       See `stagesSize`; exact.
 import type { Dataset } from "../dataset/dataset.js";
 import { multiply, type Norm, type Rational, rational } from "../kernel/index.js";
-import { valuesOfClasses } from "../networks/index.js";
 import {
   ascending,
   type Constructed,
@@ -21,39 +20,15 @@ import {
   type ConstructOptions,
   type Unreached,
 } from "./construction.js";
-import { gatedFacts } from "./gated-facts.js";
-import { stagesNetwork } from "./gated-network.js";
-import type { Cover } from "./gated-plan.js";
 import { coverAt, reachedBelow, type StageSetting, stageSetting } from "./gated-search.js";
-import { coordinatesFrom, stagesSize } from "./gated-size.js";
 import { near, pointMatrix } from "./point-matrix.js";
+import { type Covered, stagesConstructed } from "./stages-constructed.js";
 
 const NAME = "gated-lattice";
 const REQUEST = { hasGates: true, thinner: 0 } as const;
 
-function finish(
-  { matrix, codes, top, start, step }: StageSetting,
-  radius: Rational,
-  { projections, stages }: Extract<Cover, { status: "covered" }>,
-): Constructed {
-  const plan = { projections, stages, top, start, step };
-  const { network, layers } = stagesNetwork(matrix, plan);
-  const shapes = stages.map(({ grids, table, guard }) => ({
-    grids,
-    table: table.plan.widths,
-    guard,
-  }));
-  const coordinates = coordinatesFrom(stages, 0).length;
-  return {
-    status: "constructed",
-    construction: NAME,
-    network,
-    values: valuesOfClasses(matrix.dataset.classes),
-    radius,
-    formula: stagesSize(matrix.dimension, shapes),
-    detail: `m = ${coordinates} coordinates, G = ${stages.length} stages`,
-    facts: (ball) => gatedFacts({ stages, layers, codes, top }, ball),
-  };
+function finish(setting: StageSetting, radius: Rational, cover: Covered): Constructed {
+  return stagesConstructed(NAME, setting, radius, cover, setting.top);
 }
 
 async function construct(

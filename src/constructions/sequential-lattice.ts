@@ -10,7 +10,6 @@
 // Size       See `stagesSize`, with no guard in any stage; exact. η enters the lengths of weights alone.
 import type { Dataset } from "../dataset/dataset.js";
 import { compare, divide, type Norm, type Rational, rational } from "../kernel/index.js";
-import { valuesOfClasses } from "../networks/index.js";
 import {
   ascending,
   type Constructed,
@@ -18,14 +17,11 @@ import {
   type LeftOut,
   type Unreached,
 } from "./construction.js";
-import { gatedFacts } from "./gated-facts.js";
-import { stagesNetwork } from "./gated-network.js";
-import type { Cover } from "./gated-plan.js";
 import { coverAt, type StageSetting, stageSetting } from "./gated-search.js";
-import { coordinatesFrom, stagesSize } from "./gated-size.js";
 import { pointMatrix } from "./point-matrix.js";
 import { magnitude } from "./short-rational.js";
 import { shareOf, slabsOf, type SlabTask } from "./sequential-slabs.js";
+import { type Covered, stagesConstructed } from "./stages-constructed.js";
 
 export const SEQUENTIAL_LATTICE = "sequential-lattice";
 const NAME = SEQUENTIAL_LATTICE;
@@ -36,31 +32,15 @@ export interface SequentialLattice extends Constructed {
   readonly leftOut: LeftOut;
 }
 
-type Covered = Extract<Cover, { status: "covered" }>;
-
 function finish(
-  { matrix, codes, top, start, step }: StageSetting,
+  setting: StageSetting,
   radius: Rational,
-  { projections, stages }: Covered,
+  cover: Covered,
   slabs: SlabTask,
 ): SequentialLattice {
-  const { network, layers } = stagesNetwork(matrix, { projections, stages, top, start, step });
-  const shapes = stages.map(({ grids, table, guard }) => {
-    return { grids, table: table.plan.widths, guard };
-  });
-  const coordinates = coordinatesFrom(stages, 0).length;
-  return {
-    status: "constructed",
-    construction: NAME,
-    network,
-    values: valuesOfClasses(matrix.dataset.classes),
-    radius,
-    formula: stagesSize(matrix.dimension, shapes),
-    detail: `m = ${coordinates} coordinates, G = ${stages.length} stages`,
-    // Where a key changes nothing bounds the code, not even the top: every such stage is split.
-    facts: (ball) => gatedFacts({ stages, layers, codes, top: Infinity }, ball),
-    leftOut: { error: slabs.eta, slabs: (ball) => slabsOf(slabs, ball) },
-  };
+  // Where a key changes nothing bounds the code, not even the top: every such stage is split.
+  const built = stagesConstructed(NAME, setting, radius, cover, Infinity);
+  return { ...built, leftOut: { error: slabs.eta, slabs: (ball) => slabsOf(slabs, ball) } };
 }
 
 /** ⌈log2 a⌉ or one more, for a ≥ 1. */
