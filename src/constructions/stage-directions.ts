@@ -16,13 +16,18 @@ const AIMED_BITS = 6;
 export interface Axis {
   readonly direction: Direction;
   readonly places: Float64Array;
+  readonly least: number;
+  readonly most: number;
 }
 
 export type Pair = readonly [number, number];
 
 export function axisOf(direction: Direction): Axis {
   const { values, reach } = direction;
-  return { direction, places: values.map((value) => value / reach) };
+  const places = values.map((value) => value / reach);
+  const least = places.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = places.reduce((a, b) => Math.max(a, b), -Infinity);
+  return { direction, places, least, most };
 }
 
 /** The largest distance of two points along some axis. */

@@ -1,126 +1,34 @@
 // UNTRUSTED. Proposes stages in doubles: grids that leave whole as many open balls as they can for
 // their price. Candidates only: `stageAt` decides.
 import { add, divide, multiply, rational, type Rational, subtract, ZERO } from "../kernel/index.js";
-import { type Guard, stageCost } from "./gated-size.js";
 import { near, type PointMatrix } from "./point-matrix.js";
 import type { Random } from "./random.js";
 import { floorOf, nearDouble } from "./short-rational.js";
+import { type Balls, type Cut, judged, type Proposal } from "./stage-cuts.js";
 import type { Axis } from "./stage-directions.js";
 import type { Projection, Sought } from "./stage-grid.js";
 
 const WIDTH_BITS = 10;
-/** Cells that a ball may touch in a proposal. */
-const MOST_CELLS = 64;
-const LARGEST_KEY = 2 ** 50;
-const LARGEST_CELLS = 2 ** 30;
 /** How the widths of a proposal differ at most, as a power of two. */
 const SPREAD = 1.5;
 const FOLLOW_UPS = 12;
 /** A wall may be moved by this part of the width, to a shorter number. */
 const ASIDE = 32;
 
-/** What proposals are judged by. */
-export interface SearchTask {
+/** What proposals are made of. */
+export interface SearchTask extends Balls {
   readonly matrix: PointMatrix;
   readonly axes: readonly Axis[];
-  readonly radius: number;
-  readonly codes: readonly number[];
-  readonly top: number;
-  readonly open: readonly boolean[];
   /** Twice the distance to the nearest point of smaller code, less two radii: a cell may be that wide. */
   readonly room: Float64Array;
   readonly random: Random;
   readonly tries: number;
 }
 
-interface Cut {
-  readonly axis: number;
-  readonly width: number;
-  readonly wall: number;
-  /** How far the wall may be moved. */
-  readonly aside: number;
-}
-
-/** Grids with the open points that they would serve. */
-export interface Proposal {
-  readonly cuts: readonly Cut[];
-  readonly served: readonly number[];
-  /** Estimated parameters a point served. */
-  readonly price: number;
-}
-
 /** The nearest width with few digits in units of the projection. */
 function shortWidth(axis: Axis, width: number): number {
   const { reach } = axis.direction;
   return near(nearDouble(width * reach, WIDTH_BITS)) / reach;
-}
-
-/** Cells of all balls along one cut: the first and last one that the ball touches. */
-function cellsAlong(
-  { axes, radius }: SearchTask,
-  cut: Cut,
-): { first: Float64Array; last: Float64Array } {
-  const { places } = axes[cut.axis] ?? { places: new Float64Array() };
-  const first = Float64Array.from(places, (x) => Math.floor((x - radius - cut.wall) / cut.width));
-  const last = Float64Array.from(places, (x) => Math.floor((x + radius - cut.wall) / cut.width));
-  const least = first.reduce((min, k) => Math.min(min, k), Infinity);
-  return { first: first.map((k) => k - least), last: last.map((k) => k - least) };
-}
-
-/** What the cuts do, or undefined if they are of no use. */
-function judged(task: SearchTask, cuts: readonly Cut[]): Proposal | undefined {
-  const { codes, top, open } = task;
-  const along = cuts.map((cut) => cellsAlong(task, cut));
-  const cells = along.map(({ last }) => last.reduce((most, k) => Math.max(most, k), 0) + 1);
-  let size = 1;
-  const weights = cells.map((n) => {
-    const own = size;
-    size *= n;
-    return own;
-  });
-  if (size > LARGEST_KEY || cells.some((n) => !(n <= LARGEST_CELLS))) return undefined;
-  const bounds = new Map<number, number>();
-  const whole: [point: number, key: number][] = [];
-  let [cut, harmed] = [0, 0];
-  for (const [i, code] of codes.entries()) {
-    let keys = [0];
-    for (const [t, { first, last }] of along.entries()) {
-      const [a, b, weight] = [first[i] ?? 0, last[i] ?? 0, weights[t] ?? 0];
-      if (a === b) for (let n = 0; n < keys.length; n += 1) keys[n] = (keys[n] ?? 0) + weight * a;
-      else {
-        if (keys.length * (b - a + 1) > MOST_CELLS) return undefined;
-        keys = keys.flatMap((key) =>
-          Array.from({ length: b - a + 1 }, (_, k) => key + weight * (a + k)),
-        );
-      }
-    }
-    if (code < top)
-      for (const key of keys) if (code < (bounds.get(key) ?? top)) bounds.set(key, code);
-    const [only] = keys;
-    if (keys.length > 1) cut += 1;
-    if (keys.length > 1 && code < top) harmed += 1;
-    if (keys.length === 1 && only !== undefined && open[i] === true) whole.push([i, only]);
-  }
-  const found = whole.filter(([i, key]) => (bounds.get(key) ?? top) >= (codes[i] ?? 0));
-  if (found.length === 0) return undefined;
-  const guard: Guard = harmed > 0 ? "gates" : cut > 0 ? "clip" : "none";
-  const needed = new Set(found.map(([, key]) => key));
-  const spread = Math.log2(size / (needed.size + 1) + 2);
-  const cost = stageCost(task.axes.length, guard, cells, runsOf(needed, bounds), spread);
-  return { cuts, served: found.map(([i]) => i), price: cost / found.length };
-}
-
-/** About how many runs a table would have. */
-function runsOf(needed: ReadonlySet<number>, bounds: ReadonlyMap<number, number>): number {
-  const keys = Float64Array.from([...needed, ...bounds.keys()]).sort();
-  let runs = 1;
-  let isNeeded = false;
-  for (const key of keys) {
-    if (needed.has(key) === isNeeded) continue;
-    isNeeded = !isNeeded;
-    runs += 1;
-  }
-  return Math.max(2, runs);
 }
 
 /** Cuts that leave the ball of point i whole, along some axes. */
@@ -182,16 +90,14 @@ function start(task: SearchTask, points: readonly number[]): { i: number; width:
  */
 export function proposals(task: SearchTask): Proposal[] {
   const points = [...task.open.keys()].filter((i) => task.open[i] === true);
-  let best: Proposal | undefined;
   const take = (cuts: readonly Cut[]): void => {
     if (cuts.length === 0) return;
-    const one = judged(task, cuts);
-    if (one !== undefined && (best === undefined || one.price < best.price)) best = one;
+    best = judged(task, cuts, best.price) ?? best;
   };
   const alone = points[task.random.below(points.length)] ?? 0;
   const about = centred(task, alone);
-  const sure = judged(task, about) ?? { cuts: about, served: [alone], price: Infinity };
-  best = sure;
+  const sure = judged(task, about, Infinity) ?? { cuts: about, served: [alone], price: Infinity };
+  let best: Proposal = sure;
   for (let n = 0; n < task.tries; n += 1) {
     const { i, width } = start(task, points);
     take(drawn(task, i, width));
