@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=64
 // UNTRUSTED. The command `muball`. Everything is in run.ts; the process ends when its work is done.
 import { processIo } from "./process-io.js";
 import { run } from "./run.js";
