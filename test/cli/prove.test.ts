@@ -64,6 +64,7 @@ describe("prove", () => {
     const words = ["prove", IRIS, "--rho", "0.999", "--with", "staircase", "-o", here.at("x")];
     const ran = await muball(words);
     expect([ran.exit, ran.stdout]).toEqual([2, "declined code=unreached\n"]);
+    expect(ran.stderr).toMatch(/^staircase does not reach the radius /u);
     expect(ran.stderr).toContain("differently labelled intervals overlap");
     expect(ran.stderr).toMatch(/points +\d+ \(line \d+ of .*iris\.csv\) and \d+ \(line \d+ of /u);
     const largest = /--radius (\S+) or less/u.exec(ran.stderr)?.[1] ?? "none";

@@ -1,6 +1,11 @@
 // What auto leaves out on large data is listed, with the reason and the way to have it all the same.
 import { describe, expect, it } from "vitest";
-import { type Candidates, candidatesFor, CONSTRUCTIONS } from "../../src/constructions/index.js";
+import {
+  type Candidates,
+  candidatesFor,
+  CONSTRUCTIONS,
+  type Unreached,
+} from "../../src/constructions/index.js";
 import { type Dataset } from "../../src/dataset/index.js";
 import { rational } from "../../src/kernel/index.js";
 import { candidateData, candidateLines, outcomesOf } from "../../src/report/candidates.js";
@@ -54,5 +59,23 @@ describe("what was not tried is said", () => {
     expect(lines[0]).toContain("No construction that was tried reaches any radius.");
     expect(lines).toContain(`pairwise: ${words}`);
     expect(unreachedData(view)["untried"]).toHaveLength(3);
+  });
+
+  it("where none was left untried", () => {
+    const one = (construction: string): Unreached => ({
+      status: "unreached",
+      construction,
+      condition: "walls",
+      pair: [0, 1],
+      largest: undefined,
+      detail: "",
+    });
+    const view = { radius: undefined, unreached: [one("lattice")], untried: [], placeOf: String };
+    const lines = unreachedLines(view);
+    expect(lines[0]).toMatch(/^lattice does not reach any radius\. /u);
+    expect(lines.at(-1)).toContain("try another --seed or --norm, or --with auto");
+    const both = unreachedLines({ ...view, unreached: [one("lattice"), one("voronoi")] });
+    expect(both[0]).toMatch(/^No construction reaches any radius\. /u);
+    expect(both.at(-1)).not.toContain("auto");
   });
 });
