@@ -109,6 +109,14 @@ function muball(...args) {
   });
 }
 
+/** Why the command proved nothing: a condition that failed, a limit of the checker, or a code. */
+function reasonOf({ code, answer = {} }) {
+  const { constructions, rejection, decline } = answer;
+  if (constructions?.[0] !== undefined) return constructions[0].condition;
+  if (decline?.limit !== undefined) return `limit ${decline.limit}`;
+  return rejection?.code ?? answer.code ?? `exit ${code}`;
+}
+
 /** One cell: what was proved, or why not. */
 async function cellOf(path, name, norm, rho) {
   const target = join(folder, "cell.muball");
@@ -117,10 +125,7 @@ async function cellOf(path, name, norm, rho) {
   const made = await muball("prove", path, ...how, "-o", target);
   if (made.code === null) return { reason: `not within ${options.seconds} s` };
   if (made.code !== 0) {
-    const { constructions, rejection, code } = made.answer ?? {};
-    const condition =
-      constructions?.[0]?.condition ?? rejection?.code ?? code ?? `exit ${made.code}`;
-    return { reason: `${condition}` };
+    return { reason: reasonOf(made) };
   }
   const bytes = statSync(target).size;
   const checked = await muball("check", target);
