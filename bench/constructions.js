@@ -247,6 +247,30 @@ function growth() {
   ];
 }
 
+/** In which norms every construction is proved at every ratio; of data sets with several norms. */
+function overview(data) {
+  const norms = NORMS.filter((norm) =>
+    CONSTRUCTIONS.some((name) => cells[`${data} ${name} ${norm} 1/10`]),
+  );
+  if (norms.length < 2) return [];
+  const rows = CONSTRUCTIONS.map((name) => {
+    const proved = RATIOS.map((rho) => {
+      const known = norms.map((norm) => [norm, cells[`${data} ${name} ${norm} ${rho}`]]);
+      const right = known.filter(([, cell]) => cell !== undefined && cell.reason === undefined);
+      return right.length === norms.length ? "all" : right.map(([norm]) => norm).join(", ") || "–";
+    });
+    return `| ${name} | ${proved.join(" | ")} |`;
+  });
+  return [
+    `Norms in which it is proved, of p = ${norms.join(", ")}:`,
+    "",
+    `| construction | ${RATIOS.map((rho) => `ρ = ${rho}`).join(" | ")} |`,
+    `| --- |${" --- |".repeat(RATIOS.length)}`,
+    ...rows,
+    "",
+  ];
+}
+
 function page() {
   const parts = Object.entries(DATA).flatMap(([data, [title]]) => {
     const keys = Object.keys(cells).filter((key) => key.startsWith(`${data} `));
@@ -258,6 +282,7 @@ function page() {
       "",
       `${title}. ${proved} of ${keys.length} cells proved.`,
       "",
+      ...overview(data),
       "| p | ρ | construction | parameters | width | depth | bits | region | certificate | seconds to make / check |",
       "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
       ...keys.map((key) => row(key, cells[key])),
@@ -271,7 +296,7 @@ function page() {
       ETA +
       " of each ball (sequential-lattice, the only one with an error). Making includes the separation, the search for evidence, writing, and a check of what was written. Times are of one run on two shared cores: compare them with each other only.",
     "",
-    "A cell that is not proved names the condition that failed: `intervals`: differently labelled intervals overlap in every direction tried; `walls`, `labels`: every grid tried cuts a ball, or has a cell with two labels; `cuts`: so does every hyperplane; `distances`: two differently labelled points are too near for a rule of this kind in this norm; `norm`: the construction is not for this norm. None of them says that no network exists.",
+    "A cell that is not proved names the condition that failed: `intervals`: differently labelled intervals overlap in every direction tried; `walls`, `labels`: every grid tried cuts a ball, or has a cell with two labels; `cuts`: so does every hyperplane; `distances`: two differently labelled points are too near for a rule of this kind in this norm; `norm`: the construction is not for this norm; `size`: its network would be too large; `limit` with a name: its evidence is beyond that limit of the checker. `not within`: the run took longer than was allowed; `not tried`: it did at a smaller ratio, and the network is no smaller at a larger one. None of them says that no network exists.",
     "",
     ...growth(),
     ...parts,
