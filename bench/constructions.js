@@ -3,8 +3,7 @@
 //   npm run table [-- --data iris,digits,...] [--with a,b] [--norm 1,2] [--rho 1/10,...] [--seconds 120]
 // Run after `npm run build`. Cells are kept in docs/constructions.json as they come, so a run that is
 // stopped, or that names some cells only, adds to what is there; `--again` tries cells that time stopped
-// once more, `--fresh` begins anew. A cell that takes
-// longer than --seconds is stopped, and says so.
+// once more, `--fresh` begins anew. A cell that takes longer than --seconds is stopped, and says so.
 import { spawn } from "node:child_process";
 import {
   existsSync,
