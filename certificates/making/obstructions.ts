@@ -198,6 +198,11 @@ function refused(of: Of): Sample[] {
       '"13/15"',
       `"${encodeRational(add(q("13/15"), rational(-1n, 10n ** 30n)))}"`,
     ),
+    // The square of −13/15 is that of 13/15; the claim is false.
+    no(
+      "triangle-2.distance-below-0",
+      swap(swap(two, `"${RADIUS}"`, '"1/100"'), '"13/15"', '"-13/15"'),
+    ),
     change("point-twice", '"family":[0,1,2]', '"family":[0,1,2,2]'),
     change("no-such-point", '"family":[0,1,2]', '"family":[0,1,3]'),
     change("one-label", '"family":[0,1,2]', '"family":[1,2]'),

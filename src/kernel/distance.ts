@@ -30,7 +30,8 @@ function powerDefect(
  * Shows ‖x − other‖_p ≤ s, or says which test fails.
  *
  * Statement  p = 1: Σ|t_k| ≤ s; p = ∞: every |t_k| ≤ s; p = 2: Σt_k² ≤ s²; p = a/b: see above.
- * Requires   s ≥ 0. `powers` is read for p = a/b only, where it is untrusted evidence.
+ * Tested     s ≥ 0: squares and even powers of a number below 0 may be large.
+ * Untrusted  `powers`: read for p = a/b only, as evidence.
  * Cost       d multiplications; p = a/b: d powers.
  */
 export function distanceDefect(
@@ -41,6 +42,7 @@ export function distanceDefect(
   powers: readonly Rational[],
 ): "too-far" | "bad-powers" | undefined {
   const t = difference(x, other);
+  if (compare(s, ZERO) < 0) return "too-far";
   if (norm.kind === "power") return powerDefect(t, s, norm.a, norm.b, powers);
   let total = 0n;
   for (const k of t.ints.keys()) {

@@ -44,6 +44,14 @@ describe("the distance of (1/2, −1) and (7/2, 3), with differences 3 and 4", (
     }
   });
 
+  test("is at most no number below 0, whose square may be large", () => {
+    for (const norm of [NORM_ONE, NORM_TWO, NORM_INFINITY]) {
+      expect(distanceDefect(norm, X, Y, q("-8"), [])).toBe("too-far");
+      expect(distanceDefect(norm, X, X, q("-1"), [])).toBe("too-far");
+      expect(distanceDefect(norm, X, X, q("0"), [])).toBe(undefined);
+    }
+  });
+
   test("is compared over the denominators of both points", () => {
     const thirds = vector("1/3");
     const halves = vector("1/2");
@@ -97,6 +105,15 @@ describe("p = a/b, with powers as evidence", () => {
   ])("p = 3/2: $name", ({ s, powers, defect }) => {
     const x = vector("0", "0");
     expect(distanceDefect(power("3/2"), x, vector("4", "-9"), q(s), powers.map(q))).toBe(defect);
+  });
+
+  test("is at most no number below 0, whose powers may be large", () => {
+    const [x, y] = [vector("1"), vector("2")];
+    for (const p of ["4/3", "3/2", "3", "4"]) {
+      expect(distanceDefect(power(p), x, y, q("-8"), [q("1")])).toBe("too-far");
+      expect(distanceDefect(power(p), x, x, q("-8"), [q("0")])).toBe("too-far");
+      expect(distanceDefect(power(p), x, x, q("0"), [q("0")])).toBe(undefined);
+    }
   });
 
   test("p = 3/2: equality counts, 8 = 4^(3/2)", () => {

@@ -105,6 +105,11 @@ describe("an obstruction", () => {
   test.each<[string, Case, object]>([
     ["a distance of 2μ", { radius: "1" }, no("distance-not-below")],
     ["a distance that a link exceeds", { distance: q("1999/1000") }, no("too-far", { link: 0 })],
+    [
+      "a distance below 0, whose square is large",
+      { distance: q("-100"), radius: "1/100" },
+      no("too-far", { link: 0 }),
+    ],
     ["a point twice", { family: [0, 1, 2, 0] }, no("point-twice")],
     ["a point that is not there", { family: [0, 1, 2, 4] }, no("no-such-point")],
     ["one label", { family: [0, 1], links: [OVERLAP] }, no("one-label")],

@@ -145,6 +145,7 @@ function hullPoint({ members, weights }: Hull, points: Labelled[]): Text[] | und
 /** Every split of the family, one after another, and every link. */
 function obstruction(header: Header, rest: unknown[], points: Labelled[]): string[] {
   const { claim, family, distance } = header;
+  if (sign(fraction(distance)) < 0) return ["a distance below 0"];
   const most = fraction(claim.radius).mul(fraction("2"));
   const found = order(fraction(distance), most) < 0 ? [] : ["a distance of 2μ"];
   const labels = new Set(family.map((member) => points[member]?.label));
