@@ -53,7 +53,7 @@ export const LIMITS = Object.freeze({
   "excepted-slabs": 100_000,
   /** Open units of positive weight in one fact. */
   cases: 10,
-  /** Steps of proof for one ball, or for one Sobolev bound; a sum of long numbers takes more than one. */
+  /** Steps of proof for one ball, Sobolev bound or width bound by pairs; a sum of long numbers takes more. */
   "proof-steps": 50_000_000,
   /** Size of a denominator: of a point, a row, a layer, a linear part, a value. At most 2^this. */
   "denominator-bits": 4_096,
@@ -61,7 +61,7 @@ export const LIMITS = Object.freeze({
   "value-bits": 65_536,
   /** Size of an integer of a linear part: at most 2^this. */
   "part-bits": 4_096,
-  /** Bits of all integers of a point, a row or a linear part together, over one denominator. */
+  /** Bits of all integers of a point, a row, a matrix or a linear part together, over one denominator. */
   "vector-bits": 134_217_728,
   /** Characters of the different linear parts of one layer together, written out. */
   "layer-digits": 67_108_864,

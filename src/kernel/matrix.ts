@@ -1,8 +1,8 @@
 // TRUSTED. Matrices of integers: rows over one denominator, products of rows. Imports only the kernel.
 import { at } from "./fault.js";
-import { lcm } from "./rational.js";
+import { bitLength, lcm } from "./rational.js";
 import { exceeded, type Refusal } from "./rejection.js";
-import { beyondIn, DENOMINATOR_BITS, type Scaled } from "./scaled.js";
+import { beyondIn, DENOMINATOR_BITS, type Scaled, VECTOR_BITS } from "./scaled.js";
 
 /** Rows of a matrix. */
 export type Matrix = readonly (readonly bigint[])[];
@@ -17,6 +17,10 @@ export function overOne(vectors: readonly Scaled[]): { rows: Matrix; den: bigint
     den = lcm(den, vector.den);
     if (den > 1n << DENOMINATOR_BITS) return exceeded("denominator-bits", DENOMINATOR_BITS);
   }
+  // One long denominator makes all entries of all rows long.
+  let entries = 0;
+  for (const { ints } of vectors) entries += ints.length;
+  if (BigInt(entries * bitLength(den)) > VECTOR_BITS) return exceeded("vector-bits", VECTOR_BITS);
   return { rows: vectors.map(({ ints, den: own }) => ints.map((n) => n * (den / own))), den };
 }
 

@@ -11,12 +11,14 @@ import { type Finding, sealWidthBound } from "./finding.js";
 import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
 import { dot, type Matrix, overOne } from "./matrix.js";
 import type { Norm } from "./norm.js";
-import { compare, lcm, multiply, power, type Rational, rational, ZERO } from "./rational.js";
+import { bitLength, compare, lcm, multiply, power, type Rational, rational } from "./rational.js";
+import { ZERO } from "./rational.js";
 import type { NoWidthBound } from "./finding-rejection.js";
 import { exceeded, rejected, type Refusal } from "./rejection.js";
 import { isSemidefinite } from "./semidefinite.js";
 import { type Setting, settingDefect } from "./setting.js";
 import { difference, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
+import { type Work, workMeter } from "./work.js";
 
 /** Two points with different labels, the root c of their weight c², and their row of L. */
 export interface WeightedPair {
@@ -43,12 +45,23 @@ export type WidthWitness = TraceWitness | CoveringWitness;
 /** Pairs at most: the order of the matrix. */
 export const PAIRS = 256;
 
+/** Spends what the products of a row with this many rows cost: each entry by the square of its words of 256 bits. */
+function spendProducts(work: Work, count: number, row: readonly bigint[]): void {
+  let bits = 0;
+  for (const n of row) if (bitLength(n) > bits) bits = bitLength(n);
+  work.spend(count * row.length * (1 + (bits >> 8)) ** 2);
+}
+
 /** m·(LLᵗ − UᵗU + sI) in integers for some m > 0; u and l have the columns of U and the rows of L. */
 function gap(
   u: { rows: Matrix; den: bigint },
   l: { rows: Matrix; den: bigint },
   shift: Rational,
-): Matrix {
+): Matrix | Refusal {
+  const work = workMeter();
+  for (const { rows } of [u, l]) rows.forEach((row, r) => spendProducts(work, r + 1, row));
+  const refusal = work.refusal();
+  if (refusal !== undefined) return refusal;
   const [du, dl] = [u.den * u.den, l.den * l.den];
   const common = lcm(lcm(du, dl), shift.den);
   const diagonal = shift.num * (common / shift.den);
@@ -79,9 +92,10 @@ function isWithin(
   return compare(multiply(power(square, a), power(d, 2n * b - a)), power(most, a)) <= 0;
 }
 
-/** c·(x_i − x_j) of every pair, or why there is none. */
+/** c·(x_i − x_j) of every pair, or why there is none. Metered: two points make as many as there are pairs. */
 function columns(pairs: readonly WeightedPair[], points: Points): readonly Scaled[] | Refusal {
   const all: Scaled[] = [];
+  const work = workMeter();
   for (const { pair, root } of pairs) {
     const [first, second] = [points.get(pair[0]), points.get(pair[1])];
     const code = "unproved/width-bound";
@@ -90,7 +104,11 @@ function columns(pairs: readonly WeightedPair[], points: Points): readonly Scale
     }
     if (first.label === second.label) return rejected({ code, reason: "equal-labels", pair });
     const v = difference(first.point, second.point);
-    all.push({ ints: v.ints.map((n) => n * root.num), den: v.den * root.den });
+    const ints = v.ints.map((n) => n * root.num);
+    all.push({ ints, den: v.den * root.den });
+    spendProducts(work, all.length, ints);
+    const refusal = work.refusal();
+    if (refusal !== undefined) return refusal;
   }
   return all;
 }
@@ -118,7 +136,9 @@ function judge(setting: Setting, witness: TraceWitness, points: Points): Finding
   const isNear = isWithin(setting.norm, setting.radius, setting.dimension, mean);
   if (typeof isNear !== "boolean") return isNear;
   if (!isNear) return no("too-far", { square: mean });
-  const isProved = isSemidefinite(gap(u, l, shift));
+  const matrix = gap(u, l, shift);
+  if ("verdict" in matrix) return matrix;
+  const isProved = isSemidefinite(matrix);
   if (typeof isProved !== "boolean") return isProved;
   return isProved ? sealWidthBound(setting, rank) : no("not-semidefinite");
 }
@@ -136,7 +156,7 @@ function openCovering(setting: Setting, { rank, nodes }: CoveringWitness): Inqui
  * Opens the inquiry whether first layers of a rank are too narrow for a dataset.
  *
  * Ensures  a refusal at once if the setting is not meaningful, s < 0, or the rows of L differ in length.
- * Cost     n²·d multiplications for n pairs, and elimination in a matrix of order n; or that of a covering.
+ * Cost     n²·d multiplications for n pairs, metered, and elimination in a matrix of order n; or that of a covering.
  */
 export function openWidthBound(setting: Setting, witness: WidthWitness): Inquiry | Refusal {
   const defect = settingDefect(setting);

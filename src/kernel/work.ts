@@ -1,9 +1,9 @@
-// TRUSTED. A meter of what a ball costs, or a Sobolev bound: evidence is short, and what it asks for may be long.
-// Imports only the kernel. Beyond the allowance it is declined, never accepted.
+// TRUSTED. A meter of what a ball costs, or a Sobolev bound, or pairs of a width bound: evidence is short, and
+// what it asks for may be long. Imports only the kernel. Beyond the allowance it is declined, never accepted.
 import { bitLength, type Rational } from "./rational.js";
 import { exceeded, type Refusal } from "./rejection.js";
 
-/** Steps of proof that one ball, or one Sobolev bound, may take: a sum of short numbers, or a comparison. */
+/** Steps of proof that one ball, or one such bound, may take: a sum of short numbers, or a comparison. */
 export const PROOF_STEPS = 50_000_000;
 
 export interface Work {

@@ -1,6 +1,6 @@
 // Rows over one denominator, and products of rows.
 import { describe, expect, test } from "vitest";
-import { DENOMINATOR_BITS, PART_BITS } from "../../src/kernel/index.js";
+import { DENOMINATOR_BITS, PART_BITS, VECTOR_BITS } from "../../src/kernel/index.js";
 import { dot, overOne } from "../../src/kernel/matrix.js";
 import { vector } from "../exact.js";
 import { limitExceeded } from "../records.js";
@@ -26,6 +26,18 @@ describe("vectors over one denominator", () => {
     expect(overOne([{ ints: [1n], den }])).toMatchObject({ den });
     const two = [{ ints: [1n], den }, vector("1/3")];
     expect(overOne(two)).toMatchObject(limitExceeded("denominator-bits"));
+  });
+
+  test("are declined if one denominator makes too many entries long", () => {
+    const den = 1n << (DENOMINATOR_BITS - 1n);
+    const row = { ints: new Array<bigint>(128).fill(1n), den: 1n };
+    const rows = new Array<typeof row>(255).fill(row);
+    const most = { ints: new Array<bigint>(128).fill(1n), den };
+    expect(128 * 256 * Number(DENOMINATOR_BITS)).toBe(Number(VECTOR_BITS));
+    expect(overOne([...rows, most])).toMatchObject({ den });
+    expect(overOne([...rows, most, { ints: [0n], den: 1n }])).toMatchObject(
+      limitExceeded("vector-bits"),
+    );
   });
 });
 

@@ -131,6 +131,39 @@ describe("a width bound", () => {
     });
   });
 
+  // 30 rows of 784 entries, each times up to 30 rows: 364,560 steps, 256 times as many at 4,000 bits.
+  // 60 rows over one such denominator would be beyond vector-bits: rows are metered before.
+  test.each([
+    { name: "by long points", count: 60, x: `1/${3n ** 2500n}`, root: "1" },
+    { name: "by long roots", count: 30, x: "1", root: `${3n ** 2500n}` },
+    { name: "by one long denominator", count: 30, x: "1", root: `1/${3n ** 2500n}` },
+  ])("is declined if products are too many for their length, $name", ({ count, x, root }) => {
+    const dimension = 784;
+    const setting: Setting = {
+      points: 2,
+      dimension,
+      classes: 2,
+      norm: NORM_TWO,
+      radius: q("1000000"),
+    };
+    const roots = [root, ...new Array<string>(count - 1).fill(root.includes("/") ? "1" : root)];
+    const pairs = roots.map((own) => pair(0, 1, own));
+    const inquiry = openWidthBound(setting, { rank: 1, shift: q("0"), pairs });
+    if ("verdict" in inquiry) throw new Error();
+    const ones = new Array<string>(dimension - 1).fill("1");
+    inquiry.point({ point: vector(x, ...ones), label: 0 });
+    inquiry.point({ point: vector("0", ...ones.map(() => "0")), label: 1 });
+    expect(inquiry.conclude()).toMatchObject({ decline: { limit: "proof-steps" } });
+  });
+
+  test("is declined if products of factors are too many for their length", () => {
+    const rest = new Array<string>(255).fill("1");
+    const first = pair(0, 2, "1", `1/${3n ** 2500n}`, ...rest);
+    const pairs = [first, ...new Array<WeightedPair>(59).fill(pair(0, 2, "1", "1", ...rest))];
+    const proofs = { decline: { limit: "proof-steps" } };
+    expect(judged({ pairs, radius: "1000000" })).toMatchObject(proofs);
+  });
+
   test("is none of a setting that is not meaningful", () => {
     expect(judged({ radius: "0" })).toMatchObject({ rejection: { code: "ill-formed/radius" } });
   });
