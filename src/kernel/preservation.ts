@@ -14,7 +14,7 @@ import { multiply, rational } from "./rational.js";
 import { reachOf } from "./reach.js";
 import { rejected, type Refusal } from "./rejection.js";
 import { type Setting, settingDefect } from "./setting.js";
-import { difference, type Scaled } from "./scaled.js";
+import { rawDifference, type Scaled } from "./scaled.js";
 
 /** λ for one pair of balls, i < j. */
 export interface Multiplier {
@@ -81,10 +81,10 @@ function judge(
       const lambda = given.get(`${i} ${j}`);
       const w =
         lambda === undefined
-          ? difference(first.form, second.form)
+          ? rawDifference(first.form, second.form)
           : pulledBack(map, setting.dimension, lambda);
       if ("verdict" in w) return w;
-      if (isApart(setting, w, difference(first.point, second.point))) continue;
+      if (isApart(setting, w, rawDifference(first.point, second.point))) continue;
       return rejected({ code: "unproved/preserving-map", pair: [i, j], reason: "not-apart" });
     }
   }
@@ -96,7 +96,8 @@ function judge(
  *
  * Ensures  a refusal at once if the setting, the map or the shape of the evidence is not meaningful.
  *          For p = a/b the reach is that of a larger ball (reach.ts), so a true statement may be refused.
- * Cost     N·k·d to prepare, then 2d multiplications a pair with different labels; all points are held.
+ * Cost     N·k·d to prepare, then 2d multiplications a pair with different labels, and no common divisor of
+ *          entries; all points are held.
  */
 export function openPreservation(
   setting: Setting,

@@ -73,14 +73,17 @@ export function entry(vector: Scaled, index: number): Rational {
   return rational(at(vector.ints, index), vector.den);
 }
 
-/** a − b. Fails: KernelFault if the lengths differ. */
-export function difference(a: Scaled, b: Scaled): Scaled {
+/** a − b with common divisors left in. Fails: KernelFault if the lengths differ. */
+export function rawDifference(a: Scaled, b: Scaled): Scaled {
   sameLength(a.ints, b.ints);
   const den = lcm(a.den, b.den);
   const p = den / a.den;
   const q = den / b.den;
-  return reduced(
-    a.ints.map((n, k) => n * p - at(b.ints, k) * q),
-    den,
-  );
+  return { ints: a.ints.map((n, k) => n * p - at(b.ints, k) * q), den };
+}
+
+/** a − b. Fails: KernelFault if the lengths differ. */
+export function difference(a: Scaled, b: Scaled): Scaled {
+  const { ints, den } = rawDifference(a, b);
+  return reduced(ints, den);
 }

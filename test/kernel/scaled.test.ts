@@ -10,6 +10,7 @@ import {
   VALUE_BITS,
   VECTOR_BITS,
 } from "../../src/kernel/index.js";
+import { rawDifference } from "../../src/kernel/scaled.js";
 import { beyondIn } from "../../src/kernel/scaled.js";
 
 describe("scaled vectors", () => {
@@ -59,6 +60,8 @@ describe("scaled vectors", () => {
     const a = { ints: [1n, 1n], den: 2n };
     const b = { ints: [1n, 5n], den: 6n };
     expect(difference(a, b)).toEqual({ ints: [1n, -1n], den: 3n });
+    expect(rawDifference(a, b)).toEqual({ ints: [2n, -2n], den: 6n });
+    expect(rawDifference(b, a)).toEqual({ ints: [-2n, 2n], den: 6n });
   });
 
   it("faults at a difference of unequal lengths", () => {
