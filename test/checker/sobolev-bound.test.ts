@@ -41,6 +41,12 @@ test("its lines are read in order: units, parameters, points, atoms", () => {
   }
 });
 
+test("nothing follows the last atom", () => {
+  expect(checkText(textOf([...LINES, ...LINES.slice(-1)]))).toMatchObject(
+    rejection("malformed/trailing", "", LINES.length + 1),
+  );
+});
+
 test("a wrong line is named by its number", () => {
   const wrong = (index: number): unknown =>
     checkText(textOf(LINES.map((line, k) => (k === index ? null : line))));

@@ -29,13 +29,11 @@ const LINE = [
   ["100", 2],
 ] as const;
 const OVERLAP = link([[0, "1"]], [[1, "1"]]);
-const BETWEEN = link(
-  [
-    [0, "1/2"],
-    [1, "1/2"],
-  ],
-  [[2, "1"]],
-);
+const BETWEEN_END: End = [
+  [0, "1/2"],
+  [1, "1/2"],
+];
+const BETWEEN = link(BETWEEN_END, [[2, "1"]]);
 
 interface Case extends Partial<ObstructionWitness> {
   readonly radius?: string;
@@ -167,6 +165,33 @@ describe("an obstruction", () => {
     ["no links", { links: [] }, no("open-split", { side: [0] })],
   ])("is none with %s", (_, change, refusal) => {
     expect(judged(change)).toEqual(refusal);
+  });
+
+  // {0} | {1, 2} is open: no link has 0 on one side, and 1 and 2 on the other.
+  test("joins no parts by a link one end of which lies in two", () => {
+    const toFirst: End = [
+      [0, "1/2"],
+      [2, "1/2"],
+    ];
+    const reversed = link([[2, "1"]], BETWEEN_END);
+    expect(judged({ links: [reversed, link([[1, "1"]], toFirst)] })).toEqual(
+      no("open-split", { side: [0] }),
+    );
+    expect(judged({ links: [BETWEEN, link(toFirst, [[1, "1"]])] })).toEqual(
+      no("open-split", { side: [0] }),
+    );
+  });
+
+  // {0, 1} | {2} is open: the far end of each link has members on both sides.
+  test("excludes no split by a link with an end on both sides", () => {
+    const half = (a: number, b: number): End => [
+      [a, "1/2"],
+      [b, "1/2"],
+    ];
+    const links = [link([[0, "1"]], half(1, 2)), link([[1, "1"]], half(0, 2))];
+    expect(judged({ links })).toEqual(no("open-split", { side: [0, 1] }));
+    const reversed = [link(half(1, 2), [[0, "1"]]), link(half(0, 2), [[1, "1"]])];
+    expect(judged({ links: reversed })).toEqual(no("open-split", { side: [0, 1] }));
   });
 
   test("is declined when too many parts are left", () => {
