@@ -6,8 +6,12 @@ import {
   linearParts,
   type Network,
   NORM_TWO,
+  type Rational,
+  row,
+  type Row,
+  scaled,
 } from "../../src/kernel/index.js";
-import { dense, network, q, vector } from "../../test/exact.js";
+import { dense, network, q } from "../../test/exact.js";
 
 const SECONDS = 60;
 const spread = (count: number): number[] => Array.from({ length: count }, (_, k) => k);
@@ -27,6 +31,25 @@ function wide(units: number, sign = "1"): Network {
     [dense("0", ...weights)],
     [dense("0", "1")],
   );
+}
+
+/** h_0 ≤ h_1, shown in every piece of a cut by another at 5, which has more values that miss the ball. */
+function farCuts(pieces: number, missed: number): FactFamily {
+  const near = spread(pieces).map((k) => q(`${4 * pieces + 2 * k}/${pieces}`));
+  const far = [q("5"), ...spread(missed).map((k) => q(`${100 + k}`))];
+  const cuts = [
+    { unit: 1, at: near },
+    { unit: 0, at: far },
+  ];
+  const named = facts(["1", "-1"], 1, "0");
+  return { ...named, from: 2, to: 2, split: { from: 1, cuts } };
+}
+
+/** x_0 + 1000. */
+function unitOfMany(inputs: number): Row {
+  const made = row(inputs, [0], [q("1")], q("1000"));
+  if (typeof made === "string") throw new Error(made);
+  return made;
 }
 
 const long = (3n ** 8_000n).toString();
@@ -57,10 +80,34 @@ describe("facts that ask for much", () => {
       families: [facts([`1/${long.slice(0, 3_800)}`, `-${long}/7`], 100_000, `-${long}/11`)],
       limit: "denominator-bits",
     },
+    {
+      name: "a second cut far away, again in every piece of the first",
+      network: network(
+        2,
+        [dense("5", "1", "0"), dense("5", "0", "1")],
+        [dense("-5", "1", "0"), dense("5", "-1", "0")],
+        [dense("0", "1", "0"), dense("0", "1", "-1")],
+        [dense("1", "0", "0")],
+      ),
+      families: [farCuts(1_000, 100_000)],
+      limit: "proof-steps",
+    },
+    {
+      name: "a deep network over a million coordinates",
+      network: network(
+        1_000_000,
+        [unitOfMany(1_000_000)],
+        ...spread(100).map((k) => [dense("0", `${k + 2}/${k + 1}`)]),
+        [dense("1", "0")],
+      ),
+      families: [],
+      limit: "proof-steps",
+    },
   ])("$name", ({ network: of, families, limit }) => {
-    const parts = linearParts(1, NORM_TWO, q("1"), new Map());
+    const parts = linearParts(of.inputs, NORM_TWO, q("1"), new Map());
+    const centre = scaled(new Array<Rational>(of.inputs).fill(q("0")));
     const start = process.cpuUsage();
-    const shown = forwardOf(of, parts, 0, vector("0"), families);
+    const shown = forwardOf(of, parts, 0, centre, families);
     const { user } = process.cpuUsage(start);
     expect(user / 1e6).toBeLessThan(SECONDS);
     if (limit === undefined) expect(shown.verdict).toBe("forward");

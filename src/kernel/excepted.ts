@@ -73,7 +73,7 @@ export function exceptedDefect(
     const reason = slabDefect(one, first, ground.parts);
     if (reason !== undefined) return no(reason, one.share);
     total = add(total, one.share);
-    ground.work.spend(1 + stepsOf(total));
+    ground.work.spend(ground.parts.zero.w.ints.length + stepsOf(total));
     const beyond = ground.work.refusal();
     if (beyond !== undefined) return beyond;
     if (compare(total, error) > 0) return no("too-much", total);

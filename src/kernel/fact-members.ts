@@ -7,9 +7,10 @@ import type { Ground } from "./ground.js";
 import type { LayerView, RowView } from "./layer-view.js";
 import type { LinearPart, LinearParts } from "./linear-parts.js";
 import type { Network, Row } from "./network.js";
-import { add, multiply, type Rational, rational } from "./rational.js";
+import { type Rational, rational } from "./rational.js";
 import { exceeded, rejected, type Refusal } from "./rejection.js";
 import { entry } from "./scaled.js";
+import { stepsOf } from "./work.js";
 
 /** Terms of all members of all families of one ball: layers times columns times terms. */
 export const PROOF_TERMS = 5_000_000;
@@ -54,7 +55,8 @@ interface AffineForm {
 
 /** A row read over the units of the first hidden layer, columns that are no exact unit left out. */
 function readOver(first: LayerView, row: Row, parts: LinearParts): AffineForm {
-  let value = rational(row.bias, row.den);
+  const { ints: values, den } = first.values;
+  let value = row.bias * den;
   const columns: number[] = [];
   const ints: bigint[] = [];
   row.columns.forEach((column, k) => {
@@ -62,10 +64,13 @@ function readOver(first: LayerView, row: Row, parts: LinearParts): AffineForm {
     const weight = at(row.ints, k);
     columns.push(column);
     ints.push(weight);
-    const product = multiply(rational(weight, row.den), entry(first.values, column));
-    value = add(value, product);
+    value += weight * at(values, column);
   });
-  return { value, part: parts.ofRow({ ...row, columns, ints }, first.parts) };
+  // One common divisor a row, as where it is evaluated: numbers at a centre may be long.
+  return {
+    value: rational(value, row.den * den),
+    part: parts.ofRow({ ...row, columns, ints }, first.parts),
+  };
 }
 
 /** A family with its affine remainder on the ball, and its number in the evidence. */
@@ -82,7 +87,7 @@ export type FactPlan = ReadonlyMap<number, readonly StatedFamily[]>;
  * Reads the row terms of every family, and sorts the families by layer.
  *
  * Requires  families without defect; rows and units of the first hidden layer.
- * Cost      one look-up a layer of a family; one linear part a row that is named.
+ * Cost      one look-up a layer of a family; one linear part a row that is named; metered.
  */
 export function factPlan(
   network: Network,
@@ -100,6 +105,7 @@ export function factPlan(
       layer === 0
         ? { value: entry(inputRows.values, row), part: at(inputRows.parts, row) }
         : readOver(first, at(at(network.layers, layer).rows, row), parts);
+    work.spend(at(at(network.layers, layer).rows, row).columns.length + stepsOf(made.value));
     known.set(name, made);
     return made;
   };
@@ -108,6 +114,8 @@ export function factPlan(
     const remainder = zeroForm(work);
     remainder.value = family.constant;
     for (const term of family.rows) {
+      // Beyond the meter nothing is shown, so nothing has to be read.
+      if (work.refusal() !== undefined) break;
       const { value, part } = read(term);
       addAffine(remainder, term.weight, value, part);
     }

@@ -24,11 +24,12 @@ export function zeroForm(work: Work): Form {
   return { terms: new Map(), parts: new Map(), value: ZERO, work };
 }
 
-/** a + factor·b, metered; a itself once the meter is over. */
+/** a + factor·b, metered by the longer of b and the sum, which may cancel; a itself once the meter is over. */
 function metered(work: Work, a: Rational, factor: Rational, b: Rational): Rational {
   if (work.refusal() !== undefined) return a;
   const sum = add(a, multiply(factor, b));
-  work.spend(stepsOf(sum));
+  const [own, added] = [stepsOf(sum), stepsOf(b)];
+  work.spend(own > added ? own : added);
   return sum;
 }
 

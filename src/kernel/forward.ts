@@ -14,7 +14,7 @@ import {
 import { fault } from "./fault.js";
 import type { Form } from "./form.js";
 import type { Ground } from "./ground.js";
-import { type LayerPlace, rowsOf } from "./layer-place.js";
+import { type LayerPlace, rowsOf, stepsOfRows } from "./layer-place.js";
 import { unitsOf } from "./layer-units.js";
 import type { LayerView, RowView } from "./layer-view.js";
 import type { LinearParts } from "./linear-parts.js";
@@ -66,6 +66,8 @@ function proveFacts(
   for (const one of stated) {
     const { family, remainder, number } = one;
     for (let member = 0; member < family.times; member += 1) {
+      const over = ground.work.refusal();
+      if (over !== undefined) return over;
       const form = memberForm(family, remainder, member, place.view);
       // Without a symbol it says nothing that the exact units do not say.
       if (form.terms.size === 0) continue;
@@ -116,6 +118,7 @@ export function forwardOf(
   for (const index of network.layers.keys()) {
     const rows = rowsOf(network, index, view, parts);
     if ("verdict" in rows) return rows;
+    ground.work.spend(stepsOfRows(rows));
     if (index === network.layers.length - 1) {
       // Without a hidden layer there is no unit that a slab could name.
       const defect = index === 0 ? exceptedDefect(excepted, view, ground) : undefined;

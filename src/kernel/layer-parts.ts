@@ -35,7 +35,31 @@ function freshParts(
   return own;
 }
 
-const memories = new WeakMap<LinearParts, Map<number, Last>>();
+/** What layers gave last, the ids of the parts, and what it takes to keep them. */
+interface Memory {
+  readonly lasts: Map<number, Last>;
+  readonly ids: Set<number>;
+  size: number;
+}
+
+/** What is kept before all layers are forgotten: about the bytes of the different parts. */
+const KEPT_SIZE = 268_435_456;
+
+const memories = new WeakMap<LinearParts, Memory>();
+
+/** Remembers what a layer gave; forgets all layers first once that is too much. */
+function remember(memory: Memory, index: number, last: Last): void {
+  if (memory.size > KEPT_SIZE) {
+    memory.lasts.clear();
+    memory.ids.clear();
+    memory.size = 0;
+  }
+  memory.lasts.set(index, last);
+  for (const part of last.own) {
+    if (!memory.ids.has(part.id)) memory.size += 8 * (32 + part.w.ints.length) + part.digits;
+    memory.ids.add(part.id);
+  }
+}
 
 /**
  * The linear parts of the rows of layer `index`. A layer that gets the same incoming parts as for the
@@ -44,7 +68,8 @@ const memories = new WeakMap<LinearParts, Map<number, Last>>();
  * Shapes   one incoming part an input; none for layer 0.
  * Ensures  the parts, or a refusal if the numbers of one, or all different ones of a layer together,
  *          are too large to go on with.
- * Cost     one comparison an incoming part when nothing changed; memory for one list a layer.
+ * Cost     one comparison an incoming part when nothing changed; memory for one list a layer,
+ *          up to a bound.
  */
 export function layerParts(
   parts: LinearParts,
@@ -52,15 +77,15 @@ export function layerParts(
   layer: Layer,
   incoming: readonly LinearPart[],
 ): readonly LinearPart[] | Refusal {
-  const memory = memories.get(parts) ?? new Map<number, Last>();
+  const memory: Memory = memories.get(parts) ?? { lasts: new Map(), ids: new Set(), size: 0 };
   memories.set(parts, memory);
-  const last = memory.get(index);
+  const last = memory.lasts.get(index);
   const isSame =
     last?.layer === layer &&
     last.incoming.length === incoming.length &&
     last.incoming.every((part, k) => part === at(incoming, k));
   if (last !== undefined && isSame) return last.own;
   const own = freshParts(parts, index, layer, incoming);
-  if (!("verdict" in own)) memory.set(index, { layer, incoming, own });
+  if (!("verdict" in own)) remember(memory, index, { layer, incoming, own });
   return own;
 }

@@ -9,7 +9,7 @@ import { at, fault } from "./fault.js";
 import type { Form } from "./form.js";
 import type { Ground } from "./ground.js";
 import { isStrictlyInside } from "./halfspace.js";
-import { type LayerPlace, rowsOf } from "./layer-place.js";
+import { type LayerPlace, rowsOf, stepsOfRows } from "./layer-place.js";
 import { unitsOf } from "./layer-units.js";
 import type { LayerView } from "./layer-view.js";
 import type { Network } from "./network.js";
@@ -44,7 +44,7 @@ function slabsOf({ unit, at: values }: Cut, { first, excepted }: Followed, work:
   const slabs: Slab[] = [];
   for (const [k, low] of [undefined, ...values].entries()) {
     const high = values[k];
-    work.spend(excepted.slabs.length);
+    work.spend(1 + excepted.slabs.length);
     const isOut = low !== undefined && high !== undefined && isExcepted(excepted, unit, low, high);
     const slab = { value, part, low, high };
     if (!isOut && !isMissed(slab)) slabs.push(slab);
@@ -63,6 +63,8 @@ function shownFacts(
   for (const { family, remainder } of stated) {
     if (family.split !== undefined || family.alpha !== undefined) continue;
     for (let member = 0; member < family.times; member += 1) {
+      const over = ground.work.refusal();
+      if (over !== undefined) return over;
       const form = memberForm(family, remainder, member, place.view);
       if (form.terms.size === 0) continue;
       const defect = prove(form, undefined);
@@ -95,6 +97,7 @@ function follow(
     }
     const rows = rowsOf(network, index, view, ground.parts);
     if ("verdict" in rows) return rows;
+    ground.work.spend(stepsOfRows(rows));
     const units = unitsOf(rows, facts, ground);
     if ("verdict" in units) return units;
     const place: LayerPlace = { index, rows, view: units, below: facts, previous };

@@ -12,12 +12,14 @@ import {
   shapeOf,
 } from "../../src/format/index.js";
 import {
+  type FactFamily,
   layer,
   type Network,
   type Norm,
   NORM_INFINITY,
   NORM_TWO,
   normOf,
+  type Rational,
   rational,
   type ReachWitness,
   row,
@@ -36,6 +38,9 @@ interface Attack {
   readonly layers: readonly (readonly Row[])[];
   readonly inputs: number;
   readonly reaches?: readonly ReachWitness[];
+  /** The one coordinate of the point; 0 everywhere if there is none. */
+  readonly at?: Rational;
+  readonly facts?: readonly FactFamily[];
 }
 
 /** A row with the same weight at every column. */
@@ -51,11 +56,12 @@ function same(inputs: number, bias: bigint, num: bigint, den = 1n): Row {
   return made;
 }
 
-/** A certificate about one point at the origin, all units active. */
-function certificate({ norm, rule, classes, layers, inputs, reaches = [] }: Attack): string {
+/** A certificate about one point, all units active if there are no facts. */
+function certificate(attack: Attack): string {
+  const { norm, rule, classes, layers, inputs, reaches = [], at = rational(0n), facts } = attack;
   const network: Network = { inputs, layers: layers.map(layer) };
   const names = Array.from({ length: classes }, (_, k) => `${k}`);
-  const centre = scaled(new Array(inputs).fill(rational(0n)));
+  const centre = scaled(new Array(inputs).fill(at));
   const dataset = [
     encodeDatasetHeader({ points: 1, dimension: inputs, classes: names }),
     encodePoint({ point: centre, label: 0 }),
@@ -78,7 +84,7 @@ function certificate({ norm, rule, classes, layers, inputs, reaches = [] }: Atta
     }),
     ...rows,
     ...reaches.map(encodeReachWitness),
-    encodeBall({ centre, label: 0, pattern }, "inline"),
+    encodeBall({ centre, label: 0, ...(facts === undefined ? { pattern } : { facts }) }, "inline"),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -139,5 +145,18 @@ describe("a small text does not keep the checker busy", () => {
     const layers = [outputs];
     const text = certificate({ norm: NORM_INFINITY, rule, classes: 1_000, layers, inputs: 1_000 });
     expect(soon(text)).toMatchObject({ verdict: "accepted" });
+  });
+
+  test("facts that name rows over a thousand long numbers", () => {
+    const unit = same(1, 0n, 1n);
+    const wide = Array.from({ length: 8 }, (_, k) => same(1_000, BigInt(k), 1n));
+    const layers = [Array.from({ length: 1_000 }, () => unit), wide, [same(8, 1n, 0n)]];
+    const rows = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => ({ layer: 1, row: k, weight: rational(1n) }));
+    const terms = [{ unit: 0, weight: rational(0n) }];
+    const once = { from: 0, to: 0, step: 1, times: 1, shift: 0, constant: rational(0n) };
+    const at = rational(3n ** 4_000n, 2n ** 4_090n);
+    const facts = [{ ...once, terms, rows }];
+    const attack = { norm: NORM_TWO, rule: one, classes: 1, layers, inputs: 1, at, facts };
+    expect(soon(certificate(attack))).toMatchObject({ verdict: "accepted" });
   });
 });

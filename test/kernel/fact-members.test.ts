@@ -1,7 +1,7 @@
 // Facts as evidence states them: which fit the network, and the forms they become.
 import { describe, expect, test } from "vitest";
 import { factPlan, familiesDefect, memberForm } from "../../src/kernel/fact-members.js";
-import { type FactFamily, PROOF_TERMS } from "../../src/kernel/index.js";
+import { type FactFamily, PROOF_STEPS, PROOF_TERMS } from "../../src/kernel/index.js";
 import { rowsOf } from "../../src/kernel/layer-place.js";
 import type { RowView } from "../../src/kernel/layer-view.js";
 import { dense, network, q, vector } from "../exact.js";
@@ -203,5 +203,20 @@ describe("the plan of the facts", () => {
       [vector("0", "1"), q("2")],
       [vector("1", "0"), q("-1")],
     ]);
+  });
+
+  test("pays for a row by its columns and its length, once", () => {
+    const named = { layer: 1, row: 1, weight: q("2") };
+    const families = [family({ terms: [term(0, "1")], rows: [named, named], constant: q("10") })];
+    const after = (steps: number): object | undefined => {
+      const ground = groundOf();
+      const [input, view] = [inputRows(ground), first(ground)];
+      ground.work.spend(PROOF_STEPS - steps);
+      factPlan(two, input, view, families, ground);
+      return ground.work.refusal();
+    };
+    // Two columns and a short value; two sums for each of two terms.
+    expect(after(2 + 1 + 4)).toBe(undefined);
+    expect(after(2 + 1 + 3)).toMatchObject({ decline: { limit: "proof-steps" } });
   });
 });

@@ -89,6 +89,14 @@ describe("the meter of a form", () => {
         addTerm(form, 0, q("0"));
       },
     },
+    {
+      name: "the length of a long number that falls away",
+      // 2^3999 and its denominator have 4,000 bits and one: 31 words of 128 bits.
+      steps: 31 * 31,
+      act: (g) => {
+        addAffine(formOf(g, "0"), q("0"), q(`${2n ** 3_999n}`), g.parts.zero);
+      },
+    },
   ])("counts $name", ({ steps, act }) => {
     expect(allows(steps, act)).toBe(true);
     expect(allows(steps - 1, act)).toBe(false);

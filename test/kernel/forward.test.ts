@@ -9,7 +9,7 @@ import {
   NORM_TWO,
   type Rule,
 } from "../../src/kernel/index.js";
-import { q, vector } from "../exact.js";
+import { dense, network, q, vector } from "../exact.js";
 import { EXACT, family, OTHER_CLASS, term, VORONOI } from "./switching.js";
 
 function shown(
@@ -110,5 +110,26 @@ describe("rows read over the first hidden layer", () => {
     expect(shown("0", 0, [...OTHER_CLASS, { ...bias, constant: q("25") }])).toEqual(
       rejects({ code: "unproved/fact", family: 2, valueAtCentre: q("1/2") }),
     );
+  });
+});
+
+describe("a member that says nothing of a symbol", () => {
+  // One unit that is constant, and long.
+  const constant = network(1, [dense(`${3n ** 8_000n}`, "0")], [dense("1", "0")]);
+  const about = (times: number, weight = "0"): FactFamily =>
+    family({ from: 0, to: 0, times, terms: [term(0, weight)] });
+
+  test("is passed over", () => {
+    expect(shown("0", 1, [about(1)], EXACT, constant)).toBe("one-activation-region");
+  });
+
+  test("costs the length of what it names, and ends with the allowance", () => {
+    // 12,680 bits are 99 words of 128: 9,801 steps a member.
+    const start = performance.now();
+    expect(shown("0", 1, [about(5_000_000)], EXACT, constant)).toMatchObject({
+      verdict: "declined",
+      decline: { limit: "proof-steps" },
+    });
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

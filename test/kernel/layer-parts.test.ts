@@ -14,6 +14,7 @@ function partsOf(...args: Parameters<typeof layerParts>): readonly LinearPart[] 
   if ("verdict" in own) throw new Error(own.verdict);
   return own;
 }
+const range = (count: number): number[] => [...new Array(count).keys()];
 const spelled = (own: readonly LinearPart[]): string[] => own.map(({ w }) => w.ints.join(","));
 
 describe("the linear parts of a layer", () => {
@@ -63,5 +64,23 @@ describe("the linear parts of a layer", () => {
     const declined = { verdict: "declined", decline: { limit: "part-bits" } };
     expect(layerParts(parts, 0, huge, [])).toMatchObject(declined);
     expect(layerParts(parts, 0, huge, [])).toMatchObject(declined);
+  });
+
+  test("of very many coordinates are forgotten before they fill the memory", () => {
+    let id = 0;
+    const partOfLength = (length: number): LinearPart => {
+      id += 1;
+      return { ...make().zero, id, w: { ints: new Array<bigint>(length), den: 1n } };
+    };
+    // Eight bytes a coordinate: 2^28 of them are kept, and one list more.
+    const listsKept = (length: number, layers: number): boolean => {
+      const parts = { ...make(), ofRow: () => partOfLength(length) };
+      const input = partOfLength(1);
+      const pass = () => range(layers).map((k) => partsOf(parts, k + 1, later, [input, input]));
+      const [once, again] = [pass(), pass()];
+      return once.every((own, k) => own === again[k]);
+    };
+    expect(listsKept(2 ** 22, 3)).toBe(true);
+    expect(listsKept(2 ** 22, 6)).toBe(false);
   });
 });

@@ -160,3 +160,30 @@ describe("a split that does not fit", () => {
     expect(shown([below, facts])).toEqual(rejects({ code: "ill-formed/fact", expected, got }));
   });
 });
+
+test("a piece pays for what the layers cost that it follows anew", () => {
+  // Beside a and b 128 constants of 64,000 bits: 128,000 steps a piece.
+  const long = dense(`${2n ** 63_999n}`, "0", "0");
+  const constants = Array.from({ length: 128 }, () => long);
+  const heavy: Network = network(
+    1,
+    [dense("5", "1"), dense("0", "1")],
+    [dense("-5", "1", "0"), dense("5", "-1", "0"), ...constants],
+    [dense("0", "1", ...new Array<string>(129).fill("0"))],
+  );
+  const values = (count: number): string[] =>
+    Array.from({ length: count }, (_, k) => `${4 * count + 2 * k}/${count}`);
+  const terms = [0, 1].map((unit) => ({ unit, weight: q("1") }));
+  const inPieces = (count: number): FactFamily => {
+    const split = { from: 1, cuts: [at(...values(count))] };
+    return { ...below, from: 1, to: 1, terms, constant: q("-2"), split };
+  };
+  const parts = linearParts(1, NORM_TWO, q("1"), new Map());
+  const followed = (count: number): unknown =>
+    forwardOf(heavy, parts, 3, vector("0"), [inPieces(count)]);
+  expect(followed(100)).toMatchObject({ verdict: "forward" });
+  expect(followed(500)).toMatchObject({
+    verdict: "declined",
+    decline: { limit: "proof-steps" },
+  });
+});
