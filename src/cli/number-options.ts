@@ -9,6 +9,7 @@ import {
   NORM_TWO,
   normOf,
   ONE,
+  rational,
   type Rational,
   ZERO,
 } from "../kernel/index.js";
@@ -80,11 +81,11 @@ export function rhoOption(): Option {
 }
 
 export function etaOption(): Option {
-  const help = "for sequential-lattice: the share of a ball that may be wrong, 0 < η < 1";
+  const help = "for sequential-lattice: the share of a ball that may be wrong, 0 < η < 1/2";
   return new Option("--eta <share>", help).argParser((text): Rational => {
     const value = positiveNumber(text);
-    if (compare(value, ONE) < 0) return value;
-    throw new InvalidArgumentError("It must be below 1: it is a share of every ball.");
+    if (compare(value, rational(1n, 2n)) < 0) return value;
+    throw new InvalidArgumentError("It must be below 1/2: most of every ball must have its label.");
   });
 }
 

@@ -78,8 +78,8 @@ function ruleDefect(rule: Rule, classes: number): Refusal | undefined {
 /**
  * The first reason why a claim about a network is not meaningful, or undefined.
  *
- * Ensures  points ≥ 1, dimension ≥ 1, classes ≥ 1, radius > 0, 0 < ratio ≤ 1, 0 < error < 1, the rule
- *          fits the classes, and the network maps ℚ^dimension to as many outputs as the rule reads.
+ * Ensures  points ≥ 1, dimension ≥ 1, classes ≥ 1, radius > 0, 0 < ratio ≤ 1, 0 < error < 1, or < 1/2 with
+ *          a ratio, the rule fits the classes, and the network maps ℚ^dimension to as many outputs as the rule reads.
  */
 export function claimDefect(claim: Claim, network: Network): Refusal | undefined {
   const unset = settingDefect(claim);
@@ -88,8 +88,10 @@ export function claimDefect(claim: Claim, network: Network): Refusal | undefined
   if (ratio !== undefined && (compare(ratio, ZERO) <= 0 || compare(ratio, ONE) > 0)) {
     return shape("ill-formed/ratio", "a ratio in (0, 1]", `${ratio.num}/${ratio.den}`);
   }
-  if (error !== undefined && (compare(error, ZERO) <= 0 || compare(error, ONE) >= 0)) {
-    return shape("ill-formed/error", "an error in (0, 1)", `${error.num}/${error.den}`);
+  // Half of a ball for one label and half for another: then two labels could have one point, and ρ no value.
+  const [most, end] = ratio === undefined ? [ONE, "1"] : [rational(1n, 2n), "1/2"];
+  if (error !== undefined && (compare(error, ZERO) <= 0 || compare(error, most) >= 0)) {
+    return shape("ill-formed/error", `an error in (0, ${end})`, `${error.num}/${error.den}`);
   }
   const defect = ruleDefect(claim.rule, claim.classes);
   if (defect !== undefined) return defect;

@@ -107,7 +107,11 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
       inShape("The claimed robustness ratio is not in (0, 1].", r, "claim ρ ≥ r with 0 < r ≤ 1"),
     )
     .with({ code: "ill-formed/error" }, (r) =>
-      inShape("The claim has no error, or one that is not in (0, 1).", r, "claim 0 < η < 1"),
+      inShape(
+        "The claim has no error, or one that is not in (0, 1), or not below 1/2 beside ρ ≥ r.",
+        r,
+        "claim 0 < η < 1/2",
+      ),
     )
     .with({ code: "ill-formed/rule" }, (r) =>
       inShape(

@@ -58,15 +58,15 @@ describe("--eta", () => {
     { name: "left out", words: SEQUENTIAL, says: "--eta 1/100" },
     {
       name: "of another construction",
-      words: ["--with", "voronoi", "--eta", "1/2"],
+      words: ["--with", "voronoi", "--eta", "1/4"],
       says: "have no error",
     },
     {
       name: "without a radius",
-      words: ["--with", "sequential-lattice", "--eta", "1/2"],
+      words: ["--with", "sequential-lattice", "--eta", "1/4"],
       says: "needs a radius",
     },
-    { name: "of 1", words: [...SEQUENTIAL, "--eta", "1"], says: "It must be below 1" },
+    { name: "of 1/2", words: [...SEQUENTIAL, "--eta", "1/2"], says: "It must be below 1/2" },
     { name: "of 0", words: [...SEQUENTIAL, "--eta", "0"], says: "It must be above 0" },
     { name: "of words", words: [...SEQUENTIAL, "--eta", "few"], says: "write it as" },
   ])("$name is a mistake of the user, and writes nothing", async ({ words, says }) => {

@@ -29,6 +29,11 @@ describe("a claim", () => {
     { name: "ratio 1", change: { ratio: q("1") } },
     { name: "a tiny ratio", change: { ratio: rational(1n, 10n ** 40n) } },
     { name: "an error just below 1", change: { error: rational(10n ** 40n - 1n, 10n ** 40n) } },
+    { name: "an error of 1/2 without a ratio", change: { error: q("1/2") } },
+    {
+      name: "an error just below 1/2 beside a ratio",
+      change: { ratio: q("1"), error: rational(10n ** 40n - 1n, 2n * 10n ** 40n) },
+    },
     { name: "a tiny error", change: { error: rational(1n, 10n ** 40n) } },
     { name: "a tiny radius", change: { radius: rational(1n, 10n ** 40n) } },
   ])("is meaningful: $name", ({ change }) => {
@@ -98,6 +103,14 @@ describe("a claim", () => {
       change: { error: q(error) },
       code: "ill-formed/error",
       expected: "an error in (0, 1)",
+      got: `${q(error).num}/${q(error).den}`,
+    })),
+    // Two labels at one point, each on half of its ball: ε = 0, and ρ is no number.
+    ...["0", "1/2", "51/100"].map((error) => ({
+      name: `error ${error} beside a ratio`,
+      change: { ratio: q("1"), error: q(error) },
+      code: "ill-formed/error",
+      expected: "an error in (0, 1/2)",
       got: `${q(error).num}/${q(error).den}`,
     })),
     {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { exceptedDefect, isExcepted } from "../../src/kernel/excepted.js";
 import {
+  type Ball,
   type ExceptedSlab,
   type FactFamily,
   forwardOf,
@@ -13,6 +14,7 @@ import {
   NORM_TWO,
   normOf,
   openJudgement,
+  PROOF_STEPS,
   type Rational,
 } from "../../src/kernel/index.js";
 import { WHOLE_BALL } from "../../src/kernel/domain.js";
@@ -36,6 +38,7 @@ function defect(
   slabs: readonly ExceptedSlab[],
   error: Rational | undefined = q("1/2"),
   norm: Norm = NORM_TWO,
+  allowed = PROOF_STEPS,
 ): unknown {
   const parts = linearParts(2, norm, q("2"), new Map());
   const ground = { ball: 3, domain: WHOLE_BALL, parts, work: workMeter() };
@@ -43,7 +46,10 @@ function defect(
   const rows = rowsOf(NET, 0, input, parts);
   if ("verdict" in rows) return rows;
   const first = unitsOf(rows, new Map(), ground);
-  return "verdict" in first ? first : exceptedDefect({ slabs, error }, first, ground);
+  if ("verdict" in first) return first;
+  const afresh = { ...ground, work: workMeter() };
+  afresh.work.spend(PROOF_STEPS - allowed);
+  return exceptedDefect({ slabs, error }, first, afresh);
 }
 
 const no = (reason: string, slab = 0): unknown => ({
@@ -119,6 +125,14 @@ function exceptedDefectWithoutError(): unknown {
   return forwardOf(NET, parts, 3, vector("0", "0"), [], { slabs: [SLAB], error: undefined });
 }
 
+test("a slab costs a step a coordinate and one for the sum", () => {
+  expect(defect([SLAB, SLAB], q("1/2"), NORM_TWO, 3 + 3)).toBeUndefined();
+  expect(defect([SLAB, SLAB], q("1/2"), NORM_TWO, 3 + 2)).toMatchObject({
+    verdict: "declined",
+    decline: { limit: "proof-steps" },
+  });
+});
+
 describe("a piece is left out", () => {
   const excepted = { slabs: [SLAB], error: q("1/2") };
   test.each([
@@ -190,5 +204,46 @@ describe("a judgement with an error", () => {
     expect(judged(q("1/81"), [SLAB])).toMatchObject({
       rejection: { code: "unproved/error", reason: "too-much" },
     });
+  });
+});
+
+// x on [−1, 1]; f = 50·(max(0, x + 1/100) − max(0, x − 1/100)) is 0 on the left and 1 on the right.
+describe("two labels at one point, each on a little less than half of its ball", () => {
+  const ramp = network(
+    1,
+    [dense("5", "1")],
+    [dense("-499/100", "1"), dense("-501/100", "1")],
+    [dense("0", "50", "-50")],
+  );
+  const side = (label: number, low: string, high: string): Ball => {
+    const facts = ["50", "-50"].map((sign): FactFamily => {
+      const terms = [
+        { unit: 0, weight: q(sign) },
+        { unit: 1, weight: q(`${-Number(sign)}`) },
+      ];
+      const constant = q(`${(-label * Number(sign)) / 50}`);
+      const split = { from: 1, cuts: [{ unit: 0, at: [q(low), q(high)] }] };
+      return { from: 1, to: 1, step: 1, times: 1, shift: 0, terms, rows: [], constant, split };
+    });
+    const except = [{ unit: 0, low: q(low), high: q(high), share: q("51/100") }];
+    return { centre: vector("0"), label, facts, except };
+  };
+  const judged = (ratio: Rational | undefined): unknown => {
+    const rule = { kind: "exact", values: [q("0"), q("1")] } as const;
+    const size = { points: 2, dimension: 1, classes: 2, radius: q("1"), norm: NORM_TWO };
+    const claim = { ...size, rule, ratio, error: q("51/100") };
+    const pair = { pair: [0, 1], powers: [] } as const;
+    const judgement = openJudgement(claim, ramp, [], pair);
+    if ("verdict" in judgement) return judgement;
+    const balls = [side(0, "499/100", "6001/1000"), side(1, "3999/1000", "501/100")];
+    return balls.map((ball) => judgement.ball(ball)).find(Boolean) ?? judgement.conclude();
+  };
+
+  test("are what an error above 1/2 allows", () => {
+    expect(judged(undefined)).toMatchObject({ statement: "label-only" });
+  });
+
+  test("have no separation, so no ρ ≥ r is said of them", () => {
+    expect(judged(q("1"))).toMatchObject({ rejection: { code: "ill-formed/error" } });
   });
 });
