@@ -103,6 +103,19 @@ describe("a slab", () => {
     expect(isAtLeastZero(3n, 1n, minus, [under])).toBe(true);
   });
 
+  test("says nothing of a direction that agrees with it and goes on", () => {
+    const axis: Slab = {
+      value: q("0"),
+      part: parts.ofInputs(7, dense("0", "1", "0")),
+      low: q("0"),
+      high: q("0"),
+    };
+    const longer = parts.ofInputs(8, dense("0", "2", "1"));
+    expect(isAtMostZero(0n, 1n, longer, [axis])).toBe(false);
+    expect(isAtLeastZero(0n, 1n, longer, [axis])).toBe(false);
+    expect(isAtMostZero(0n, 1n, axis.part, [{ ...axis, part: longer }])).toBe(false);
+  });
+
   test("one of several is enough, and two are not added", () => {
     const across: Slab = { value: q("0"), part: other, low: q("0"), high: q("0") };
     expect(isAtMostZero(0n, 1n, other, [slab, across])).toBe(true);

@@ -113,6 +113,27 @@ describe("rows read over the first hidden layer", () => {
   });
 });
 
+test("a fact says nothing of the layers above the next", () => {
+  // h_0 ≤ 1 on [−1, 1], but the unit in its place a layer later is up to 2: f = 1/2 at x = 1.
+  const doubled = network(
+    1,
+    [dense("0", "1")],
+    [dense("0", "2")],
+    [dense("-3/2", "1")],
+    [dense("0", "1")],
+  );
+  const fact = family({ from: 0, to: 0, terms: [term(0, "1")], constant: q("-1") });
+  expect(shown("0", 0, [fact], EXACT, doubled, "1")).toEqual(
+    rejects({ code: "unproved/label-not-certain", label: 0 }),
+  );
+  expect(shown("0", 0, [fact], EXACT, doubled, "3/4")).toEqual(
+    rejects({ code: "unproved/label-not-certain", label: 0 }),
+  );
+  const next = family({ from: 1, to: 1, terms: [term(0, "1")], constant: q("-3/2") });
+  const tight = { ...fact, constant: q("-3/4") };
+  expect(shown("0", 0, [tight, next], EXACT, doubled, "3/4")).toBe("one-linear-region");
+});
+
 describe("a member that says nothing of a symbol", () => {
   // One unit that is constant, and long.
   const constant = network(1, [dense(`${3n ** 8_000n}`, "0")], [dense("1", "0")]);
@@ -120,7 +141,9 @@ describe("a member that says nothing of a symbol", () => {
     family({ from: 0, to: 0, times, terms: [term(0, weight)] });
 
   test("is passed over", () => {
-    expect(shown("0", 1, [about(1)], EXACT, constant)).toBe("one-activation-region");
+    for (const weight of ["0", "1", "-1"]) {
+      expect(shown("0", 1, [about(1, weight)], EXACT, constant)).toBe("one-activation-region");
+    }
   });
 
   test("costs the length of what it names, and ends with the allowance", () => {

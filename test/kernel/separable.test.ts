@@ -1,5 +1,12 @@
 // Sums of functions of one coordinate each, on balls where all of their units switch.
 import { describe, expect, test } from "vitest";
+import { WHOLE_BALL } from "../../src/kernel/domain.js";
+import { zeroForm } from "../../src/kernel/form.js";
+import type { Ground } from "../../src/kernel/ground.js";
+import { rowsOf } from "../../src/kernel/layer-place.js";
+import { unitsOf } from "../../src/kernel/layer-units.js";
+import { separableDefect } from "../../src/kernel/separable.js";
+import { workMeter } from "../../src/kernel/work.js";
 import {
   type FactFamily,
   forwardOf,
@@ -10,6 +17,7 @@ import {
   NORM_ONE,
   NORM_TWO,
   normOf,
+  PROOF_STEPS,
 } from "../../src/kernel/index.js";
 import { dense, network, q, vector } from "../exact.js";
 
@@ -115,6 +123,13 @@ describe("a sum is at most its largest value", () => {
       alpha: "7071/10000",
     },
     {
+      name: "p = ∞ by squares, as (1, 1) is in its ball",
+      norm: NORM_INFINITY,
+      weights: RIGHT,
+      constant: "-99/70",
+      alpha: "5/7",
+    },
+    {
       name: "p = 3 by squares, as (1, 1)/2^(1/3) is in its ball",
       norm: THREE,
       weights: RIGHT,
@@ -209,4 +224,29 @@ describe("what is no sum of functions of one coordinate", () => {
       decline: { limit: "denominator-bits" },
     });
   });
+});
+
+test("a bound that is cut short shows nothing, wherever the allowance ends", () => {
+  const parts = linearParts(2, NORM_TWO, q("1"), new Map());
+  const groundWith = (steps: number): Ground => {
+    const work = workMeter();
+    work.spend(PROOF_STEPS - steps);
+    return { ball: 5, domain: WHOLE_BALL, parts, work };
+  };
+  const input = { values: vector("0", "0"), parts: [], symbols: new Map(), isInput: true } as const;
+  const rows = rowsOf(SIZES, 0, input, parts);
+  if ("verdict" in rows) throw new Error("rows refused");
+  const view = unitsOf(rows, new Map(), groundWith(1_000));
+  if ("verdict" in view) throw new Error("units refused");
+  const place = { index: 0, rows, view, below: new Map(), previous: undefined };
+  // |x_0| + |x_1| ≤ 1 is false for p = 2, and true with √2 < 3/2.
+  const defect = (constant: string, steps: number): unknown => {
+    const form = zeroForm(groundWith(steps).work);
+    for (const unit of [0, 1, 2, 3]) form.terms.set(unit, q("1"));
+    form.value = q(constant);
+    return separableDefect(form, place, q("7/10"), groundWith(steps));
+  };
+  const budgets = Array.from({ length: 3_000 }, (_, steps) => steps);
+  expect(budgets.filter((steps) => defect("-1", steps) === undefined)).toEqual([]);
+  expect(budgets.filter((steps) => defect("-3/2", steps) === undefined).length).toBeGreaterThan(9);
 });

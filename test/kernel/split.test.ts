@@ -187,3 +187,24 @@ test("a piece pays for what the layers cost that it follows anew", () => {
     decline: { limit: "proof-steps" },
   });
 });
+
+test("on a piece too a fact says nothing of the layers above the next", () => {
+  // With h_0 = max(0, x) ≤ 1 on layer 1: 2h_0 on layer 2, and max(0, 2h_0 − 3/2) on layer 3 is 1/2 at x = 1.
+  const doubled: Network = network(
+    1,
+    [dense("5", "1")],
+    [dense("-5", "1")],
+    [dense("0", "2")],
+    [dense("-3/2", "1")],
+    [dense("0", "1")],
+  );
+  const about = (layer: number, constant: string): FactFamily => {
+    const terms = [{ unit: 0, weight: q("1") }];
+    return { ...below, from: layer, to: layer, terms, constant: q(constant) };
+  };
+  const parts = linearParts(1, NORM_TWO, q("1"), new Map());
+  const facts = [about(1, "-1"), { ...about(3, "0"), split: { from: 2, cuts: [at("5")] } }];
+  expect(forwardOf(doubled, parts, 3, vector("0"), facts)).toEqual(
+    rejects({ code: "unproved/fact", layer: 3, family: 1 }),
+  );
+});

@@ -79,6 +79,16 @@ const STEPS: readonly Step[] = [
     fails: [0, 1],
   },
   {
+    name: "one active without the other is one too: [z]_+ + [−z]_+ ≤ 1 fails for z = h_0 − 1",
+    units: ["open", "open"],
+    z: [
+      ["-1", { 0: "1" }],
+      ["1", { 0: "-1" }],
+    ],
+    phi: ["-1", { 0: "1", 1: "1" }],
+    fails: [0],
+  },
+  {
     name: "an open unit of negative weight may be 0: −[z]_+ ≤ 0",
     units: ["open"],
     z: [["100", { 0: "-1" }]],
