@@ -2,8 +2,8 @@
 // Imports only the kernel. Integers over one denominator a layer; one common divisor removed a layer.
 import { at } from "./fault.js";
 import type { Layer, Network } from "./network.js";
-import type { Refusal } from "./rejection.js";
-import { beyondIn, reduced, type Scaled } from "./scaled.js";
+import { exceeded, type Refusal } from "./rejection.js";
+import { beyondIn, isBeyond, reduced, type Scaled, VALUE_BITS, VECTOR_BITS } from "./scaled.js";
 
 /**
  * The pre-activations W h + b of one layer.
@@ -26,6 +26,14 @@ export function preActivations(layer: Layer, h: Scaled): Scaled {
   return reduced(ints, layer.den * h.den);
 }
 
+/** The pre-activations, or a decline: one is too long, or the longest number read is, for so many rows. */
+export function valuesOf(layer: Layer, h: Scaled): Scaled | Refusal {
+  const share = VECTOR_BITS / BigInt(layer.rows.length);
+  if (share < VALUE_BITS && isBeyond(h.ints, share)) return exceeded("vector-bits", VECTOR_BITS);
+  const z = preActivations(layer, h);
+  return beyondIn(z, "value-bits") ?? z;
+}
+
 /** max(0, z), coordinate by coordinate. */
 export function activations(z: Scaled): Scaled {
   return { ints: z.ints.map((n) => (n < 0n ? 0n : n)), den: z.den };
@@ -45,9 +53,8 @@ export function evaluate(network: Network, x: Scaled): Scaled {
 export function evaluateWithin(network: Network, x: Scaled): Scaled | Refusal {
   let h = x;
   for (const [index, layer] of network.layers.entries()) {
-    const z = preActivations(layer, h);
-    const large = beyondIn(z, "value-bits");
-    if (large !== undefined) return large;
+    const z = valuesOf(layer, h);
+    if ("verdict" in z) return z;
     h = index < network.layers.length - 1 ? activations(z) : z;
   }
   return h;

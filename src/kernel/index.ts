@@ -10,7 +10,7 @@ export { COVERING_TERMS, nextColumns } from "./covering.js";
 export type { CounterexampleWitness } from "./counterexample.js";
 export { openCounterexample } from "./counterexample.js";
 export { boundedDistance, distanceDefect } from "./distance.js";
-export { activations, evaluate, evaluateWithin, preActivations } from "./evaluate.js";
+export { activations, evaluate, evaluateWithin, preActivations, valuesOf } from "./evaluate.js";
 export type { Excepted, ExceptedSlab } from "./excepted.js";
 export type { Cut, FactFamily, FactTerm, RowTerm, Split } from "./fact.js";
 export { at, fault, sameLength } from "./fault.js";

@@ -68,8 +68,7 @@ function remember(memory: Memory, index: number, last: Last): void {
  * Shapes   one incoming part an input; none for layer 0.
  * Ensures  the parts, or a refusal if the numbers of one, or all different ones of a layer together,
  *          are too large to go on with.
- * Cost     one comparison an incoming part when nothing changed; memory for one list a layer,
- *          up to a bound.
+ * Cost     one comparison an incoming part when nothing changed; memory up to a bound.
  */
 export function layerParts(
   parts: LinearParts,

@@ -1,7 +1,7 @@
 // TRUSTED. One layer of a pass over a domain: its rows, its units, and the layers below it.
 // Imports only the kernel.
 import type { Facts } from "./cut.js";
-import { preActivations } from "./evaluate.js";
+import { valuesOf } from "./evaluate.js";
 import { at } from "./fault.js";
 import { layerParts } from "./layer-parts.js";
 import type { LayerView, RowView } from "./layer-view.js";
@@ -9,7 +9,6 @@ import type { LinearParts } from "./linear-parts.js";
 import type { Network } from "./network.js";
 import { bitLength } from "./rational.js";
 import type { Refusal } from "./rejection.js";
-import { beyondIn } from "./scaled.js";
 
 /** Exact portions of the pre-activations of layer `index`. */
 export function rowsOf(
@@ -19,9 +18,8 @@ export function rowsOf(
   parts: LinearParts,
 ): RowView | Refusal {
   const layer = at(network.layers, index);
-  const values = preActivations(layer, below.values);
-  const large = beyondIn(values, "value-bits");
-  if (large !== undefined) return large;
+  const values = valuesOf(layer, below.values);
+  if ("verdict" in values) return values;
   const own = layerParts(parts, index, layer, below.parts);
   return "verdict" in own ? own : { layer, below, values, parts: own };
 }

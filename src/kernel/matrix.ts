@@ -18,8 +18,7 @@ export function overOne(vectors: readonly Scaled[]): { rows: Matrix; den: bigint
     if (den > 1n << DENOMINATOR_BITS) return exceeded("denominator-bits", DENOMINATOR_BITS);
   }
   // One long denominator makes all entries of all rows long.
-  let entries = 0;
-  for (const { ints } of vectors) entries += ints.length;
+  const entries = vectors.reduce((sum, { ints }) => sum + ints.length, 0);
   if (BigInt(entries * bitLength(den)) > VECTOR_BITS) return exceeded("vector-bits", VECTOR_BITS);
   return { rows: vectors.map(({ ints, den: own }) => ints.map((n) => n * (den / own))), den };
 }

@@ -96,8 +96,7 @@ function judge(
  *
  * Ensures  a refusal at once if the setting, the map or the shape of the evidence is not meaningful.
  *          For p = a/b the reach is that of a larger ball (reach.ts), so a true statement may be refused.
- * Cost     N·k·d to prepare, then 2d multiplications a pair with different labels, and no common divisor of
- *          entries; all points are held.
+ * Cost     N·k·d to prepare, then 2d multiplications a pair of different labels; all points are held.
  */
 export function openPreservation(
   setting: Setting,

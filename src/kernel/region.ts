@@ -1,6 +1,6 @@
 // TRUSTED. The region macro: every hidden unit keeps a weakly constant sign on the ball.
 // Imports only the kernel. Rules BALL and STEP of docs/calculus.md, unrolled; docs/theory.md#region.
-import { preActivations } from "./evaluate.js";
+import { valuesOf } from "./evaluate.js";
 import { at, fault } from "./fault.js";
 import { isInside } from "./halfspace.js";
 import { layerParts } from "./layer-parts.js";
@@ -9,7 +9,7 @@ import type { Network } from "./network.js";
 import { type Pattern, phasesOf } from "./pattern.js";
 import { rational } from "./rational.js";
 import { rejected, type Refusal } from "./rejection.js";
-import { beyondIn, type Scaled } from "./scaled.js";
+import type { Scaled } from "./scaled.js";
 
 /** f on the ball: outputs at the centre and their linear parts. */
 export interface AffineOutput {
@@ -85,9 +85,8 @@ export function regionOf(
   let h = centre;
   let incoming: readonly LinearPart[] = [];
   for (const [index, layer] of network.layers.entries()) {
-    const z = preActivations(layer, h);
-    const large = beyondIn(z, "value-bits");
-    if (large !== undefined) return large;
+    const z = valuesOf(layer, h);
+    if ("verdict" in z) return z;
     const own = layerParts(parts, index, layer, incoming);
     if ("verdict" in own) return own;
     if (index === network.layers.length - 1) return { verdict: "affine", values: z, parts: own };

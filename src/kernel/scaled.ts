@@ -19,14 +19,14 @@ export const PART_BITS = 4_096n;
 /** A denominator is at most 2^DENOMINATOR_BITS: common divisors cost the square of its bits. */
 export const DENOMINATOR_BITS = 4_096n;
 
-/** Bits of all integers of one linear part together. */
+/** Bits of all integers of one linear part, or of the values of a layer, together. */
 export const VECTOR_BITS = 134_217_728n;
 
 /** Characters of the different linear parts of one layer together, written out. */
 export const LAYER_DIGITS = 67_108_864;
 
 /** True if some integer is more than 2^bits in size. */
-function isBeyond(ints: readonly bigint[], bits: bigint): boolean {
+export function isBeyond(ints: readonly bigint[], bits: bigint): boolean {
   const most = 1n << bits;
   for (const n of ints) if (n !== 0n && (n > most || n < -most)) return true;
   return false;
@@ -77,8 +77,7 @@ export function entry(vector: Scaled, index: number): Rational {
 export function rawDifference(a: Scaled, b: Scaled): Scaled {
   sameLength(a.ints, b.ints);
   const den = lcm(a.den, b.den);
-  const p = den / a.den;
-  const q = den / b.den;
+  const [p, q] = [den / a.den, den / b.den];
   return { ints: a.ints.map((n, k) => n * p - at(b.ints, k) * q), den };
 }
 

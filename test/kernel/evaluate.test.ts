@@ -10,6 +10,7 @@ import {
   type Row,
   row,
   scaled,
+  valuesOf,
 } from "../../src/kernel/index.js";
 
 function rowOf(...parameters: Parameters<typeof row>): Row {
@@ -46,6 +47,27 @@ describe("evaluate", () => {
   it("has no ReLU after the last layer", () => {
     const minus = { inputs: 1, layers: [layer([rowOf(1, [0], [rational(-2n)], rational(1n))])] };
     expect(evaluate(minus, scaled([rational(3n)]))).toEqual({ ints: [-5n], den: 1n });
+  });
+});
+
+describe("values", () => {
+  const copies = (count: number): ReturnType<typeof layer> =>
+    layer(Array<Row>(count).fill(rowOf(1, [0], [rational(1n)], rational(0n))));
+  const declined = (limit: string, allowed: string): unknown => ({
+    verdict: "declined",
+    decline: { code: "limit-exceeded", limit, allowed },
+  });
+
+  it.each([
+    { rows: 2_048, bits: 65_536n },
+    { rows: 4_096, bits: 32_768n },
+    { rows: 5_000, bits: 26_843n },
+  ])("of $rows rows are computed from numbers up to 2^$bits", ({ rows, bits }) => {
+    const most = 1n << bits;
+    expect(valuesOf(copies(rows), { ints: [-most], den: 1n })).toMatchObject({ den: 1n });
+    const refusal = valuesOf(copies(rows), { ints: [-most - 1n], den: 1n });
+    const limits = rows > 2_048 ? ["vector-bits", "134217728"] : ["value-bits", "65536"];
+    expect(refusal).toEqual(declined(limits[0] ?? "", limits[1] ?? ""));
   });
 });
 

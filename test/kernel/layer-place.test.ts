@@ -25,6 +25,15 @@ describe("rows", () => {
   });
 });
 
+test("rows that are too many for the length of what they read are declined", () => {
+  const wide = network(
+    1,
+    Array.from({ length: 4_097 }, () => dense("0", "1")),
+  );
+  const centre = { ...input, values: vector(`${1n << 32_768n}`) };
+  expect(rowsOf(wide, 0, centre, parts)).toMatchObject({ decline: { limit: "vector-bits" } });
+});
+
 describe("the steps of rows", () => {
   const steps = (of: typeof net, index: number, below: LayerView, dimension = 1): number => {
     const rows = rowsOf(of, index, below, linearParts(dimension, NORM_ONE, q("1"), new Map()));

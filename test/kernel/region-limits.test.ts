@@ -38,6 +38,17 @@ describe("numbers too large to go on with", () => {
     expect(region(large, ["+"])).toEqual(declined("part-bits", "4096"));
   });
 
+  test("a number that more rows read than may hold it", () => {
+    const copies = (rows: number): Network =>
+      network(
+        1,
+        [dense(`${1n << 32_768n}`, "0")],
+        Array.from({ length: rows }, () => dense("0", "1")),
+      );
+    expect(region(copies(4_096), ["+"]).verdict).toBe("affine");
+    expect(region(copies(4_097), ["+"])).toEqual(declined("vector-bits", "134217728"));
+  });
+
   test("of an output layer count too", () => {
     const large = network(1, [dense("0", `${(1n << 4_096n) + 1n}`)]);
     expect(region(large, [])).toEqual(declined("part-bits", "4096"));
