@@ -126,9 +126,7 @@ async function cellOf(path, name, norm, rho, limit) {
   const how = ["-p", norm, "--rho", rho, "--with", name, ...eta];
   const made = await muball(limit, "prove", path, ...how, "-o", target);
   if (made.code === null) return { reason: `not within ${limit} s` };
-  if (made.code !== 0) {
-    return { reason: reasonOf(made) };
-  }
+  if (made.code !== 0) return { reason: reasonOf(made) };
   const bytes = statSync(target).size;
   const checked = await muball(limit, "check", target);
   rmSync(target);
@@ -325,13 +323,8 @@ const isStopped = ({ reason = "" }) => /^(not|check|exit)/u.test(reason);
 /** A cell; if it was too slow at a smaller ratio, only long enough for a condition to fail. */
 async function cellAt(path, data, name, norm, rho) {
   const slow = tooSlowAt(data, name, norm, rho);
-  const cell = await cellOf(
-    path,
-    name,
-    norm,
-    rho,
-    slow === undefined ? Number(options.seconds) : LOOK,
-  );
+  const limit = slow === undefined ? Number(options.seconds) : LOOK;
+  const cell = await cellOf(path, name, norm, rho, limit);
   return cell.reason?.startsWith("not within") ? (slow ?? cell) : cell;
 }
 

@@ -36,7 +36,12 @@ export interface Proposal {
   readonly price: number;
 }
 
-/** The cells of one cut: those of the ball at place x are cellOf(x − r) to cellOf(x + r), from 0 on. */
+/** The cell of a cut that a place is in, counted from the wall. */
+function cellAt(x: number, { wall, width }: Cut): number {
+  return Math.floor((x - wall) / width);
+}
+
+/** The cells of one cut that balls touch, those of places x − r to x + r for each, from the lowest on. */
 interface Cells {
   readonly places: Float64Array;
   readonly cut: Cut;
@@ -54,8 +59,8 @@ function cellsOf({ axes, radius }: Balls, cuts: readonly Cut[]): Cells[] | undef
     const axis = axes[cut.axis];
     if (axis === undefined) return undefined;
     const { places, least, most } = axis;
-    const lowest = Math.floor((least - radius - cut.wall) / cut.width);
-    const count = Math.floor((most + radius - cut.wall) / cut.width) - lowest + 1;
+    const lowest = cellAt(least - radius, cut);
+    const count = cellAt(most + radius, cut) - lowest + 1;
     all.push({ places, cut, lowest, count, weight });
     weight *= count;
     if (!(count <= LARGEST_CELLS)) return undefined;
@@ -68,8 +73,7 @@ function touchedBy(all: readonly Cells[], radius: number, i: number): number {
   let touched = 1;
   for (const { places, cut } of all) {
     const x = places[i] ?? 0;
-    const first = Math.floor((x - radius - cut.wall) / cut.width);
-    touched *= Math.floor((x + radius - cut.wall) / cut.width) - first + 1;
+    touched *= cellAt(x + radius, cut) - cellAt(x - radius, cut) + 1;
   }
   return touched;
 }
@@ -86,8 +90,8 @@ function writeKeys(
   let length = 1;
   for (const { places, cut, lowest, weight } of all) {
     const x = places[i] ?? 0;
-    const first = Math.floor((x - radius - cut.wall) / cut.width) - lowest;
-    const last = Math.floor((x + radius - cut.wall) / cut.width) - lowest;
+    const first = cellAt(x - radius, cut) - lowest;
+    const last = cellAt(x + radius, cut) - lowest;
     for (let cell = last; cell >= first; cell -= 1) {
       const start = from + length * (cell - first);
       for (let k = 0; k < length; k += 1) keys[start + k] = (keys[from + k] ?? 0) + weight * cell;
@@ -177,13 +181,8 @@ export function judged(balls: Balls, cuts: readonly Cut[], below: number): Propo
   // The price at the least: two runs that begin next to one another.
   const isTooDear = (guard: Guard, served: number): boolean =>
     served === 0 || stageCost(axes.length, guard, cells, 2, 1) / served >= below;
-  if (
-    isTooDear(
-      "none",
-      open.reduce((count, isOpen) => count + Number(isOpen), 0),
-    )
-  )
-    return undefined;
+  const most = open.reduce((count, isOpen) => count + Number(isOpen), 0);
+  if (isTooDear("none", most)) return undefined;
   const touched = touchedByAll(balls, all);
   if (touched === undefined) return undefined;
   const { guard } = touched;

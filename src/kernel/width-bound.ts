@@ -12,7 +12,6 @@ import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
 import { dot, type Matrix, overOne } from "./matrix.js";
 import type { Norm } from "./norm.js";
 import { bitLength, compare, lcm, multiply, power, type Rational, rational } from "./rational.js";
-import { ZERO } from "./rational.js";
 import type { NoWidthBound } from "./finding-rejection.js";
 import { exceeded, rejected, type Refusal } from "./rejection.js";
 import { isSemidefinite } from "./semidefinite.js";
@@ -165,7 +164,7 @@ export function openWidthBound(setting: Setting, witness: WidthWitness): Inquiry
   const { pairs, shift } = witness;
   const code = "unproved/width-bound";
   if (pairs.length > PAIRS) return exceeded("pairs", PAIRS);
-  if (compare(shift, ZERO) < 0) return rejected({ code, reason: "shift-below-0" });
+  if (shift.num < 0n) return rejected({ code, reason: "shift-below-0" });
   const [first] = pairs;
   const odd = pairs.find(({ factor }) => factor.length !== first?.factor.length);
   if (odd !== undefined) return rejected({ code, reason: "bad-factor", pair: odd.pair });

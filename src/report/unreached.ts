@@ -46,27 +46,27 @@ function largestOf(unreached: readonly Unreached[]): Rational | undefined {
   return largest;
 }
 
-/** Who does not reach the radius: the one construction that was asked for, or all that were tried. */
-function headline({ unreached, untried }: UnreachedView, asked: string): string {
-  const [only, ...others] = unreached;
-  if (untried.length > 0) return `No construction that was tried reaches ${asked}.`;
-  return only === undefined || others.length > 0
-    ? `No construction reaches ${asked}.`
-    : `${only.construction} does not reach ${asked}.`;
+/** The one construction that was asked for, if it was one. */
+function asked({ unreached, untried }: UnreachedView): string | undefined {
+  const [first, ...others] = unreached;
+  return others.length === 0 && untried.length === 0 ? first?.construction : undefined;
 }
 
 /** Lines for a person. */
 export function unreachedLines(view: UnreachedView): readonly string[] {
   const { radius, unreached, untried, placeOf } = view;
-  const asked = radius === undefined ? "any radius" : `the radius ${shown(radius)}`;
+  const wanted = radius === undefined ? "any radius" : `the radius ${shown(radius)}`;
+  const only = asked(view);
+  const tried = untried.length > 0 ? " that was tried" : "";
+  const who = only === undefined ? `No construction${tried} reaches` : `${only} does not reach`;
   const largest = largestOf(unreached);
-  const more = unreached.length === 1 && untried.length === 0 ? ", or --with auto" : "";
+  const more = only === undefined ? "" : ", or --with auto";
   const next =
     largest === undefined
       ? `try another --seed or --norm${more}`
       : `ask for --radius ${exactText(largest)} or less, or give no radius at all; or try another --seed${more}`;
   return [
-    `${headline(view, asked)} This says nothing about whether such a network exists.`,
+    `${who} ${wanted}. This says nothing about whether such a network exists.`,
     ...unreached.flatMap((one) => [
       `${one.construction}:`,
       ...factLines([
