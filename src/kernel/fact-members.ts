@@ -143,3 +143,25 @@ export function memberForm(
   }
   return form;
 }
+
+/** A member of a family as a form over the units of a layer. */
+export interface StatedMember {
+  readonly one: StatedFamily;
+  readonly member: number;
+  readonly form: Form;
+}
+
+/** The members that say what exact units do not, in order; ends early where the meter has run out. */
+export function* membersOf(
+  stated: readonly StatedFamily[],
+  view: LayerView,
+  { work }: Ground,
+): Generator<StatedMember> {
+  for (const one of stated) {
+    for (let member = 0; member < one.family.times; member += 1) {
+      if (work.refusal() !== undefined) return;
+      const form = memberForm(one.family, one.remainder, member, view);
+      if (form.terms.size > 0) yield { one, member, form };
+    }
+  }
+}

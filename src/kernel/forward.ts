@@ -8,7 +8,7 @@ import {
   factPlan,
   type FactPlan,
   familiesDefect,
-  memberForm,
+  membersOf,
   type StatedFamily,
 } from "./fact-members.js";
 import { fault } from "./fault.js";
@@ -63,25 +63,16 @@ function proveFacts(
 ): Facts | Refusal {
   const shown: Form[] = [];
   const prove = prover(place, ground);
-  for (const one of stated) {
-    const { family, remainder, number } = one;
-    for (let member = 0; member < family.times; member += 1) {
-      const over = ground.work.refusal();
-      if (over !== undefined) return over;
-      const form = memberForm(family, remainder, member, place.view);
-      // Without a symbol it says nothing that the exact units do not say.
-      if (form.terms.size === 0) continue;
-      const defect =
-        family.split === undefined
-          ? prove(form, family.alpha)
-          : piecewise(one, family.split, member);
-      if (defect !== undefined) {
-        return "verdict" in defect
-          ? defect
-          : notShown({ ball: ground.ball, layer: place.index, family: number, member }, defect);
-      }
-      shown.push(form);
+  for (const { one, member, form } of membersOf(stated, place.view, ground)) {
+    const { family, number } = one;
+    const defect =
+      family.split === undefined ? prove(form, family.alpha) : piecewise(one, family.split, member);
+    if (defect !== undefined) {
+      return "verdict" in defect
+        ? defect
+        : notShown({ ball: ground.ball, layer: place.index, family: number, member }, defect);
     }
+    shown.push(form);
   }
   return ground.work.refusal() ?? factsOf(shown);
 }

@@ -137,6 +137,8 @@ export function openJudgement(
 
   /** What holds of the ball, or why it is not shown. */
   function judgeBall(ball: Ball): Statement | Refusal {
+    const shape = ballDefect(claim, count, ball);
+    if (shape !== undefined) return shape;
     const { centre, label } = ball;
     if ("pattern" in ball) {
       const output = regionOf(network, parts, count, centre, ball.pattern);
@@ -151,23 +153,15 @@ export function openJudgement(
     return typeof shown === "string" && excepted.slabs.length > 0 ? "label-only" : shown;
   }
 
-  function refusalOf(ball: Ball): Refusal | undefined {
-    const shape = ballDefect(claim, count, ball);
-    if (shape !== undefined) return shape;
-    const shown = judgeBall(ball);
-    if (typeof shown !== "string") return shown;
-    balls[shown] += 1;
-    return undefined;
-  }
-
   return {
     ball(ball) {
       if (over) fault("the judgement is over");
-      const refusal = refusalOf(ball);
-      if (refusal !== undefined) over = true;
+      const shown = judgeBall(ball);
+      if (typeof shown === "string") balls[shown] += 1;
+      else over = true;
       keepEnds(ball);
       count += 1;
-      return refusal;
+      return typeof shown === "string" ? undefined : shown;
     },
     conclude() {
       if (over) fault("the judgement is over");

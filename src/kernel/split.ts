@@ -4,7 +4,7 @@ import { type Facts, factsOf } from "./cut.js";
 import type { Slab } from "./domain.js";
 import { type Excepted, isExcepted } from "./excepted.js";
 import type { Cut, Split } from "./fact.js";
-import { type FactPlan, memberForm, type StatedFamily } from "./fact-members.js";
+import { type FactPlan, memberForm, membersOf, type StatedFamily } from "./fact-members.js";
 import { at, fault } from "./fault.js";
 import type { Form } from "./form.js";
 import type { Ground } from "./ground.js";
@@ -60,19 +60,13 @@ function shownFacts(
 ): Facts | Refusal {
   const shown: Form[] = [];
   const prove = prover(place, ground);
-  for (const { family, remainder } of stated) {
-    if (family.split !== undefined || family.alpha !== undefined) continue;
-    for (let member = 0; member < family.times; member += 1) {
-      const over = ground.work.refusal();
-      if (over !== undefined) return over;
-      const form = memberForm(family, remainder, member, place.view);
-      if (form.terms.size === 0) continue;
-      const defect = prove(form, undefined);
-      if (defect === undefined) shown.push(form);
-      else if ("verdict" in defect) return defect;
-    }
+  const plain = stated.filter(({ family: { split, alpha } }) => (split ?? alpha) === undefined);
+  for (const { form } of membersOf(plain, place.view, ground)) {
+    const defect = prove(form, undefined);
+    if (defect === undefined) shown.push(form);
+    else if ("verdict" in defect) return defect;
   }
-  return factsOf(shown);
+  return ground.work.refusal() ?? factsOf(shown);
 }
 
 /** The place of layer `index`, at or below `place`. */

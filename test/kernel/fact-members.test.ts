@@ -1,6 +1,6 @@
 // Facts as evidence states them: which fit the network, and the forms they become.
 import { describe, expect, test } from "vitest";
-import { factPlan, familiesDefect, memberForm } from "../../src/kernel/fact-members.js";
+import { factPlan, familiesDefect, memberForm, membersOf } from "../../src/kernel/fact-members.js";
 import { type FactFamily, PROOF_STEPS, PROOF_TERMS } from "../../src/kernel/index.js";
 import { rowsOf } from "../../src/kernel/layer-place.js";
 import type { RowView } from "../../src/kernel/layer-view.js";
@@ -117,6 +117,24 @@ describe("a member of a family", () => {
         [partOf(ground, "1,0"), q("2")],
       ]),
     );
+  });
+
+  test("is passed over where it reads no symbol, and all are once the meter has run out", () => {
+    const ground = groundOf();
+    const view = viewOf(ground, "open", ["5", "1,0"], "active");
+    const members = (): unknown[] => {
+      const one = { family: family({ terms: [term(0, "1")], times: 3, shift: 1 }), number: 4 };
+      const stated = [{ ...one, remainder: formOf(ground, "0", {}) }];
+      return [...membersOf(stated, view, ground)].map(({ member, one: { number }, form }) => {
+        return [number, member, [...form.terms.keys()]];
+      });
+    };
+    expect(members()).toEqual([
+      [4, 0, [0]],
+      [4, 2, [2]],
+    ]);
+    ground.work.spend(PROOF_STEPS);
+    expect(members()).toEqual([]);
   });
 
   test("speaks of units shifted by its number", () => {
