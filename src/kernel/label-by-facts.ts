@@ -95,6 +95,6 @@ export function labelByFacts(
     const shortfall = { reason: "not-bounded", rival, value, required, squared } as const;
     return rejected({ code: "unproved/label-not-certain", ball, label, ...shortfall });
   }
-  const exact = rule.kind === "exact" ? "one-linear-region" : "label-only";
-  return hasOpen ? exact : "one-activation-region";
+  // An output that reads a symbol reads, at some depth, a unit that switches.
+  return rule.kind === "exact" ? "one-linear-region" : "label-only";
 }

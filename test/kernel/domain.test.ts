@@ -126,6 +126,44 @@ describe("a slab", () => {
   });
 });
 
+describe("a slab of fractions", () => {
+  // 5/7 + (x + 2y)/3 between 9/14 and 6/7: (x + 2y)/3 lies between −1/14 and 1/7.
+  const third = parts.ofInputs(7, dense("0", "1/3", "2/3"));
+  const fractions: Slab = { value: q("5/7"), part: third, low: q("9/14"), high: q("6/7") };
+
+  test("bounds a multiple of its form to the last place", () => {
+    // x/2 + y is 3/2 of it: between −3/28 and 3/14.
+    const most = (num: bigint, den: bigint): boolean => isAtMostZero(num, den, half, [fractions]);
+    const least = (num: bigint, den: bigint): boolean => isAtLeastZero(num, den, half, [fractions]);
+    expect(most(-3n, 14n)).toBe(true);
+    expect(most(-299n, 1_400n)).toBe(false);
+    expect(least(3n, 28n)).toBe(true);
+    expect(least(299n, 2_800n)).toBe(false);
+  });
+
+  test("and a negative one", () => {
+    // −3x − 6y is −9 times it: between −9/7 and 9/14.
+    expect(isAtMostZero(-9n, 14n, minus, [fractions])).toBe(true);
+    expect(isAtMostZero(-899n, 1_400n, minus, [fractions])).toBe(false);
+    expect(isAtLeastZero(9n, 7n, minus, [fractions])).toBe(true);
+    expect(isAtLeastZero(899n, 700n, minus, [fractions])).toBe(false);
+  });
+});
+
+test("a slab says nothing of a form that reads as many other coordinates", () => {
+  const [x, y] = [parts.ofInputs(8, dense("0", "1", "0")), parts.ofInputs(9, dense("0", "0", "1"))];
+  const flat: Slab = { value: q("0"), part: y, low: q("0"), high: q("0") };
+  expect(isAtMostZero(0n, 1n, y, [flat])).toBe(true);
+  expect(isAtMostZero(0n, 1n, x, [flat])).toBe(false);
+  expect(isAtLeastZero(0n, 1n, x, [flat])).toBe(false);
+});
+
+test("a slab of a constant says nothing of a form", () => {
+  const constant: Slab = { value: q("1"), part: parts.zero, low: q("0"), high: q("2") };
+  expect(isAtMostZero(-1n, 1n, u, [constant])).toBe(false);
+  expect(isAtLeastZero(1n, 1n, u, [constant])).toBe(false);
+});
+
 describe("the range of a coordinate", () => {
   const radius = q("1");
   const first = parts.ofInputs(5, dense("0", "-2", "0"));
@@ -162,6 +200,11 @@ describe("the range of a coordinate", () => {
     expect(rangeOf([across, later], 0, radius)).toEqual({ low: q("-1/4"), high: q("1/4") });
   });
 
+  test("is not widened by bounds beyond the ball", () => {
+    const wide: Slab = { ...across, low: q("-100"), high: q("100") };
+    expect(rangeOf([wide], 0, radius)).toEqual({ low: q("-1"), high: q("1") });
+  });
+
   test("is some interval where nothing is left", () => {
     const beyond: Slab = { ...across, low: q("100"), high: undefined };
     expect(rangeOf([beyond], 0, radius)).toEqual({ low: q("-1"), high: q("-1") });
@@ -169,5 +212,7 @@ describe("the range of a coordinate", () => {
       low: q("-1"),
       high: q("-1"),
     });
+    const reversed: Slab = { ...across, low: q("7/2"), high: q("2") };
+    expect(rangeOf([reversed], 0, radius)).toEqual({ low: q("1/2"), high: q("1/2") });
   });
 });

@@ -16,6 +16,8 @@ describe("families that do not fit the network", () => {
     // Layer 3 has two units; from 1 in steps of 3 it is not meant.
     const sparse = { ...fine, to: 3, step: 3, terms: [term(2, "1")] };
     expect(familiesDefect(7, VORONOI, [sparse])).toBe(undefined);
+    const output = { ...fine, rows: [{ layer: 4, row: 0, weight: q("1") }] };
+    expect(familiesDefect(7, VORONOI, [output])).toBe(undefined);
   });
 
   test.each<{ name: string; changes: Partial<FactFamily>; expected: string; got: string }>([
@@ -47,6 +49,12 @@ describe("families that do not fit the network", () => {
     {
       name: "a unit too far",
       changes: { terms: [term(3, "1")] },
+      expected: "family 1: units below 3 in layer 1",
+      got: "3",
+    },
+    {
+      name: "a unit too far before others",
+      changes: { terms: [term(3, "1"), term(0, "1")] },
       expected: "family 1: units below 3 in layer 1",
       got: "3",
     },

@@ -1,7 +1,9 @@
 // Forms: sums that are metered, and rule BALL.
 import { describe, expect, test } from "vitest";
 import { addAffine, addForm, addTerm, ballDefect, copyOf } from "../../src/kernel/form.js";
+import type { Ground } from "../../src/kernel/ground.js";
 import { PROOF_STEPS } from "../../src/kernel/index.js";
+import { workMeter } from "../../src/kernel/work.js";
 import { q } from "../exact.js";
 import { formOf, groundOf, partOf } from "./forms.js";
 
@@ -191,4 +193,32 @@ describe("rule BALL on the ball max(|x|, |y|) ≤ 1", () => {
       decline: { code: "limit-exceeded", limit: "denominator-bits", allowed: "4096" },
     });
   });
+});
+
+test("where a slab leaves the centre out, it may bound a form that is too large there", () => {
+  const ground = groundOf();
+  const part = partOf(ground, "1,1");
+  const form = formOf(ground, "1", {}, { "1,1": "1" });
+  const beside = (high: string): Ground => {
+    const slab = { value: q("0"), part, low: undefined, high: q(high) };
+    return { ...ground, domain: [slab] };
+  };
+  expect(ballDefect(form, beside("-1"), false)).toBe(undefined);
+  expect(ballDefect(form, beside("-99/100"), false)).toMatchObject({ value: q("1") });
+  expect(ballDefect(form, ground, false)).toMatchObject({ value: q("1"), reach: q("0") });
+});
+
+test("a copy costs its terms and its linear parts", () => {
+  const ground = groundOf();
+  const form = formOf(ground, "1", { 0: "1", 1: "1" }, { "1,0": "1", "0,1": "1", "1,1": "1" });
+  const meter = workMeter();
+  meter.spend(PROOF_STEPS - 5);
+  copyOf({ ...form, work: meter });
+  expect(meter.refusal()).toBe(undefined);
+  copyOf({ ...form, work: meter });
+  expect(meter.refusal()).toMatchObject({ verdict: "declined" });
+  const other = workMeter();
+  other.spend(PROOF_STEPS - 4);
+  copyOf({ ...form, work: other });
+  expect(other.refusal()).toMatchObject({ verdict: "declined" });
 });

@@ -99,6 +99,18 @@ describe("rows read over the first hidden layer", () => {
     );
   });
 
+  test("are read at a centre of fractions too", () => {
+    const of = (constant: string): unknown => {
+      const facts = [...OTHER_CLASS, { ...aboveOne, constant: q(constant) }];
+      return shown("1/10", 0, facts, EXACT, VORONOI, "4/5");
+    };
+    expect(of("0")).toBe("one-linear-region");
+    // Unit 2 is open, 24 − 8u there: −4/5, which stands in its place at last.
+    expect(of("1/10")).toEqual(
+      rejects({ code: "unproved/fact", family: 2, active: [], valueAtCentre: q("9/10") }),
+    );
+  });
+
   test("columns that the first layer does not have are left out", () => {
     // Row 0 of layer 3 reads unit 1 of layer 2: nothing is left of it but its bias, −49/2.
     const bias = family({
@@ -154,5 +166,39 @@ describe("a member that says nothing of a symbol", () => {
       decline: { limit: "proof-steps" },
     });
     expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
+describe("what ends a ball before its facts", () => {
+  test("a family that does not fit the network", () => {
+    expect(shown("0", 0, [family({ terms: [] })])).toEqual(
+      rejects({ code: "ill-formed/fact", expected: "family 0: a term", got: "none" }),
+    );
+  });
+
+  test("rows with values beyond the bounds", () => {
+    const square = network(1, [dense(`${2n ** 40_000n}`, "1")], [dense("0", `${2n ** 40_000n}`)]);
+    expect(shown("0", 0, [], EXACT, square)).toMatchObject({
+      verdict: "declined",
+      decline: { limit: "value-bits" },
+    });
+  });
+
+  test("units of which only the size of the linear part is known", () => {
+    // Row 0 of layer 1 reads an open unit and 1 + x/2^3000 with the weight 1/2^3000.
+    const small = `1/${2n ** 3_000n}`;
+    const net = (bias: string): Network =>
+      network(
+        1,
+        [dense("0", "1"), dense("1", small)],
+        [dense(bias, "-1", small)],
+        [dense("0", "1")],
+      );
+    for (const bias of ["-1", "1"]) {
+      expect(shown("0", 0, [], EXACT, net(bias))).toMatchObject({
+        verdict: "declined",
+        decline: { limit: "denominator-bits" },
+      });
+    }
   });
 });

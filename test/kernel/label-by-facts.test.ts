@@ -7,6 +7,7 @@ import {
   linearParts,
   type Network,
   NORM_TWO,
+  PROOF_STEPS,
   type Row,
   type Rule,
 } from "../../src/kernel/index.js";
@@ -136,5 +137,18 @@ describe("what is said of f where no output reads a symbol", () => {
     expect(labelled({ label: 1, rule: EXACT, network: VORONOI, facts: [], centre: "2" })).toBe(
       "one-activation-region",
     );
+  });
+});
+
+test("a meter that runs out over the outputs ends in a decline", () => {
+  const parts = linearParts(1, NORM_TWO, q("9/10"), new Map());
+  const output = forwardOf(BENDING, parts, 7, vector("0"), OTHER_CLASS);
+  if (output.verdict !== "forward") throw new Error(output.verdict);
+  const rule = threshold("1/4");
+  expect(labelByFacts(parts, rule, 7, 0, output)).toBe("label-only");
+  output.ground.work.spend(PROOF_STEPS);
+  expect(labelByFacts(parts, rule, 7, 0, output)).toEqual({
+    verdict: "declined",
+    decline: { code: "limit-exceeded", limit: "proof-steps", allowed: `${PROOF_STEPS}` },
   });
 });

@@ -141,6 +141,25 @@ describe("a sum is at most its largest value", () => {
   });
 });
 
+test("in the ball of radius 2 too |x_0| + |x_1| ≤ 2 for p = 1, by |t| and not by its square", () => {
+  expect(shown(NORM_ONE, family(SUM, "-2", "1"), SIZES, "2")).toMatchObject(holds);
+});
+
+describe("what the least bound misses", () => {
+  // With α = 1/4 in the ball of radius 2: 7/2 by sizes, 1 + 2·1 by squares, 4 without.
+  test.each([
+    { name: "the second of three", alpha: "1/4", value: "3" },
+    // 2 + 2·0, 4 + 2·(1/4), 4.
+    { name: "the first of three", alpha: "1", value: "2" },
+    // 20, 40, 4.
+    { name: "the last of three", alpha: "10", value: "4" },
+  ])("is said: $name", ({ alpha, value }) => {
+    const shortfall = { valueAtCentre: q(value), reach: q("0"), squared: false };
+    const found = shown(NORM_ONE, family(SUM, "0", alpha), SIZES, "2");
+    expect(found).toMatchObject(fails({ active: [], ...shortfall }));
+  });
+});
+
 test("|t| bends at 0 although no unit does: [x_0 + 1/2]_+ + [x_1 + 1/2]_+ ≤ 2 for p = 1", () => {
   const beside: Network = network(
     2,
@@ -194,7 +213,7 @@ describe("affine parts of the sum", () => {
 describe("what is no sum of functions of one coordinate", () => {
   test("a unit that reads two coordinates is named", () => {
     expect(shown(NORM_ONE, family(["0", "0", "0", "0", "1"], "-100", "1"))).toMatchObject(
-      fails({ unit: 4 }),
+      fails({ unit: 4, squared: false }),
     );
   });
 

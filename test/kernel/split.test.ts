@@ -129,6 +129,54 @@ describe("a fact proved piece by piece", () => {
   });
 });
 
+describe("layers that a piece follows anew", () => {
+  // a = max(0, x) switches in every piece; b = max(0, y), c = max(0, −y) only where none is cut at y = 0.
+  // A and B copy a and b, D = max(0, b − c) = B; then a + b − d ≤ 2 two layers up.
+  const copies = [dense("0", "1", "0", "0"), dense("0", "0", "1", "0"), dense("0", "0", "0", "1")];
+  const plane: Network = network(
+    2,
+    [dense("5", "1", "0"), dense("5", "0", "1")],
+    [dense("-5", "1", "0"), dense("-5", "0", "1"), dense("5", "0", "-1")],
+    [dense("0", "1", "0", "0"), dense("0", "0", "1", "0"), dense("0", "0", "1", "-1")],
+    copies,
+    [dense("0", "1", "1", "-1")],
+  );
+  const largest = (layer: number): FactFamily => {
+    const terms = [{ unit: 0, weight: q("1") }];
+    return { ...below, from: layer, to: layer, terms, constant: q("-2") };
+  };
+  const sum = (constant: string, unit = 1): FactFamily => ({
+    ...largest(3),
+    terms: ["1", "1", "-1"].map((weight, n) => ({ unit: n, weight: q(weight) })),
+    constant: q(constant),
+    split: { from: 1, cuts: [{ unit, at: [q("5")] }] },
+  });
+  const parts = linearParts(2, NORM_TWO, q("2"), new Map());
+  const followed = (...facts: FactFamily[]): unknown =>
+    forwardOf(plane, parts, 3, vector("0", "0"), facts);
+
+  test("have the facts of the layers below", () => {
+    expect(followed(largest(1), largest(2), sum("-2"))).toMatchObject({ verdict: "forward" });
+  });
+
+  test("have no others", () => {
+    const no = (family: number): unknown => rejects({ code: "unproved/fact", layer: 3, family });
+    expect(followed(largest(1), sum("-2"))).toEqual(no(1));
+    expect(followed(largest(1), largest(2), sum("-199/100"))).toEqual(no(2));
+    // Cut at x = 0 instead, b and c switch in every piece.
+    expect(followed(largest(1), largest(2), sum("-2", 0))).toEqual(no(2));
+  });
+
+  test("do not take facts for shown that are so in pieces of their own", () => {
+    // Of its own cuts and of α a piece knows nothing; here they are not needed.
+    const own: FactFamily = { ...largest(2), split: { from: 1, cuts: [at("5")] } };
+    expect(followed(largest(1), own, largest(2), sum("-2"))).toMatchObject({ verdict: "forward" });
+    expect(followed(largest(1), own, sum("-2"))).toEqual(
+      rejects({ code: "unproved/fact", layer: 3, family: 2 }),
+    );
+  });
+});
+
 describe("a split that does not fit", () => {
   test.each([
     { name: "without a cut", facts: above([]), expected: "a cut", got: "none" },

@@ -205,6 +205,15 @@ describe("rules STEP and CASE", () => {
     expect(stepDefect(formOf(ground, "0", terms), step)).toBe(undefined);
   });
 
+  test("decline where only the size of a linear part is known", () => {
+    const { ground, step } = stepOf(["active"], []);
+    const zOf = (): Form => formOf(ground, "0", {}, { [`1/${2n ** 6_000n}`]: "1" });
+    expect(stepDefect(formOf(ground, "-1", { 0: "1" }), { ...step, zOf })).toMatchObject({
+      verdict: "declined",
+      decline: { limit: "denominator-bits" },
+    });
+  });
+
   test("fault at a term that is no symbol", () => {
     const { ground, step } = stepOf(["open"], [["0", {}]]);
     expect(() => stepDefect(formOf(ground, "0", { 1: "1" }), step)).toThrow("no symbol");
