@@ -162,6 +162,7 @@ test("a slab of a constant says nothing of a form", () => {
   const constant: Slab = { value: q("1"), part: parts.zero, low: q("0"), high: q("2") };
   expect(isAtMostZero(-1n, 1n, u, [constant])).toBe(false);
   expect(isAtLeastZero(1n, 1n, u, [constant])).toBe(false);
+  expect(isAtMostZero(1n, 1n, parts.zero, [constant])).toBe(false);
 });
 
 describe("the range of a coordinate", () => {

@@ -184,7 +184,22 @@ describe("what ends a ball before its facts", () => {
     });
   });
 
-  test("units of which only the size of the linear part is known", () => {
+  test("units that cost more than a ball may", () => {
+    // 1 − h/3^2500 for h = max(0, x): sums of 3,963 bits, 900 steps each, at least two a unit.
+    const row = dense("1", `-1/${3n ** 2_500n}`);
+    const wide = network(
+      1,
+      [dense("0", "1")],
+      Array.from({ length: 30_000 }, () => row),
+      [dense("0", ...new Array<string>(30_000).fill("0"))],
+    );
+    expect(shown("0", 0, [], EXACT, wide)).toMatchObject({
+      verdict: "declined",
+      decline: { limit: "proof-steps" },
+    });
+  });
+
+  test("rows of which only the size of the linear part is known", () => {
     // Row 0 of layer 1 reads an open unit and 1 + x/2^3000 with the weight 1/2^3000.
     const small = `1/${2n ** 3_000n}`;
     const net = (bias: string): Network =>

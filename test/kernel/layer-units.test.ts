@@ -1,10 +1,11 @@
 // What the units of a layer do on the ball max(|x|, |y|) ≤ 1: exact, active or open.
 import { describe, expect, test } from "vitest";
-import { layer, type LinearPart, PROOF_STEPS } from "../../src/kernel/index.js";
+import { factsOf } from "../../src/kernel/cut.js";
+import { DENOMINATOR_BITS, layer, type LinearPart, PROOF_STEPS } from "../../src/kernel/index.js";
 import { unitsOf } from "../../src/kernel/layer-units.js";
 import type { LayerView } from "../../src/kernel/layer-view.js";
 import { dense, q } from "../exact.js";
-import { factsFrom, groundOf, partOf, rowsOver, viewOf } from "./forms.js";
+import { factsFrom, formOf, groundOf, partOf, rowsOver, viewOf } from "./forms.js";
 
 /** Units, or a fault of the test if the layer is refused. */
 function viewFrom(units: ReturnType<typeof unitsOf>): LayerView {
@@ -103,4 +104,24 @@ describe("the allowance", () => {
     ground.work.spend(PROOF_STEPS + 1);
     expect(unitsOf(view, new Map(), ground)).toMatchObject({ verdict: "declined" });
   });
+});
+
+test("a sign that only the size of a linear part could show ends in a decline", () => {
+  const small = `1/${2n ** 3_000n}`;
+  const ground = groundOf();
+  const below = viewOf(ground, "open");
+  // h_0 ≤ 1/2 but for a small part, so z = h_0 − 1 ≤ 0; h_0 ≥ 2 but for it, so z ≥ 0.
+  const most = formOf(ground, "-1/2", { 0: "1" }, { [small]: small });
+  const least = formOf(ground, "2", { 0: "-1" }, { [small]: small });
+  const view = rowsOver(ground, layer([dense("-1", "1")]), below, ["-1", "0"]);
+  for (const fact of [most, least]) {
+    expect(unitsOf(view, factsOf([fact]), ground)).toEqual({
+      verdict: "declined",
+      decline: {
+        code: "limit-exceeded",
+        limit: "denominator-bits",
+        allowed: `${DENOMINATOR_BITS}`,
+      },
+    });
+  }
 });
