@@ -1,6 +1,14 @@
 // The rule of collisions: each condition alone, at equality and just outside.
 import { describe, expect, test } from "vitest";
-import { isFinding, NORM_TWO, openCollision } from "../../src/kernel/index.js";
+import {
+  type BallPoint,
+  isFinding,
+  type Network,
+  type Norm,
+  NORM_TWO,
+  normOf,
+  openCollision,
+} from "../../src/kernel/index.js";
 import { dense, network, q, vector } from "../exact.js";
 
 const setting = { points: 3, dimension: 2, classes: 2, norm: NORM_TWO, radius: q("2") };
@@ -46,9 +54,58 @@ describe("a collision", () => {
       kind: "collision",
       pair: [0, 1],
       rows: 1,
-      setting: { points: 3 },
+      setting: { ...setting, norm: NORM_TWO },
     });
     expect(isFinding(found as object)).toBe(true);
+  });
+
+  describe("under another map, of (0, 0) and (4, 9) in large balls", () => {
+    interface Other {
+      readonly by: Network;
+      readonly norm?: Norm;
+      readonly powers?: readonly string[];
+    }
+
+    /** The points (2, 0) and (2, 9). */
+    function judgedBy({ by, norm = NORM_TWO, powers = [] }: Other): unknown {
+      const end = (x: string, y: string): BallPoint => ({
+        point: vector(x, y),
+        powers: powers.map(q),
+      });
+      const witness = { pair: [0, 1], points: [end("2", "0"), end("2", "9")] } as const;
+      const two = { ...setting, points: 2, norm };
+      const inquiry = openCollision(two, by, witness);
+      if ("verdict" in inquiry) return inquiry;
+      inquiry.point({ point: vector("0", "0"), label: 0 });
+      inquiry.point({ point: vector("4", "9"), label: 1 });
+      return inquiry.conclude();
+    }
+
+    const first = dense("0", "1", "0");
+    const second = dense("0", "0", "1");
+    const long = `${10n ** 1_000n}`;
+
+    test("is none when images are equal in one coordinate alone", () => {
+      expect(judgedBy({ by: network(2, [first, first]) })).toMatchObject({ rows: 2 });
+      expect(judgedBy({ by: network(2, [first, second]) })).toEqual(no("different-images"));
+      expect(judgedBy({ by: network(2, [second, first]) })).toEqual(no("different-images"));
+    });
+
+    test("is declined when an image is too long", () => {
+      const by = network(2, [dense("0", `${2n ** 4_096n}`, "0")]);
+      expect(judgedBy({ by })).toEqual({
+        verdict: "declined",
+        decline: { code: "limit-exceeded", limit: "part-bits", allowed: "4096" },
+      });
+    });
+
+    test("is declined when powers would be too long", () => {
+      const norm = normOf(q("64/63")) ?? NORM_TWO;
+      expect(judgedBy({ by: network(2, [first]), norm, powers: [long, long] })).toEqual({
+        verdict: "declined",
+        decline: { code: "limit-exceeded", limit: "value-bits", allowed: "65536" },
+      });
+    });
   });
 
   test.each<[string, Case, object]>([

@@ -61,7 +61,7 @@ test("a claim with an error is not refuted by a point", () => {
   const witness = { ball: 0, point: vector("3", "4"), powers: [] };
   expect(openCounterexample(claim, net, witness)).toMatchObject({
     verdict: "rejected",
-    rejection: { code: "ill-formed/error", got: "1/2" },
+    rejection: { code: "ill-formed/error", expected: "a claim without an error", got: "1/2" },
   });
 });
 

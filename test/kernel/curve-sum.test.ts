@@ -68,6 +68,43 @@ describe("a unit that reads curves of both coordinates", () => {
     expect(shown(throughTents(LESS_SQUARES("0")), fact("1", "0"))).toMatchObject(holds);
   });
 
+  test("is 0 where it cannot be positive, which no sign of a single unit shows", () => {
+    // −|x| + 2[|x| − 1/2]_+ is 0 at 0 and at ±1, and negative between.
+    const net = throughTents(dense("0", "-1", "2", "-1", "0"));
+    expect(shown(net, fact("1", "0"))).toMatchObject(holds);
+    const above = throughTents(dense(nines("0").replace("/", "/1"), "-1", "2", "-1", "0"));
+    expect(shown(above, fact("1", "0"))).toMatchObject(fails({ unit: 0 }));
+  });
+
+  test("is their sum where a fact below it shows that it is active", () => {
+    const net = throughTents(LESS_SQUARES(nines("1")));
+    const below: FactFamily = {
+      ...fact("1", "-9/8"),
+      ...{ from: 1, to: 1, terms: [term(0, "1/2"), term(1, "1"), term(2, "1/2"), term(3, "1")] },
+    };
+    const parts = linearParts(2, NORM_TWO, q("1"), new Map());
+    const both = (one: FactFamily): unknown =>
+      forwardOf(net, parts, 5, vector("0", "0"), [below, one]);
+    expect(both(fact("-1", "8749/10000"))).toMatchObject(holds);
+    expect(both(fact("-1", "8751/10000"))).toMatchObject(fails({ family: 1, active: [] }));
+  });
+
+  test("reads one coordinate alone where those of the other cancel", () => {
+    const net = network(
+      2,
+      [dense("0", "1", "0"), dense("0", "-1", "0"), dense("0", "0", "1"), dense("0", "0", "2")],
+      [dense("-1/2", "1", "1", "1", "-1/2")],
+      [dense("0", "0")],
+    );
+    const below = (constant: string): FactFamily => ({
+      ...fact("1", constant, "0"),
+      from: 1,
+      to: 1,
+    });
+    expect(shown(net, below("-1/2"))).toMatchObject(holds);
+    expect(shown(net, below("-49/100"))).toMatchObject(fails({ layer: 1 }));
+  });
+
   test("is neither where the box holds both signs, though the disk does not, and is named", () => {
     const net = throughTents(LESS_SQUARES(nines("1")));
     expect(shown(net, fact("-1", "-100"))).toMatchObject(fails({ unit: 0 }));
@@ -178,6 +215,58 @@ describe("with pieces", () => {
 
   test("more pieces do no harm", () => {
     expect(judged(far(["1/2", "1", "17/10", "7/4"], "5/4"))).toMatchObject(holds);
+  });
+});
+
+describe("with pieces that end at the centre or beside it", () => {
+  // [|x| − 1/4]_+ and [|y| − 1/4]_+ on the ball of radius 4/5; the cuts are values of x + 1.
+  const net = network(
+    2,
+    [
+      dense("1", "1", "0"),
+      dense("0", "1", "0"),
+      dense("0", "-1", "0"),
+      dense("0", "0", "1"),
+      dense("0", "0", "-1"),
+    ],
+    [dense("-1/4", "0", "1", "1", "0", "0"), dense("-1/4", "0", "0", "0", "1", "1")],
+    [dense("0", "0", "0")],
+  );
+  const divided = (
+    at: readonly string[],
+    weights: readonly [string, string],
+    constant: string,
+    alpha: string,
+  ): unknown =>
+    shown(
+      net,
+      family({
+        terms: weights.map((weight, n) => term(n, weight)),
+        constant: q(constant),
+        split: { from: 1, cuts: [{ unit: 0, at: at.map(q) }] },
+        alpha: q(alpha),
+      }),
+      NORM_TWO,
+      "4/5",
+    );
+
+  // [t − 1/4]_+ ≤ t², so by α = 1 the sum is at most (4/5)² = 16/25.
+  test("a cut may go through the centre", () => {
+    expect(divided(["1"], ["1", "1"], "-16/25", "1")).toMatchObject(holds);
+    expect(divided(["1"], ["1", "1"], "-639/1000", "1")).toMatchObject(fails({ layer: 1 }));
+  });
+
+  // There x is ±4/5, so that [|x| − 1/4]_+ is the constant 11/20, and no square is taken from it.
+  test.each([["1/5"], ["9/5"]])("a cut at %s may touch the ball at one point", (at) => {
+    expect(divided([at], ["1", "1"], "-11/10", "1")).toMatchObject(holds);
+    expect(divided([at], ["1", "1"], "-109/100", "1")).toMatchObject(fails({ layer: 1 }));
+  });
+
+  // 1/4 − [x − 1/4]_+ is 1/4 at x = 1/4, and the line through what is right of it is 1/2 at 0.
+  test("nothing is asked of the centre when it lies in another piece", () => {
+    const at = ["3/4", "1", "5/4"];
+    expect(divided(at, ["-1", "1"], "-11/20", "0")).toMatchObject(holds);
+    expect(divided(at, ["-1", "1"], "-549/1000", "0")).toMatchObject(fails({ layer: 1 }));
   });
 });
 

@@ -64,6 +64,15 @@ describe("a curve", () => {
   });
 });
 
+test("a curve is read between its points, whichever of the two has more of them", () => {
+  const bent = rectifiedCurve(movedCurve(LINE, ONE, q("1/2"), work), work);
+  expect(drawn(bent)).toBe("-2: 0, -1/2: 0, 0: 1/2, 1: 3/2");
+  const both = "-2: -4, -1/2: -1, 0: 1/2, 1: 7/2";
+  expect(drawn(sumOfCurves(bent, q("2"), LINE, work))).toBe(both);
+  const twice = movedCurve(LINE, q("2"), ZERO, work);
+  expect(drawn(sumOfCurves(twice, ONE, bent, work))).toBe(both);
+});
+
 test("once the meter is over no value is computed, and the meter says so", () => {
   const over = workMeter();
   const huge = q(`1/${2n ** 100_000n}`);
@@ -71,6 +80,8 @@ test("once the meter is over no value is computed, and the meter says so", () =>
   over.spend(PROOF_STEPS + 1);
   expect(movedCurve(psi, huge, ZERO, over).values).toEqual([ZERO, ZERO, ZERO]);
   expect(rectifiedCurve(psi, over).points).toEqual(LINE.points);
+  const crossing = movedCurve(LINE, ONE, q("1/2"), work);
+  expect(rectifiedCurve(crossing, over).points).toEqual(LINE.points);
   expect(over.refusal()).toMatchObject({ decline: { limit: "proof-steps" } });
 });
 

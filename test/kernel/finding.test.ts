@@ -46,6 +46,20 @@ describe("a finding is not forged", () => {
     expect(Object.isFrozen(found)).toBe(true);
   });
 
+  test("by a change of its setting afterwards", () => {
+    const norm = { ...kernel.NORM_TWO };
+    const setting = { points: 2, dimension: 1, classes: 2, norm, radius: q("1") };
+    const end = { point: vector("1"), powers: [] };
+    const witness = { pair: [0, 1], points: [end, end] } as const;
+    const inquiry = kernel.openCollision(setting, network(1, [dense("0", "1")]), witness);
+    if ("verdict" in inquiry) throw new Error("refused");
+    inquiry.point({ point: vector("0"), label: 0 });
+    inquiry.point({ point: vector("2"), label: 1 });
+    const sealed = inquiry.conclude();
+    Object.assign(norm, { kind: "infinity" });
+    expect(sealed).toMatchObject({ setting: { norm: { kind: "two" } } });
+  });
+
   test("by what the kernel exports", () => {
     expect(Object.keys(kernel).filter((name) => /^seal|^finding/iu.test(name))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 // The rule of obstructions: each condition alone, at equality and just outside.
 import { describe, expect, test } from "vitest";
 import {
+  DENOMINATOR_BITS,
   isFinding,
   type Link,
   NORM_TWO,
@@ -8,6 +9,7 @@ import {
   openObstruction,
   PARTS,
   type Setting,
+  VALUE_BITS,
 } from "../../src/kernel/index.js";
 import { q, vector } from "../exact.js";
 
@@ -155,6 +157,20 @@ describe("an obstruction", () => {
       { links: [{ ...OVERLAP, ends: [{ members: [0], weights: [] }, OVERLAP.ends[1]] }] },
       no("not-convex", { link: 0 }),
     ],
+    // Half of the point 2 would be the point 1.
+    [
+      "a weight too many",
+      {
+        links: [
+          OVERLAP,
+          {
+            ends: [{ members: [1], weights: [q("1/2"), q("1/2")] }, BETWEEN.ends[1]],
+            powers: [],
+          },
+        ],
+      },
+      no("not-convex", { link: 1 }),
+    ],
     ["a split that is open", { links: [OVERLAP] }, no("open-split", { side: [1] })],
     [
       "a split that is open to the other side",
@@ -165,6 +181,36 @@ describe("an obstruction", () => {
     ["no links", { links: [] }, no("open-split", { side: [0] })],
   ])("is none with %s", (_, change, refusal) => {
     expect(judged(change)).toEqual(refusal);
+  });
+
+  test("may have members of weight 0", () => {
+    const far: End = [
+      [0, "1"],
+      [1, "0"],
+    ];
+    expect(judged({ links: [BETWEEN, link(far, [[1, "1"]])] })).toEqual(
+      no("open-split", { side: [0] }),
+    );
+    expect(judged({ links: [link(far, [[2, "1"]]), BETWEEN, OVERLAP] })).toMatchObject({
+      kind: "obstruction",
+    });
+  });
+
+  // The half of 101/2 + 155/3 is 613/12, and 7/6 lies between the two.
+  test("may have members with different denominators", () => {
+    const at = (middle: string): Case => ({
+      points: [
+        ["101/2", 0],
+        ["155/3", 0],
+        [middle, 1],
+      ],
+      distance: q("7/6"),
+      radius: "3501/6000",
+    });
+    expect(judged(at("613/12"))).toMatchObject({ kind: "obstruction" });
+    expect(judged(at("627/12"))).toMatchObject({ kind: "obstruction" });
+    expect(judged(at("628/12"))).toEqual(no("too-far", { link: 1 }));
+    expect(judged({ ...at("0"), links: [BETWEEN] })).toEqual(no("too-far", { link: 0 }));
   });
 
   // {0} | {1, 2} is open: no link has 0 on one side, and 1 and 2 on the other.
@@ -204,6 +250,59 @@ describe("an obstruction", () => {
       judged({ points: points.slice(1), family: family.slice(1).map((k) => k - 1), links: [] }),
     ).toMatchObject({
       rejection: { reason: "open-split" },
+    });
+  });
+
+  describe("of long numbers", () => {
+    const farOut = (far: bigint): Case => ({
+      points: [
+        [`${far}`, 0],
+        [`${far + 2n}`, 0],
+        [`${far + 1n}`, 1],
+      ],
+    });
+    const declined = (limit: string, allowed: bigint): object => ({
+      verdict: "declined",
+      decline: { code: "limit-exceeded", limit, allowed: `${allowed}` },
+    });
+    /** Denominators of points 0 and 1: both may be read, and their sum may not. */
+    const apart: Case = {
+      points: [
+        [`1/${2n ** 4_000n}`, 0],
+        [`1/${3n ** 2_000n}`, 0],
+        ["0", 1],
+      ],
+    };
+
+    test("is found far out", () => {
+      expect(judged(farOut(2n ** 65_000n))).toMatchObject({ kind: "obstruction" });
+      expect(judged(farOut(2n ** 65_536n))).toEqual(declined("value-bits", VALUE_BITS));
+    });
+
+    test("is judged up to the limit of denominators", () => {
+      const points = [
+        [`1/${2n ** DENOMINATOR_BITS}`, 0],
+        ["2", 0],
+        ["1", 1],
+      ] as const;
+      expect(judged({ points, links: [OVERLAP] })).toEqual(no("open-split", { side: [1] }));
+    });
+
+    test.each<[string, End, End]>([
+      ["at the first end", BETWEEN_END, [[2, "1"]]],
+      ["at the second end", [[2, "1"]], BETWEEN_END],
+      [
+        "though one has the weight 0",
+        [
+          [0, "1"],
+          [1, "0"],
+        ],
+        [[2, "1"]],
+      ],
+    ])("is declined where members have too long a denominator together, %s", (_, first, second) => {
+      expect(judged({ ...apart, links: [link(first, second)] })).toEqual(
+        declined("denominator-bits", DENOMINATOR_BITS),
+      );
     });
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   isFinding,
   type Multiplier,
+  type Network,
   NORM_INFINITY,
   NORM_ONE,
   NORM_TWO,
@@ -21,6 +22,7 @@ interface Case {
   readonly matrix?: typeof same;
   readonly multipliers?: readonly Multiplier[];
   readonly second?: string;
+  readonly by?: Network;
 }
 
 const multiplier = (i: number, j: number, ...lambda: string[]): Multiplier => ({
@@ -35,9 +37,10 @@ function judged({
   matrix = same,
   multipliers = [],
   second = "4",
+  by = map,
 }: Case): unknown {
   const setting: Setting = { points: 3, dimension: 2, classes: 2, norm, radius: q(radius) };
-  const inquiry = openPreservation(setting, map, { matrix, multipliers });
+  const inquiry = openPreservation(setting, by, { matrix, multipliers });
   if ("verdict" in inquiry) return inquiry;
   inquiry.point({ point: vector("0", "0"), label: 0 });
   inquiry.point({ point: vector("0", "0"), label: 0 });
@@ -58,6 +61,9 @@ describe("a map preserves", () => {
     ["p = 1", { norm: NORM_ONE, radius: "199/100" }],
     ["p = 3/2, as for 2", { norm: normOf(q("3/2")) ?? NORM_TWO, radius: "141/100" }],
     ["p = 3, as for inf", { norm: normOf(q("3")) ?? NORM_TWO, radius: "99/100" }],
+    // 16/9 > 2μ·4/3·√2, and at 1/3 1/9 > 2μ/3·√2.
+    ["points with denominators", { second: "4/3", radius: "47/100" }],
+    ["points nearer than 1", { second: "1/3", radius: "117/1000" }],
     // λ = (−1, 1) gives w = (−1, 0): 4 > 2μ for every p.
     [
       "by multipliers",
@@ -74,6 +80,17 @@ describe("a map preserves", () => {
 
   test.each<[string, Case, object]>([
     ["p = 2", { radius: "71/50" }, notApart([0, 2])],
+    ["points with denominators", { second: "4/3", radius: "48/100" }, notApart([0, 2])],
+    ["points nearer than 1", { second: "1/3", radius: "118/1000" }, notApart([0, 2])],
+    [
+      "points and multipliers with denominators at equality",
+      {
+        second: "4/3",
+        radius: "2/3",
+        multipliers: [multiplier(0, 2, "-1/5", "1/5"), multiplier(1, 2, "-1/5", "1/5")],
+      },
+      notApart([0, 2]),
+    ],
     ["p = inf at equality", { norm: NORM_INFINITY }, notApart([0, 2])],
     ["p = 1 at equality", { norm: NORM_ONE, radius: "2" }, notApart([0, 2])],
     ["p = 3 at equality with inf", { norm: normOf(q("3")) ?? NORM_TWO }, notApart([0, 2])],
@@ -118,9 +135,37 @@ describe("a map preserves", () => {
       { matrix: network(3, [dense("0", "1", "0", "0")]) },
       { code: "ill-formed/dimension-mismatch" },
     ],
+    [
+      "a map of other inputs",
+      { by: network(3, [dense("0", "1", "0", "0"), dense("0", "0", "1", "0")]) },
+      { code: "ill-formed/dimension-mismatch", expected: "2 inputs of the map", got: "3" },
+    ],
     ["a radius of 0", { radius: "0" }, { code: "ill-formed/radius" }],
   ])("nothing with %s", (_, change, rejection) => {
     expect(judged(change)).toMatchObject({ rejection });
+  });
+
+  // A number may have 4,096 bits, and products of two of these have more.
+  const long = `${2n ** 3_000n}`;
+  const longMap = network(2, [dense("0", long, "0"), dense("0", "0", "1")]);
+  const nothing = network(2, [dense("0", "0", "0"), dense("0", "0", "0")]);
+
+  test.each<[string, Case]>([
+    ["images", { by: longMap, second: long, matrix: nothing }],
+    [
+      "images of images",
+      { by: longMap, matrix: network(2, [dense("0", long, "0"), dense("0", "0", long)]) },
+    ],
+    ["forms of points", { by: longMap }],
+    [
+      "forms of multipliers",
+      { by: longMap, matrix: nothing, multipliers: [multiplier(0, 2, `-${long}`, "0")] },
+    ],
+  ])("nothing with %s that are too long", (_, change) => {
+    expect(judged(change)).toEqual({
+      verdict: "declined",
+      decline: { code: "limit-exceeded", limit: "part-bits", allowed: "4096" },
+    });
   });
 });
 
