@@ -17,6 +17,17 @@ test("a collision is accepted with a finding and the digest of its map", () => {
   expect(found.digests.network).toBe(digest(textOf([map, ...REST.slice(0, 1)])));
 });
 
+test("its lines are read in order: map, points", () => {
+  for (const [count, what] of [
+    [1, "a row of the network"],
+    [2, "a point of the dataset"],
+  ] as const) {
+    expect(checkText(textOf(LINES.slice(0, count)))).toMatchObject(
+      rejection("malformed/truncated", "", count + 1, { expected: what }),
+    );
+  }
+});
+
 test("it is refused at the first failure in the order of judgement", () => {
   const wrong = edited(HEADER, "/witness/pair", [0, 7]);
   expect(checkText(textOf([wrong, ...REST.slice(0, -1)]))).toMatchObject(

@@ -33,8 +33,27 @@ describe("a pin", () => {
     );
   });
 
+  test("of a memorization is a claim, with a line of its own", () => {
+    expect(checkText(textOf(LINES), { claim: bytes("") })).toMatchObject(
+      rejection("malformed/truncated", "", 1, { expected: "a claim" }),
+    );
+  });
+
+  test("of a share of each ball names the kind and the error", () => {
+    const lines = linesOfSample("eta-robust", "bump-2");
+    const own = (lines[0] as { claim: { [key: string]: Json } }).claim;
+    expect(verdict(lines, pin({ kind: "eta-robust" }, own))).toMatchObject({
+      verdict: "accepted",
+      kind: "eta-robust",
+    });
+    expect(verdict(lines, pin(own))).toMatchObject(rejection("mismatched/claim", "/claim"));
+    expect(verdict(lines, pin({ kind: "eta-robust" }, own, { error: "1" }))).toMatchObject(
+      rejection("mismatched/claim", "/claim"),
+    );
+  });
+
   test.each<[string, string, object]>([
-    ["no line", "", rejection("malformed/truncated", "", 1)],
+    ["no line", "", rejection("malformed/truncated", "", 1, { expected: "a claim" })],
     ["no line feed", "{}", rejection("malformed/syntax", "", 1)],
     ["two lines", `${pin(claim)}${pin(claim)}`, rejection("malformed/trailing", "", 2)],
     ["another text", "anything\n", rejection("mismatched/claim", "/claim")],

@@ -29,6 +29,6 @@ test("its lines are read in order: links, points", () => {
 test("a network beside it is not the one it is about", () => {
   const network = [new TextEncoder().encode("anything")];
   expect(checkText(textOf(LINES), { network })).toMatchObject(
-    rejection("mismatched/network", "/network/source"),
+    rejection("mismatched/network", "/network/source", 1, { expected: "no network" }),
   );
 });

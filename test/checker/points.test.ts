@@ -27,7 +27,12 @@ describe("points beside the certificate", () => {
 
   test.each<[string, readonly Json[], readonly Json[], object]>([
     ["without header", POINTS, GIVEN, rejection("malformed/missing-field", "")],
-    ["of nothing", [], GIVEN, rejection("malformed/truncated", "", 1)],
+    [
+      "of nothing",
+      [],
+      GIVEN,
+      rejection("malformed/truncated", "", 1, { expected: "the header of a dataset" }),
+    ],
     [
       "with another header",
       [edited(HEAD, "/classes/0", "green"), ...POINTS],
@@ -53,7 +58,10 @@ describe("points beside the certificate", () => {
   });
 
   test("that are missing", () => {
-    expect(checkText(textOf(GIVEN))).toMatchObject({ decline: { code: "companion-missing" } });
+    expect(checkText(textOf(GIVEN))).toEqual({
+      verdict: "declined",
+      decline: { code: "companion-missing", companion: "dataset" },
+    });
   });
 });
 
@@ -65,6 +73,32 @@ describe("points in the certificate", () => {
       "in another order",
       [...INLINE.slice(0, 4), ...[...POINTS].reverse()],
       { rejection: { code: "unproved/counterexample" } },
+    ],
+    [
+      "of which one is no point",
+      INLINE.map((line, k) => (k === 4 ? edited(line, "/label", "0") : line)),
+      rejection("malformed/wrong-type", "/label", 5),
+    ],
+    [
+      "of which one has too many coordinates",
+      INLINE.map((line, k) => (k === 4 ? edited(line, "/point", ["0", "0", "0"]) : line)),
+      {
+        verdict: "rejected",
+        rejection: {
+          code: "ill-formed/dimension-mismatch",
+          ball: 0,
+          expected: "2 coordinates",
+          got: "3",
+        },
+      },
+    ],
+    [
+      "of which the last has a label that is no class",
+      INLINE.map((line, k) => (k === 5 ? edited(line, "/label", 2) : line)),
+      {
+        verdict: "rejected",
+        rejection: { code: "ill-formed/label-out-of-range", ball: 1, got: "2" },
+      },
     ],
     [
       "of which one is another",

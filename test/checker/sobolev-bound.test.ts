@@ -55,6 +55,28 @@ test("a wrong line is named by its number", () => {
   }
 });
 
+test("a refusal of the rule is the verdict", () => {
+  const [header = null, ...rest] = LINES;
+  const code = "unproved/sobolev-bound";
+  const verdict = (pointer: string, value: string): unknown =>
+    checkText(textOf([edited(header, pointer, value), ...rest]));
+  expect(verdict("/multiplier", "0")).toEqual({
+    verdict: "rejected",
+    rejection: { code, reason: "lambda-not-positive" },
+  });
+  expect(verdict("/claim/bound", "1000000000")).toMatchObject({
+    verdict: "rejected",
+    rejection: { code, reason: "too-small" },
+  });
+});
+
+test("a network beside it is not the one it is about", () => {
+  const network = [new TextEncoder().encode("anything")];
+  expect(checkText(textOf(LINES), { network })).toMatchObject(
+    rejection("mismatched/network", "/network/source", 1, { expected: "no network" }),
+  );
+});
+
 test("each digest of the claim is compared with the lines that were judged", () => {
   for (const name of ["features", "dataset", "law"]) {
     const [header = null, ...rest] = LINES;
