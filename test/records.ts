@@ -35,6 +35,10 @@ export function rejection(code: string, pointer: string, line = 1, more: object 
   return { verdict: "rejected", rejection: { code, at: { line, pointer }, ...more } };
 }
 
+export function kindDeclined(got: string): object {
+  return { verdict: "declined", decline: { code: "certificate-kind", got } };
+}
+
 export function limitExceeded(limit: string): object {
   return { verdict: "declined", decline: { code: "limit-exceeded", limit } };
 }

@@ -2,7 +2,9 @@
 import { describe, expect, test } from "vitest";
 import { decodeCollisionHeader, encodeCollisionHeader } from "../../src/format/index.js";
 import { headerWith, linesOfSample } from "../findings.js";
-import { type Json, lineOf, rejection } from "../records.js";
+import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
+
+const END = { point: ["3/2", "0"], powers: [] };
 
 test("a header decodes, and encodes to itself", () => {
   const text = JSON.stringify(linesOfSample("collision", "plane-3")[0]);
@@ -35,6 +37,28 @@ describe("a header with", () => {
       [1, 2],
       rejection("malformed/wrong-type", "/witness/points/0/powers/0"),
     ],
+    [
+      "three points",
+      "/witness/points",
+      [END, END, END],
+      rejection("ill-formed/shape", "/witness/points", 1, { expected: "two points", got: "3" }),
+    ],
+    ["no pair", "/witness/pair", undefined, rejection("malformed/missing-field", "/witness")],
+    ["a text as witness", "/witness", "none", rejection("malformed/wrong-type", "/witness")],
+    ["a text as network", "/network", "none", rejection("malformed/wrong-type", "/network")],
+    [
+      "another source",
+      "/network/source",
+      "none",
+      rejection("malformed/wrong-type", "/network/source"),
+    ],
+    [
+      "widths that are a text",
+      "/network/widths",
+      "1",
+      rejection("malformed/wrong-type", "/network/widths"),
+    ],
+    ["a pair beyond the limit", "/witness/pair", [0, 100_000_001], limitExceeded("points")],
     ["another kind", "/kind", "counterexample", { decline: { code: "certificate-kind" } }],
   ])("%s", (_, pointer, value, refusal) => {
     expect(decodeCollisionHeader(headerWith("collision", "plane-3", pointer, value))).toMatchObject(

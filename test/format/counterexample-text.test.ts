@@ -32,6 +32,18 @@ describe("a header with", () => {
       rejection("malformed/rational", "/witness/point/0"),
     ],
     ["no powers", "/witness/powers", undefined, rejection("malformed/missing-field", "/witness")],
+    [
+      "powers as numbers",
+      "/witness/powers",
+      ["1", 2],
+      rejection("malformed/wrong-type", "/witness/powers/1"),
+    ],
+    [
+      "a text as powers",
+      "/witness/powers",
+      "1",
+      rejection("malformed/wrong-type", "/witness/powers"),
+    ],
     ["a strange rule", "/claim/rule", { kind: "x" }, { decline: { code: "labelling-rule" } }],
     ["a strange norm", "/claim/norm", "1/2", { decline: { code: "norm-exponent" } }],
     ["an error", "/claim/error", "1/2", rejection("malformed/unknown-field", "/claim")],

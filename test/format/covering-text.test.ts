@@ -1,7 +1,7 @@
 // The nodes of a covering: what they hold, and single mistakes.
 import { describe, expect, test } from "vitest";
 import { decodeCoveringNode, encodeCoveringNode } from "../../src/format/index.js";
-import { type Json, lineOf, rejection } from "../records.js";
+import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
 
 const CUT = { row: 1, column: 0, at: "-1/2" };
 const LEAF = { pair: [3, 0], free: ["1/2", "-3"], powers: ["1"] };
@@ -32,6 +32,10 @@ describe("mistakes", () => {
     ["another order", { at: "0", row: 0, column: 0 }, rejection("malformed/not-canonical", "")],
     ["three points", { ...LEAF, pair: [0, 1, 2] }, rejection("ill-formed/shape", "/pair")],
     ["no powers", { pair: [0, 1], free: [] }, rejection("malformed/missing-field", "")],
+    ["a text as powers", { ...LEAF, powers: "1" }, rejection("malformed/wrong-type", "/powers")],
+    ["powers as numbers", { ...LEAF, powers: [1] }, rejection("malformed/wrong-type", "/powers/0")],
+    ["a row beyond the limit", { ...CUT, row: 1_000_001 }, limitExceeded("dimension")],
+    ["a column beyond the limit", { ...CUT, column: 1_000_001 }, limitExceeded("dimension")],
     ["a number", { ...LEAF, free: [1] }, rejection("malformed/wrong-type", "/free/0")],
     ["no object", [], rejection("malformed/wrong-type", "")],
   ])("%s", (_, record, refusal) => {

@@ -93,6 +93,29 @@ describe("facts", () => {
     expect(given(record)).toMatchObject(rejection(code, place, 6));
   });
 
+  test.each<{ at: string; value: Json; refusal?: object }>([
+    { at: "/0", value: "3" },
+    { at: "/1", value: "none" },
+    { at: "/1/0", value: [0] },
+    { at: "/1/0/0", value: "0" },
+    { at: "/1/0/1", value: "1/2" },
+    { at: "/1/0/1/0", value: 1 },
+    { at: "/0", value: 100_001, refusal: limitExceeded("layers") },
+    { at: "/1", value: new Array<Json>(65).fill([0, []]), refusal: limitExceeded("cuts") },
+    { at: "/1/0/0", value: 5_000_001, refusal: limitExceeded("units") },
+    {
+      at: "/1/0/1",
+      value: new Array<Json>(100_001).fill("0"),
+      refusal: limitExceeded("fact-terms"),
+    },
+  ])("with another value at $at of a split are refused", ({ at, value, refusal }) => {
+    const place = `/facts/0/split${at}`;
+    const record = { facts: [{ ...FAMILY, split: [3, [[0, ["1/2", "-1"]]]] }] };
+    expect(given(edited(record, place, value))).toMatchObject(
+      refusal ?? rejection("malformed/wrong-type", place, 6),
+    );
+  });
+
   test("stand beside a point and its label", () => {
     const record = { point: ["1/2"], label: 4, facts: [FAMILY] };
     expect(decodeInlineBall(lineOf(JSON.stringify(record), 6))).toEqual({
@@ -108,6 +131,9 @@ describe("facts", () => {
 
   test.each<{ at: string; value: Json | undefined; code: string; place?: string }>([
     { at: "/facts", value: "none", code: "malformed/wrong-type" },
+    { at: "/facts/0", value: null, code: "malformed/wrong-type" },
+    { at: "/facts/0", value: 7, code: "malformed/wrong-type" },
+    { at: "/facts/0", value: "split", code: "malformed/wrong-type" },
     { at: "/facts/1", value: [], code: "malformed/wrong-type" },
     { at: "/pattern", value: [], code: "malformed/unknown-field", place: "" },
     { at: "/facts/1/x", value: 1, code: "malformed/unknown-field", place: "/facts/1" },

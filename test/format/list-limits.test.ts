@@ -1,16 +1,22 @@
 // Every list of a record names its own limit: one entry more is declined, with the name of that limit.
 import { expect, test } from "vitest";
 import {
+  decodeCollisionHeader,
+  decodeCounterexampleHeader,
+  decodeCoveringNode,
   decodeDatasetHeader,
   decodeGivenBall,
   decodeHeader,
   decodeInlineBall,
+  decodeLink,
+  decodeParameters,
   decodePoint,
   decodeReachWitness,
   decodeRow,
   type Line,
 } from "../../src/format/index.js";
 import { HEADER, WITNESS } from "../example.js";
+import { linesOfSample } from "../findings.js";
 import { edited, type Json, limitExceeded, lineOf } from "../records.js";
 
 /** More entries than a list of this limit may have, all alike. */
@@ -18,6 +24,9 @@ function tooMany(entry: Json, limit: number): Json {
   return new Array<Json>(limit + 1).fill(entry);
 }
 
+const LEAF = { pair: [0, 1], free: [], powers: [] };
+const END = { members: [0], weights: ["1"] };
+const headerOf = (kind: string, name: string): Json => linesOfSample(kind, name)[0] ?? null;
 const ROW = { bias: "0", columns: [], weights: [] };
 const row = (line: Line): unknown => decodeRow(line, 3);
 
@@ -119,6 +128,60 @@ test.each<{
     most: 1_000_000,
     limit: "dimension",
     decode: decodeReachWitness,
+  },
+  {
+    name: "powers of a collision",
+    record: headerOf("collision", "plane-3"),
+    at: "/witness/points/0/powers",
+    entry: "0",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodeCollisionHeader,
+  },
+  {
+    name: "powers of a counterexample",
+    record: headerOf("counterexample", "plane-3"),
+    at: "/witness/powers",
+    entry: "0",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodeCounterexampleHeader,
+  },
+  {
+    name: "free coordinates of a covering",
+    record: LEAF,
+    at: "/free",
+    entry: "0",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodeCoveringNode,
+  },
+  {
+    name: "powers of a covering",
+    record: LEAF,
+    at: "/powers",
+    entry: "0",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodeCoveringNode,
+  },
+  {
+    name: "powers of a link",
+    record: { first: END, second: END, powers: [] },
+    at: "/powers",
+    entry: "0",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodeLink,
+  },
+  {
+    name: "parameters of a unit",
+    record: { parameters: [] },
+    at: "/parameters",
+    entry: "0",
+    most: 1_000_000,
+    limit: "dimension",
+    decode: decodeParameters,
   },
 ])("$name: one more than $most", ({ record, at, entry, most, limit, decode }) => {
   const line = lineOf(JSON.stringify(edited(record, at, tooMany(entry, most))));

@@ -7,7 +7,7 @@ import {
   encodeObstructionHeader,
 } from "../../src/format/index.js";
 import { headerWith, linesOfSample } from "../findings.js";
-import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
+import { edited, type Json, kindDeclined, limitExceeded, lineOf, rejection } from "../records.js";
 
 const LINES = linesOfSample("obstruction", "half-circle-3");
 
@@ -33,10 +33,31 @@ describe("mistakes", () => {
     ["a point beyond the limit", "/family", [100_000_001], limitExceeded("points")],
     ["a decimal distance", "/distance", "0.5", rejection("malformed/rational", "/distance")],
     ["too many links", "/links", 100_001, limitExceeded("links")],
+    ["a text as claim", "/claim", "none", rejection("malformed/wrong-type", "/claim")],
+    ["no radius", "/claim/radius", undefined, rejection("malformed/missing-field", "/claim")],
+    ["a text as radius", "/claim/radius", "r", rejection("malformed/rational", "/claim/radius")],
+    ["a text as family", "/family", "0", rejection("malformed/wrong-type", "/family")],
+    ["links that are a text", "/links", "5", rejection("malformed/wrong-type", "/links")],
+    ["points elsewhere", "/points", "beside", rejection("malformed/wrong-type", "/points")],
+    ["another kind", "/kind", "map", kindDeclined("map")],
     ["a network", "/network", {}, rejection("malformed/unknown-field", "")],
   ])("in a header: %s", (_, pointer, value, refusal) => {
     const line = headerWith("obstruction", "half-circle-3", pointer, value);
     expect(decodeObstructionHeader(line)).toMatchObject(refusal);
+  });
+
+  test.each<[string, Json | undefined, object]>([
+    ["/powers", undefined, rejection("malformed/missing-field", "")],
+    ["/powers", "1", rejection("malformed/wrong-type", "/powers")],
+    ["/powers/0", 1, rejection("malformed/wrong-type", "/powers/0")],
+    ["/first", "1", rejection("malformed/wrong-type", "/first")],
+    ["/first/members", "0", rejection("malformed/wrong-type", "/first/members")],
+    ["/second/weights", undefined, rejection("malformed/missing-field", "/second")],
+    ["/second/weights", "1", rejection("malformed/wrong-type", "/second/weights")],
+    ["/second/members/0", 100_000_001, limitExceeded("points")],
+  ])("in a link at %s: %j", (pointer, value, refusal) => {
+    const record = edited(LINES[5] ?? null, pointer, value);
+    expect(decodeLink(lineOf(JSON.stringify(record)))).toMatchObject(refusal);
   });
 
   test.each<[Json, object]>([

@@ -31,6 +31,21 @@ describe("mistakes", () => {
   test.each<[string, string, Json | undefined, object]>([
     ["too many multipliers", "/multipliers", 10_000_001, limitExceeded("multipliers")],
     ["no multipliers", "/multipliers", undefined, rejection("malformed/missing-field", "")],
+    [
+      "multipliers that are a text",
+      "/multipliers",
+      "1",
+      rejection("malformed/wrong-type", "/multipliers"),
+    ],
+    ["a text as claim", "/claim", "none", rejection("malformed/wrong-type", "/claim")],
+    ["a text as network", "/network", "none", rejection("malformed/wrong-type", "/network")],
+    ["no inputs", "/network/inputs", undefined, rejection("malformed/missing-field", "/network")],
+    [
+      "another source",
+      "/network/source",
+      "none",
+      rejection("malformed/wrong-type", "/network/source"),
+    ],
     ["a rule", "/claim/rule", { kind: "argmax" }, rejection("malformed/unknown-field", "/claim")],
     ["a kind of its own", "/kind", "map", { decline: { code: "certificate-kind" } }],
   ])("in a header: %s", (_, pointer, value, refusal) => {

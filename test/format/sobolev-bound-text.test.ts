@@ -12,7 +12,7 @@ import {
 } from "../../src/format/index.js";
 import { vector } from "../exact.js";
 import { headerWith, linesOfSample } from "../findings.js";
-import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
+import { type Json, kindDeclined, limitExceeded, lineOf, rejection } from "../records.js";
 
 const LINES = linesOfSample("sobolev-bound", "tangent-error");
 const textOf = (index: number): string => JSON.stringify(LINES[index]);
@@ -25,6 +25,19 @@ test("a header decodes, and encodes to itself", () => {
     claim: { claim: { model: "tangent", dimension: 2, units: 2, points: 4, atoms: 5 } },
     multiplier: { num: 3n, den: 2n },
   });
+});
+
+test("a header of random features decodes, and encodes to itself", () => {
+  const text = JSON.stringify(linesOfSample("sobolev-bound", "random")[0]);
+  const header = decodeSobolevBoundHeader(lineOf(text));
+  if ("verdict" in header) throw new Error(JSON.stringify(header));
+  expect(encodeSobolevBoundHeader(header)).toBe(text);
+  expect(header.claim.claim).toMatchObject({ model: "random", dimension: 2, units: 5 });
+});
+
+test("a denominator of 1 is one", () => {
+  const line = headerWith("sobolev-bound", "tangent-error", "/denominator", "1");
+  expect(decodeSobolevBoundHeader(line)).toMatchObject({ denominator: 1n });
 });
 
 test("units, parameters, points and atoms decode, and encode to themselves", () => {
@@ -50,8 +63,39 @@ describe("mistakes", () => {
     ["no digest", "/claim/features", "x", rejection("malformed/wrong-type", "/claim/features")],
     ["a number as model", "/claim/model", 1, rejection("malformed/wrong-type", "/claim/model")],
     ["a fraction below", "/denominator", "1/2", rejection("malformed/rational", "/denominator")],
-    ["nothing below", "/denominator", "0", rejection("ill-formed/shape", "/denominator")],
+    [
+      "nothing below",
+      "/denominator",
+      "0",
+      rejection("ill-formed/shape", "/denominator", 1, {
+        expected: "an integer above 0",
+        got: "0",
+      }),
+    ],
     ["less below", "/denominator", "-3", rejection("ill-formed/shape", "/denominator")],
+    ["points as a text", "/claim/points", "4", rejection("malformed/wrong-type", "/claim/points")],
+    [
+      "half a coordinate",
+      "/claim/dimension",
+      0.5,
+      rejection("malformed/wrong-type", "/claim/dimension"),
+    ],
+    ["units below 0", "/claim/units", -2, rejection("malformed/wrong-type", "/claim/units")],
+    ["atoms as a text", "/claim/atoms", "5", rejection("malformed/wrong-type", "/claim/atoms")],
+    ["a number as bound", "/claim/bound", 1, rejection("malformed/wrong-type", "/claim/bound")],
+    [
+      "no digest of points",
+      "/claim/dataset",
+      "x",
+      rejection("malformed/wrong-type", "/claim/dataset"),
+    ],
+    ["no digest of atoms", "/claim/law", "x", rejection("malformed/wrong-type", "/claim/law")],
+    ["a decimal λ", "/multiplier", "1.5", rejection("malformed/rational", "/multiplier")],
+    ["a number as note", "/note", 1, rejection("malformed/wrong-type", "/note")],
+    ["another kind", "/kind", "map", kindDeclined("map")],
+    ["too many points", "/claim/points", 100_000_001, limitExceeded("points")],
+    ["too many coordinates", "/claim/dimension", 1_000_001, limitExceeded("dimension")],
+    ["too many units", "/claim/units", 5_000_001, limitExceeded("units")],
     ["too many atoms", "/claim/atoms", 100_000_001, limitExceeded("points")],
     ["too many weights", "/claim/units", 8193, limitExceeded("feature-weights")],
     [

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { tuple } from "../../src/format/tuple.js";
 import { walk } from "../../src/format/walk.js";
-import { type Json, lineOf, rejection } from "../records.js";
+import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
 
 function read(value: Json): unknown {
   const w = walk(lineOf(JSON.stringify(value), 4));
@@ -21,6 +21,10 @@ test.each([[[]], [[1]], [[1, 2, 3]]])("%j has another length", (value) => {
       got: `an array of ${value.length}`,
     }),
   );
+});
+
+test("too many items", () => {
+  expect(read(new Array<Json>(100_001).fill(0))).toMatchObject(limitExceeded("fact-terms"));
 });
 
 test("no array", () => {

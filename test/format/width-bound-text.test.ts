@@ -7,7 +7,7 @@ import {
   encodeWidthBoundHeader,
 } from "../../src/format/index.js";
 import { headerWith, linesOfSample } from "../findings.js";
-import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
+import { type Json, kindDeclined, limitExceeded, lineOf, rejection } from "../records.js";
 
 const LINES = linesOfSample("width-bound", "factor");
 
@@ -39,6 +39,12 @@ describe("mistakes", () => {
   test.each<[string, string, Json | undefined, object]>([
     ["no rank", "/claim/rank", undefined, rejection("malformed/missing-field", "/claim")],
     ["a rank that is a text", "/claim/rank", "1", rejection("malformed/wrong-type", "/claim/rank")],
+    ["a rank beyond the limit", "/claim/rank", 1_000_001, limitExceeded("dimension")],
+    ["a text as claim", "/claim", "none", rejection("malformed/wrong-type", "/claim")],
+    ["pairs that are a text", "/pairs", "2", rejection("malformed/wrong-type", "/pairs")],
+    ["points elsewhere", "/points", "beside", rejection("malformed/wrong-type", "/points")],
+    ["a number as note", "/note", 1, rejection("malformed/wrong-type", "/note")],
+    ["another kind", "/kind", "map", kindDeclined("map")],
     ["a decimal shift", "/shift", "1.0", rejection("malformed/rational", "/shift")],
     ["too many pairs", "/pairs", 257, limitExceeded("pairs")],
     ["pairs and nodes", "/nodes", 1, rejection("malformed/unknown-field", "")],
@@ -62,6 +68,11 @@ describe("mistakes", () => {
     [{ pair: [0, 1, 2], root: "1", factor: [] }, rejection("ill-formed/shape", "/pair")],
     [{ pair: [0, 1], root: 1, factor: [] }, rejection("malformed/wrong-type", "/root")],
     [{ pair: [0, 1], root: "1", factor: "1" }, rejection("malformed/wrong-type", "/factor")],
+    [{ pair: [0, 1], root: "1", factor: [1] }, rejection("malformed/wrong-type", "/factor/0")],
+    [{ pair: [0, 1], root: "1.0", factor: [] }, rejection("malformed/rational", "/root")],
+    [{ pair: [0, 1], root: "1" }, rejection("malformed/missing-field", "")],
+    [{ pair: [0, 100_000_001], root: "1", factor: [] }, limitExceeded("points")],
+    [{ pair: [0, 1], root: "1", factor: new Array<Json>(257).fill("1") }, limitExceeded("pairs")],
   ])("in a pair: %j", (record, refusal) => {
     expect(decodeWeightedPair(lineOf(JSON.stringify(record)))).toMatchObject(refusal);
   });

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   type CoveringNode,
   COVERING_TERMS,
+  DENOMINATOR_BITS,
   isFinding,
   nextColumns,
   type Norm,
@@ -93,6 +94,18 @@ describe("a covering", () => {
         radius: "1/4",
       },
     ],
+    [
+      "a cut of as many bits as a denominator may have",
+      {
+        nodes: [
+          cut(0, 0, `1/${1n << DENOMINATOR_BITS}`),
+          leaf(1, 2, ["1"]),
+          leaf(1, 2, ["1"]),
+          leaf(0, 2, ["1"]),
+        ],
+        radius: "1/2",
+      },
+    ],
     ["rank 0", { rank: 0, radius: "1/1000000", nodes: [leaf(0, 2, ["1", "0"])] }],
     ["rank d, where balls meet", { rank: 2, radius: "1/2", nodes: [leaf(0, 2, [])] }],
     ["a rank above d, as d", { rank: 3, radius: "1/2", nodes: [leaf(0, 2, [])] }],
@@ -118,6 +131,7 @@ describe("a covering", () => {
     ["no powers where they are needed", { norm: power("3"), radius: "1" }, no("bad-powers", 0)],
     ["a pair of one label", { nodes: [leaf(0, 1, ["1/2"])] }, no("equal-labels", 0)],
     ["a point that is not there", { nodes: [leaf(1, 3, ["1/2"])] }, no("no-such-point", 0)],
+    ["a first point that is not there", { nodes: [leaf(3, 2, ["1/2"])] }, no("no-such-point", 0)],
     ["c too long", { nodes: [leaf(1, 2, ["1/2", "0"])] }, no("bad-free", 0)],
     ["c too short", { nodes: [leaf(1, 2, [])] }, no("bad-free", 0)],
     ["no nodes", { nodes: [] }, no("open-cell", 0)],
@@ -176,6 +190,78 @@ describe("a covering", () => {
 
   test("is none of a setting that is not meaningful", () => {
     expect(judged({ radius: "0" })).toMatchObject({ rejection: { code: "ill-formed/radius" } });
+  });
+});
+
+describe("a covering of two rows and two columns", () => {
+  const AXES = [0, 1, 2, 3].map((k) => vector(...[0, 1, 2, 3].map((n) => (n === k ? "1" : "0"))));
+  const SHIFTED = vector("1/2", "1/2", "0", "3/2");
+  /** The axis `k` with c = 1/2 there: every entry of B leaves at most 1/2. */
+  const axis = (k: number, ...free: readonly string[]): CoveringNode => leaf(k, 5, free);
+  /** A leaf for each choice of the columns after 0 and 1. */
+  const OTHERS = [
+    axis(3, "0", "1/2"),
+    axis(2, "0", "1/2"),
+    axis(3, "0", "1/2"),
+    axis(2, "0", "1/2"),
+    axis(1, "0", "1/2"),
+  ];
+  /** (1/2 + b_01, 1/2 + b_11, 0, 1/2): at most 1/2 if b_01 and b_11 are from −1 to 0. */
+  const narrow = leaf(4, 5, ["0", "1"]);
+
+  function wide(nodes: readonly CoveringNode[], radius = "1/4"): unknown {
+    const setting: Setting = {
+      ...{ points: 6, dimension: 4, classes: 2 },
+      ...{ norm: NORM_INFINITY, radius: q(radius) },
+    };
+    const inquiry = openWidthBound(setting, { rank: 2, nodes });
+    if ("verdict" in inquiry) return inquiry;
+    for (const point of [...AXES, SHIFTED]) inquiry.point({ point, label: 0 });
+    inquiry.point({ point: vector("0", "0", "0", "0"), label: 1 });
+    return inquiry.conclude();
+  }
+  const whole = axis(3, "0", "1/2");
+
+  test("holds with one leaf a choice of columns", () => {
+    expect(wide([whole, ...OTHERS])).toMatchObject({ kind: "width-bound", rank: 2 });
+  });
+
+  test("holds with a leaf that needs the cuts in both rows", () => {
+    const nodes = [cut(0, 1, "0"), cut(1, 1, "0"), narrow, whole, whole, ...OTHERS];
+    expect(wide(nodes)).toMatchObject({ kind: "width-bound", rank: 2 });
+    const other = [cut(1, 1, "0"), cut(0, 1, "0"), narrow, whole, whole, ...OTHERS];
+    expect(wide(other)).toMatchObject({ kind: "width-bound", rank: 2 });
+  });
+
+  test.each<[string, readonly CoveringNode[], object]>([
+    ["that leaf alone", [narrow], no("too-far", 0)],
+    [
+      "a cut in another column of the second row",
+      [cut(0, 1, "0"), cut(1, 0, "0"), narrow],
+      no("too-far", 2),
+    ],
+    [
+      "a cut in another column of the first row",
+      [cut(0, 0, "0"), cut(1, 1, "0"), narrow],
+      no("too-far", 2),
+    ],
+    [
+      "that leaf in another part",
+      [cut(0, 1, "0"), cut(1, 1, "0"), narrow, narrow],
+      no("too-far", 3),
+    ],
+    ["a cut just above", [cut(0, 1, "0"), cut(1, 1, "1/100"), narrow], no("too-far", 2)],
+    ["an entry cut outside of its part", [cut(1, 1, "0"), cut(1, 1, "1/2")], no("bad-cut", 1)],
+    ["a cut in no row", [cut(2, 0, "0")], no("bad-cut", 0)],
+    ["a cut in no column", [cut(0, 2, "0")], no("bad-cut", 0)],
+    ["one choice of columns less", [whole, ...OTHERS.slice(0, -1)], no("open-cell", 5)],
+    ["one leaf too many", [whole, ...OTHERS, whole], no("node-left-over", 6)],
+  ])("does not with %s", (_, nodes, refusal) => {
+    expect(wide(nodes)).toEqual(refusal);
+  });
+
+  test("does not with a smaller radius", () => {
+    expect(wide([whole, ...OTHERS], "249/1000")).toEqual(no("too-far", 0));
   });
 });
 

@@ -7,8 +7,9 @@ import {
   isAcross,
   slopeOf,
 } from "../../src/kernel/feature-model.js";
-import type { FeatureKind } from "../../src/kernel/index.js";
+import { type FeatureKind, PART_BITS } from "../../src/kernel/index.js";
 import { vector } from "../exact.js";
+import { limitExceeded } from "../records.js";
 
 const UNITS = [vector("1/2", "0"), vector("1", "-1/3")];
 
@@ -18,11 +19,12 @@ function modelOf(kind: FeatureKind, rows: readonly (readonly bigint[])[]): Featu
   return model;
 }
 
-const random = modelOf("random", [[2n], [-3n]]);
-const tangent = modelOf("tangent", [
-  [2n, 1n],
-  [-3n, 7n],
-]);
+const randomModel = (): FeatureModel => modelOf("random", [[2n], [-3n]]);
+const tangentModel = (): FeatureModel =>
+  modelOf("tangent", [
+    [2n, 1n],
+    [-3n, 7n],
+  ]);
 
 describe("a unit", () => {
   test.each([
@@ -32,43 +34,49 @@ describe("a unit", () => {
     { x: [0n, 0n], active: [] },
     { x: [-1n, 1n], active: [] },
   ])("is active at $x strictly above 0 only: $active", ({ x, active }) => {
-    expect(activeUnits(random, x)).toEqual(active);
-    expect(activeUnits(tangent, x)).toEqual(active);
+    expect(activeUnits(randomModel(), x)).toEqual(active);
+    expect(activeUnits(tangentModel(), x)).toEqual(active);
   });
 });
 
 describe("the slope", () => {
   test("of random features is Σ v_j·w_j over the active units", () => {
     // 2/5·(1/2, 0) − 3/5·(1, −1/3) = (−2/5, 1/5), over 5·6.
-    expect(random.den).toBe(30n);
-    expect(slopeOf(random, [0, 1])).toEqual([-12n, 6n]);
-    expect(slopeOf(random, [0])).toEqual([6n, 0n]);
-    expect(slopeOf(random, [])).toEqual([0n, 0n]);
+    expect(randomModel().den).toBe(30n);
+    expect(slopeOf(randomModel(), [0, 1])).toEqual([-12n, 6n]);
+    expect(slopeOf(randomModel(), [0])).toEqual([6n, 0n]);
+    expect(slopeOf(randomModel(), [])).toEqual([0n, 0n]);
   });
 
   test("of tangent features is Σ v_j", () => {
-    expect(tangent.den).toBe(5n);
-    expect(slopeOf(tangent, [0, 1])).toEqual([-1n, 8n]);
-    expect(slopeOf(tangent, [1])).toEqual([-3n, 7n]);
+    expect(tangentModel().den).toBe(5n);
+    expect(slopeOf(tangentModel(), [0, 1])).toEqual([-1n, 8n]);
+    expect(slopeOf(tangentModel(), [1])).toEqual([-3n, 7n]);
   });
 });
 
 test("a vector is across the slopes of a unit: of its own for random features, of all for tangent ones", () => {
-  expect(isAcross(random, 1, [1n, 3n])).toBe(true);
-  expect(isAcross(random, 0, [1n, 3n])).toBe(false);
-  expect(isAcross(tangent, 1, [1n, 3n])).toBe(false);
-  expect(isAcross(tangent, 1, [0n, 3n])).toBe(false);
-  expect(isAcross(tangent, 1, [0n, 0n])).toBe(true);
+  expect(isAcross(randomModel(), 1, [1n, 3n])).toBe(true);
+  expect(isAcross(randomModel(), 0, [1n, 3n])).toBe(false);
+  expect(isAcross(tangentModel(), 1, [1n, 3n])).toBe(false);
+  expect(isAcross(tangentModel(), 1, [0n, 3n])).toBe(false);
+  expect(isAcross(tangentModel(), 1, [0n, 0n])).toBe(true);
 });
 
 test("the longest integer of the model is known", () => {
-  expect(random.bits).toBe(5);
+  expect(randomModel().bits).toBe(5);
   expect(
     modelOf("tangent", [
       [1n << 99n, 0n],
       [0n, 0n],
     ]).bits,
   ).toBe(100);
+});
+
+test("units that are too long are declined", () => {
+  const long = { ints: [(1n << PART_BITS) + 1n], den: 1n };
+  const model = featureModel("random", 1, [long], { rows: [[1n]], den: 1n });
+  expect(model).toMatchObject(limitExceeded("part-bits"));
 });
 
 describe("what is no model", () => {

@@ -119,6 +119,10 @@ describe("a matrix is positive semidefinite", () => {
   test("is not decided when the numbers are too long for the order", () => {
     const long = 1n << BigInt(MATRIX_BITS / 2);
     expect(isSemidefinite([[long / 2n]])).toBe(true);
+    expect(isSemidefinite([[1n << BigInt(MATRIX_BITS - 1)]])).toBe(true);
+    expect(isSemidefinite([[1n << BigInt(MATRIX_BITS)]])).toMatchObject({
+      decline: { code: "limit-exceeded", limit: "matrix-bits", allowed: `${MATRIX_BITS}` },
+    });
     expect(
       isSemidefinite([
         [long, 0n],

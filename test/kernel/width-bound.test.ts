@@ -22,13 +22,17 @@ const pair = (i: number, j: number, root: string, ...factor: string[]): Weighted
 /** (1, 0), (0, 1) of label 0 and the origin of label 1. */
 const SPOKES = [pair(0, 2, "1"), pair(1, 2, "1")];
 const POINTS = [
-  { point: vector("1", "0"), label: 0 },
-  { point: vector("0", "1"), label: 0 },
-  { point: vector("0", "0"), label: 1 },
+  { point: ["1", "0"], label: 0 },
+  { point: ["0", "1"], label: 0 },
+  { point: ["0", "0"], label: 1 },
 ];
+/** UᵗU = diag(25/36, 1/4), LLᵗ = diag(4/9, 0), and s = 1/4: equal. The mean is 25/36 over 17/18. */
+const FRACTIONS = [pair(0, 2, "5/6", "2/3"), pair(1, 2, "1/2", "0")];
 
 interface Case {
   readonly norm?: Norm;
+  /** Coordinates beyond the second are 0. */
+  readonly dimension?: number;
   /** 4μ² ≥ 1/2 is needed for rank 1 and p ≥ 2. */
   readonly radius?: string;
   readonly rank?: number;
@@ -38,10 +42,12 @@ interface Case {
 
 function judged(change: Case): unknown {
   const { norm = NORM_TWO, radius = "354/1000", rank = 1, shift = "1", pairs = SPOKES } = change;
-  const setting: Setting = { points: 3, dimension: 2, classes: 2, norm, radius: q(radius) };
+  const { dimension = 2 } = change;
+  const setting: Setting = { points: 3, dimension, classes: 2, norm, radius: q(radius) };
   const inquiry = openWidthBound(setting, { rank, shift: q(shift), pairs });
   if ("verdict" in inquiry) return inquiry;
-  for (const point of POINTS) inquiry.point(point);
+  const rest = new Array<string>(dimension - 2).fill("0");
+  for (const { point, label } of POINTS) inquiry.point({ point: vector(...point, ...rest), label });
   return inquiry.conclude();
 }
 
@@ -60,6 +66,8 @@ describe("a width bound", () => {
     ["p = 1, with equality", { norm: NORM_ONE, radius: "1/2" }],
     // (1/2)³·2 = 1/4 ≤ (4μ²)³: 4μ² ≥ 0.6299…
     ["p = 3/2", { norm: power("3/2"), radius: "397/1000" }],
+    // (1/2)⁴·4² = (4μ²)⁴.
+    ["p = 4/3, with equality", { norm: power("4/3"), dimension: 4, radius: "1/2" }],
     ["rank 0", { rank: 0, radius: "1/1000000", shift: "1" }],
     ["rank 2, with equality", { rank: 2, radius: "1/2" }],
     [
@@ -67,6 +75,9 @@ describe("a width bound", () => {
       { shift: "0", pairs: [pair(0, 2, "1", "1"), pair(1, 2, "0", "0")], radius: "1/2" },
     ],
     ["more pairs than weights", { pairs: [...SPOKES, pair(0, 2, "0")] }],
+    // 4μ² ≥ 25/34.
+    ["fractions of three denominators", { pairs: FRACTIONS, shift: "1/4", radius: "429/1000" }],
+    ["a shift that is no square", { pairs: FRACTIONS, shift: "13/50", radius: "1/2" }],
     ["a root below 0", { pairs: [pair(0, 2, "-1"), pair(2, 1, "1")] }],
   ])("holds with %s", (_, change) => {
     const found = judged(change);
@@ -92,6 +103,29 @@ describe("a width bound", () => {
       { pairs: SPOKES.map((one) => ({ ...one, factor: [q("1/10")] })) },
       no("too-far", { square: q("51/100") }),
     ],
+    [
+      "p = 4/3 just below",
+      { norm: power("4/3"), dimension: 4, radius: "499/1000" },
+      no("too-far", { square: q("1/2") }),
+    ],
+    [
+      "fractions and a smaller radius",
+      { pairs: FRACTIONS, shift: "1/4", radius: "428/1000" },
+      no("too-far", { square: q("25/34") }),
+    ],
+    [
+      "fractions and a smaller factor",
+      {
+        pairs: [pair(0, 2, "5/6", "1/3"), pair(1, 2, "1/2", "0")],
+        ...{ shift: "1/4", radius: "429/1000" },
+      },
+      no("not-semidefinite"),
+    ],
+    [
+      "fractions and a smaller shift",
+      { pairs: FRACTIONS, shift: "249/1000", radius: "429/1000" },
+      no("not-semidefinite"),
+    ],
     ["a smaller shift", { shift: "999/1000" }, no("not-semidefinite")],
     ["a shift below 0", { shift: "-1" }, no("shift-below-0")],
     ["no pairs", { pairs: [] }, no("no-weight")],
@@ -108,6 +142,16 @@ describe("a width bound", () => {
       { pairs: [pair(0, 3, "1")] },
       no("no-such-point", { pair: [0, 3] }),
     ],
+    [
+      "a first point that is not there",
+      { pairs: [pair(3, 0, "1")] },
+      no("no-such-point", { pair: [3, 0] }),
+    ],
+    [
+      "as many pairs as allowed, too far",
+      { pairs: new Array<WeightedPair>(PAIRS).fill(pair(0, 2, "1")), radius: "1/1000" },
+      no("too-far", { square: q(`1/${PAIRS}`) }),
+    ],
   ])("does not with %s", (_, change, refusal) => {
     expect(judged(change)).toEqual(refusal);
   });
@@ -123,6 +167,8 @@ describe("a width bound", () => {
     expect(limit({ pairs: root })).toMatchObject({ decline: { limit: "matrix-bits" } });
     const longer = [pair(0, 2, `${10n ** 1300n}`)];
     expect(limit({ pairs: longer })).toMatchObject({ decline: { limit: "part-bits" } });
+    const factor = [pair(0, 2, "1", `${10n ** 1300n}`)];
+    expect(limit({ pairs: factor })).toMatchObject({ decline: { limit: "part-bits" } });
     const apart = [pair(0, 2, `1/${3n ** 2000n}`), pair(1, 2, `1/${5n ** 1000n}`)];
     expect(limit({ pairs: apart })).toMatchObject({ decline: { limit: "denominator-bits" } });
     const norm = power("64/63");
@@ -131,12 +177,13 @@ describe("a width bound", () => {
     });
   });
 
-  // 30 rows of 784 entries, each times up to 30 rows: 364,560 steps, 256 times as many at 4,000 bits.
+  // 22 rows of 784 entries, each times up to 22 rows: 198,352 steps, 256 times as many at 4,000 bits.
   // 60 rows over one such denominator would be beyond vector-bits: rows are metered before.
   test.each([
     { name: "by long points", count: 60, x: `1/${3n ** 2500n}`, root: "1" },
-    { name: "by long roots", count: 30, x: "1", root: `${3n ** 2500n}` },
-    { name: "by one long denominator", count: 30, x: "1", root: `1/${3n ** 2500n}` },
+    { name: "by one long coordinate", count: 22, x: `${3n ** 2500n}`, root: "1" },
+    { name: "by long roots", count: 22, x: "1", root: `${3n ** 2500n}` },
+    { name: "by one long denominator", count: 22, x: "1", root: `1/${3n ** 2500n}` },
   ])("is declined if products are too many for their length, $name", ({ count, x, root }) => {
     const dimension = 784;
     const setting: Setting = {
