@@ -67,10 +67,11 @@ function judge(
  * Cost     two images; memory for two points.
  */
 export function openCollision(
-  setting: Setting,
+  given: Setting,
   network: Network,
-  witness: CollisionWitness,
+  evidence: CollisionWitness,
 ): Inquiry | Refusal {
+  const [setting, witness] = structuredClone([given, evidence] as const);
   const defect = settingDefect(setting);
   if (defect !== undefined) return defect;
   const map = mapOf(network, setting.dimension);

@@ -51,10 +51,12 @@ function judge(
  * Cost     one exact evaluation; memory for one point.
  */
 export function openCounterexample(
-  claim: Claim,
-  network: Network,
-  witness: CounterexampleWitness,
+  given: Claim,
+  { inputs, layers }: Network,
+  evidence: CounterexampleWitness,
 ): Inquiry | Refusal {
+  const [claim, witness] = structuredClone([given, evidence] as const);
+  const network = { inputs, layers: [...layers] };
   const defect = claimDefect(claim, network);
   if (defect !== undefined) return defect;
   const { ball } = witness;

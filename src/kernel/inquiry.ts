@@ -17,7 +17,8 @@ export type Points = ReadonlyMap<number, LabelledPoint>;
 /**
  * Opens an inquiry.
  *
- * Requires  a setting without defect.
+ * Requires  a setting without defect, and that it and what `conclude` reads are copies of what was given:
+ *           whoever opened the inquiry cannot change what it is about.
  * Ensures   every point is one of the setting, there are as many as it says, and `conclude` is given
  *           copies of exactly those with `isKept`.
  * Cost      memory for the points that are kept.

@@ -80,10 +80,8 @@ export function labelByFacts(
   output: ForwardOutput,
 ): Statement | Refusal {
   const { outputs, facts, ground, hasOpen } = output;
-  const isAffine = !outputs.layer.rows.some((row) => readsSymbol(row, outputs.below));
-  if (isAffine) {
-    const { values, parts: own } = outputs;
-    const defect = labelDefect(parts, rule, ball, label, { verdict: "affine", values, parts: own });
+  if (!outputs.layer.rows.some((row) => readsSymbol(row, outputs.below))) {
+    const defect = labelDefect(parts, rule, ball, label, { ...outputs, verdict: "affine" });
     return defect ?? (hasOpen ? "one-linear-region" : "one-activation-region");
   }
   for (const { form, isStrict, rival } of needsOf(rule, label, output)) {

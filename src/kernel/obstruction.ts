@@ -162,7 +162,8 @@ function judge(setting: Setting, witness: ObstructionWitness, points: Points): F
  * Ensures  a refusal at once if the setting is not meaningful, the family has a point twice, or s ≥ 2μ.
  * Cost     d multiplications a member of a link; 2^(parts − 1) splits; memory for the family.
  */
-export function openObstruction(setting: Setting, witness: ObstructionWitness): Inquiry | Refusal {
+export function openObstruction(given: Setting, evidence: ObstructionWitness): Inquiry | Refusal {
+  const [setting, witness] = structuredClone([given, evidence] as const);
   const defect = settingDefect(setting);
   if (defect !== undefined) return defect;
   const { family, distance } = witness;

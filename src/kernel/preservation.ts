@@ -99,10 +99,11 @@ function judge(
  * Cost     N·k·d to prepare, then 2d multiplications a pair of different labels; all points are held.
  */
 export function openPreservation(
-  setting: Setting,
+  given: Setting,
   network: Network,
-  witness: PreservationWitness,
+  evidence: PreservationWitness,
 ): Inquiry | Refusal {
+  const [setting, witness] = structuredClone([given, evidence] as const);
   const defect = settingDefect(setting);
   if (defect !== undefined) return defect;
   const map = mapOf(network, setting.dimension);

@@ -1,6 +1,6 @@
 // TRUSTED. The proof of a form about the units of one layer, by the rule that its family asks for.
 // Imports only the kernel.
-import { ballDefect, type Form } from "./form.js";
+import type { Form } from "./form.js";
 import type { Ground } from "./ground.js";
 import type { LayerPlace } from "./layer-place.js";
 import { formOfRow } from "./layer-view.js";
@@ -16,8 +16,8 @@ export type Prover = (
 ) => CaseShortfall | Refusal | undefined;
 
 /**
- * Proves forms over the units of a layer: with α by SEPARABLE; without by STEP and CASE, or by BALL if
- * a form has no symbol. What a unit's pre-activation is over the layer below is found once.
+ * Proves forms over the units of a layer: with α by SEPARABLE; without by STEP and CASE, which come to BALL
+ * for a form that has no symbol. What a unit's pre-activation is over the layer below is found once.
  */
 export function prover(place: LayerPlace, ground: Ground): Prover {
   const { rows, view, below } = place;
@@ -28,13 +28,8 @@ export function prover(place: LayerPlace, ground: Ground): Prover {
     return found;
   };
   return (form, alpha) => {
-    if (alpha === undefined && form.terms.size > 0) {
-      return stepDefect(form, { view, zOf, below, ground });
-    }
-    const defect =
-      alpha === undefined
-        ? ballDefect(form, ground, false)
-        : separableDefect(form, place, alpha, ground);
+    if (alpha === undefined) return stepDefect(form, { view, zOf, below, ground });
+    const defect = separableDefect(form, place, alpha, ground);
     return defect === undefined || "verdict" in defect ? defect : { ...defect, active: [] };
   };
 }

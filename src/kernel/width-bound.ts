@@ -157,7 +157,8 @@ function openCovering(setting: Setting, { rank, nodes }: CoveringWitness): Inqui
  * Ensures  a refusal at once if the setting is not meaningful, s < 0, or the rows of L differ in length.
  * Cost     n²·d multiplications for n pairs, metered, and elimination in a matrix of order n; or that of a covering.
  */
-export function openWidthBound(setting: Setting, witness: WidthWitness): Inquiry | Refusal {
+export function openWidthBound(given: Setting, evidence: WidthWitness): Inquiry | Refusal {
+  const [setting, witness] = structuredClone([given, evidence] as const);
   const defect = settingDefect(setting);
   if (defect !== undefined) return defect;
   if ("nodes" in witness) return openCovering(setting, witness);

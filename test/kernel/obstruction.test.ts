@@ -1,68 +1,17 @@
 // The rule of obstructions: each condition alone, at equality and just outside.
 import { describe, expect, test } from "vitest";
+import { isFinding, PARTS } from "../../src/kernel/index.js";
+import { q } from "../exact.js";
 import {
-  DENOMINATOR_BITS,
-  isFinding,
-  type Link,
-  NORM_TWO,
-  type ObstructionWitness,
-  openObstruction,
-  PARTS,
-  type Setting,
-  VALUE_BITS,
-} from "../../src/kernel/index.js";
-import { q, vector } from "../exact.js";
-
-type End = readonly (readonly [number, string])[];
-
-function link(first: End, second: End): Link {
-  const end = (members: End): Link["ends"][0] => ({
-    members: members.map(([member]) => member),
-    weights: members.map(([, weight]) => q(weight)),
-  });
-  return { ends: [end(first), end(second)], powers: [] };
-}
-
-/** On the line: 0 and 2 of label 0, 1 of label 1; and far away 100 of label 2. */
-const LINE = [
-  ["0", 0],
-  ["2", 0],
-  ["1", 1],
-  ["100", 2],
-] as const;
-const OVERLAP = link([[0, "1"]], [[1, "1"]]);
-const BETWEEN_END: End = [
-  [0, "1/2"],
-  [1, "1/2"],
-];
-const BETWEEN = link(BETWEEN_END, [[2, "1"]]);
-
-interface Case extends Partial<ObstructionWitness> {
-  readonly radius?: string;
-  readonly points?: readonly (readonly [string, number])[];
-}
-
-/** The balls of 0 and 2 overlap at radius 1001/1000, and 1 lies between. */
-function judged(change: Case): unknown {
-  const { radius = "1001/1000", points = LINE, ...given } = change;
-  const setting: Setting = {
-    points: points.length,
-    dimension: 1,
-    classes: 3,
-    norm: NORM_TWO,
-    radius: q(radius),
-  };
-  const witness = { family: [0, 1, 2], distance: q("2"), links: [OVERLAP, BETWEEN], ...given };
-  const inquiry = openObstruction(setting, witness);
-  if ("verdict" in inquiry) return inquiry;
-  for (const [x, label] of points) inquiry.point({ point: vector(x), label });
-  return inquiry.conclude();
-}
-
-const no = (reason: string, more: object = {}): object => ({
-  verdict: "rejected",
-  rejection: { code: "unproved/obstruction", reason, ...more },
-});
+  BETWEEN,
+  BETWEEN_END,
+  type Case,
+  type End,
+  judged,
+  link,
+  no,
+  OVERLAP,
+} from "./obstructions.js";
 
 describe("an obstruction", () => {
   test("of two labels is one for every rule", () => {
@@ -250,59 +199,6 @@ describe("an obstruction", () => {
       judged({ points: points.slice(1), family: family.slice(1).map((k) => k - 1), links: [] }),
     ).toMatchObject({
       rejection: { reason: "open-split" },
-    });
-  });
-
-  describe("of long numbers", () => {
-    const farOut = (far: bigint): Case => ({
-      points: [
-        [`${far}`, 0],
-        [`${far + 2n}`, 0],
-        [`${far + 1n}`, 1],
-      ],
-    });
-    const declined = (limit: string, allowed: bigint): object => ({
-      verdict: "declined",
-      decline: { code: "limit-exceeded", limit, allowed: `${allowed}` },
-    });
-    /** Denominators of points 0 and 1: both may be read, and their sum may not. */
-    const apart: Case = {
-      points: [
-        [`1/${2n ** 4_000n}`, 0],
-        [`1/${3n ** 2_000n}`, 0],
-        ["0", 1],
-      ],
-    };
-
-    test("is found far out", () => {
-      expect(judged(farOut(2n ** 65_000n))).toMatchObject({ kind: "obstruction" });
-      expect(judged(farOut(2n ** 65_536n))).toEqual(declined("value-bits", VALUE_BITS));
-    });
-
-    test("is judged up to the limit of denominators", () => {
-      const points = [
-        [`1/${2n ** DENOMINATOR_BITS}`, 0],
-        ["2", 0],
-        ["1", 1],
-      ] as const;
-      expect(judged({ points, links: [OVERLAP] })).toEqual(no("open-split", { side: [1] }));
-    });
-
-    test.each<[string, End, End]>([
-      ["at the first end", BETWEEN_END, [[2, "1"]]],
-      ["at the second end", [[2, "1"]], BETWEEN_END],
-      [
-        "though one has the weight 0",
-        [
-          [0, "1"],
-          [1, "0"],
-        ],
-        [[2, "1"]],
-      ],
-    ])("is declined where members have too long a denominator together, %s", (_, first, second) => {
-      expect(judged({ ...apart, links: [link(first, second)] })).toEqual(
-        declined("denominator-bits", DENOMINATOR_BITS),
-      );
     });
   });
 
