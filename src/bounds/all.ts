@@ -10,6 +10,7 @@ import { firstLayerParameters } from "./first-layer.js";
 import * as kimLower from "./kim-moon-yun-lower.js";
 import { regimeBounds } from "./kim-moon-yun-upper.js";
 import * as li from "./li-jin-zhong-hopcroft-wang.js";
+import { nearestSiteBounds } from "./nearest-site-network.js";
 import { pairwiseBounds } from "./pairwise-network.js";
 import type { Setting } from "./setting.js";
 import { projectionBound, squareBounds } from "./square-network.js";
@@ -29,7 +30,7 @@ const SOURCES: readonly Published[] = [
   ...[egosi.widthBound, egosi.depthBound, ...egosi.narrowBounds, ...egosi.parametersBounds],
   ...[...yu.detectorBounds, ...yu.generalBounds],
   ...[li.parametersUpper, ...pointBounds],
-  ...[...squareBounds, projectionBound, ...pairwiseBounds],
+  ...[...squareBounds, projectionBound, ...nearestSiteBounds, ...pairwiseBounds],
 ];
 
 function rank({ quantity, direction }: Published): number {

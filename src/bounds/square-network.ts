@@ -8,12 +8,18 @@ import { encloseExact, powerOf } from "./root.js";
 import { leastInteger } from "./search.js";
 import type { Setting } from "./setting.js";
 
-const WHY_NOT = "2 c_p+(d) sigma/delta may reach 1";
+export const WHY_NOT = "2 c_p+(d) sigma/delta may reach 1";
+export const WHY_NO_PROJECTION = "no m <= d meets its condition";
 
 /** At least ρ' = 2·c_p⁺·σ/δ, or undefined if that may reach 1. */
 function largestRatio({ euclidean }: Setting): Rational | undefined {
   const { upper } = encloseExact(euclidean);
   return compare(upper, ONE) < 0 ? upper : undefined;
+}
+
+/** True if ℓ_2 balls of the radius σ do not meet, with certainty. */
+export function isCovered(setting: Setting): boolean {
+  return largestRatio(setting) !== undefined;
 }
 
 /** The least m ≥ 0 with 4^(m+1)·(1 − A) > 2d, A = (ρ'/(2 − ρ'))²: tent maps for one square. */
@@ -98,6 +104,13 @@ function keepsBallsApart(setting: Setting, m: bigint): boolean {
   return compare(left.upper, rational(0n)) < 0;
 }
 
+/** The least m to which some projection keeps the balls apart, or undefined if the condition fails for d. */
+export function projectedDimension(setting: Setting): bigint | undefined {
+  const { dimension } = setting;
+  if (!keepsBallsApart(setting, dimension)) return undefined;
+  return leastInteger(1n, (m) => m >= dimension || keepsBallsApart(setting, m));
+}
+
 export const projectionBound: Published = {
   ...COMMON,
   name: "projection-width",
@@ -106,8 +119,7 @@ export const projectionBound: Published = {
     "m + 4 for the least m <= d with r < e^(-1/2) M^(-1/m) sqrt(m/d), M opposite pairs, r = 2 c_p+(d) sigma/delta",
   source: { paper: "muball", theorem: "docs/bounds.md#projection" },
   evaluate: (setting) => {
-    const { dimension } = setting;
-    if (!keepsBallsApart(setting, dimension)) return silent("no m <= d meets its condition");
-    return exactly(leastInteger(1n, (m) => m >= dimension || keepsBallsApart(setting, m)) + 4n);
+    const m = projectedDimension(setting);
+    return m === undefined ? silent(WHY_NO_PROJECTION) : exactly(m + 4n);
   },
 };
