@@ -34,10 +34,10 @@ describe("nearest-site bounds", () => {
       fc.property(classSizes, fc.integer({ min: 1, max: 60 }), (sizes, dimension) => {
         const code = classCode(sizes.map((_, label) => rational(BigInt(label))));
         const points = sizes.reduce((a, b) => a + b, 0);
-        const counts = code.bits.map(({ ones }) => {
+        const counts = code.bits.map(({ ones }): readonly [number, number] => {
           const own = sizes.reduce((sum, n, label) => sum + (ones[label] === true ? n : 0), 0);
           const [less, more] = [Math.min(own, points - own), Math.max(own, points - own)];
-          return (less === 1 ? [less, more] : [more, less]);
+          return less === 1 ? [less, more] : [more, less];
         });
         const narrow = narrowSize(dimension, dimension, counts);
         let chain = voronoiSize(dimension, dimension, sizes, 2, sidesOf(code)).parameters;
