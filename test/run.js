@@ -1,10 +1,11 @@
-// `npm test`: types, lint, build, tests and properties, then every sample through the real command.
-// Says what it is about to show, stops at the first failure, and ends with "N passed, N failed".
+// `npm test`: first the fast lane, then types, lint, build, the other tests and the properties, then every
+// sample through the real command. `npm run test:fast` is the fast lane alone: what judges certificates, in
+// under a minute. Says what it is about to show, stops at the first failure, ends with "N passed, N failed".
 import { execFile, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = (name, ...rest) => path.join(root, "node_modules", name, ...rest);
@@ -39,22 +40,65 @@ function step(sentence, script, args) {
   finish();
 }
 
-/** Runs vitest and adds its counts; a file that cannot be loaded is a failure too. */
-function tests() {
-  announce("Show that the examples and the properties hold (vitest)");
+/** Folders of tests of the fast lane: what judges certificates, and the rules of the code. */
+const FAST = ["kernel", "format", "checker", "architecture"].map((name) => `test/${name}`);
+
+/** Runs vitest with these words and adds its counts; a file that cannot be loaded is a failure too. */
+function tests(sentence, words) {
+  announce(sentence);
+  const { passed, failed } = counts;
   const folder = mkdtempSync(path.join(tmpdir(), "muball-tests-"));
   const file = path.join(folder, "tests.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const fine = run(bin("vitest", "vitest.mjs"), ["run", ...reporters]);
+  const fine = run(bin("vitest", "vitest.mjs"), ["run", ...words, ...reporters]);
   if (existsSync(file)) {
     const report = JSON.parse(readFileSync(file, "utf8"));
     counts.passed += report.numPassedTests;
     counts.failed += report.numFailedTests;
   }
   rmSync(folder, { recursive: true });
-  if (fine) return;
-  if (counts.failed === 0) counts.failed = 1;
+  // No test at all would be no failure to vitest's counts.
+  if (fine && counts.passed > passed) return;
+  if (counts.failed === failed) counts.failed += 1;
   finish();
+}
+
+/** A sample of every verdict and every code, judged in this process by the trusted folders alone. */
+async function fewSamples() {
+  announce("Show that the checker alone gives a sample of every verdict and code its verdict");
+  const { check } = await import(pathToFileURL(path.join(TRUSTED, "checker", "index.js")).href);
+  for (const verdict of Object.keys(EXIT_CODES)) {
+    const chosen = onePerFolder(path.join(root, "certificates", verdict));
+    for (const file of chosen) {
+      const said = check([readFileSync(file)], companionTexts(file));
+      const code = said.rejection?.code ?? said.decline?.code;
+      const line = said.verdict === "accepted" ? "accepted " : `${said.verdict} code=${code}`;
+      const passed = line === expectedOf(verdict, file);
+      counts[passed ? "passed" : "failed"] += 1;
+      if (!passed) console.log(`${path.relative(root, file)}: ${line}`);
+    }
+    if (chosen.length === 0) counts.failed += 1;
+    console.log(`${verdict}: ${chosen.length} samples`);
+  }
+}
+
+/** The smallest sample of each folder, and so of each code. */
+function onePerFolder(folder) {
+  const smallest = new Map();
+  for (const file of filesUnder(folder).filter((name) => name.endsWith(".muball"))) {
+    const { size } = statSync(file);
+    const known = smallest.get(path.dirname(file));
+    if (known === undefined || size < known.size) smallest.set(path.dirname(file), { file, size });
+  }
+  return [...smallest.values()].map(({ file }) => file);
+}
+
+/** The texts beside a sample as the checker takes them. */
+function companionTexts(sample) {
+  const words = companionsOf(sample);
+  const texts = {};
+  for (let k = 0; k < words.length; k += 2) texts[words[k].slice(2)] = [readFileSync(words[k + 1])];
+  return texts;
 }
 
 /** Files under a folder, in order; none if there is no folder. */
@@ -144,16 +188,40 @@ async function samples() {
   counts.failed += 1;
 }
 
-step("Show that the types fit (tsc)", bin("typescript", "bin", "tsc"), ["-p", "tsconfig.json"]);
-step("Show that the code follows the lint rules (eslint)", bin("eslint", "bin", "eslint.js"), [
-  ".",
-]);
-step("Show that the layout is the formatter's (biome)", bin("@biomejs", "biome", "bin", "biome"), [
-  "format",
-  ".",
-]);
-step("Build dist (tsc)", bin("typescript", "bin", "tsc"), ["-p", "tsconfig.build.json"]);
-tests();
-await samples();
+const tsc = bin("typescript", "bin", "tsc");
+const TRUSTED = path.join(root, "reports", "trusted");
+
+/** The fast lane: types, tests and samples of what judges certificates, and the architecture. */
+async function fastLane() {
+  step("Show that the types of the trusted folders fit (tsc)", tsc, [
+    "-p",
+    "tsconfig.trusted.json",
+  ]);
+  await fewSamples();
+  tests("Show that the trusted folders and the architecture are as their tests say (vitest)", [
+    ...["--project", "unit"],
+    ...FAST,
+  ]);
+}
+
+/** Everything else. */
+async function otherLanes() {
+  step("Show that the types fit (tsc)", tsc, ["-p", "tsconfig.json"]);
+  step("Show that the code follows the lint rules (eslint)", bin("eslint", "bin", "eslint.js"), [
+    ".",
+  ]);
+  step(
+    "Show that the layout is the formatter's (biome)",
+    bin("@biomejs", "biome", "bin", "biome"),
+    ["format", "."],
+  );
+  step("Build dist (tsc)", tsc, ["-p", "tsconfig.build.json"]);
+  const left = FAST.flatMap((folder) => ["--exclude", `${folder}/**`]);
+  tests("Show that the other examples and the properties hold (vitest)", left);
+  await samples();
+}
+
+await fastLane();
+if (!process.argv.includes("--fast")) await otherLanes();
 console.log("");
 finish();

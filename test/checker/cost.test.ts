@@ -28,6 +28,7 @@ import {
   scaled,
   sizeOf,
 } from "../../src/kernel/index.js";
+import { processorTime } from "../processor-time.js";
 
 const SECONDS = 20;
 
@@ -90,9 +91,9 @@ function certificate(attack: Attack): string {
 }
 
 function soon(text: string): Verdict {
-  const start = performance.now();
+  const start = processorTime();
   const verdict = checkText(text);
-  expect(performance.now() - start).toBeLessThan(SECONDS * 1_000);
+  expect(processorTime() - start).toBeLessThan(SECONDS * 1_000);
   return verdict;
 }
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach } from "vitest";
+import { onTestFinished } from "vitest";
 import type { Io, Sink } from "../../src/cli/io.js";
 import { run } from "../../src/cli/run.js";
 
@@ -55,13 +55,7 @@ export function answerOf(ran: Ran): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-const folders: string[] = [];
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A folder for one test. */
+/** A folder for one test, gone when it ends. */
 export interface Folder {
   readonly path: string;
   /** The path of a file in it. */
@@ -75,7 +69,9 @@ export interface Folder {
 
 export function folder(): Folder {
   const own = mkdtempSync(path.join(tmpdir(), "muball-test-"));
-  folders.push(own);
+  onTestFinished(() => {
+    rmSync(own, { recursive: true, force: true });
+  });
   const at = (name: string): string => path.join(own, name);
   return {
     path: own,

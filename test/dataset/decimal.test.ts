@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { decodeDecimal, explainDefect, isNumber } from "../../src/dataset/index.js";
 import { text } from "./files.js";
+import { processorTime } from "../processor-time.js";
 
 function decoded(written: string): string {
   const value = decodeDecimal(written);
@@ -67,14 +68,14 @@ describe("decodeDecimal", () => {
   });
 
   it("takes the longest numbers, in lowest terms, within a second", () => {
-    const start = performance.now();
+    const start = processorTime();
     const tiny = decodeDecimal(`0.${"2".repeat(9_998)}`);
     const large = decodeDecimal("-1e10000");
     const halves = decodeDecimal(`${5n ** 10_000n}e-10000`);
     expect(isNumber(tiny) && tiny.den === 5n ** 9_998n * 2n ** 9_997n).toBe(true);
     expect(isNumber(large) && large.num === -(10n ** 10_000n)).toBe(true);
     expect(isNumber(halves) && halves.num === 1n && halves.den === 2n ** 10_000n).toBe(true);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(processorTime() - start).toBeLessThan(1_000);
   });
 
   it("explains every defect in words of its own", () => {

@@ -11,6 +11,7 @@ import {
 } from "../../src/kernel/index.js";
 import { dense, network, q, vector } from "../exact.js";
 import { EXACT, family, OTHER_CLASS, term, VORONOI } from "./switching.js";
+import { processorTime } from "../processor-time.js";
 
 function shown(
   centre: string,
@@ -160,12 +161,12 @@ describe("a member that says nothing of a symbol", () => {
 
   test("costs the length of what it names, and ends with the allowance", () => {
     // 12,680 bits are 99 words of 128: 9,801 steps a member.
-    const start = performance.now();
+    const start = processorTime();
     expect(shown("0", 1, [about(5_000_000)], EXACT, constant)).toMatchObject({
       verdict: "declined",
       decline: { limit: "proof-steps" },
     });
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(processorTime() - start).toBeLessThan(10_000);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   type Setting,
 } from "../../src/kernel/index.js";
 import { dense, network, q, vector } from "../exact.js";
+import { processorTime } from "../processor-time.js";
 
 const map = network(2, [dense("3", "1", "1"), dense("0", "0", "1")]);
 const same = network(2, [dense("0", "1", "0"), dense("4", "0", "1")]);
@@ -178,7 +179,7 @@ test("no common divisor is taken for each pair", () => {
   const inquiry = openPreservation(setting, identity, { matrix: long, multipliers: [] });
   if ("verdict" in inquiry) throw new Error();
   for (let k = 0; k < points; k += 1) inquiry.point({ point: vector(`${3 * k}`), label: k % 2 });
-  const start = performance.now();
+  const start = processorTime();
   expect(inquiry.conclude()).toMatchObject({ kind: "preserving-map" });
-  expect(performance.now() - start).toBeLessThan(25_000);
+  expect(processorTime() - start).toBeLessThan(25_000);
 }, 120_000);
