@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const BESIDE = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "docs"];
+/** What is compiled is the copy, as in the package: source maps lead to the sources beside them. */
+const SOURCES = ["src", "tsconfig.json", "tsconfig.build.json"];
 const DATA = path.join("certificates", "data", "iris.csv");
 
 /**
@@ -17,13 +19,12 @@ export function built(name: string): string {
   const folder = path.join(ROOT, "reports", "built", name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(path.join(folder, path.dirname(DATA)), { recursive: true });
-  for (const file of BESIDE) {
+  for (const file of [...BESIDE, ...SOURCES]) {
     cpSync(path.join(ROOT, file), path.join(folder, file), { recursive: true });
   }
   cpSync(path.join(ROOT, DATA), path.join(folder, DATA));
   const tsc = path.join(ROOT, "node_modules", "typescript", "bin", "tsc");
-  const words = ["-p", path.join(ROOT, "tsconfig.build.json")];
-  words.push("--outDir", path.join(folder, "dist"), "--noCheck");
+  const words = ["-p", path.join(folder, "tsconfig.build.json"), "--noCheck"];
   const ran = spawnSync(process.execPath, [tsc, ...words], { cwd: ROOT, encoding: "utf8" });
   if (ran.status !== 0) throw new Error(`the build failed:\n${ran.stdout}${ran.stderr}`);
   return folder;

@@ -8,12 +8,12 @@ import { NearBall } from "../../src/certify/near-form.js";
 import { certify, nearNetwork, nearPoint } from "../../src/certify/index.js";
 import { checkText } from "../../src/checker/index.js";
 import { forwardOf, linearParts, type Rational, rational, scaled } from "../../src/kernel/index.js";
-import { pointsOfBall } from "../../test/oracle/ball.js";
-import { labelOf } from "../../test/oracle/label.js";
-import { evaluateAt } from "../../test/oracle/network.js";
-import { type DrawnNetwork, networks, weights } from "../arbitraries/networks.js";
-import { type Exponent, EXPONENTS } from "../arbitraries/norms.js";
-import { smallRationals } from "../arbitraries/rationals.js";
+import { pointsOfBall } from "../../src/oracle/ball.js";
+import { labelOf } from "../../src/oracle/label.js";
+import { evaluateAt } from "../../src/oracle/network.js";
+import { type DrawnNetwork, networks, weights } from "../../src/testing/arbitraries/networks.js";
+import { type Exponent, EXPONENTS } from "../../src/testing/arbitraries/norms.js";
+import { smallRationals } from "../../src/testing/arbitraries/rationals.js";
 import { runs } from "../checker/runs.js";
 import {
   datasetOf,
@@ -22,7 +22,7 @@ import {
   oracleNetwork,
   spelled,
   spelledAll,
-} from "../translation.js";
+} from "../../src/testing/translation.js";
 
 /** A network, a point, and a ball about it on which units may well switch. */
 interface Draw {

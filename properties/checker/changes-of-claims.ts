@@ -1,7 +1,7 @@
 // Changes of a claim that do not change whether it is true: P10, P11, P12.
 import { add, at, divide, multiply, type Rational, subtract } from "../../src/kernel/index.js";
-import type { DrawnClaim } from "../arbitraries/claims.js";
-import type { DrawnLayer, DrawnNetwork } from "../arbitraries/networks.js";
+import type { DrawnClaim } from "../../src/testing/arbitraries/claims.js";
+import type { DrawnLayer, DrawnNetwork } from "../../src/testing/arbitraries/networks.js";
 
 /** The items in another order: item order[k] % (what is left) of those left is next. */
 export function shuffled<T>(items: readonly T[], order: readonly number[]): T[] {

@@ -11,12 +11,16 @@ import {
 } from "../../src/constructions/index.js";
 import { separation } from "../../src/dataset/index.js";
 import { multiply, type Rational } from "../../src/kernel/index.js";
-import { wrongPoints } from "../../test/oracle/claim.js";
-import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
-import { datasets, type DrawnDataset, limitFactors } from "../arbitraries/datasets.js";
-import { type Exponent, exponents } from "../arbitraries/norms.js";
+import { wrongPoints } from "../../src/oracle/claim.js";
+import { decodeCertificateLoosely } from "../../src/oracle/decode-certificate-loosely.js";
+import {
+  datasets,
+  type DrawnDataset,
+  limitFactors,
+} from "../../src/testing/arbitraries/datasets.js";
+import { type Exponent, exponents } from "../../src/testing/arbitraries/norms.js";
 import { loaded } from "../dataset/drawn.js";
-import { normOfExponent } from "../translation.js";
+import { normOfExponent } from "../../src/testing/translation.js";
 import { runs } from "./runs.js";
 import { verdictOf } from "./text-of-claim.js";
 

@@ -2,10 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { multiply, type Rational, rational } from "../../src/kernel/index.js";
-import { type DrawnClaim, trueClaims } from "../arbitraries/claims.js";
-import { limitFactors } from "../arbitraries/datasets.js";
-import type { Exponent } from "../arbitraries/norms.js";
-import { positiveRationals, rationals, smallRationals } from "../arbitraries/rationals.js";
+import { type DrawnClaim, trueClaims } from "../../src/testing/arbitraries/claims.js";
+import { limitFactors } from "../../src/testing/arbitraries/datasets.js";
+import type { Exponent } from "../../src/testing/arbitraries/norms.js";
+import {
+  positiveRationals,
+  rationals,
+  smallRationals,
+} from "../../src/testing/arbitraries/rationals.js";
 import {
   coordinatesPermuted,
   pointsPermuted,

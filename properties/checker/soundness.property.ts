@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import { certify, datasetLines } from "../../src/certify/index.js";
 import { encodeNetwork } from "../../src/format/index.js";
 import { add, at, multiply, rational } from "../../src/kernel/index.js";
-import { failureOfBall, untruths } from "../../test/oracle/claim.js";
-import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
-import { evaluateAt } from "../../test/oracle/network.js";
-import { type DrawnClaim, trueClaims } from "../arbitraries/claims.js";
-import { limitFactors } from "../arbitraries/datasets.js";
+import { failureOfBall, untruths } from "../../src/oracle/claim.js";
+import { decodeCertificateLoosely } from "../../src/oracle/decode-certificate-loosely.js";
+import { evaluateAt } from "../../src/oracle/network.js";
+import { type DrawnClaim, trueClaims } from "../../src/testing/arbitraries/claims.js";
+import { limitFactors } from "../../src/testing/arbitraries/datasets.js";
 import {
   datasetOf,
   kernelClaim,
@@ -16,7 +16,7 @@ import {
   oracleNetwork,
   rationalOf,
   spelledAll,
-} from "../translation.js";
+} from "../../src/testing/translation.js";
 import { runs } from "./runs.js";
 import { bytesOf, textOf, verdictOf } from "./text-of-claim.js";
 

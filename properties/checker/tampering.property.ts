@@ -2,11 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { check } from "../../src/checker/index.js";
-import { untruths } from "../../test/oracle/claim.js";
-import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
+import { untruths } from "../../src/oracle/claim.js";
+import { decodeCertificateLoosely } from "../../src/oracle/decode-certificate-loosely.js";
 import { foundSamples, isMemorization } from "../../test/certificates/suite.js";
-import { trueClaims } from "../arbitraries/claims.js";
-import { tampered } from "../arbitraries/tampering.js";
+import { trueClaims } from "../../src/testing/arbitraries/claims.js";
+import { tampered } from "../../src/testing/arbitraries/tampering.js";
 import { runs } from "./runs.js";
 import { bytesOf, textOf, verdictOf } from "./text-of-claim.js";
 

@@ -12,8 +12,8 @@ import {
   shapeOf,
 } from "../../src/format/index.js";
 import { at, sizeOf } from "../../src/kernel/index.js";
-import type { DrawnClaim } from "../arbitraries/claims.js";
-import { datasetOf, kernelClaim, kernelNetwork } from "../translation.js";
+import type { DrawnClaim } from "../../src/testing/arbitraries/claims.js";
+import { datasetOf, kernelClaim, kernelNetwork } from "../../src/testing/translation.js";
 
 /** The certificate of a claim. Cost: two exact evaluations a ball. */
 export function textOf(drawn: DrawnClaim): string {

@@ -5,7 +5,7 @@ import { check, type Companions } from "../../src/checker/index.js";
 import { at } from "../../src/kernel/index.js";
 import { foundSamples, saidBy } from "../../test/certificates/suite.js";
 import { headings, readText } from "../../test/docs/markdown.js";
-import { tampered } from "../arbitraries/tampering.js";
+import { tampered } from "../../src/testing/arbitraries/tampering.js";
 import { type Json, mutated } from "../docs/mutations.js";
 import { bytesOf } from "./text-of-claim.js";
 

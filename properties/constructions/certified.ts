@@ -4,12 +4,18 @@ import { checkText } from "../../src/checker/index.js";
 import type { Constructed, Construction } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import type { Norm, Rational } from "../../src/kernel/index.js";
-import { pointsOfBall } from "../../test/oracle/ball.js";
-import { labelOf } from "../../test/oracle/label.js";
-import { evaluateAt } from "../../test/oracle/network.js";
-import type { Exponent } from "../arbitraries/norms.js";
-import { normOfExponent, rationalOf, spelled, spelledAll, spelledScaled } from "../translation.js";
-import { denseNetwork } from "./drawn.js";
+import { pointsOfBall } from "../../src/oracle/ball.js";
+import { labelOf } from "../../src/oracle/label.js";
+import { evaluateAt } from "../../src/oracle/network.js";
+import type { Exponent } from "../../src/testing/arbitraries/norms.js";
+import {
+  denseNetwork,
+  normOfExponent,
+  rationalOf,
+  spelled,
+  spelledAll,
+  spelledScaled,
+} from "../../src/testing/translation.js";
 import { isLeftOut } from "./left-out.js";
 
 /** The network that a construction claims; an error if it claims none. */

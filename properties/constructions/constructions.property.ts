@@ -12,10 +12,14 @@ import {
 } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import { at, multiply, type Rational, sizeOf } from "../../src/kernel/index.js";
-import { datasets, limitFactors } from "../arbitraries/datasets.js";
-import { closedFormExponents, type Exponent, exponents } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
-import { datasetOfDrawn, failuresOf, times } from "./drawn.js";
+import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
+import {
+  closedFormExponents,
+  type Exponent,
+  exponents,
+} from "../../src/testing/arbitraries/norms.js";
+import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
+import { failuresOf, times } from "./drawn.js";
 
 const CONSTRUCTIONS = [staircase, lattice, latticeL1, latticeL2];
 const constructions = fc.constantFrom(...CONSTRUCTIONS);

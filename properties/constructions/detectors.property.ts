@@ -1,13 +1,13 @@
 // P4, P5, P13, P14 for the construction `detector-inf`, and the theorem that it is after.
+import { datasetOfDrawn } from "../../src/testing/translation.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { detectorBounds } from "../../src/bounds/yu-gao-zhang.js";
 import { detectorInf } from "../../src/constructions/detector-inf.js";
 import { NORM_INFINITY, sizeOf } from "../../src/kernel/index.js";
-import { datasets, limitFactors } from "../arbitraries/datasets.js";
-import { exponents } from "../arbitraries/norms.js";
+import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { constructed } from "./certified.js";
-import { datasetOfDrawn } from "./drawn.js";
 import { expectAccepted, expectFormula, expectUpToLimit, radiusAt, ratios } from "./every-ratio.js";
 import { settingOfDrawn, valueOf } from "./published.js";
 

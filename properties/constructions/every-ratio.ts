@@ -3,11 +3,10 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import type { Construction } from "../../src/constructions/index.js";
 import { multiply, type Rational, rational, sizeOf } from "../../src/kernel/index.js";
-import type { DrawnDataset } from "../arbitraries/datasets.js";
-import type { Exponent } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
+import type { DrawnDataset } from "../../src/testing/arbitraries/datasets.js";
+import type { Exponent } from "../../src/testing/arbitraries/norms.js";
+import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
 import { constructed, judged } from "./certified.js";
-import { datasetOfDrawn } from "./drawn.js";
 
 /** Ratios from small to almost 1. */
 export const ratios = fc.constantFrom(

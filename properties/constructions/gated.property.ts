@@ -5,11 +5,10 @@ import { regimeBounds } from "../../src/bounds/kim-moon-yun-upper.js";
 import { gatedLattice } from "../../src/constructions/gated-lattice.js";
 import { separation } from "../../src/dataset/separation.js";
 import { multiply, NORM_TWO, type Rational, rational, sizeOf } from "../../src/kernel/index.js";
-import { datasets, type DrawnDataset } from "../arbitraries/datasets.js";
-import { exponents } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
+import { datasets, type DrawnDataset } from "../../src/testing/arbitraries/datasets.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
+import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
 import { constructed, judged } from "./certified.js";
-import { datasetOfDrawn } from "./drawn.js";
 import { settingOfDrawn } from "./published.js";
 import { wrongAtRamps } from "./ramps.js";
 

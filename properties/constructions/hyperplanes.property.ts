@@ -3,11 +3,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pairwiseBounds } from "../../src/bounds/pairwise-network.js";
 import { pairwise } from "../../src/constructions/pairwise.js";
-import { datasets, limitFactors } from "../arbitraries/datasets.js";
-import { closedFormExponents, exponents } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
+import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
+import { closedFormExponents, exponents } from "../../src/testing/arbitraries/norms.js";
+import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
 import { constructed } from "./certified.js";
-import { datasetOfDrawn } from "./drawn.js";
 import {
   expectAccepted,
   expectFormula,

@@ -1,4 +1,5 @@
 // P4, P5, P13, P14 for the constructions of the nearest site: voronoi, narrow-voronoi and log-width.
+import { datasetOfDrawn } from "../../src/testing/translation.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { settingOf } from "../../src/bounds/index.js";
@@ -9,10 +10,13 @@ import { logWidth } from "../../src/constructions/log-width.js";
 import { narrowVoronoi } from "../../src/constructions/narrow-voronoi.js";
 import { voronoi } from "../../src/constructions/voronoi.js";
 import { add, compare, divide, NORM_TWO, type Rational, rational } from "../../src/kernel/index.js";
-import { datasets, type DrawnDataset, limitFactors } from "../arbitraries/datasets.js";
-import { exponents } from "../arbitraries/norms.js";
+import {
+  datasets,
+  type DrawnDataset,
+  limitFactors,
+} from "../../src/testing/arbitraries/datasets.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { constructed } from "./certified.js";
-import { datasetOfDrawn } from "./drawn.js";
 import {
   expectAccepted,
   expectFormula,

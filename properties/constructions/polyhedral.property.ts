@@ -12,10 +12,9 @@ import {
   type Scaled,
 } from "../../src/kernel/index.js";
 import { gradientWith, phasesAbout } from "../../src/lipschitz/gradient-at.js";
-import { datasets, limitFactors } from "../arbitraries/datasets.js";
-import { normOfExponent } from "../translation.js";
+import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
+import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
 import { constructed, judged } from "./certified.js";
-import { datasetOfDrawn } from "./drawn.js";
 import { expectAccepted, expectFormula, expectUpToLimit, radiusAt, ratios } from "./every-ratio.js";
 import { coordinatesOf, dualSize, placesAbout, steepestPair } from "./slopes-of-data.js";
 

@@ -14,10 +14,9 @@ import {
   rational,
   subtract,
 } from "../../src/kernel/index.js";
-import { labelOf } from "../../test/oracle/label.js";
-import { evaluateAt } from "../../test/oracle/network.js";
-import { spelled, spelledAll } from "../translation.js";
-import { denseNetwork } from "./drawn.js";
+import { labelOf } from "../../src/oracle/label.js";
+import { evaluateAt } from "../../src/oracle/network.js";
+import { denseNetwork, spelled, spelledAll } from "../../src/testing/translation.js";
 import { isLeftOut } from "./left-out.js";
 
 /** Two ramps, the one between them, and their ends: γ = high − low. */

@@ -4,11 +4,10 @@ import { expect, test } from "vitest";
 import { sequentialLattice } from "../../src/constructions/index.js";
 import { separation } from "../../src/dataset/separation.js";
 import { add, compare, multiply, rational, sizeOf, ZERO } from "../../src/kernel/index.js";
-import type { DrawnDataset } from "../arbitraries/datasets.js";
-import { exponents } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
+import type { DrawnDataset } from "../../src/testing/arbitraries/datasets.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
+import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
 import { judged } from "./certified.js";
-import { datasetOfDrawn } from "./drawn.js";
 import { wrongAtRamps } from "./ramps.js";
 
 const OPTIONS = { seed: "1", budget: 1 / 4 };

@@ -12,8 +12,9 @@ import {
   rational,
   sizeOf,
 } from "../../src/kernel/index.js";
-import { datasets } from "../arbitraries/datasets.js";
-import { datasetOfDrawn, failuresOf } from "./drawn.js";
+import { datasets } from "../../src/testing/arbitraries/datasets.js";
+import { failuresOf } from "./drawn.js";
+import { datasetOfDrawn } from "../../src/testing/translation.js";
 
 /** The smallest squared distance of differently labelled points. */
 function closest(dataset: Dataset): Rational {

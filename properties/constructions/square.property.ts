@@ -1,13 +1,13 @@
 // P4, P5, P13 for the construction `square`, and its published sizes.
+import { datasetOfDrawn } from "../../src/testing/translation.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { squareBounds } from "../../src/bounds/square-network.js";
 import { square } from "../../src/constructions/square.js";
 import { NORM_TWO, rational } from "../../src/kernel/index.js";
-import { datasets, limitFactors } from "../arbitraries/datasets.js";
-import { exponents } from "../arbitraries/norms.js";
+import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { constructed } from "./certified.js";
-import { datasetOfDrawn } from "./drawn.js";
 import { expectAccepted, expectFormula, expectUpToLimit, radiusAt } from "./every-ratio.js";
 import { settingOfDrawn, valueOf } from "./published.js";
 

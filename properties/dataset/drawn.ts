@@ -3,8 +3,8 @@ import fc from "fast-check";
 import type { Dataset } from "../../src/dataset/index.js";
 import { multiply, type Rational, rational } from "../../src/kernel/index.js";
 import { datasetOf } from "../../test/dataset/plain.js";
-import type { DrawnDataset } from "../arbitraries/datasets.js";
-import { spelledAll } from "../translation.js";
+import type { DrawnDataset } from "../../src/testing/arbitraries/datasets.js";
+import { spelledAll } from "../../src/testing/translation.js";
 
 /** Labels c0, c1, … are no numbers, so that classes keep the drawn order. */
 export function loaded({ points, labels }: DrawnDataset): Dataset {

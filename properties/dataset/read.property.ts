@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DataError, decodeDecimal, isNumber } from "../../src/dataset/index.js";
 import { rational } from "../../src/kernel/index.js";
-import { fraction, order } from "../../test/oracle/fraction.js";
+import { fraction, order } from "../../src/oracle/fraction.js";
 import { read, shown } from "../../test/dataset/files.js";
-import { spelled } from "../translation.js";
+import { spelled } from "../../src/testing/translation.js";
 
 interface Drawn {
   readonly rows: readonly (readonly string[])[];

@@ -10,11 +10,15 @@ import {
   rational,
   type Norm,
 } from "../../src/kernel/index.js";
-import { fraction, order, size } from "../../test/oracle/fraction.js";
-import { closestPairs, type OracleDataset } from "../../test/oracle/separation.js";
-import { type Bounds, datasets, type DrawnDataset } from "../arbitraries/datasets.js";
-import { type Exponent, exponents } from "../arbitraries/norms.js";
-import { normOfExponent, spelled, spelledAll } from "../translation.js";
+import { fraction, order, size } from "../../src/oracle/fraction.js";
+import { closestPairs, type OracleDataset } from "../../src/oracle/separation.js";
+import {
+  type Bounds,
+  datasets,
+  type DrawnDataset,
+} from "../../src/testing/arbitraries/datasets.js";
+import { type Exponent, exponents } from "../../src/testing/arbitraries/norms.js";
+import { normOfExponent, spelled, spelledAll } from "../../src/testing/translation.js";
 import { loaded, nearTies, printed } from "./drawn.js";
 
 function forOracle({ points, labels }: DrawnDataset): OracleDataset {

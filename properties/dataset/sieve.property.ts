@@ -14,9 +14,9 @@ import {
   power,
   rational,
 } from "../../src/kernel/index.js";
-import { datasets } from "../arbitraries/datasets.js";
-import { exponents } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
+import { datasets } from "../../src/testing/arbitraries/datasets.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
+import { normOfExponent } from "../../src/testing/translation.js";
 import { atTheEdge, loaded, nearTies, printed } from "./drawn.js";
 
 const anyDataset = fc.oneof(datasets(), printed, nearTies, atTheEdge).map(loaded);

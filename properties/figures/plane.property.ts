@@ -15,10 +15,15 @@ import {
   rational,
   subtract,
 } from "../../src/kernel/index.js";
-import { evaluateAt } from "../../test/oracle/network.js";
-import { type DrawnNetwork, networks } from "../arbitraries/networks.js";
-import { smallRationals } from "../arbitraries/rationals.js";
-import { kernelNetwork, oracleNetwork, rationalOf, spelled } from "../translation.js";
+import { evaluateAt } from "../../src/oracle/network.js";
+import { type DrawnNetwork, networks } from "../../src/testing/arbitraries/networks.js";
+import { smallRationals } from "../../src/testing/arbitraries/rationals.js";
+import {
+  kernelNetwork,
+  oracleNetwork,
+  rationalOf,
+  spelled,
+} from "../../src/testing/translation.js";
 
 const LOW = rational(-2n);
 const HIGH = rational(3n);

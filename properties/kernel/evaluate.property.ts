@@ -9,11 +9,16 @@ import {
   scaled,
   sizeOf,
 } from "../../src/kernel/index.js";
-import { countsOf, evaluateAt, tracesAt } from "../../test/oracle/network.js";
-import { fraction, spell } from "../../test/oracle/fraction.js";
-import { type DrawnNetwork, networks } from "../arbitraries/networks.js";
-import { rationals } from "../arbitraries/rationals.js";
-import { kernelNetwork, oracleNetwork, spelledAll, spelledScaled } from "../translation.js";
+import { countsOf, evaluateAt, tracesAt } from "../../src/oracle/network.js";
+import { fraction, spell } from "../../src/oracle/fraction.js";
+import { type DrawnNetwork, networks } from "../../src/testing/arbitraries/networks.js";
+import { rationals } from "../../src/testing/arbitraries/rationals.js";
+import {
+  kernelNetwork,
+  oracleNetwork,
+  spelledAll,
+  spelledScaled,
+} from "../../src/testing/translation.js";
 
 /** A network and a point in its domain: coordinates are taken in turn from a list. */
 const evaluations: fc.Arbitrary<readonly [DrawnNetwork, readonly Rational[]]> = fc

@@ -18,17 +18,17 @@ import {
   type Rule,
   scaled,
 } from "../../src/kernel/index.js";
-import { fraction, order, sign, spell, total } from "../../test/oracle/fraction.js";
-import { labelOf } from "../../test/oracle/label.js";
-import { networks } from "../arbitraries/networks.js";
-import { closedFormExponents, exponents } from "../arbitraries/norms.js";
+import { fraction, order, sign, spell, total } from "../../src/oracle/fraction.js";
+import { labelOf } from "../../src/oracle/label.js";
+import { networks } from "../../src/testing/arbitraries/networks.js";
+import { closedFormExponents, exponents } from "../../src/testing/arbitraries/norms.js";
 import {
   kernelNetwork,
   normOfExponent,
   rationalOf,
   spelled,
   spelledScaled,
-} from "../translation.js";
+} from "../../src/testing/translation.js";
 import {
   atMost,
   boundFacts,

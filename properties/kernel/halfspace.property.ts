@@ -17,18 +17,18 @@ import {
   scaled,
   subtract,
 } from "../../src/kernel/index.js";
-import { supportPoint } from "../../test/oracle/ball.js";
-import { dot, fraction, sign } from "../../test/oracle/fraction.js";
-import { dual, isInBall, normAgainst } from "../../test/oracle/norm.js";
-import { closedFormExponents } from "../arbitraries/norms.js";
+import { supportPoint } from "../../src/oracle/ball.js";
+import { dot, fraction, sign } from "../../src/oracle/fraction.js";
+import { dual, isInBall, normAgainst } from "../../src/oracle/norm.js";
+import { closedFormExponents } from "../../src/testing/arbitraries/norms.js";
 import {
   integersOfBits,
   positiveRationals,
   rationals,
   smallRationals,
   TINY,
-} from "../arbitraries/rationals.js";
-import { normOfExponent, spelled, spelledAll } from "../translation.js";
+} from "../../src/testing/arbitraries/rationals.js";
+import { normOfExponent, spelled, spelledAll } from "../../src/testing/translation.js";
 
 /** Linear parts, half of them with rational Euclidean length. */
 const linearParts: fc.Arbitrary<readonly Rational[]> = fc.oneof(

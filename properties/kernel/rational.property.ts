@@ -18,7 +18,7 @@ import {
   subtract,
   ZERO,
 } from "../../src/kernel/index.js";
-import { fraction, order, size, spell } from "../../test/oracle/fraction.js";
+import { fraction, order, size, spell } from "../../src/oracle/fraction.js";
 import {
   integers,
   nonzeroRationals,
@@ -26,8 +26,8 @@ import {
   positiveRationals,
   rationalPairs,
   rationals,
-} from "../arbitraries/rationals.js";
-import { rationalOf, spelled } from "../translation.js";
+} from "../../src/testing/arbitraries/rationals.js";
+import { rationalOf, spelled } from "../../src/testing/translation.js";
 
 describe("P1: rationals", () => {
   it("addition of all rationals is commutative and associative, with 0 and opposites", () => {

@@ -13,11 +13,11 @@ import {
   runsOf,
   scaled,
 } from "../../src/kernel/index.js";
-import { pointsOfBall } from "../../test/oracle/ball.js";
-import { dot, fraction, spell } from "../../test/oracle/fraction.js";
-import { failureOf } from "../../test/oracle/judge.js";
-import { evaluateAt } from "../../test/oracle/network.js";
-import { type DrawnClaim, oracleBall, trueClaims } from "../arbitraries/claims.js";
+import { pointsOfBall } from "../../src/oracle/ball.js";
+import { dot, fraction, spell } from "../../src/oracle/fraction.js";
+import { failureOf } from "../../src/oracle/judge.js";
+import { evaluateAt } from "../../src/oracle/network.js";
+import { type DrawnClaim, oracleBall, trueClaims } from "../../src/testing/arbitraries/claims.js";
 import {
   kernelNetwork,
   normOfExponent,
@@ -25,7 +25,7 @@ import {
   spelled,
   spelledAll,
   spelledScaled,
-} from "../translation.js";
+} from "../../src/testing/translation.js";
 
 /** Claims in the norms whose reaches need no witness. */
 const closedForms = trueClaims.map(

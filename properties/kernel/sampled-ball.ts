@@ -8,12 +8,12 @@ import {
   type Rational,
   rational,
 } from "../../src/kernel/index.js";
-import { pointsOfBall } from "../../test/oracle/ball.js";
-import { fraction, order, sign, spell, total } from "../../test/oracle/fraction.js";
-import { type DenseNetwork, tracesAt } from "../../test/oracle/network.js";
-import type { DrawnNetwork } from "../arbitraries/networks.js";
-import type { Exponent } from "../arbitraries/norms.js";
-import { oracleNetwork, spelled, spelledAll } from "../translation.js";
+import { pointsOfBall } from "../../src/oracle/ball.js";
+import { fraction, order, sign, spell, total } from "../../src/oracle/fraction.js";
+import { type DenseNetwork, tracesAt } from "../../src/oracle/network.js";
+import type { DrawnNetwork } from "../../src/testing/arbitraries/networks.js";
+import type { Exponent } from "../../src/testing/arbitraries/norms.js";
+import { oracleNetwork, spelled, spelledAll } from "../../src/testing/translation.js";
 
 const ZERO = fraction("0");
 

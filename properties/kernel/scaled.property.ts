@@ -11,7 +11,7 @@ import {
   scaled,
   subtract,
 } from "../../src/kernel/index.js";
-import { positiveIntegers, rationals } from "../arbitraries/rationals.js";
+import { positiveIntegers, rationals } from "../../src/testing/arbitraries/rationals.js";
 
 const vectors = fc.array(rationals, { maxLength: 6 });
 const twoVectors: fc.Arbitrary<readonly [readonly Rational[], readonly Rational[]]> = fc

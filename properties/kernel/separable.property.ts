@@ -18,18 +18,18 @@ import {
   subtract,
   ZERO,
 } from "../../src/kernel/index.js";
-import { pointsOfBall } from "../../test/oracle/ball.js";
-import { evaluateAt } from "../../test/oracle/network.js";
-import type { DrawnLayer, DrawnNetwork } from "../arbitraries/networks.js";
-import { exponents } from "../arbitraries/norms.js";
-import { smallRationals, TINY } from "../arbitraries/rationals.js";
+import { pointsOfBall } from "../../src/oracle/ball.js";
+import { evaluateAt } from "../../src/oracle/network.js";
+import type { DrawnLayer, DrawnNetwork } from "../../src/testing/arbitraries/networks.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
+import { smallRationals, TINY } from "../../src/testing/arbitraries/rationals.js";
 import {
   kernelNetwork,
   normOfExponent,
   oracleNetwork,
   rationalOf,
   spelledAll,
-} from "../translation.js";
+} from "../../src/testing/translation.js";
 
 /** Units of a layer: so many for each of the coordinates 0 and 1, then so many that read both. */
 const [EACH, BOTH, CARRY] = [3, 2, rational(9n)];

@@ -17,13 +17,13 @@ import { operatorNorm } from "../../src/lipschitz/operator-norm.js";
 import { positiveFactor } from "../../src/lipschitz/positive.js";
 import { matrixOfVectors } from "../../src/lipschitz/sparse-matrix.js";
 import { spectralNorm } from "../../src/lipschitz/spectral-norm.js";
-import { dot, fraction } from "../../test/oracle/fraction.js";
-import { normAgainst } from "../../test/oracle/norm.js";
-import { datasets } from "../arbitraries/datasets.js";
-import { weights } from "../arbitraries/networks.js";
-import { exponents } from "../arbitraries/norms.js";
-import { smallRationals } from "../arbitraries/rationals.js";
-import { normOfExponent, spelled, spelledAll } from "../translation.js";
+import { dot, fraction } from "../../src/oracle/fraction.js";
+import { normAgainst } from "../../src/oracle/norm.js";
+import { datasets } from "../../src/testing/arbitraries/datasets.js";
+import { weights } from "../../src/testing/arbitraries/networks.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
+import { smallRationals } from "../../src/testing/arbitraries/rationals.js";
+import { normOfExponent, spelled, spelledAll } from "../../src/testing/translation.js";
 
 /** Matrices of at most 4 × 4. */
 function matrices(entry: fc.Arbitrary<Rational>): fc.Arbitrary<readonly (readonly Rational[])[]> {

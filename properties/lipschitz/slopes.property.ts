@@ -8,20 +8,20 @@ import { phasesOnBall } from "../../src/lipschitz/open-units.js";
 import { spectralLaws } from "../../src/lipschitz/spectral-law.js";
 import { upperBounds } from "../../src/lipschitz/upper.js";
 import { gradientWitness, pairWitness } from "../../src/lipschitz/witness.js";
-import { pointsOfBall } from "../../test/oracle/ball.js";
-import { dot, fraction, sign } from "../../test/oracle/fraction.js";
-import { evaluateAt, tracesAt } from "../../test/oracle/network.js";
-import { normAgainst } from "../../test/oracle/norm.js";
-import { networks } from "../arbitraries/networks.js";
-import { exponents } from "../arbitraries/norms.js";
-import { smallRationals } from "../arbitraries/rationals.js";
+import { pointsOfBall } from "../../src/oracle/ball.js";
+import { dot, fraction, sign } from "../../src/oracle/fraction.js";
+import { evaluateAt, tracesAt } from "../../src/oracle/network.js";
+import { normAgainst } from "../../src/oracle/norm.js";
+import { networks } from "../../src/testing/arbitraries/networks.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
+import { smallRationals } from "../../src/testing/arbitraries/rationals.js";
 import {
   kernelNetwork,
   normOfExponent,
   oracleNetwork,
   spelled,
   spelledAll,
-} from "../translation.js";
+} from "../../src/testing/translation.js";
 
 const net = networks({ inputs: 2 });
 const place = fc.tuple(smallRationals(8n), smallRationals(8n));

@@ -24,7 +24,7 @@ import {
 } from "../../src/networks/gadgets/integer-equality.js";
 import { integerStepForms, integerStepTerms } from "../../src/networks/gadgets/integer-step.js";
 import { ramp } from "../../src/networks/gadgets/ramp.js";
-import { smallRationals } from "../arbitraries/rationals.js";
+import { smallRationals } from "../../src/testing/arbitraries/rationals.js";
 
 /** What a network built on the inputs gives at a point. */
 function valueAt(

@@ -20,11 +20,11 @@ import {
   widthBoundLines,
   widthSearch,
 } from "../../src/refute/index.js";
-import { leafServes, squareFromKernel } from "../../test/oracle/covering.js";
-import { untruthsOfFinding } from "../../test/oracle/finding.js";
-import { fraction, order } from "../../test/oracle/fraction.js";
-import { exponents } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
+import { leafServes, squareFromKernel } from "../../src/oracle/covering.js";
+import { untruthsOfFinding } from "../../src/oracle/finding.js";
+import { fraction, order } from "../../src/oracle/fraction.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
+import { normOfExponent } from "../../src/testing/translation.js";
 
 /** Points of a small grid: opposite ones are not far apart, so that lines through all directions meet some pair. */
 const drawn: fc.Arbitrary<Dataset> = fc

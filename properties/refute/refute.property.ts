@@ -26,11 +26,10 @@ import {
   widthBoundLines,
   widthSearch,
 } from "../../src/refute/index.js";
-import { untruthsOfFinding } from "../../test/oracle/finding.js";
-import { datasets } from "../arbitraries/datasets.js";
-import { datasetOfDrawn } from "../constructions/drawn.js";
-import { exponents } from "../arbitraries/norms.js";
-import { normOfExponent } from "../translation.js";
+import { untruthsOfFinding } from "../../src/oracle/finding.js";
+import { datasets } from "../../src/testing/arbitraries/datasets.js";
+import { exponents } from "../../src/testing/arbitraries/norms.js";
+import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
 
 const drawn = datasets({ dimension: 3, points: 6 }).map(datasetOfDrawn);
 /** From far below half of a typical distance to far above it. */

@@ -27,8 +27,8 @@ import {
   squaredErrorOf,
 } from "../../src/sobolev/interpolate.js";
 import { empiricalForm } from "../../src/sobolev/seminorm.js";
-import { sobolevValue } from "../../test/oracle/sobolev.js";
-import { smallRationals } from "../arbitraries/rationals.js";
+import { sobolevValue } from "../../src/oracle/sobolev.js";
+import { smallRationals } from "../../src/testing/arbitraries/rationals.js";
 
 interface Drawn {
   readonly model: FeatureModel;

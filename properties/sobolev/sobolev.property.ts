@@ -32,7 +32,7 @@ import {
   loweredForm,
   seminormSquared,
 } from "../../src/sobolev/seminorm.js";
-import { integersOfBits, smallRationals } from "../arbitraries/rationals.js";
+import { integersOfBits, smallRationals } from "../../src/testing/arbitraries/rationals.js";
 
 const ZERO = rational(0n);
 

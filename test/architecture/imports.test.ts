@@ -17,12 +17,17 @@ const UNTRUSTED = [
 ];
 
 /** Parts that may use Node's own modules: the readers of data, and the command. */
-const WITH_NODE = ["dataset", "cli"];
+const WITH_NODE = ["dataset", "oracle", "cli"];
+
+/** Parts that put together what makes certificates and what judges them. */
+const TOGETHER = ["testing", "cli", "index.ts"];
 
 function allowedFolders(part: string): readonly string[] {
   const trusted = TRUSTED.indexOf(part);
   if (trusted >= 0) return TRUSTED.slice(0, trusted + 1);
-  if (part === "cli" || part === "index.ts") return [...TRUSTED, ...UNTRUSTED, "cli"];
+  if (part === "oracle") return ["oracle"];
+  if (part === "testing") return [...TRUSTED, ...UNTRUSTED, "oracle", "testing"];
+  if (TOGETHER.includes(part)) return [...TRUSTED, ...UNTRUSTED, "cli"];
   return ["kernel", "format", ...UNTRUSTED.slice(0, UNTRUSTED.indexOf(part) + 1)];
 }
 
@@ -49,7 +54,7 @@ function defectsOf(file: string): string[] {
 describe("imports", () => {
   test("every folder of src has its rule", () => {
     const parts = new Set(filesIn("src").map((file) => file.split("/")[1]));
-    const known = [...TRUSTED, ...UNTRUSTED, "cli", "index.ts"];
+    const known = [...TRUSTED, ...UNTRUSTED, "oracle", ...TOGETHER];
     expect([...parts].filter((part) => !known.includes(part ?? ""))).toEqual([]);
   });
 
@@ -71,6 +76,14 @@ describe("imports", () => {
     ["src/networks/x.ts", "src/constructions/y.ts"],
     ["src/report/x.ts", "src/checker/y.ts"],
     ["src/cli/x.ts", "test/exact.ts"],
+    ["src/cli/x.ts", "src/testing/y.ts"],
+    ["src/index.ts", "src/testing/y.ts"],
+    ["src/testing/x.ts", "src/cli/y.ts"],
+    ["src/testing/x.ts", "node:fs"],
+    ["src/certify/x.ts", "src/oracle/y.ts"],
+    ["src/cli/x.ts", "src/oracle/y.ts"],
+    ["src/oracle/x.ts", "src/kernel/y.ts"],
+    ["src/oracle/x.ts", "src/testing/y.ts"],
     ["src/kernel/x.ts", "a computed import"],
   ])("the rule knows that %s may not import %s", (file, target) => {
     expect(importDefect(file, target)).toEqual(expect.any(String));
@@ -83,6 +96,10 @@ describe("imports", () => {
     ["src/certify/x.ts", "ts-pattern"],
     ["src/cli/x.ts", "src/checker/y.ts"],
     ["src/dataset/x.ts", "node:zlib"],
+    ["src/testing/x.ts", "src/oracle/y.ts"],
+    ["src/testing/x.ts", "src/checker/y.ts"],
+    ["src/testing/x.ts", "fast-check"],
+    ["src/oracle/x.ts", "node:crypto"],
   ])("the rule knows that %s may import %s", (file, target) => {
     expect(importDefect(file, target)).toBe(undefined);
   });
@@ -137,11 +154,16 @@ describe("imports", () => {
   });
 
   test("of the oracle stay in its folder, Node and fraction.js", () => {
-    const targets = filesIn("test/oracle")
-      .filter((file) => !file.endsWith(".test.ts"))
-      .flatMap(importsOf);
-    const allowed = /^(?:test\/oracle\/|node:|fraction\.js$)/u;
+    const targets = filesIn("src/oracle").flatMap(importsOf);
+    const allowed = /^(?:src\/oracle\/|node:|fraction\.js$)/u;
+    expect(targets.length).toBeGreaterThan(20);
     expect(targets.filter((target) => !allowed.test(target))).toEqual([]);
+  });
+
+  test("of fast-check are in the kit alone, which a user of the kit installs it for", () => {
+    const users = filesIn("src").filter((file) => importsOf(file).includes("fast-check"));
+    expect(users.length).toBeGreaterThan(3);
+    expect(users.filter((file) => !file.startsWith("src/testing/"))).toEqual([]);
   });
 
   test("are found in every spelling", () => {

@@ -1,6 +1,6 @@
 // The oracle judges the samples of the other kinds in its own way: accepted ones true, unproved ones not.
 import { describe, expect, test } from "vitest";
-import { untruthsOfFinding } from "../oracle/finding.js";
+import { untruthsOfFinding } from "../../src/oracle/finding.js";
 import { foundSamples, type Found, isOfAnotherKind } from "./suite.js";
 
 const found = foundSamples().filter(isOfAnotherKind);

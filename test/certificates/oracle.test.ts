@@ -1,11 +1,11 @@
 // The oracle reads the samples in its own way, and finds the accepted ones true and the unproved ones not.
 import { describe, expect, test } from "vitest";
 import { foundSamples, type Found, isMemorization } from "./suite.js";
-import { failureOfBall, untruths, wrongPoints } from "../oracle/claim.js";
+import { failureOfBall, untruths, wrongPoints } from "../../src/oracle/claim.js";
 import {
   decodeCertificateLoosely,
   type LooseCertificate,
-} from "../oracle/decode-certificate-loosely.js";
+} from "../../src/oracle/decode-certificate-loosely.js";
 
 const found = foundSamples().filter(isMemorization);
 /** What the oracle can judge in a moment. */

@@ -7,10 +7,10 @@ import {
   pointTowards,
   spherePoint,
   supportPoint,
-} from "./ball.js";
-import { choices } from "./chance.js";
-import { dot, fraction, order, spell } from "./fraction.js";
-import { isInBall, placeInBall } from "./norm.js";
+} from "../../src/oracle/ball.js";
+import { choices } from "../../src/oracle/chance.js";
+import { dot, fraction, order, spell } from "../../src/oracle/fraction.js";
+import { isInBall, placeInBall } from "../../src/oracle/norm.js";
 
 const EXPONENTS = ["1", "2", "inf", "3", "3/2"] as const;
 

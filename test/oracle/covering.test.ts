@@ -1,6 +1,6 @@
 // The oracle of coverings, on one small case in which each mistake is plain.
 import { expect, test } from "vitest";
-import { untruthsOfCovering } from "./covering.js";
+import { untruthsOfCovering } from "../../src/oracle/covering.js";
 
 const points = [
   { point: ["1", "0"], label: 0 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dot, fraction, order, sign, size, spell } from "./fraction.js";
+import { dot, fraction, order, sign, size, spell } from "../../src/oracle/fraction.js";
 
 describe("oracle fractions", () => {
   it.each([

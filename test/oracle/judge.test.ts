@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failureByForms, failureOf, type OracleBall } from "./judge.js";
+import { failureByForms, failureOf, type OracleBall } from "../../src/oracle/judge.js";
 
 /** min(1, max(0, x + y)): 0 for x + y ≤ 0 and 1 for x + y ≥ 1. */
 const RAMP = [

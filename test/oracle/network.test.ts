@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { labelOf } from "./label.js";
-import { countsOf, evaluateAt, forcedTracesAt, phasesAt, signsAt, tracesAt } from "./network.js";
+import { labelOf } from "../../src/oracle/label.js";
+import {
+  countsOf,
+  evaluateAt,
+  forcedTracesAt,
+  phasesAt,
+  signsAt,
+  tracesAt,
+} from "../../src/oracle/network.js";
 
 /** |x − y| as max(0, x − y) + max(0, y − x), shifted by 1/2. */
 const DISTANCE = [

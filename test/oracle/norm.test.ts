@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { fraction, spell } from "./fraction.js";
-import { dual, integerRoot, normAgainst, placeInBall, powerBetween } from "./norm.js";
+import { fraction, spell } from "../../src/oracle/fraction.js";
+import {
+  dual,
+  integerRoot,
+  normAgainst,
+  placeInBall,
+  powerBetween,
+} from "../../src/oracle/norm.js";
 
 describe("oracle norms", () => {
   it.each([

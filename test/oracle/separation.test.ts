@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { spell } from "./fraction.js";
-import { closestPairs, distancePower } from "./separation.js";
+import { spell } from "../../src/oracle/fraction.js";
+import { closestPairs, distancePower } from "../../src/oracle/separation.js";
 
 const TRIANGLE = {
   points: [

@@ -1,7 +1,15 @@
 // The package as a stranger gets it: packed, installed into an empty folder, its command run and its
 // typed entry points used.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -130,6 +138,22 @@ export type Used = [bounds.Bound, sobolev.Row, typeof obstructionFor];
     for (const part of parts) expect(part).toMatch(/^(?:kernel|format|checker)\//u);
   });
 
+  test("has the sources that docs/trust.md sends readers to, and maps that lead to them", () => {
+    const trust = readFileSync(path.join(installed, "docs", "trust.md"), "utf8");
+    const named = [...trust.matchAll(/`(src\/[\w/-]+\.ts)`/gu)].map(([, file = ""]) => file);
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((file) => !existsSync(path.join(installed, file)))).toEqual([]);
+    const built = readdirSync(path.join(installed, "dist"), { recursive: true, encoding: "utf8" });
+    const scripts = built.filter((file) => file.endsWith(".js") || file.endsWith(".d.ts"));
+    expect(scripts.length).toBeGreaterThan(500);
+    for (const file of scripts) {
+      const map = path.join(installed, "dist", `${file}.map`);
+      const { sources } = JSON.parse(readFileSync(map, "utf8")) as { sources: readonly string[] };
+      const found = sources.filter((source) => existsSync(path.join(path.dirname(map), source)));
+      expect(found, file).toHaveLength(1);
+    }
+  });
+
   test("brings only the production dependencies that package.json names", () => {
     const names = readdirSync(path.join(folder, "node_modules")).filter((n) => !n.startsWith("."));
     const text = readFileSync(path.join(installed, "package.json"), "utf8");
@@ -139,5 +163,34 @@ export type Used = [bounds.Bound, sobolev.Row, typeof obstructionFor];
     const expected = ["muball", ...brought, ...Object.keys(data.dependencies)];
     expect(names.sort()).toEqual(expected.sort());
     for (const version of Object.values(data.dependencies)) expect(version).toMatch(/^\d/u);
+  });
+
+  test("has a typed entry point muball/testing for those who have fast-check, and names it to others", () => {
+    writeFileSync(
+      path.join(folder, "kit.ts"),
+      `import fc from "fast-check";
+import { datasets, type DrawnDataset, oracle } from "muball/testing";
+const drawn: readonly DrawnDataset[] = fc.sample(datasets({ dimension: 2, points: 5 }), 20);
+const places = drawn.every(({ points }) => points.every((point) => point.length <= 2));
+console.log(places, oracle.labelOf({ kind: "argmax" }, ["1", "2/3"]));
+`,
+    );
+    const options = { module: "nodenext", target: "es2022", lib: ["es2022", "DOM"], strict: true };
+    const compilerOptions = { ...options, types: [], skipLibCheck: true };
+    writeFileSync(
+      path.join(folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions, files: ["kit.ts"] }),
+    );
+    const alone = spawnSync(process.execPath, ["-e", 'import("muball/testing")'], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect(alone.stderr).toContain("Cannot find package 'fast-check'");
+    symlinkSync(
+      path.join(ROOT, "node_modules", "fast-check"),
+      path.join(folder, "node_modules", "fast-check"),
+    );
+    ran(process.execPath, [path.join(ROOT, "node_modules", "typescript", "bin", "tsc"), "-p", "."]);
+    expect(ran(process.execPath, ["kit.js"])).toBe("true 0\n");
   });
 });

@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // What is untrue of a certificate: its claim ball by ball, its ratio, its sizes, its digest.
 import { pointsOfBall } from "./ball.js";
 import type { LooseCertificate } from "./decode-certificate-loosely.js";

@@ -1,8 +1,8 @@
-// Small networks with the degenerate parts that real ones have: zero rows, dead and duplicate units,
+// UNTRUSTED. Small networks with the degenerate parts that real ones have: zero rows, dead and duplicate units,
 // unused units, opposite units, biases 0. Weights are taken in turn from one pool, so that shrinking
 // shortens the pool and the shape independently.
 import fc from "fast-check";
-import { at, divide, negate, type Rational, rational, ZERO } from "../../src/kernel/index.js";
+import { at, divide, negate, type Rational, rational, ZERO } from "../../kernel/index.js";
 import { integersOfBits, smallRationals } from "./rationals.js";
 
 export interface DrawnLayer {

@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // What is untrue of a covering: every tree as boxes, every leaf at all corners of its box.
 import type Fraction from "fraction.js";
 import { determinant } from "./determinant.js";

@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // What is untrue of a certificate that is no memorization: every condition again, in the plainest way.
 import type Fraction from "fraction.js";
 import { untruthsOfCovering } from "./covering.js";

@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // A ReLU network as dense tables of texts, evaluated one multiplication after another.
 import type Fraction from "fraction.js";
 import { dot, fraction, pick, sign, spell, type Text } from "./fraction.js";

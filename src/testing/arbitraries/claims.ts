@@ -1,4 +1,4 @@
-// Claims about networks, most of them true: the network labels its own points, and the radius is taken
+// UNTRUSTED. Claims about networks, most of them true: the network labels its own points, and the radius is taken
 // just as large as the oracle's judge allows, by halving. Exact labels come from a staircase.
 import fc from "fast-check";
 import {
@@ -12,10 +12,10 @@ import {
   rational,
   subtract,
   ZERO,
-} from "../../src/kernel/index.js";
-import { failureOf, type OracleBall } from "../../test/oracle/judge.js";
-import { labelOf, type OracleRule } from "../../test/oracle/label.js";
-import { evaluateAt, phasesAt } from "../../test/oracle/network.js";
+} from "../../kernel/index.js";
+import { failureOf, type OracleBall } from "../../oracle/judge.js";
+import { labelOf, type OracleRule } from "../../oracle/label.js";
+import { evaluateAt, phasesAt } from "../../oracle/network.js";
 import { oracleNetwork, spelled, spelledAll } from "../translation.js";
 import { type DrawnLayer, type DrawnNetwork, networks } from "./networks.js";
 import { type Exponent, EXPONENTS } from "./norms.js";

@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // Decides, for one ball and one pattern, whether the ball lies in that activation region with its label:
 // p = 1, ∞ by trying every vertex, other p from the affine forms at the centre and next to it.
 import { vertices } from "./ball.js";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { at, multiply, type Rational, rational } from "../../src/kernel/index.js";
-import { fraction } from "../../test/oracle/fraction.js";
-import { closestPairs, distancePower } from "../../test/oracle/separation.js";
-import { spelled, spelledAll } from "../translation.js";
-import { datasets, type DrawnDataset, KINDS } from "./datasets.js";
-import { EXPONENTS, exponents } from "./norms.js";
+import { fraction } from "../../src/oracle/fraction.js";
+import { closestPairs, distancePower } from "../../src/oracle/separation.js";
+import { spelled, spelledAll } from "../../src/testing/translation.js";
+import { datasets, type DrawnDataset, KINDS } from "../../src/testing/arbitraries/datasets.js";
+import { EXPONENTS, exponents } from "../../src/testing/arbitraries/norms.js";
 
 const MANY = 400;
 

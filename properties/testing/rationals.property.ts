@@ -7,7 +7,7 @@ import {
   positiveRationals,
   rationalPairs,
   rationals,
-} from "./rationals.js";
+} from "../../src/testing/arbitraries/rationals.js";
 
 const MANY = 1000;
 

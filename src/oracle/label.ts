@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // The label that a rule reads from outputs; undefined when it reads none (a tie, or another value).
 import { fraction, order, pick, type Text } from "./fraction.js";
 

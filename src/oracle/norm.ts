@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // Norms with any rational exponent p ≥ 1, decided exactly: Σ|u_k|^(a/b) against 1, with no floating point.
 import type Fraction from "fraction.js";
 import { fraction, order, pick, sign, size, spell, total, type Text } from "./fraction.js";

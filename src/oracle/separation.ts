@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // The separation by looking at every pair, in p-th powers of distances.
 import type Fraction from "fraction.js";
 import { fraction, order, pick, size, total, type Text } from "./fraction.js";

@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // Numbers are text, "n" or "n/d"; a Fraction is only ever built from two bigints, never from a number.
 import Fraction from "fraction.js";
 

@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // What is untrue of a Sobolev bound: features, Gram matrix, stationarity and value as dense matrices of fractions.
 import type Fraction from "fraction.js";
 import { dot, fraction, order, pick, sign, total, type Text } from "./fraction.js";

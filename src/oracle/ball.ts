@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // Rational points of closed balls: vertices, points of the sphere, points rounded inward onto it.
 import type Fraction from "fraction.js";
 import { choices, type Choices } from "./chance.js";

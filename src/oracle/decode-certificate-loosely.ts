@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // A certificate's text as plain texts, read with JSON.parse and trust: spellings are not judged, only read.
 import { createHash } from "node:crypto";
 import { pick, type Text } from "./fraction.js";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rational } from "../../src/kernel/index.js";
-import { failureOf } from "../../test/oracle/judge.js";
-import { oracleBall, trueClaims } from "./claims.js";
-import { EXPONENTS } from "./norms.js";
+import { failureOf } from "../../src/oracle/judge.js";
+import { oracleBall, trueClaims } from "../../src/testing/arbitraries/claims.js";
+import { EXPONENTS } from "../../src/testing/arbitraries/norms.js";
 
 const MANY = 200;
 

@@ -1,9 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { at } from "../../src/kernel/index.js";
-import { signsAt } from "../../test/oracle/network.js";
-import { oracleNetwork, spelledAll } from "../translation.js";
-import { type DrawnNetwork, hasDeadUnit, networks } from "./networks.js";
+import { signsAt } from "../../src/oracle/network.js";
+import { oracleNetwork, spelledAll } from "../../src/testing/translation.js";
+import {
+  type DrawnNetwork,
+  hasDeadUnit,
+  networks,
+} from "../../src/testing/arbitraries/networks.js";
 
 const MANY = 600;
 

@@ -1,9 +1,9 @@
-// One change of one field of a certificate's text, in the manner of the field: a number a little larger,
+// UNTRUSTED. One change of one field of a certificate's text, in the manner of the field: a number a little larger,
 // a phase flipped, an entry less. Sometimes what is derived (sizes, digest) is made to fit again.
 import fc from "fast-check";
-import { at } from "../../src/kernel/index.js";
-import { decodeCertificateLoosely } from "../../test/oracle/decode-certificate-loosely.js";
-import { countsOf } from "../../test/oracle/network.js";
+import { at } from "../../kernel/index.js";
+import { decodeCertificateLoosely } from "../../oracle/decode-certificate-loosely.js";
+import { countsOf } from "../../oracle/network.js";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Path = readonly (string | number)[];

@@ -1,4 +1,4 @@
-// Norm exponents: the three with closed forms, and one on either side of 2 that needs witnesses.
+// UNTRUSTED. Norm exponents: the three with closed forms, and one on either side of 2 that needs witnesses.
 import fc from "fast-check";
 
 /** An exponent as text, the form in which the oracle and the command line read it. */

@@ -1,4 +1,4 @@
-// Naive oracle. Do not improve or share with src. Imports only node: and fraction.js.
+// UNTRUSTED. Naive oracle. Do not improve or share with the rest of src. Imports only node: and fraction.js.
 // Reproducible choices: the n-th choice of a seed is a hash of both.
 import { createHash } from "node:crypto";
 

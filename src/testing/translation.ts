@@ -1,5 +1,5 @@
-// Between the kernel's values and the plain texts of the oracle. Copies, never computes.
-import type { Dataset } from "../src/dataset/dataset.js";
+// UNTRUSTED. Between the kernel's values and the plain texts of the oracle. Copies, never computes.
+import type { Dataset } from "../dataset/dataset.js";
 import {
   at,
   type Claim,
@@ -13,10 +13,11 @@ import {
   row,
   type Scaled,
   scaled,
-} from "../src/kernel/index.js";
-import type { DenseNetwork as OracleNetwork } from "../test/oracle/network.js";
+} from "../kernel/index.js";
+import type { DenseNetwork as OracleNetwork } from "../oracle/network.js";
 import type { DrawnLayer, DrawnNetwork } from "./arbitraries/networks.js";
 import type { DrawnClaim } from "./arbitraries/claims.js";
+import type { DrawnDataset } from "./arbitraries/datasets.js";
 import type { Exponent } from "./arbitraries/norms.js";
 
 /** The text of a rational. */
@@ -103,4 +104,39 @@ export function datasetOf(drawn: DrawnClaim): Dataset {
       line: i + 1,
     })),
   };
+}
+
+/** The dataset, its classes named by letters. */
+export function datasetOfDrawn(drawn: DrawnDataset): Dataset {
+  const classes = Math.max(...drawn.labels) + 1;
+  return {
+    dimension: at(drawn.points, 0).length,
+    classes: Array.from({ length: classes }, (_, k) => String.fromCharCode(97 + k)),
+    source: drawn.kind,
+    points: drawn.points.map((point, i) => ({
+      point: scaled(point),
+      label: at(drawn.labels, i),
+      line: i + 1,
+    })),
+  };
+}
+
+function denseRows(network: Network, layer: number): OracleNetwork[number] {
+  const { rows } = at(network.layers, layer);
+  const inputs = layer === 0 ? network.inputs : at(network.layers, layer - 1).rows.length;
+  return {
+    weights: rows.map((row) => {
+      const dense = new Array<string>(inputs).fill("0");
+      row.columns.forEach((column, k) => {
+        dense[column] = spelled(rational(at(row.ints, k), row.den));
+      });
+      return dense;
+    }),
+    biases: rows.map((row) => spelled(rational(row.bias, row.den))),
+  };
+}
+
+/** The network as the oracle reads it. */
+export function denseNetwork(network: Network): OracleNetwork {
+  return network.layers.map((_, l) => denseRows(network, l));
 }
