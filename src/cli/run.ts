@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { plainData } from "../report/plain-data.js";
 import { addBounds } from "./commands/bounds.js";
+import { addCanonical } from "./commands/canonical.js";
 import { addCertify } from "./commands/certify.js";
 import { addCheck } from "./commands/check.js";
 import { addConstruct } from "./commands/construct.js";
@@ -50,6 +51,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addCheck(program, session);
   addInspect(program, session);
   addSeparate(program, session);
+  addCanonical(program, session);
   addConstruct(program, session);
   addCertify(program, session);
   addEvaluate(program, session);

@@ -1,4 +1,5 @@
 // UNTRUSTED. The separation of a dataset in words, and as data. May import kernel, format, dataset.
+import { datasetDigest } from "../certify/index.js";
 import { type Dataset, roundedText, type Separation } from "../dataset/index.js";
 import { encodeNorm } from "../format/index.js";
 import { at, entry, equals, type Rational } from "../kernel/index.js";
@@ -67,6 +68,7 @@ export function separationLines(
     ["points", `N = ${dataset.points.length}`],
     ["dimension", `d = ${dataset.dimension}`],
     ["classes", `C = ${dataset.classes.length}: ${counts.join(", ")}`],
+    ["digest", datasetDigest(dataset)],
     ["norm", `p = ${encodeNorm(found.norm)}`],
     ...separationFacts(found),
     ["attained by", pointWords(dataset, i, placeOf)],
@@ -92,6 +94,7 @@ export function separationData(
     dimension: dataset.dimension,
     classes: plainData(dataset.classes),
     labelCounts: plainData(labelCounts(dataset)),
+    dataset: datasetDigest(dataset),
     norm: encodeNorm(found.norm),
     separation: { exact: plainData(found.exact), bounds: plainData(found.bounds) },
     pair: found.pair.map(place),
