@@ -8,6 +8,7 @@ import {
   shapeOf,
 } from "../format/index.js";
 import { type ReachWitness, sizeOf } from "../kernel/index.js";
+import { noteOf } from "./data-note.js";
 import { datasetDigest } from "./dataset-text.js";
 import { networkDigest } from "./network-digest.js";
 import { type CertifyRequest, claimOf, type EvidenceOf } from "./request.js";
@@ -28,7 +29,7 @@ export function headerOf(request: CertifyRequest, reaches: number): Header {
     points: embed.points ? "inline" : "given",
     reaches,
     ratio: ratio === undefined ? undefined : { pair: ratio.pair, powers: ratio.powers },
-    note: request.note ?? "",
+    note: noteOf(dataset, request.note),
   };
 }
 

@@ -8,6 +8,7 @@ import {
 import type { Rational } from "../kernel/index.js";
 import { networkDigest } from "./network-digest.js";
 import type { Counterexample, Doubted } from "./counterexample.js";
+import { noteOf } from "./data-note.js";
 import { datasetDigest, datasetLines } from "./dataset-text.js";
 
 /** What the certificate holds itself, and the rest of the claim. */
@@ -36,7 +37,7 @@ function headerOf(
     network: options.embed.network ? "inline" : networkDigest(network),
     points: options.embed.points ? "inline" : "given",
     witness: found,
-    note: options.note ?? "",
+    note: noteOf(dataset, options.note),
   };
 }
 

@@ -2,6 +2,7 @@
 export * from "./certify.js";
 export * from "./counterexample.js";
 export * from "./counterexample-text.js";
+export * from "./data-note.js";
 export * from "./dataset-text.js";
 export * from "./near-network.js";
 export * from "./network-digest.js";

@@ -1,11 +1,16 @@
 // UNTRUSTED. Files given beside a certificate. The checker judges whether they are the ones meant.
 import { datasetLines } from "../certify/index.js";
 import type { Chunks, Companions } from "../checker/index.js";
-import { beginsCanonical, type DataOptions, loadDataset } from "./data-options.js";
+import {
+  beginsCanonical,
+  type DataOptions,
+  type PointsOption,
+  quietDataset,
+} from "./data-options.js";
 import { usageProblem } from "./problem.js";
 import { fileChunks, linesAsChunks } from "./read-bytes.js";
 
-export interface CompanionOptions extends DataOptions {
+export interface CompanionOptions extends DataOptions, PointsOption {
   readonly claim?: string;
   readonly dataset?: string;
   readonly network?: string;
@@ -20,13 +25,16 @@ export interface OpenedCompanions {
 const CANONICAL = ".dataset";
 
 /** The text of a dataset file: itself if canonical, else made from what the reader reads. */
-async function datasetText(path: string, options: DataOptions): Promise<() => Chunks> {
+async function datasetText(
+  path: string,
+  options: DataOptions & PointsOption,
+): Promise<() => Chunks> {
   const { format } = options;
   const isCanonical =
     format === "muball" ||
     (format === undefined && (path.endsWith(CANONICAL) || beginsCanonical(path)));
   if (isCanonical) return () => fileChunks(path);
-  const dataset = await loadDataset(path, options);
+  const dataset = await quietDataset(path, options);
   return () => linesAsChunks(datasetLines(dataset));
 }
 

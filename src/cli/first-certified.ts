@@ -9,9 +9,6 @@ import type { RadiusOptions } from "./number-options.js";
 import type { Progress } from "./progress.js";
 import type { RefusedClaim } from "./refuted.js";
 
-/** Longest note: format/limits.ts. */
-const NOTE_CHARACTERS = 1000;
-
 /** What is claimed of the network, and what the certificate holds. */
 export interface ProofOptions extends RadiusOptions {
   readonly byReference?: true;
@@ -50,7 +47,7 @@ export async function firstCertified(
       ...(built.leftOut !== undefined && { leftOut: built.leftOut }),
       embed,
       ...(ratio !== undefined && options.ratio && { ratio }),
-      note: `${built.construction}: ${built.detail}`.slice(0, NOTE_CHARACTERS),
+      note: `${built.construction}: ${built.detail}`,
       progress: (done, total) => {
         progress.count(`certifying ${built.construction}`, done, total);
       },

@@ -1,4 +1,5 @@
 // UNTRUSTED. `sobolev --certificate` and `sobolev DATA`: the bound for one setting, or for data, as a certificate.
+import { noteOf } from "../certify/index.js";
 import type { Dataset } from "../dataset/index.js";
 import { classBoundData, classBoundLines } from "../report/class-bound-words.js";
 import {
@@ -15,7 +16,7 @@ import {
 } from "../sobolev/index.js";
 import type { Rational } from "../kernel/index.js";
 import { answerFound } from "./answer-found.js";
-import { loadDataset } from "./data-options.js";
+import { loadDataset, withoutPoints } from "./data-options.js";
 import { EXIT } from "./exit-codes.js";
 import { targetOf } from "./output-option.js";
 import { usageProblem } from "./problem.js";
@@ -32,6 +33,8 @@ interface BoundTask {
   /** Parameters at most. */
   readonly bounded: number;
   readonly target: string | undefined;
+  /** What the certificate says about the data. */
+  readonly note: string;
 }
 
 const COMMAND = "sobolev";
@@ -92,7 +95,7 @@ function requireSmall({ problem }: Fitted, bounded: number): void {
 
 /** Looks for the bound, has its certificate checked, and says what was proved. */
 async function answerBound(
-  { fitted, ridge, error, bounded, target }: BoundTask,
+  { fitted, ridge, error, bounded, target, note }: BoundTask,
   options: CommonOptions,
   session: Session,
   progress: Progress,
@@ -106,7 +109,7 @@ async function answerBound(
     return;
   }
   const { question, evidence, bound } = found;
-  const lines = (): Iterable<string> => sobolevBoundLines(question, evidence, bound);
+  const lines = (): Iterable<string> => sobolevBoundLines(question, evidence, bound, note);
   const verdict = await writtenAndChecked(lines, target, session.io, progress);
   const made = { command: COMMAND, target, exit: EXIT.accepted, option: "--certificate" };
   const beside = { lines: classBoundLines(found), data: { fit: classBoundData(found) } };
@@ -124,21 +127,27 @@ function only(option: string, list: readonly number[] | undefined): number {
 }
 
 /** What is fitted, and where slopes are measured: from a data file, or the first draw of a setting. */
-async function fittedFor(data: string | undefined, options: SobolevOptions): Promise<Fitted> {
+async function fittedFor(
+  data: string | undefined,
+  options: SobolevOptions,
+  session: Session,
+): Promise<Pick<BoundTask, "fitted" | "note">> {
   const { model: kind = "random", dimension, noise, ridge, heldOut, seed } = options;
   const units = only("--units", options.units);
   if (data !== undefined) {
     if (dimension !== undefined || options.points !== undefined) {
       throw usageProblem("the data file says what --dimension and --points are", "leave them out");
     }
-    return fittedData(await loadDataset(data, options), kind, units, heldOut, seed);
+    const dataset = await loadDataset(data, withoutPoints(options), session);
+    return { fitted: fittedData(dataset, kind, units, heldOut, seed), note: noteOf(dataset) };
   }
   const points = only("--points", options.points);
   if (dimension === undefined) throw usageProblem("--dimension is missing", "add --dimension 12");
-  return drawnProblem({
+  const fitted = drawnProblem({
     ...{ kind, dimension, units, points, noise, ridge, seed, repeats: 1 },
     ...{ heldOut: heldOut ?? HELD_OUT, boundedParameters: options.bounded },
   });
+  return { fitted, note: "" };
 }
 
 /** One bound as a certificate. */
@@ -159,7 +168,7 @@ export async function answerBoundFor(
   if (certificate !== undefined && target === undefined) {
     throw usageProblem("a certificate goes to a file", "give --certificate FILE");
   }
-  const fitted = await fittedFor(data, options);
+  const { fitted, note } = await fittedFor(data, options, session);
   const progress = progressOn(session.io, options.quiet === true);
-  await answerBound({ fitted, ridge, error, bounded, target }, options, session, progress);
+  await answerBound({ fitted, note, ridge, error, bounded, target }, options, session, progress);
 }

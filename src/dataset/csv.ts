@@ -1,14 +1,21 @@
 // UNTRUSTED. CSV → dataset, by csv-parse, row by row. Cells stay texts until they are decoded exactly.
 // Imports csv-parse.
-import { CsvError, parse, type Parser } from "csv-parse";
-import { type CsvLayout, csvLayout, type CsvLayoutOptions } from "./csv-layout.js";
-import { DataError } from "./data-error.js";
+import { CsvError, type Options, parse, type Parser } from "csv-parse";
+import { csvLayout, type CsvLayoutOptions } from "./csv-layout.js";
+import { DataError, quote } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";
-import { PointDecoder } from "./point.js";
+import { PointTable } from "./table.js";
+
+/** The delimiter of cells that any number of blanks and tabs separate. */
+export const WHITESPACE = "whitespace";
 
 export interface CsvOptions extends CsvLayoutOptions {
-  /** One character between cells. Default: a comma. */
+  /** One character between cells, or "whitespace". Default: a comma. */
   readonly delimiter?: string;
+  /** Lines that begin with this text are no rows. Default: there are none. */
+  readonly comment?: string;
+  /** Lines at the start that are no rows. They are counted as lines. */
+  readonly skipRows?: number;
 }
 
 /** Characters of one row, line ends included. */
@@ -55,44 +62,82 @@ function feed(parser: Parser, text: string | undefined): Promise<void> {
   });
 }
 
-/** Rows with the lines they begin at. Blanks around unquoted cells are not part of them. */
+/** Stands for a cell that is not there: between two blanks. No text has this character. */
+const NO_CELL = "\0";
+
+/** How csv-parse is to separate cells. Of several blanks in a row only the cells between them count. */
+function separating(delimiter: string): Options {
+  if (delimiter !== WHITESPACE) return { delimiter, trim: true };
+  return {
+    delimiter: [" ", "\t"],
+    cast: (cell, { quoting }) => (cell === "" && !quoting ? NO_CELL : cell),
+  };
+}
+
+/** The cells of a record: without those that are not there; one empty cell is an empty line. */
+function presentCells(cells: readonly string[]): readonly string[] {
+  const present = cells.filter((cell) => cell !== NO_CELL);
+  return present.length === 0 ? [""] : present;
+}
+
+/** csv-parse, with the lines at which rows begin. Blanks around unquoted cells are not part of them. */
+class RowParser {
+  // Rows are taken as they are met: csv-parse drops those it still holds when a later one is bad.
+  private rows: CsvRow[] = [];
+  private rowLine: number;
+  readonly parser: Parser;
+
+  constructor({ delimiter = ",", comment, skipRows = 0 }: CsvOptions) {
+    this.rowLine = skipRows + 1;
+    this.parser = parse({
+      ...separating(delimiter),
+      ...(comment !== undefined && { comment, comment_no_infix: true }),
+      relax_column_count: true,
+      max_record_size: ROW_CHARACTERS,
+      on_record: (cells: readonly string[]) => {
+        this.rows.push({ cells: presentCells(cells), line: this.line });
+        this.rowLine += 1 + innerLines(cells);
+        return null;
+      },
+    });
+    this.parser.on("error", () => undefined);
+  }
+
+  /** Lines that were comments. */
+  get comments(): number {
+    return this.parser.info.comment_lines;
+  }
+
+  /** The line at which the next row begins. */
+  get line(): number {
+    return this.rowLine + this.comments;
+  }
+
+  take(): readonly CsvRow[] {
+    const taken = this.rows;
+    this.rows = [];
+    return taken;
+  }
+}
+
 async function* csvRows(
   source: string,
   texts: AsyncIterable<string>,
-  delimiter: string,
+  rows: RowParser,
 ): AsyncGenerator<CsvRow> {
-  // Rows are taken as they are met: csv-parse drops those it still holds when a later one is bad.
-  let rows: CsvRow[] = [];
-  let line = 1;
-  const parser = parse({
-    delimiter,
-    trim: true,
-    relax_column_count: true,
-    max_record_size: ROW_CHARACTERS,
-    on_record: (cells: readonly string[]) => {
-      rows.push({ cells, line });
-      line += 1 + innerLines(cells);
-      return null;
-    },
-  });
-  parser.on("error", () => undefined);
-  const take = () => {
-    const taken = rows;
-    rows = [];
-    return taken;
-  };
+  const { parser } = rows;
   try {
     for await (const text of texts) {
       await feed(parser, text);
-      yield* take();
+      yield* rows.take();
     }
     parser.resume();
     await feed(parser, undefined);
   } catch (error) {
-    yield* take();
-    throw malformed(source, line, error);
+    yield* rows.take();
+    throw malformed(source, rows.line, error);
   }
-  yield* take();
+  yield* rows.take();
 }
 
 /** The row, unless it is empty (a row of one empty cell); empty rows may only end a file. */
@@ -109,39 +154,11 @@ function emptyLine(source: string, line: number): DataError {
   });
 }
 
-/** Adds the point of one row. Fails: DataError on a ragged row or a cell that is no number. */
-function addRow(
-  collector: DatasetCollector,
-  decoder: PointDecoder,
-  row: CsvRow,
-  layout: CsvLayout,
-): void {
-  const { source } = collector;
-  const { cells, line } = row;
-  const { columns, labelColumn } = layout;
-  if (cells.length !== columns) {
-    const place = { unit: "line", line, column: Math.min(cells.length, columns) + 1 } as const;
-    const problem = `expected ${columns} cells as in the first row, got ${cells.length}`;
-    const next = "complete the row; quote a cell that contains the delimiter";
-    throw new DataError({ source, place, problem, next });
-  }
-  const place = (column: number) => ({ unit: "line", line, column: column + 1 }) as const;
-  const label = cells[labelColumn] ?? "";
-  if (label === "") {
-    const problem = "expected a label, got an empty cell";
-    const next = "give every point a label, or say which column has it (--label)";
-    throw new DataError({ source, place: place(labelColumn), problem, next });
-  }
-  const coordinates = cells.filter((_, column) => column !== labelColumn);
-  const point = decoder.decode(coordinates, (k) => place(k < labelColumn ? k : k + 1));
-  collector.add(point, label, line);
-}
-
 /**
  * Reads the points of a CSV text into the collector, until it is full.
  *
  * Fails  DataError with line and column: ragged rows, empty lines or cells, cells that are no
- *        numbers, misplaced quotation marks, a label column that is not there.
+ *        numbers, misplaced quotation marks, a column that is not there.
  * Cost   one pass; one row in memory beside the points.
  */
 export async function readCsv(
@@ -150,20 +167,25 @@ export async function readCsv(
   collector: DatasetCollector,
 ): Promise<void> {
   const { source } = collector;
-  const decoder = new PointDecoder(source);
-  let layout: CsvLayout | undefined;
+  const parser = new RowParser(options);
+  let table: PointTable | undefined;
   let blank: number | undefined;
-  for await (const row of csvRows(source, texts, options.delimiter ?? ",")) {
+  for await (const row of csvRows(source, texts, parser)) {
     if (isEmpty(row)) {
       blank ??= row.line;
       continue;
     }
     if (blank !== undefined) throw emptyLine(source, blank);
-    if (layout === undefined) {
-      layout = csvLayout(source, row.line, row.cells, options);
-      if (layout.hasHeader) continue;
+    if (table === undefined) {
+      const { layout, hasHeader } = csvLayout(source, row.line, row.cells, options);
+      table = new PointTable(collector, layout, options);
+      if (hasHeader) continue;
     }
-    addRow(collector, decoder, row, layout);
-    if (collector.isFull) return;
+    table.add(row.cells, row.line);
+    if (collector.isFull) break;
   }
+  if (options.comment !== undefined) {
+    collector.say(`left out ${parser.comments} lines that begin with ${quote(options.comment)}`);
+  }
+  table?.finish();
 }

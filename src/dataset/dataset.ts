@@ -18,6 +18,10 @@ export interface Dataset {
   readonly source: string;
   /** What `line` of a point counts; lines if absent. */
   readonly unit?: Unit;
+  /** Names of the d coordinates, if the source has any. */
+  readonly names?: readonly string[];
+  /** What was done because options asked for it, with numbers; nothing if absent. */
+  readonly done?: readonly string[];
 }
 
 const LARGEST_NUMBERED_CLASS = 1023;
@@ -40,6 +44,8 @@ function orderClasses(met: readonly string[]): readonly string[] {
 export class DatasetCollector {
   private readonly points: LabelledPoint[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly done: string[] = [];
+  private names: readonly string[] | undefined;
 
   constructor(
     readonly source: string,
@@ -50,6 +56,16 @@ export class DatasetCollector {
   /** True once the limit of points is reached: what follows need not be read. */
   get isFull(): boolean {
     return this.points.length >= this.limit;
+  }
+
+  /** Takes the names of the coordinates. */
+  name(names: readonly string[]): void {
+    this.names = names;
+  }
+
+  /** Notes what was done because an option asked for it. */
+  say(what: string): void {
+    this.done.push(what);
   }
 
   /** Adds a point. Fails: DataError if its dimension differs from that of the first. */
@@ -72,7 +88,7 @@ export class DatasetCollector {
 
   /** The dataset. Fails: DataError if there is no point. */
   finish(): Dataset {
-    const { source, unit } = this;
+    const { source, unit, names } = this;
     const first = this.points[0];
     if (first === undefined) {
       throw new DataError({ source, problem: "expected points, got none" });
@@ -85,6 +101,11 @@ export class DatasetCollector {
     const points = isSame
       ? this.points
       : this.points.map((p) => ({ ...p, label: order[p.label] ?? 0 }));
-    return { dimension: first.point.ints.length, classes, points, source, unit };
+    const dimension = first.point.ints.length;
+    return {
+      ...{ dimension, classes, points, source, unit },
+      ...(names !== undefined && { names }),
+      ...(this.done.length > 0 && { done: this.done }),
+    };
   }
 }

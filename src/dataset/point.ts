@@ -1,8 +1,10 @@
-// UNTRUSTED. Texts of coordinates → one exact point, with equal small integers shared in memory.
+// UNTRUSTED. Cells of coordinates → one exact point, with equal small integers shared in memory.
 // Imports the kernel.
-import { lcm, type Rational, type Scaled } from "../kernel/index.js";
+import { lcm, type Rational, rational, type Scaled } from "../kernel/index.js";
+import { type Cell, cellText, MISSING } from "./cell.js";
 import { DataError, type Place, quote } from "./data-error.js";
-import { decodeDecimal, explainDefect, isNumber } from "./decimal.js";
+import { decodeDecimal, explainDefect, isNumber, type NumberDefect } from "./decimal.js";
+import { exactDouble } from "./float.js";
 
 /** A bigint is a heap object: 70,000 images would make 55 million, but hold 256 different ones. */
 const SHARED = 65_536n;
@@ -10,12 +12,34 @@ const SHARED = 65_536n;
 const REMEMBERED_CHARACTERS = 12;
 const REMEMBERED_TEXTS = 65_536;
 
+/** What stands before the decimals of a number. */
+export type DecimalMark = "." | ",";
+
+const COMMA_NUMBER = /^[+-]?\d+,\d+$/u;
+
+/** What to do about a text that is no number. */
+function adviceFor(text: string, mark: DecimalMark): string {
+  if (MISSING.includes(text)) {
+    const missing = text === "" ? "''" : `'${text}'`;
+    return `leave out points with missing values (--missing ${missing} --drop-missing), or fill them in`;
+  }
+  if (COMMA_NUMBER.test(text)) return "if the comma is a decimal comma, add --decimal ,";
+  if (mark === ",") return "write 1,5 for three halves, with no separators of thousands";
+  return (
+    "write a finite number such as 0.1, -3, 1e-3 or 3/7; " +
+    "leave out a column of other things with --ignore, or say which column has the label (--label)"
+  );
+}
+
 /** Decodes points. One a file: what it remembers makes repeated numbers cheap. */
 export class PointDecoder {
   private readonly shared: bigint[] = [];
-  private readonly numbers = new Map<string, Rational>();
+  private readonly numbers = new Map<string | number, Rational>();
 
-  constructor(private readonly source: string) {}
+  constructor(
+    private readonly source: string,
+    private readonly mark: DecimalMark = ".",
+  ) {}
 
   /** The same integer, as one shared object if it is in [0, 65536). */
   share(n: bigint): bigint {
@@ -24,22 +48,32 @@ export class PointDecoder {
     return (this.shared[index] ??= n);
   }
 
-  /** The number of a text. Fails: DataError at `place()`. */
-  private number(text: string, place: () => Place): Rational {
-    const known = this.numbers.get(text);
+  /** What a cell is, exactly, or why it is no number. */
+  exact(cell: Cell): Rational | NumberDefect {
+    if (typeof cell === "bigint") return rational(cell);
+    if (typeof cell === "number") return exactDouble(cell) ?? "not-finite";
+    if (this.mark === ".") return decodeDecimal(cell);
+    return cell.includes(".") ? "not-a-number" : decodeDecimal(cell.replace(",", "."));
+  }
+
+  /** The number of a cell. Fails: DataError at `place()`. */
+  private number(cell: Cell, place: () => Place): Rational {
+    const known = typeof cell === "bigint" ? undefined : this.numbers.get(cell);
     if (known !== undefined) return known;
-    const value = decodeDecimal(text);
+    const value = this.exact(cell);
     if (!isNumber(value)) {
+      const text = cellText(cell);
       const got = value === "empty" ? "nothing" : `${quote(text)}: ${explainDefect(value)}`;
       throw new DataError({
         source: this.source,
         place: place(),
         problem: `expected a number, got ${got}`,
-        next: "write a finite number such as 0.1, -3, 1e-3 or 3/7, or remove the point",
+        next: adviceFor(text, this.mark),
       });
     }
-    if (text.length <= REMEMBERED_CHARACTERS && this.numbers.size < REMEMBERED_TEXTS) {
-      this.numbers.set(text, value);
+    const isShort = typeof cell !== "string" || cell.length <= REMEMBERED_CHARACTERS;
+    if (typeof cell !== "bigint" && isShort && this.numbers.size < REMEMBERED_TEXTS) {
+      this.numbers.set(cell, value);
     }
     return value;
   }
@@ -47,13 +81,13 @@ export class PointDecoder {
   /**
    * The point with the given coordinates.
    *
-   * Shapes  `place(k)` is where text k stands.
-   * Fails   DataError at the first text that is not a number.
+   * Shapes  `place(k)` is where cell k stands.
+   * Fails   DataError at the first cell that is not a number.
    */
-  decode(texts: readonly string[], place: (index: number) => Place): Scaled {
+  decode(cells: readonly Cell[], place: (index: number) => Place): Scaled {
     let den = 1n;
-    const values = texts.map((text, k) => {
-      const value = this.number(text, () => place(k));
+    const values = cells.map((cell, k) => {
+      const value = this.number(cell, () => place(k));
       if (value.den !== den && den % value.den !== 0n) den = lcm(den, value.den);
       return value;
     });

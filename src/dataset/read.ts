@@ -3,12 +3,13 @@
 import { access } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { peek, readBytes, UNPACKED_BYTES } from "./bytes.js";
-import { type CsvOptions, readCsv } from "./csv.js";
+import { type CsvOptions, readCsv, WHITESPACE } from "./csv.js";
 import { DataError } from "./data-error.js";
 import { type Dataset, DatasetCollector } from "./dataset.js";
+import type { Encoding } from "./encoding.js";
 import { isIdx, readIdx } from "./idx.js";
 import { readJson, readNdjson } from "./json.js";
-import { decodeText, wholeLines } from "./text.js";
+import { decodeText, skipLines, wholeLines } from "./text.js";
 
 /** The formats of data files. Each may be packed with gzip. */
 export const FORMATS = ["csv", "json", "ndjson", "idx"] as const;
@@ -21,6 +22,8 @@ export interface ReadOptions extends CsvOptions {
   readonly labels?: string;
   /** Read no more than so many points; what follows them is not looked at. */
   readonly limit?: number;
+  /** How the bytes of a text are to be read. Default: UTF-8. */
+  readonly encoding?: Encoding;
   /** Bytes that a gzip file may unpack to. */
   readonly unpackedBytes?: number;
 }
@@ -87,12 +90,17 @@ async function findLabels(path: string, given: string | undefined): Promise<stri
   });
 }
 
+/** True for what can separate cells. */
+export function isDelimiter(text: string): boolean {
+  return text === WHITESPACE || (text.length === 1 && !/["\r\n]/u.test(text));
+}
+
 /** Options that only a programmer gets wrong: a command checks them first. */
 function checkOptions({ limit, delimiter }: ReadOptions): void {
   if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 1)) {
     throw new RangeError(`the limit of points must be a positive integer, got ${limit}`);
   }
-  if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
+  if (delimiter !== undefined && !isDelimiter(delimiter)) {
     throw new RangeError(`the delimiter must be one character, got ${JSON.stringify(delimiter)}`);
   }
 }
@@ -126,14 +134,33 @@ export async function readDataset(path: string, options: ReadOptions = {}): Prom
     if (format === "idx") {
       const source = await findLabels(path, options.labels);
       await readIdx(all, { source, chunks: readBytes(source, unpackedBytes) }, collector);
-    } else await readText(path, format, all, options, collector);
+    } else {
+      sayHowRead(options, collector);
+      await readText(path, format, all, options, collector);
+    }
+    if (options.limit !== undefined) collector.say(`read the first ${options.limit} points only`);
     return collector.finish();
   } finally {
     await all.return(undefined);
   }
 }
 
-/** Reads a text format. The delimiter of `.tsv` is a tab unless another is given. */
+/** The delimiter of cells: as given, else a tab in `.tsv`, a semicolon beside decimal commas, or a comma. */
+function delimiterOf(path: string, { delimiter, decimal }: ReadOptions): string {
+  if (delimiter !== undefined) return delimiter;
+  if (endingOf(path) === "tsv") return "\t";
+  return decimal === "," ? ";" : ",";
+}
+
+/** Says what the options did that change how a text is read. */
+function sayHowRead(options: ReadOptions, collector: DatasetCollector): void {
+  const { encoding, skipRows, decimal } = options;
+  if (encoding !== undefined) collector.say(`read the text as ${encoding}`);
+  if (skipRows !== undefined) collector.say(`skipped the first ${skipRows} lines`);
+  if (decimal === ",") collector.say("read numbers with a decimal comma");
+}
+
+/** Reads a text format. */
 async function readText(
   path: string,
   format: "csv" | "json" | "ndjson",
@@ -141,9 +168,10 @@ async function readText(
   options: ReadOptions,
   collector: DatasetCollector,
 ): Promise<void> {
-  const text = decodeText(path, bytes);
+  const text = decodeText(path, bytes, options.encoding);
   if (format === "json") return readJson(text, collector);
   if (format === "ndjson") return readNdjson(wholeLines(path, text), collector);
-  const delimiter = options.delimiter ?? (endingOf(path) === "tsv" ? "\t" : ",");
-  return readCsv(text, { ...options, delimiter }, collector);
+  const delimiter = delimiterOf(path, options);
+  const rows = skipLines(path, text, options.skipRows ?? 0);
+  return readCsv(rows, { ...options, delimiter }, collector);
 }

@@ -1,5 +1,5 @@
 // UNTRUSTED. Answers about a linear map as certificates. May import kernel, format, dataset, certify.
-import { datasetDigest, datasetLines, networkDigest } from "../certify/index.js";
+import { datasetDigest, datasetLines, networkDigest, noteOf } from "../certify/index.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
   encodeCollisionHeader,
@@ -62,7 +62,11 @@ export function* collisionLines(
   embed: Embedded,
   note = "",
 ): Generator<string> {
-  yield encodeCollisionHeader({ ...common(question, embed), witness, note });
+  yield encodeCollisionHeader({
+    ...common(question, embed),
+    witness,
+    note: noteOf(question.dataset, note),
+  });
   if (embed.network) yield* rowsOf(question.map);
   if (embed.points) yield* pointLines(question.dataset);
 }
@@ -74,7 +78,11 @@ export function* preservingMapLines(
   note = "",
 ): Generator<string> {
   const count = multipliers.length;
-  yield encodePreservingMapHeader({ ...common(question, embed), multipliers: count, note });
+  yield encodePreservingMapHeader({
+    ...common(question, embed),
+    multipliers: count,
+    note: noteOf(question.dataset, note),
+  });
   if (embed.network) yield* rowsOf(question.map);
   yield* rowsOf(matrix);
   for (const multiplier of multipliers) yield encodeMultiplier(multiplier);

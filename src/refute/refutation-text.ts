@@ -1,4 +1,5 @@
 // UNTRUSTED. What cannot be, for a dataset, as certificates. May import kernel, format, dataset, certify.
+import { noteOf } from "../certify/index.js";
 import {
   encodeCoveringNode,
   encodeLink,
@@ -19,7 +20,10 @@ export function* obstructionLines(
 ): Generator<string> {
   const claim = namedSetting(question.dataset, settingOf(question));
   const points = embed.points ? "inline" : "given";
-  yield encodeObstructionHeader({ claim, family, distance, links: links.length, points, note });
+  const said = noteOf(question.dataset, note);
+  yield encodeObstructionHeader({
+    ...{ claim, family, distance, links: links.length, points, note: said },
+  });
   for (const link of links) yield encodeLink(link);
   if (embed.points) yield* pointLines(question.dataset);
 }
@@ -31,7 +35,8 @@ export function* widthBoundLines(
   note = "",
 ): Generator<string> {
   const claim = { ...namedSetting(question.dataset, settingOf(question)), rank: witness.rank };
-  const rest = { claim, points: embed.points ? "inline" : "given", note } as const;
+  const said = noteOf(question.dataset, note);
+  const rest = { claim, points: embed.points ? "inline" : "given", note: said } as const;
   if ("nodes" in witness) {
     yield encodeWidthBoundHeader({ nodes: witness.nodes.length, ...rest });
     for (const node of witness.nodes) yield encodeCoveringNode(node);

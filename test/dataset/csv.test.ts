@@ -94,7 +94,7 @@ describe("a CSV file is refused", () => {
   it.each([
     ["kind", "x,y\n1,a\n", '1:- expected a column named "kind", got "x", "y"'],
     ["y", "y,y\n1,a\n", '1:- expected one column named "y", got several'],
-    ["3", "x,y\n1,a\n", "1:- expected a label column from 1 to 2, got 3"],
+    ["3", "x,y\n1,a\n", '1:- expected a column from 1 to 2, got "3"'],
     ["0", "x,y\n1,a\n", '1:- expected a column named "0", got "x", "y"'],
   ])("for want of the label column %s", async (label, content, expected) => {
     expect(await refusal("a.csv", content, { label })).toBe(expected);
@@ -102,7 +102,7 @@ describe("a CSV file is refused", () => {
 
   it("for a label column by name where there is no header", async () => {
     const got = await refusal("a.csv", "1,a\n", { label: "y", header: false });
-    expect(got).toBe('1:- expected a position for the label column, got the name "y"');
+    expect(got).toBe('1:- expected a position of a column, got the name "y"');
   });
 
   it("for bytes that are not UTF-8, with the line", async () => {

@@ -15,7 +15,7 @@ import {
 import { DataError } from "../../dataset/index.js";
 import { compare, type Norm, ONE, type Rational, ZERO } from "../../kernel/index.js";
 import { boundsData, boundsLines } from "../../report/bounds-lines.js";
-import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
+import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
 import { type LoadedNetwork, loadNetworkOrCertificate } from "../network-file.js";
 import { exactNumber, normOption, radiusOption } from "../number-options.js";
 import { requireOneStdin } from "../one-stdin.js";
@@ -108,7 +108,7 @@ async function questionOfFile(path: string, options: Options, session: Session):
     throw usageProblem("give --rho or --radius", "such as --rho 1/100");
   }
   const progress = progressOn(session.io, options.quiet === true);
-  const dataset = await loadDataset(path, options);
+  const dataset = await loadDataset(path, withoutPoints(options), session);
   try {
     return await questionOfDataset(dataset, norm, wanted, (done, total) => {
       progress.count("comparing pairs of points", done, total);

@@ -152,7 +152,7 @@ async function run(
   requireRadius(COMMAND, options);
   const progress = progressOn(session.io, options.quiet === true);
   const loaded = loadNetwork(network, session.io);
-  const dataset = await loadDataset(data, options);
+  const dataset = await loadDataset(data, options, session);
   requireFit(dataset, loaded.network);
   const attempt = await find(loaded.network, dataset, options, progress);
   progress.clear();

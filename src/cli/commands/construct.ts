@@ -101,7 +101,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
     throw usageProblem("--json needs --output: the network would go to stdout", "add -o FILE");
   }
   const progress = progressOn(session.io, options.quiet === true);
-  const dataset = await loadDataset(path, options);
+  const dataset = await loadDataset(path, options, session);
   const { radius } = await planRadius(dataset, options, false, progress);
   const candidates = await buildNetworks(dataset, radius, options, progress);
   progress.clear();

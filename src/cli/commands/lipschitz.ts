@@ -136,7 +136,7 @@ async function run(
   const loaded = loadNetworkOrCertificate(file, undefined, session.io);
   const norm = options.norm ?? loaded.named?.claim.norm ?? NORM_TWO;
   const progress = progressOn(session.io, options.quiet === true);
-  const dataset = path === undefined ? undefined : await loadDataset(path, options);
+  const dataset = path === undefined ? undefined : await loadDataset(path, options, session);
   if (dataset !== undefined) requireFit(dataset, loaded.network);
   const values = dataset && valuesFor(loaded, dataset);
   const radius = dataset && (await radiusFor(loaded, dataset, options, norm, progress));

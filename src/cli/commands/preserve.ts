@@ -85,7 +85,7 @@ async function run(
   const target = targetOf(options.output, [network, data]);
   const progress = progressOn(session.io, options.quiet === true);
   const loaded = loadNetworkOrCertificate(network, undefined, session.io);
-  const dataset = await loadDataset(data, options);
+  const dataset = await loadDataset(data, options, session);
   const map = firstLayer(loaded.network);
   requireFit(dataset, map);
   const { radius } = await planGivenRadius(dataset, options, true, progress);

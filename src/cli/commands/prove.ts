@@ -145,7 +145,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
     throw usageProblem("--by-reference reads the data twice", "give the data as a file");
   }
   const progress = progressOn(session.io, options.quiet === true);
-  const dataset = await loadDataset(path, options);
+  const dataset = await loadDataset(path, options, session);
   const plan = await planRadius(dataset, options, options.ratio, progress);
   const candidates = await buildNetworks(dataset, plan.radius, options, progress);
   const found = await firstCertified(dataset, candidates, plan, options, progress);

@@ -101,7 +101,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   requireRadius(COMMAND, options);
   const target = targetOf(options.output, [path, ...(options.labels ? [options.labels] : [])]);
   const progress = progressOn(session.io, options.quiet === true);
-  const dataset = await loadDataset(path, options);
+  const dataset = await loadDataset(path, options, session);
   const { radius } = await planGivenRadius(dataset, options, true, progress);
   progress.say("looking for a proof that it is impossible");
   const lines = searched({ dataset, norm: options.norm, radius }, options, progress);

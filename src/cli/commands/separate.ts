@@ -26,7 +26,7 @@ memorize the dataset with balls of a radius if and only if the radius is below i
 
 async function run(path: string, options: Options, session: Session): Promise<void> {
   const progress = progressOn(session.io, options.quiet === true);
-  const dataset = await loadDataset(path, options);
+  const dataset = await loadDataset(path, options, session);
   const found = await separate(dataset, options, progress);
   progress.clear();
   if (options.json === true) {

@@ -6,7 +6,7 @@ import { svgLines, sweepFigure } from "../../figures/index.js";
 import type { Norm, Rational } from "../../kernel/index.js";
 import { COUNTED, type Sweep, sweepCsv, sweepData, sweepLines } from "../../report/sweep.js";
 import { NAMED } from "../build-network.js";
-import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
+import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
 import { countGrid, DEFAULT_RATIOS, ratioGrid } from "../grid-options.js";
 import { normOption, secondsOption } from "../number-options.js";
@@ -154,7 +154,7 @@ function showsCurves({ files, stdout }: Places, options: Options): boolean {
 async function run(path: string, options: Options, session: Session): Promise<void> {
   const places = placesOf(path, options);
   const progress = progressOn(session.io, options.quiet === true);
-  const dataset = await loadDataset(path, options);
+  const dataset = await loadDataset(path, withoutPoints(options), session);
   const { norm, seed, seconds, quantity, rho, with: names } = options;
   const grid: SweepGrid = {
     ...{ norm, seed, seconds, quantity, rho },
