@@ -30,7 +30,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   if (options.json === true && target === undefined) {
     throw usageProblem("--json needs --output: the text would go to stdout", "add -o FILE");
   }
-  const dataset = await loadDataset(path, options);
+  const dataset = await loadDataset(path, options, session);
   if (target === undefined) await writeToStdout(datasetLines(dataset), io);
   else await writeFiles([{ path: target, lines: datasetLines(dataset) }]);
   const digest = datasetDigest(dataset);
