@@ -1,5 +1,6 @@
 // UNTRUSTED. Does a linear map keep opposite balls apart? Finds the evidence for either answer.
 // May import kernel, dataset, constructions, certify. The kernel decides.
+import { lengthOf } from "../certify/points-of-ball.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
   at,
@@ -23,6 +24,7 @@ import {
   type MapQuestion,
   minus,
   type Near,
+  nearestPair,
   nearOf,
   roundedMap,
   settingOf,
@@ -86,13 +88,20 @@ function collision(
 /**
  * Evidence that the map keeps all balls with different labels apart, or that it does not.
  *
- * Requires  a map of one layer with as many inputs as the dataset has coordinates.
+ * Requires  a map of one layer with as many inputs as the dataset has coordinates; two labels.
  * Ensures   evidence that the kernel accepts; `open` names the pair for which neither was found.
+ *           Where two opposite balls meet, every map joins them: a collision.
  * Cost      N²·d in doubles and then exactly; memory for N forms.
  */
 export function judgeMap(question: MapQuestion): MapAnswer {
   const { map, dataset } = question;
   const here = nearOf(question);
+  const nearest = nearestPair(question, here);
+  const between = minus(at(here.points, nearest[0]), at(here.points, nearest[1]));
+  if (lengthOf(question.norm, between) <= here.reach * CAUTION) {
+    const met = collision(question, here, nearest);
+    if (met !== undefined) return met;
+  }
   const gram = here.map.map((own) => Float64Array.from(here.map, (other) => dot(own, other)));
   const matrix = roundedMap(solveSymmetric(gram, identity(gram.length)));
   const multipliers: Multiplier[] = [];

@@ -74,7 +74,8 @@ export function collisionFor(
     const own = exactly(layerOf, apart, r);
     return norm.kind === "one" ? [sparse(layerOf, apart, r), own] : [own];
   });
-  for (const exact of proposed) {
+  // Where the balls themselves meet, what is between the centres has the image of t under every map.
+  for (const exact of [apart, ...proposed]) {
     if (exact === undefined) continue;
     const half = exact.ints.map((_, k) => multiply(rational(1n, 2n), entry(exact, k)));
     const x = pointAt(norm, first, radius, half.map(negate));

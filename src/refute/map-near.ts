@@ -1,6 +1,7 @@
 // UNTRUSTED. A question about a linear map, in doubles: which pairs of balls one matrix keeps apart.
 // May import kernel, dataset, constructions, certify. Proposals only.
 import { nearPoint } from "../certify/near-network.js";
+import { lengthOf } from "../certify/points-of-ball.js";
 import { near } from "../constructions/point-matrix.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
@@ -81,6 +82,20 @@ export function nearOf({ map, dataset, radius }: MapQuestion): Near {
 
 export function minus(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((x, k) => x - (b[k] ?? 0));
+}
+
+/** The opposite pair whose centres are nearest to each other, in doubles. Requires: two labels. */
+export function nearestPair({ dataset, norm }: MapQuestion, here: Near): readonly [number, number] {
+  let least = Infinity;
+  let found: readonly [number, number] = [0, 0];
+  for (const [i, first] of dataset.points.entries()) {
+    for (let j = i + 1; j < dataset.points.length; j += 1) {
+      if (first.label === at(dataset.points, j).label) continue;
+      const distance = lengthOf(norm, minus(at(here.points, i), at(here.points, j)));
+      if (distance < least) [least, found] = [distance, [i, j]];
+    }
+  }
+  return found;
 }
 
 /** The pairs that the one matrix does not keep apart, in doubles. */

@@ -32,6 +32,25 @@ describe("preserve", () => {
     ]);
   });
 
+  test.each(["1", "2", "3", "3/2", "inf"])(
+    "proves at a radius at which balls meet that it joins them, p = %s",
+    async (p) => {
+      const here = folder();
+      const map = here.put(
+        "map.network",
+        '{"format":"muball-network/1","inputs":2,"widths":[1]}\n' +
+          '{"bias":"0","columns":[0,1],"weights":["1/2","-1"]}\n',
+      );
+      // The nearest opposite pair is the last one: 1 apart. Two radii are just that, or far more.
+      const data = here.put("three.csv", "0,0,a\n30,40,b\n30,41,a\n");
+      for (const radius of ["1/2", "1", "1000"]) {
+        const ran = await muball(["preserve", map, data, "-p", p, "--radius", radius, "--json"]);
+        expect(ran.exit).toBe(1);
+        expect(answerOf(ran)).toMatchObject({ exit: 1, proved: { kind: "collision" } });
+      }
+    },
+  );
+
   test("writes nothing without --output, and needs a radius and data that fit", async () => {
     const here = folder();
     const map = here.put("map.network", MAP);

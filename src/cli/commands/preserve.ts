@@ -88,7 +88,7 @@ async function run(
   const dataset = await loadDataset(data, options, session);
   const map = firstLayer(loaded.network);
   requireFit(dataset, map);
-  const { radius } = await planGivenRadius(dataset, options, true, progress);
+  const { radius } = await planGivenRadius(dataset, options, false, progress);
   progress.say("comparing pairs of balls");
   const question: MapQuestion = { map, dataset, norm: options.norm, radius };
   const answer = judgeMap(question);
