@@ -104,7 +104,13 @@ export async function buildNetworks(
   };
   for (const one of named) sort(await one.construct(dataset, options.norm, radius, search));
   if (hasError) sort(await buildWithError(dataset, radius, options, search));
-  return { radius: radius ?? constructed[0]?.radius, constructed, unreached, untried: [] };
+  return {
+    radius: radius ?? constructed[0]?.radius,
+    constructed,
+    unreached,
+    untried: [],
+    faulted: [],
+  };
 }
 
 /** Answers that no construction reaches the radius: declined. */
@@ -116,8 +122,7 @@ export async function answerUnreached(
   candidates: Candidates,
 ): Promise<void> {
   session.end(EXIT.declined);
-  const { radius, unreached, untried } = candidates;
-  const view = { radius, unreached, untried, placeOf: placeIn(dataset) };
+  const view = { ...candidates, placeOf: placeIn(dataset) };
   if (options.json === true) {
     const data: Readonly<Record<string, Plain>> = unreachedData(view);
     await answerJson(session.io, { command, exit: EXIT.declined, verdict: "declined", ...data });

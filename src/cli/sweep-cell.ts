@@ -1,10 +1,11 @@
 // UNTRUSTED. One cell of a sweep: a construction at a ratio, built and certified.
 import { type Counts, countsOf } from "../bounds/index.js";
 import { certify } from "../certify/index.js";
-import type { Constructed } from "../constructions/index.js";
+import { type Constructed, faulted } from "../constructions/index.js";
 import type { Dataset, Separation } from "../dataset/index.js";
 import type { Norm, Rational } from "../kernel/index.js";
 import { codeOf } from "../report/explain.js";
+import { faultedWords } from "../report/faulted.js";
 import type { Fate } from "../report/sweep.js";
 import { conditionWords } from "../report/unreached.js";
 import { NAMED } from "./build-network.js";
@@ -45,8 +46,7 @@ export async function certifiedFate(
     : { status: "unproved", counts, reason: codeOf(certificate) };
 }
 
-/** What the construction gives at the radius of the ratio. The same question gives the same answer. */
-export async function fateOf(question: CellQuestion, progress: Progress): Promise<Fate> {
+async function soughtFate(question: CellQuestion, progress: Progress): Promise<Fate> {
   const { dataset, norm, seed, rho, found, construction } = question;
   const one = NAMED.find(({ name }) => name === construction);
   if (one === undefined) throw new Error(`there is no construction ${construction}`);
@@ -58,4 +58,23 @@ export async function fateOf(question: CellQuestion, progress: Progress): Promis
   return built.status === "constructed"
     ? await certifiedFate(question, built, progress)
     : { status: "unreached", reason: conditionWords(built) };
+}
+
+/** The fate of a cell whose construction threw. Fails: with the error itself if it is no mistake of muball. */
+export function faultedFate(construction: string, error: unknown): Fate {
+  const one = faulted(construction, error);
+  return { status: one.status, reason: faultedWords(one) };
+}
+
+/**
+ * What the construction gives at the radius of the ratio. The same question gives the same answer.
+ *
+ * Ensures  a mistake of the construction is the fate of this cell, and not the end of the sweep.
+ */
+export async function fateOf(question: CellQuestion, progress: Progress): Promise<Fate> {
+  try {
+    return await soughtFate(question, progress);
+  } catch (error) {
+    return faultedFate(question.construction, error);
+  }
 }

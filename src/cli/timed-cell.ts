@@ -3,7 +3,7 @@
 import { Worker } from "node:worker_threads";
 import type { Fate } from "../report/sweep.js";
 import type { Progress } from "./progress.js";
-import type { CellQuestion } from "./sweep-cell.js";
+import { type CellQuestion, faultedFate } from "./sweep-cell.js";
 
 /** What the thread says: that it begins, what it does, what came of it. */
 export type CellMessage =
@@ -16,7 +16,7 @@ export type CellMessage =
  * The fate of a cell, or that it took longer.
  *
  * Ensures  a fate that comes in time is that of `fateOf`; the time to start the thread does not count.
- * Fails    as the thread does: a fault, or no memory left.
+ *          A thread that ends by a mistake, or for want of memory, is a fate too.
  */
 export async function fateWithin(
   seconds: number,
@@ -27,7 +27,13 @@ export async function fateWithin(
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Fate>((resolve, reject) => {
-      worker.on("error", reject);
+      worker.on("error", (error) => {
+        try {
+          resolve(faultedFate(question.construction, error));
+        } catch (other) {
+          reject(other);
+        }
+      });
       worker.on("exit", () => {
         reject(new Error("the thread of a cell ended without an answer"));
       });

@@ -3,6 +3,7 @@ import type { Dataset } from "../dataset/dataset.js";
 import { compare, type Norm, type Rational } from "../kernel/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import { detectorInf } from "./detector-inf.js";
+import { type Faulted, faulted } from "./faulted.js";
 import { gatedLattice } from "./gated-lattice.js";
 import { lattice } from "./lattice.js";
 import { logWidth } from "./log-width.js";
@@ -40,14 +41,17 @@ export interface Untried {
 }
 
 /** Those that `auto` tries, with many points in many dimensions only the ones that stay fast; and the others. */
-export function candidatesFor({ points, dimension }: Dataset): {
+export function candidatesFor(
+  { points, dimension }: Dataset,
+  all: readonly Construction[] = CONSTRUCTIONS,
+): {
   readonly tried: readonly Construction[];
   readonly untried: readonly Untried[];
 } {
   const isLarge = points.length * points.length * dimension > PAIRS_LIMIT;
   const left = isLarge ? SLOW_WITH_PAIRS : [];
   return {
-    tried: CONSTRUCTIONS.filter((one) => !left.includes(one)),
+    tried: all.filter((one) => !left.includes(one)),
     untried: left.map(({ name }) => ({ status: "untried", construction: name })),
   };
 }
@@ -61,6 +65,8 @@ export interface Candidates {
   readonly unreached: readonly Unreached[];
   /** Left out for the size of the data. */
   readonly untried: readonly Untried[];
+  /** Those that ended with a mistake of their own; the others went on. */
+  readonly faulted: readonly Faulted[];
 }
 
 /** The largest radius of some networks. */
@@ -72,38 +78,57 @@ function largestRadius(constructed: readonly Constructed[]): Rational | undefine
   return largest;
 }
 
+/** What one construction answers, its mistakes included. */
+async function answerOf(
+  one: Construction,
+  ...question: Parameters<Construction["construct"]>
+): Promise<Constructed | Unreached | Faulted> {
+  try {
+    return await one.construct(...question);
+  } catch (error) {
+    return faulted(one.name, error);
+  }
+}
+
 /**
  * Runs the constructions that `auto` tries.
  *
  * Ensures  all networks are for the same radius; with none given, for the largest one reached, and
  *          the constructions that do not reach it are listed with what they do reach.
+ *          A construction that ends with a mistake of its own is listed, and the others go on.
  */
 export async function constructAll(
   dataset: Dataset,
   norm: Norm,
   radius: Rational | undefined,
   options: ConstructOptions,
+  all: readonly Construction[] = CONSTRUCTIONS,
 ): Promise<Candidates> {
+  const { tried, untried } = candidatesFor(dataset, all);
   const constructed: Constructed[] = [];
   const unreached: Unreached[] = [];
-  const sort = (answer: Constructed | Unreached): void => {
+  const mistakes: Faulted[] = [];
+  for (const one of tried) {
+    const answer = await answerOf(one, dataset, norm, radius, options);
     if (answer.status === "constructed") constructed.push(answer);
-    else unreached.push(answer);
-  };
-  const { tried, untried } = candidatesFor(dataset);
-  for (const one of tried) sort(await one.construct(dataset, norm, radius, options));
+    else if (answer.status === "unreached") unreached.push(answer);
+    else mistakes.push(answer);
+  }
   const common = radius ?? largestRadius(constructed);
-  if (common === undefined) return { radius, constructed, unreached, untried };
+  const rest = { unreached, untried, faulted: mistakes };
+  if (common === undefined) return { radius, constructed, ...rest };
   const kept: Constructed[] = [];
   for (const one of constructed) {
-    if (compare(one.radius, common) === 0) kept.push(one);
-    else {
-      const source = CONSTRUCTIONS.find(({ name }) => name === one.construction);
-      const again = await source?.construct(dataset, norm, common, options);
-      if (again?.status === "constructed") kept.push(again);
-      else if (again !== undefined) unreached.push({ ...again, largest: one.radius });
+    const source = all.find(({ name }) => name === one.construction);
+    if (compare(one.radius, common) === 0 || source === undefined) {
+      kept.push(one);
+      continue;
     }
+    const again = await answerOf(source, dataset, norm, common, options);
+    if (again.status === "constructed") kept.push(again);
+    else if (again.status === "unreached") unreached.push({ ...again, largest: one.radius });
+    else mistakes.push(again);
   }
   kept.sort((a, b) => a.formula.parameters - b.formula.parameters);
-  return { radius: common, constructed: kept, unreached, untried };
+  return { radius: common, constructed: kept, ...rest };
 }

@@ -48,9 +48,18 @@ export interface Unreached {
    * walls: every grid tried cuts a ball; labels: two points share a cell of every grid tried;
    * cuts: every hyperplane tried that would set a part of the points apart cuts a ball of it;
    * distances: two differently labelled points are too near for a rule of the nearest point;
-   * norm: it does not serve this norm; size: its network would be larger than it builds.
+   * norm: it does not serve this norm; size: its network would be larger than it builds;
+   * doubles: the data spans more scales than doubles do, and its search works in doubles.
    */
-  readonly condition: "intervals" | "walls" | "labels" | "cuts" | "distances" | "norm" | "size";
+  readonly condition:
+    | "intervals"
+    | "walls"
+    | "labels"
+    | "cuts"
+    | "distances"
+    | "norm"
+    | "size"
+    | "doubles";
   /** Indices, ascending, of two points that stand in the way in the best attempt. */
   readonly pair: readonly [number, number];
   /** The largest radius that was reached, if any was. */

@@ -1,4 +1,5 @@
 // UNTRUSTED. One coordinate of a lattice, accepted by exact conditions: a grid whose walls miss all balls.
+import { timesPower } from "../dataset/ordinary-scale.js";
 import {
   add,
   at,
@@ -13,7 +14,7 @@ import {
 } from "../kernel/index.js";
 import { dualNormBound } from "./dual-norm.js";
 import { type PointMatrix, projectExact } from "./point-matrix.js";
-import { dyadicInside, timesPower } from "./short-rational.js";
+import { dyadicInside } from "./short-rational.js";
 
 const LARGEST_CELL = 2 ** 31;
 

@@ -15,6 +15,7 @@
 //            width 3d + 1, depth 2n + 1 ≤ 2N + 1 counted in affine layers, the output layer too (2n
 //            hidden layers), P = (d + 1)(3d + 1) + n(3d + 2)(d + 2) + (n − 1)(d + 3)(3d + 1) + d + 3.
 import type { Dataset } from "../dataset/dataset.js";
+import { timesPower } from "../dataset/ordinary-scale.js";
 import {
   at,
   compare,
@@ -34,9 +35,10 @@ import { ascending, type Constructed, type Construction, type Unreached } from "
 import { detectorFacts } from "./detector-inf-facts.js";
 import { detectorNetwork, detectorSize } from "./detector-inf-network.js";
 import { type Heights, heightsOf } from "./heights.js";
+import { atOwnScale } from "./own-scale.js";
 import { type PointMatrix, pointMatrix } from "./point-matrix.js";
 import { shortRadius } from "./radius-near.js";
-import { magnitude, timesPower } from "./short-rational.js";
+import { magnitude } from "./short-rational.js";
 
 const NAME = "detector-inf";
 
@@ -108,5 +110,5 @@ async function construct(
 export const detectorInf: Construction = {
   name: NAME,
   citation: "Yu, Gao, Zhang (ICLR 2024), Theorem 4.8, detectors of boxes in the maximum norm",
-  construct,
+  construct: atOwnScale(NAME, construct),
 };

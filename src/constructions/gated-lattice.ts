@@ -21,6 +21,7 @@ import {
   type Unreached,
 } from "./construction.js";
 import { coverAt, reachedBelow, type StageSetting, stageSetting } from "./gated-search.js";
+import { atOwnScale } from "./own-scale.js";
 import { near, pointMatrix } from "./point-matrix.js";
 import { type Covered, stagesConstructed } from "./stages-constructed.js";
 
@@ -67,5 +68,5 @@ function unreached(pair: readonly [number, number], largest: Rational | undefine
 export const gatedLattice: Construction = {
   name: NAME,
   citation: "Kim, Moon, Yun (arXiv 2510.24643), Theorem 4.2 (ii), with gates and no error term",
-  construct,
+  construct: atOwnScale(NAME, construct),
 };

@@ -1,5 +1,6 @@
 // UNTRUSTED. Builds a network of stages: coordinates carried along, and for every stage floors, a table,
 // perhaps gates, and the running maximum.
+import { timesPower } from "../dataset/ordinary-scale.js";
 import { at, type Network, ONE, type Rational, rational, subtract, ZERO } from "../kernel/index.js";
 import {
   type Affine,
@@ -14,7 +15,6 @@ import { digitSums, type Reader } from "./digit-sums.js";
 import { coordinatesFrom, type Guard } from "./gated-size.js";
 import { inputForm } from "./input-form.js";
 import type { PointMatrix } from "./point-matrix.js";
-import { timesPower } from "./short-rational.js";
 import type { Stage } from "./stage.js";
 import { type Projection, rampWidth, type StageGrid } from "./stage-grid.js";
 import type { StageTable } from "./stage-table.js";

@@ -1,11 +1,11 @@
 // UNTRUSTED. Builds the lattice network: projections, exact floors, mixed-radix key, table.
+import { timesPower } from "../dataset/ordinary-scale.js";
 import { at, type Network, ONE, rational } from "../kernel/index.js";
 import { NetworkBuilder, scaledForm, shifted } from "../networks/index.js";
 import { digitSums, type Reader } from "./digit-sums.js";
 import { inputForm } from "./input-form.js";
 import { keyWeights, type LatticePlan } from "./lattice-plan.js";
 import type { PointMatrix } from "./point-matrix.js";
-import { timesPower } from "./short-rational.js";
 
 /**
  * The network of a plan.

@@ -24,6 +24,7 @@ import {
 import { latticeNetwork } from "./lattice-network.js";
 import type { LatticePlan } from "./lattice-plan.js";
 import { largestLattice, latticeAt, type Setting, settingOf } from "./lattice-radius.js";
+import { atOwnScale } from "./own-scale.js";
 import { type PointMatrix, pointMatrix } from "./point-matrix.js";
 
 const NAME = "lattice";
@@ -97,7 +98,7 @@ function latticeWith(name: string, only: TableName | undefined): Construction {
     name,
     citation:
       "Kim, Moon, Yun (arXiv 2510.24643), Theorem 4.2 (i); tables after Vardi et al. (2021)",
-    construct,
+    construct: atOwnScale(name, construct),
   };
 }
 

@@ -15,6 +15,7 @@ import type { Constructed, Construction, ConstructOptions, Unreached } from "./c
 import { narrowPlan } from "./narrow-plan.js";
 import { finishNarrow } from "./narrow-voronoi.js";
 import { nearestStart } from "./nearest-start.js";
+import { atOwnScale } from "./own-scale.js";
 import { shortestProjection } from "./projection-search.js";
 
 const NAME = "log-width";
@@ -43,5 +44,5 @@ async function construct(
 export const logWidth: Construction = {
   name: NAME,
   citation: "after Egosi, Yehudai, Shamir (arXiv 2502.11162), Theorems 4.3 to 4.6",
-  construct,
+  construct: atOwnScale(NAME, construct),
 };

@@ -18,6 +18,7 @@ import { narrowFacts, stretchesOf } from "./narrow-facts.js";
 import { narrowNetwork } from "./narrow-network.js";
 import { type NarrowPlan, narrowPlan } from "./narrow-plan.js";
 import { nearestStart } from "./nearest-start.js";
+import { atOwnScale } from "./own-scale.js";
 import { pause } from "./pause.js";
 import { siteForms } from "./site-forms.js";
 
@@ -71,5 +72,5 @@ async function construct(
 export const narrowVoronoi: Construction = {
   name: NAME,
   citation: "after Egosi, Yehudai, Shamir (arXiv 2502.11162), Theorem 4.2, with running maxima",
-  construct,
+  construct: atOwnScale(NAME, construct),
 };

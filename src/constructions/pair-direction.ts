@@ -1,5 +1,6 @@
 // UNTRUSTED. A rational direction along which the balls about two points do not overlap.
 // May import the kernel. It exists iff the balls do not meet: docs/theory.md#pairwise.
+import { timesPower } from "../dataset/ordinary-scale.js";
 import {
   at,
   bitLength,
@@ -16,7 +17,6 @@ import { dualNormBound } from "./dual-norm.js";
 import { integerPoint } from "./integer-points.js";
 import { normingDirection } from "./partition-widen.js";
 import { type PointMatrix, quotientNear } from "./point-matrix.js";
-import { timesPower } from "./short-rational.js";
 
 /** Bits of the largest coordinate to try, the fewest first. */
 const ROUNDINGS = [2, 3, 4, 6, 8, 10, 13, 16, 20, 26, 32, 40, 52];

@@ -1,4 +1,5 @@
 // UNTRUSTED. Builds the network of clips, cells and classes: three hidden layers.
+import { timesPower } from "../dataset/ordinary-scale.js";
 import {
   at,
   negate,
@@ -19,7 +20,6 @@ import { AFTER, type Clip } from "./clip.js";
 import type { Cell } from "./clip-cells.js";
 import { inputForm } from "./input-form.js";
 import type { PointMatrix } from "./point-matrix.js";
-import { timesPower } from "./short-rational.js";
 
 const MINUS_ONE = rational(-1n);
 

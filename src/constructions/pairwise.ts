@@ -24,6 +24,7 @@ import {
   type ConstructOptions,
   type Unreached,
 } from "./construction.js";
+import { atOwnScale } from "./own-scale.js";
 import { pairwiseFacts } from "./pairwise-facts.js";
 import { classesWithCells, pairwiseNetwork, pairwiseSize } from "./pairwise-network.js";
 import { type PointMatrix, pointMatrix } from "./point-matrix.js";
@@ -81,5 +82,5 @@ async function construct(
 export const pairwise: Construction = {
   name: NAME,
   citation: "separating hyperplanes for opposite pairs, docs/theory.md#pairwise",
-  construct,
+  construct: atOwnScale(NAME, construct),
 };

@@ -1,4 +1,5 @@
 // UNTRUSTED. What the networks of a tree have in common: directions, positive units, ramps, sizes.
+import { timesPower } from "../dataset/ordinary-scale.js";
 import {
   add,
   at,
@@ -24,7 +25,7 @@ import { dualNormBound } from "./dual-norm.js";
 import { inputForm } from "./input-form.js";
 import type { Cut } from "./partition-cut.js";
 import { type PointMatrix, projectExact } from "./point-matrix.js";
-import { ceilingOf, type DyadicInterval, dyadicInside, timesPower } from "./short-rational.js";
+import { ceilingOf, type DyadicInterval, dyadicInside } from "./short-rational.js";
 
 /** A direction with what its units need to know. */
 export interface Direction {

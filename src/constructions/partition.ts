@@ -14,6 +14,7 @@ import type { Dataset } from "../dataset/dataset.js";
 import { compare, multiply, type Norm, type Rational, rational } from "../kernel/index.js";
 import { valuesOfClasses } from "../networks/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
+import { atOwnScale } from "./own-scale.js";
 import { bitPlan, bitsNetwork } from "./partition-bits.js";
 import { levelPlan, levelsNetwork } from "./partition-levels.js";
 import { nearestPair } from "./partition-nearest.js";
@@ -112,5 +113,5 @@ async function construct(
 export const partition: Construction = {
   name: NAME,
   citation: "after Kim, Moon, Yun (arXiv 2510.24643), a tree of hyperplanes that cut no ball",
-  construct,
+  construct: atOwnScale(NAME, construct),
 };

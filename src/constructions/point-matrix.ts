@@ -1,7 +1,8 @@
 // UNTRUSTED. The points as integers over one unit, with exact and fast projections.
 // May import kernel, dataset.
 import type { Dataset } from "../dataset/dataset.js";
-import { at, bitLength, gcd, lcm, type Rational, rational } from "../kernel/index.js";
+import { type Frame, frameOf } from "../dataset/frame.js";
+import { at, bitLength, type Rational, rational } from "../kernel/index.js";
 
 const EXACT_LIMIT = 2 ** 53;
 
@@ -41,35 +42,6 @@ export function quotientNear(a: bigint, b: bigint): number {
 /** A double near a rational. */
 export function near(a: Rational): number {
   return a.num < 0n ? -quotientNear(-a.num, a.den) : quotientNear(a.num, a.den);
-}
-
-/** The common denominator, the minima over it, and the common divisor of all differences. */
-export interface Frame {
-  readonly den: bigint;
-  readonly minima: readonly bigint[];
-  readonly divisor: bigint;
-}
-
-function frameOf(dataset: Dataset): Frame {
-  let den = 1n;
-  for (const { point } of dataset.points) if (den % point.den !== 0n) den = lcm(den, point.den);
-  const minima = at(dataset.points, 0).point.ints.map(
-    (n) => n * (den / at(dataset.points, 0).point.den),
-  );
-  const first = [...minima];
-  let divisor = 0n;
-  for (const { point } of dataset.points) {
-    const factor = den / point.den;
-    point.ints.forEach((n, k) => {
-      const value = n * factor;
-      if (value < at(minima, k)) minima[k] = value;
-      if (divisor !== 1n) {
-        const offset = value - at(first, k);
-        if (divisor === 0n || offset % divisor !== 0n) divisor = gcd(divisor, offset);
-      }
-    });
-  }
-  return { den, minima, divisor: divisor === 0n ? 1n : divisor };
 }
 
 /**

@@ -31,6 +31,7 @@ import { type Box, type BoxNorm, boxesOf, boxOfPoints } from "./boxes.js";
 import { type ClassDistance, classDistances, leastDistance } from "./class-distances.js";
 import { ascending, type Constructed, type Construction, type Unreached } from "./construction.js";
 import { type Heights, heightsOf } from "./heights.js";
+import { atOwnScale } from "./own-scale.js";
 import { type PointMatrix, pointMatrix } from "./point-matrix.js";
 import {
   type Higher,
@@ -165,5 +166,5 @@ async function construct(
 export const polyhedral: Construction = {
   name: NAME,
   citation: "McShane (1934) for balls in the norms 1 and inf: the least Lipschitz constant",
-  construct,
+  construct: atOwnScale(NAME, construct, 1),
 };

@@ -18,6 +18,7 @@ import {
   type Unreached,
 } from "./construction.js";
 import { coverAt, type StageSetting, stageSetting } from "./gated-search.js";
+import { atOwnScale } from "./own-scale.js";
 import { pointMatrix } from "./point-matrix.js";
 import { magnitude } from "./short-rational.js";
 import { shareOf, slabsOf, type SlabTask } from "./sequential-slabs.js";
@@ -55,13 +56,7 @@ function largestShare(task: SlabTask, count: number): Rational {
   );
 }
 
-/**
- * A network that is right on all but a share η of every ball.
- *
- * Requires  radius > 0, 0 < η < 1; at least two classes, every class with a point.
- * Ensures   the share of every ball in its slabs is at most η, decided in exact rationals.
- */
-export async function sequentialLattice(
+async function construct(
   dataset: Dataset,
   norm: Norm,
   radius: Rational,
@@ -96,3 +91,11 @@ export async function sequentialLattice(
       "no cell that holds a ball keeps away from a ball of smaller value, in the directions tried",
   };
 }
+
+/**
+ * A network that is right on all but a share η of every ball.
+ *
+ * Requires  radius > 0, 0 < η < 1; at least two classes, every class with a point.
+ * Ensures   the share of every ball in its slabs is at most η, decided in exact rationals.
+ */
+export const sequentialLattice = atOwnScale(NAME, construct);

@@ -1,5 +1,6 @@
 // UNTRUSTED. Where a network of stages without gates may be wrong: slabs of a ball in which a key
 // changes, and how large a share of the ball they are at most. docs/theory.md#gated-lattice.
+import { timesPower } from "../dataset/ordinary-scale.js";
 import {
   add,
   at,
@@ -14,7 +15,7 @@ import {
 import { dualNormBelow } from "./dual-norm.js";
 import type { StagePlan } from "./gated-network.js";
 import { coordinatesFrom } from "./gated-size.js";
-import { ceilingOf, timesPower } from "./short-rational.js";
+import { ceilingOf } from "./short-rational.js";
 import { type Projection, rampOf, rampWidth, type StageGrid } from "./stage-grid.js";
 
 /** What slabs are made from. Lengths of projections are in units of the matrix. */

@@ -1,4 +1,6 @@
-// UNTRUSTED. Rationals with few digits inside given bounds. May import the kernel.
+// UNTRUSTED. Rationals with few digits inside given bounds. May import kernel, dataset.
+import { positiveDouble } from "../dataset/beyond-doubles.js";
+import { timesPower } from "../dataset/ordinary-scale.js";
 import { bitLength, compare, type Rational, rational, subtract } from "../kernel/index.js";
 
 /** ⌊a⌋ and ⌈a⌉. */
@@ -9,11 +11,6 @@ export function floorOf(a: Rational): bigint {
 
 export function ceilingOf(a: Rational): bigint {
   return -floorOf(rational(-a.num, a.den));
-}
-
-/** a·2^k for any integer k. */
-export function timesPower(a: Rational, k: number): Rational {
-  return k >= 0 ? rational(a.num << BigInt(k), a.den) : rational(a.num, a.den << BigInt(-k));
 }
 
 /** ⌊log2 a⌋ or one more or less, for a > 0. */
@@ -43,29 +40,28 @@ export function dyadicInside(low: Rational, high: Rational): DyadicInterval {
 
 /** The largest decimal with `digits` significant digits that is at most a > 0. */
 export function shortBelow(a: Rational, digits: number): Rational {
+  // Decimal digits of ⌊a⌋ that are too many, or that are missing: at first from its bits, then step by step.
+  let shift = Math.floor(magnitude(a) * Math.LOG10E * Math.LN2) - digits - 1;
   const low = 10n ** BigInt(digits - 1);
   const ten = 10n;
-  let shift = 0n;
-  let n = floorOf(a);
-  if (n >= low * ten) {
-    while (n >= low * ten) {
-      n /= ten;
-      shift += 1n;
-    }
-    return rational(n * ten ** shift);
+  const leading = (): bigint =>
+    shift >= 0 ? a.num / (a.den * ten ** BigInt(shift)) : (a.num * ten ** BigInt(-shift)) / a.den;
+  let n = leading();
+  while (n >= low * ten) {
+    shift += 1;
+    n = leading();
   }
-  let den = 1n;
-  while (n < low) {
-    den *= ten;
-    n = floorOf(rational(a.num * den, a.den));
-  }
-  return rational(n, den);
+  return shift >= 0 ? rational(n * ten ** BigInt(shift)) : rational(n, ten ** BigInt(-shift));
 }
 
-/** A rational near the double x > 0 with a numerator of at most `bits` bits: n·2^k, never exact. */
+/**
+ * A rational near the double x > 0 with a numerator of at most `bits` bits: n·2^k, never exact.
+ *
+ * Fails  BeyondDoubles if x is 0, infinite or no number.
+ */
 export function nearDouble(x: number, bits: number): Rational {
   let exponent = 0;
-  let y = x;
+  let y = positiveDouble(x, "a length of the search");
   while (y >= 2 ** bits) {
     y /= 2;
     exponent += 1;

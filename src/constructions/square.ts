@@ -15,6 +15,7 @@ import { valuesOfClasses } from "../networks/index.js";
 import { ascending, type Constructed, type Construction, type Unreached } from "./construction.js";
 import { type Heights, heightsOf } from "./heights.js";
 import { nearestLimit, servedNorm, usualRadius } from "./nearest-radius.js";
+import { atOwnScale } from "./own-scale.js";
 import { pause } from "./pause.js";
 import { pointMatrix } from "./point-matrix.js";
 import { squareFacts } from "./square-facts.js";
@@ -84,5 +85,5 @@ async function construct(
 export const square: Construction = {
   name: NAME,
   citation: "Egosi, Yehudai, Shamir (arXiv 2502.11162), Theorem 4.2, at width d + 4",
-  construct,
+  construct: atOwnScale(NAME, construct),
 };

@@ -1,8 +1,9 @@
 // UNTRUSTED. One coordinate of a stage: a grid whose walls miss the balls that the stage is for; other
 // balls may be cut. Every decision is exact; docs/theory.md#gated-lattice.
+import { timesPower } from "../dataset/ordinary-scale.js";
 import { add, at, bitLength, compare, type Rational, rational, subtract } from "../kernel/index.js";
 import { around, floorDivided } from "./coordinate.js";
-import { dyadicInside, floorOf, timesPower } from "./short-rational.js";
+import { dyadicInside, floorOf } from "./short-rational.js";
 
 /** What the network reads first: z = w·(x − origin)/unit + lift > 0 on all balls. */
 export interface Projection {

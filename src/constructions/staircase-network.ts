@@ -1,4 +1,5 @@
 // UNTRUSTED. Builds the staircase network along one direction whose intervals are disjoint.
+import { timesPower } from "../dataset/ordinary-scale.js";
 import {
   add,
   at,
@@ -13,7 +14,7 @@ import { combine, type DenseSize, NetworkBuilder, ramp, type Term } from "../net
 import { inputForm } from "./input-form.js";
 import type { Switch } from "./line.js";
 import type { PointMatrix } from "./point-matrix.js";
-import { ceilingOf, dyadicInside, timesPower } from "./short-rational.js";
+import { ceilingOf, dyadicInside } from "./short-rational.js";
 
 /** A direction with its exact projections, and how far a ball of the radius reaches along it. */
 export interface Line {

@@ -32,6 +32,7 @@ import { dualNormBound } from "./dual-norm.js";
 import { narrowest, type Switch, switchesAlong } from "./line.js";
 import { reaches, searchLines } from "./line-search.js";
 import { type LineRank, rankLine } from "./line-near.js";
+import { atOwnScale } from "./own-scale.js";
 import { near, type PointMatrix, pointMatrix, projectExact } from "./point-matrix.js";
 import { shortBelow } from "./short-rational.js";
 import { staircaseNetwork, staircaseSize } from "./staircase-network.js";
@@ -157,5 +158,5 @@ async function construct(
 export const staircase: Construction = {
   name: NAME,
   citation: "Vardi, Yehudai, Shamir (2021), projection to a line, with intervals",
-  construct,
+  construct: atOwnScale(NAME, construct),
 };

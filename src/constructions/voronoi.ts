@@ -16,6 +16,7 @@ import type { ClassCode } from "./class-code.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import type { Images } from "./images.js";
 import { nearestStart } from "./nearest-start.js";
+import { atOwnScale } from "./own-scale.js";
 import { pause } from "./pause.js";
 import { shorterProjections } from "./projection-search.js";
 import { gapOf, siteForms } from "./site-forms.js";
@@ -97,5 +98,5 @@ async function construct(
 export const voronoi: Construction = {
   name: NAME,
   citation: "Kim, Moon, Yun (arXiv 2510.24643), regime of large ratios, with one maximum",
-  construct,
+  construct: atOwnScale(NAME, construct),
 };

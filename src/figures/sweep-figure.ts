@@ -134,9 +134,11 @@ export function sweepFigure(sweep: Sweep): SvgElement {
     cells.filter(({ status }) => status === wanted).length;
   const late = count("unfinished");
   const untried = count("untried");
+  const faulted = count("faulted");
   const left = [
     ...(late > 0 ? [`; ${late} took longer than ${seconds ?? 0} s`] : []),
     ...(untried > 0 ? [`; ${untried} not tried`] : []),
+    ...(faulted > 0 ? [`; ${faulted} ended by a fault`] : []),
   ].join("");
   return chartElement({
     title: `${source.replace(/^.*\//u, "")}: ${quantity} of proved robust memorizers, p = ${normText(norm)}`,

@@ -1,8 +1,15 @@
 // UNTRUSTED. The networks that `--with auto` chose from: what each construction gave, and what became of it.
 // May import kernel, constructions, ts-pattern.
 import { match } from "ts-pattern";
-import type { Candidates, Constructed, Unreached, Untried } from "../constructions/index.js";
+import type {
+  Candidates,
+  Constructed,
+  Faulted,
+  Unreached,
+  Untried,
+} from "../constructions/index.js";
 import { type Refusal, sizeOf } from "../kernel/index.js";
+import { faultedData, faultedWords } from "./faulted.js";
 import type { Plain } from "./plain-data.js";
 import { conditionWords } from "./unreached.js";
 import { untriedData, untriedWords } from "./untried.js";
@@ -12,11 +19,12 @@ export type Outcome =
   | { readonly status: "proved" | "larger"; readonly built: Constructed }
   | { readonly status: "refused"; readonly built: Constructed; readonly refusal: Refusal }
   | { readonly status: "unreached"; readonly answer: Unreached }
-  | Untried;
+  | Untried
+  | Faulted;
 
 /** The outcomes in the order in which they were tried, those without a network last. */
 export function outcomesOf(
-  { constructed, unreached, untried }: Candidates,
+  { constructed, unreached, untried, faulted }: Candidates,
   proved: Constructed | undefined,
   refusals: ReadonlyMap<Constructed, Refusal>,
 ): readonly Outcome[] {
@@ -30,6 +38,7 @@ export function outcomesOf(
     }),
     ...unreached.map((answer): Outcome => ({ status: "unreached", answer })),
     ...untried,
+    ...faulted,
   ];
 }
 
@@ -46,6 +55,9 @@ function cellsOf(outcome: Outcome): readonly string[] {
   if (outcome.status === "untried") {
     const { construction } = outcome;
     return [construction, "", "", "", "", untriedWords(construction)];
+  }
+  if (outcome.status === "faulted") {
+    return [outcome.construction, "", "", "", "", faultedWords(outcome)];
   }
   const { built } = outcome;
   const { width, depth, parameters, bits } = sizeOf(built.network);
@@ -76,6 +88,7 @@ export function candidateData(outcomes: readonly Outcome[]): readonly Plain[] {
       return { construction, status: outcome.status, condition };
     }
     if (outcome.status === "untried") return untriedData(outcome);
+    if (outcome.status === "faulted") return faultedData(outcome);
     const { construction, network } = outcome.built;
     const { width, depth, parameters, bits } = sizeOf(network);
     const size = {

@@ -10,8 +10,14 @@ import { type Plain, plainData } from "./plain-data.js";
 export type Fate =
   | { readonly status: "proved"; readonly counts: Counts; readonly statement: Theorem["statement"] }
   | { readonly status: "unproved"; readonly counts: Counts; readonly reason: string }
-  /** `unfinished`: it took longer than a cell may; `untried`: left out for the size of the data. */
-  | { readonly status: "unreached" | "unfinished" | "untried"; readonly reason: string };
+  /**
+   * `unfinished`: it took longer than a cell may; `untried`: left out for the size of the data;
+   * `faulted`: a bug of muball ended it.
+   */
+  | {
+      readonly status: "unreached" | "unfinished" | "untried" | "faulted";
+      readonly reason: string;
+    };
 
 export type Cell = Fate & {
   readonly points: number;

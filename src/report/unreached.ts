@@ -1,9 +1,10 @@
 // UNTRUSTED. Why no construction gave a network: which condition failed, for which two points, and how
 // far it got. May import kernel, constructions, ts-pattern.
 import { match } from "ts-pattern";
-import type { Unreached, Untried } from "../constructions/index.js";
+import type { Faulted, Unreached, Untried } from "../constructions/index.js";
 import { compare, type Rational } from "../kernel/index.js";
 import { factLines } from "./explanation.js";
+import { faultedData, faultedWords } from "./faulted.js";
 import { type Plain, plainData } from "./plain-data.js";
 import { exactText, shown } from "./number.js";
 import { untriedData, untriedWords } from "./untried.js";
@@ -14,6 +15,7 @@ export interface UnreachedView {
   readonly radius: Rational | undefined;
   readonly unreached: readonly Unreached[];
   readonly untried: readonly Untried[];
+  readonly faulted: readonly Faulted[];
   /** `line 12 of iris.csv`. */
   readonly placeOf: (point: number) => string;
 }
@@ -34,6 +36,7 @@ export function conditionWords({ condition }: Unreached): string {
     )
     .with("norm", () => "the construction does not serve this norm")
     .with("size", () => "its network would be larger than it builds")
+    .with("doubles", () => "the data spans more scales than its search in doubles takes")
     .exhaustive();
 }
 
@@ -47,14 +50,15 @@ function largestOf(unreached: readonly Unreached[]): Rational | undefined {
 }
 
 /** The one construction that was asked for, if it was one. */
-function asked({ unreached, untried }: UnreachedView): string | undefined {
+function asked({ unreached, untried, faulted }: UnreachedView): string | undefined {
   const [first, ...others] = unreached;
-  return others.length === 0 && untried.length === 0 ? first?.construction : undefined;
+  const count = others.length + untried.length + faulted.length;
+  return count === 0 ? first?.construction : undefined;
 }
 
 /** Lines for a person. */
 export function unreachedLines(view: UnreachedView): readonly string[] {
-  const { radius, unreached, untried, placeOf } = view;
+  const { radius, unreached, untried, faulted, placeOf } = view;
   const wanted = radius === undefined ? "any radius" : `the radius ${shown(radius)}`;
   const only = asked(view);
   const tried = untried.length > 0 ? " that was tried" : "";
@@ -77,6 +81,7 @@ export function unreachedLines(view: UnreachedView): readonly string[] {
       ]),
     ]),
     ...untried.map(({ construction }) => `${construction}: ${untriedWords(construction)}`),
+    ...faulted.map((one) => `${one.construction}: ${faultedWords(one)}`),
     ...factLines([["next", next]]),
   ];
 }
@@ -90,5 +95,6 @@ export function unreachedData(view: UnreachedView): Readonly<Record<string, Plai
     largest: plainData(largest),
     constructions: view.unreached.map((one) => plainData(one)),
     untried: view.untried.map(untriedData),
+    faulted: view.faulted.map(faultedData),
   };
 }

@@ -44,7 +44,10 @@ describe("what was not tried is said", () => {
   const words = "not tried: N²·d is above 20000000; ask for it with --with pairwise";
 
   it("in the list of candidates, in words and as data", () => {
-    const nothing: Candidates = { radius: rational(1n), constructed: [], unreached: [], untried };
+    const nothing: Candidates = {
+      radius: rational(1n),
+      ...{ constructed: [], unreached: [], untried, faulted: [] },
+    };
     const outcomes = outcomesOf(nothing, undefined, new Map());
     expect(candidateLines(outcomes).at(-1)?.replace(/\s+/gu, " ")).toBe(` pairwise ${words}`);
     expect(candidateData(outcomes).at(-1)).toEqual({
@@ -54,7 +57,7 @@ describe("what was not tried is said", () => {
   });
 
   it("where no construction reaches the radius", () => {
-    const view = { radius: undefined, unreached: [], untried, placeOf: String };
+    const view = { radius: undefined, unreached: [], untried, faulted: [], placeOf: String };
     const lines = unreachedLines(view);
     expect(lines[0]).toContain("No construction that was tried reaches any radius.");
     expect(lines).toContain(`pairwise: ${words}`);
@@ -70,7 +73,13 @@ describe("what was not tried is said", () => {
       largest: undefined,
       detail: "",
     });
-    const view = { radius: undefined, unreached: [one("lattice")], untried: [], placeOf: String };
+    const view = {
+      radius: undefined,
+      unreached: [one("lattice")],
+      untried: [],
+      faulted: [],
+      placeOf: String,
+    };
     const lines = unreachedLines(view);
     expect(lines[0]).toMatch(/^lattice does not reach any radius\. /u);
     expect(lines.at(-1)).toContain("try another --seed or --norm, or --with auto");

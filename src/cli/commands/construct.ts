@@ -6,6 +6,7 @@ import { networkDigest } from "../../certify/index.js";
 import { encodeNetwork, encodeNorm, encodeRational } from "../../format/index.js";
 import { sizeOf } from "../../kernel/index.js";
 import { factLines } from "../../report/explanation.js";
+import { faultedData, faultedFacts } from "../../report/faulted.js";
 import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
 import { untriedData, untriedFacts } from "../../report/untried.js";
@@ -46,7 +47,7 @@ const LISTED = 12;
 
 function wordsOf(
   dataset: Dataset,
-  { untried }: Candidates,
+  { untried, faulted }: Candidates,
   built: Constructed,
   options: Options,
 ): readonly string[] {
@@ -61,6 +62,7 @@ function wordsOf(
     ["size", `width ${size.width}, depth ${size.depth}, ${size.parameters} parameters`],
     ["outputs", `${values.join(", ")}${more}`],
     ...untriedFacts(untried),
+    ...faultedFacts(faulted),
     ["next", "nothing is proved yet: muball certify finds the evidence"],
   ]);
 }
@@ -92,6 +94,7 @@ async function answer(
     network: networkDigest(built.network),
     unreached: plainData(candidates.unreached),
     untried: candidates.untried.map(untriedData),
+    faulted: candidates.faulted.map(faultedData),
   });
 }
 

@@ -44,8 +44,8 @@ Examples:
 
 Every construction is built at every ratio, and certified: "proved" means that the kernel has accepted
 the network at that ratio. Cells without a proof say why: "unfinished" is one that took longer than
---seconds, and is dropped there; what ends in time is the same with and without that limit. The figure shows the proved sizes between the
-published bounds, which are for N, d, C and ρ alone, with the regimes of Kim, Moon and Yun marked. With
+--seconds, and is dropped there; what ends in time is the same with and without that limit. "faulted"
+is one that a bug of muball ended. The figure shows the proved sizes between the published bounds, which are for N, d, C and ρ alone, with the regimes of Kim, Moon and Yun marked. With
 one ratio and several --points it shows the growth in N. --points takes the first points of the data.
 `;
 
