@@ -1,6 +1,7 @@
 // UNTRUSTED. One cell of a sweep that may take so long and no longer: it runs in a thread that can be
 // ended at any step, since a construction need not pause.
 import { Worker } from "node:worker_threads";
+import { isMistake } from "../constructions/index.js";
 import type { Fate } from "../report/sweep.js";
 import type { Progress } from "./progress.js";
 import { type CellQuestion, faultedFate } from "./sweep-cell.js";
@@ -28,11 +29,8 @@ export async function fateWithin(
   try {
     return await new Promise<Fate>((resolve, reject) => {
       worker.on("error", (error) => {
-        try {
-          resolve(faultedFate(question.construction, error));
-        } catch (other) {
-          reject(other);
-        }
+        if (isMistake(error)) resolve(faultedFate(question.construction, error));
+        else reject(error instanceof Error ? error : new Error("a thread threw what is no error"));
       });
       worker.on("exit", () => {
         reject(new Error("the thread of a cell ended without an answer"));

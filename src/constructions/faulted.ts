@@ -11,13 +11,13 @@ export interface Faulted {
 /** What the language throws by itself, and the kernel's `fault`. */
 const MISTAKES: readonly unknown[] = [Error, RangeError, ReferenceError, SyntaxError, TypeError];
 
-/**
- * The answer for a construction that threw.
- *
- * Fails  with the error itself if it is one that somebody waits for, such as a DataError: mistakes alone
- *        are answers here.
- */
+/** True if nobody waits for this error, as somebody does for a DataError. */
+export function isMistake(error: unknown): error is Error {
+  return error instanceof Error && MISTAKES.includes(error.constructor);
+}
+
+/** The answer for a construction that threw. Fails: with the error itself if it is no mistake. */
 export function faulted(construction: string, error: unknown): Faulted {
-  if (!(error instanceof Error) || !MISTAKES.includes(error.constructor)) throw error;
+  if (!isMistake(error)) throw error;
   return { status: "faulted", construction, reason: `${error.name}: ${error.message}` };
 }

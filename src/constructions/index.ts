@@ -15,7 +15,7 @@ export type {
   Unreached,
 } from "./construction.js";
 export { detectorInf } from "./detector-inf.js";
-export { type Faulted, faulted } from "./faulted.js";
+export { type Faulted, faulted, isMistake } from "./faulted.js";
 export { gatedLattice } from "./gated-lattice.js";
 export { lattice, latticeL0, latticeL1, latticeL2 } from "./lattice.js";
 export { latticeSize } from "./lattice-plan.js";
