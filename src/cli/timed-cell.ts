@@ -28,7 +28,7 @@ export async function fateWithin(
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<Fate>((resolve, reject) => {
-      worker.on("error", (error) => {
+      worker.on("error", (error: unknown) => {
         if (isMistake(error)) resolve(faultedFate(question.construction, error));
         else reject(error instanceof Error ? error : new Error("a thread threw what is no error"));
       });
