@@ -1,21 +1,28 @@
-// UNTRUSTED. A network from a file: its own text, or a certificate that holds it.
+// UNTRUSTED. A network from a file: its own text, a certificate that holds it, or a file from elsewhere.
+// The one door through which commands take networks.
 import { readNetwork } from "../checker/index.js";
 import { expectLine, networkOf } from "../checker/sources.js";
 import type { Dataset } from "../dataset/index.js";
 import { CERTIFICATE_FORMAT, decodeHeader, linesOf, type NamedClaim } from "../format/index.js";
 import type { Network, Refusal } from "../kernel/index.js";
 import { explain } from "../report/explain.js";
+import { FOREIGN_FRONT, type ForeignFormat, foreignFormatOf } from "../foreign/index.js";
+import { networkDigest } from "../certify/index.js";
 import { EXIT } from "./exit-codes.js";
+import { type ForeignSource, loadForeign, type NetworkOptions } from "./foreign-file.js";
 import type { Io } from "./io.js";
 import { peek } from "./peek.js";
 import { Problem } from "./problem.js";
 import { chunksOf, fileChunks } from "./read-bytes.js";
+import { type CommonOptions, remark, type Session } from "./session.js";
 
 /** A network, with the claim of the certificate it came from. */
 export interface LoadedNetwork {
   readonly network: Network;
   readonly digest: string;
   readonly named: NamedClaim | undefined;
+  /** What it was read from, if it is not a text of muball. */
+  readonly source?: ForeignSource;
 }
 
 function badNetwork(path: string, refusal: Refusal): Problem {
@@ -31,31 +38,77 @@ function badNetwork(path: string, refusal: Refusal): Problem {
   });
 }
 
-/** The network of `muball-network/1`. Fails: Problem (cannot read, bad data). */
-export function loadNetwork(path: string, io: Io): LoadedNetwork {
-  const read = readNetwork(chunksOf(path, io));
+function loadText(path: string, chunks: Iterable<Uint8Array>): LoadedNetwork {
+  const read = readNetwork(chunks);
   if (read.verdict !== "network") throw badNetwork(path, read);
   return { network: read.network, digest: read.digest, named: undefined };
+}
+
+/** The bytes of a file, with the foreign format that they are of, if any. */
+function opened(path: string, io: Io) {
+  const { front, all } = peek(chunksOf(path, io), FOREIGN_FRONT);
+  return { front, all, format: foreignFormatOf(path, front) };
+}
+
+/** Reads a file from elsewhere, and says how it was taken. */
+async function loadFrom(
+  path: string,
+  format: ForeignFormat,
+  chunks: Iterable<Uint8Array>,
+  options: NetworkOptions & CommonOptions,
+  session: Session,
+): Promise<LoadedNetwork> {
+  const { network, source } = loadForeign(path, format, chunks, options);
+  const reading = source.reading === undefined ? "" : `, reading ${source.reading}`;
+  await remark(session.io, options, [
+    `network from ${format}${reading}: ${source.notes.join("; ")}`,
+  ]);
+  return { network, digest: networkDigest(network), named: undefined, source };
+}
+
+/** The network of `muball-network/1`, or of a file from elsewhere. Fails: Problem (cannot read, bad data). */
+export async function loadNetwork(
+  path: string,
+  options: NetworkOptions & CommonOptions,
+  session: Session,
+): Promise<LoadedNetwork> {
+  const { all, format } = opened(path, session.io);
+  if (format === undefined) return loadText(path, all);
+  return loadFrom(path, format, all, options, session);
+}
+
+/** The network of a file from elsewhere; undefined, with the bytes unread, for every other file. */
+export async function loadForeignNetwork(
+  path: string,
+  options: NetworkOptions & CommonOptions,
+  session: Session,
+): Promise<{ readonly loaded: LoadedNetwork | undefined; readonly io: Io }> {
+  const { all, format } = opened(path, session.io);
+  if (format !== undefined) {
+    const loaded = await loadFrom(path, format, all, options, session);
+    return { loaded, io: session.io };
+  }
+  if (path === "-") return { loaded: undefined, io: { ...session.io, stdin: () => all } };
+  all.return(undefined);
+  return { loaded: undefined, io: session.io };
 }
 
 const MARK = `{"format":"${CERTIFICATE_FORMAT}"`;
 
 /**
- * The network of `muball-network/1` or of a certificate, with its claim then.
+ * The network of `muball-network/1`, of a file from elsewhere, or of a certificate, with its claim then.
  *
  * Fails  Problem: cannot read, bad data.
  */
-export function loadNetworkOrCertificate(
+export async function loadNetworkOrCertificate(
   path: string,
   network: string | undefined,
-  io: Io,
-): LoadedNetwork {
-  const { front, all } = peek(chunksOf(path, io), MARK.length);
-  if (new TextDecoder().decode(front.subarray(0, MARK.length)) !== MARK) {
-    const read = readNetwork(all);
-    if (read.verdict !== "network") throw badNetwork(path, read);
-    return { network: read.network, digest: read.digest, named: undefined };
-  }
+  options: NetworkOptions & CommonOptions,
+  session: Session,
+): Promise<LoadedNetwork> {
+  const { front, all, format } = opened(path, session.io);
+  if (format !== undefined) return loadFrom(path, format, all, options, session);
+  if (new TextDecoder().decode(front.subarray(0, MARK.length)) !== MARK) return loadText(path, all);
   const lines = linesOf(all);
   const first = expectLine(lines, "the header of a certificate");
   const header = first.verdict === "line" ? decodeHeader(first) : first;

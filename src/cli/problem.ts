@@ -5,6 +5,8 @@ import { EXIT, type ExitCode } from "./exit-codes.js";
 /** A problem in words: what was wrong, where, what to do next. */
 export interface ProblemWords {
   readonly what: string;
+  /** What kind of problem it is, for programs. */
+  readonly code?: string | undefined;
   readonly where?: string | undefined;
   readonly expected?: string | undefined;
   readonly got?: string | undefined;
@@ -51,6 +53,7 @@ export function systemCode(error: unknown): string {
 /** The lines of a problem, for stderr. */
 export function problemLines(words: ProblemWords): string {
   const fields: readonly (readonly [string, string | undefined])[] = [
+    ["code", words.code],
     ["where", words.where],
     ["expected", words.expected],
     ["got", words.got],

@@ -11,6 +11,7 @@ import { addInspect } from "./commands/inspect.js";
 import { addLipschitz } from "./commands/lipschitz.js";
 import { addPreserve } from "./commands/preserve.js";
 import { addProve } from "./commands/prove.js";
+import { addRead } from "./commands/read.js";
 import { addRefute } from "./commands/refute.js";
 import { addSeparate } from "./commands/separate.js";
 import { addSobolev } from "./commands/sobolev.js";
@@ -54,6 +55,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addCanonical(program, session);
   addConstruct(program, session);
   addCertify(program, session);
+  addRead(program, session);
   addEvaluate(program, session);
   addPreserve(program, session);
   addRefute(program, session);

@@ -1,42 +1,19 @@
 // UNTRUSTED. An inspection as text, and as data. May import kernel, format.
 import { claimDigest, type Header } from "../format/index.js";
-import { at } from "../kernel/index.js";
 import { claimLines } from "./claim-words.js";
 import { className } from "./explain-unproved.js";
 import { factLines } from "./explanation.js";
 import type { Inspection } from "./inspection.js";
 import type { Margin } from "./least-margin.js";
+import { networkLines, table } from "./network-lines.js";
 import { exactText, decimalText, rootText, shown, shownReach } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
 import { visible } from "./visible.js";
 
 /** Longest exact number in a line of the table. */
 const CELL = 24;
-/** Layers listed one by one. */
-const LAYERS = 40;
-
-/** Rows of cells in columns; the last column is not padded. */
-function table(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = at(rows, 0).map((_, k) => Math.max(...rows.map((row) => at(row, k).length)));
-  return rows.map(
-    (row) =>
-      `  ${row.map((cell, k) => (k + 1 < row.length ? cell.padEnd(at(widths, k)) : cell)).join("  ")}`,
-  );
-}
-
-function layerLines({ layers, size }: Inspection): readonly string[] {
-  const listed = layers.slice(0, LAYERS).map((layer, l) => {
-    const kind = l + 1 < layers.length ? "ReLU" : "output";
-    return [`${l}`, `${layer.inputs}`, `${layer.rows}`, `${layer.nonzero}`, `${layer.bits}`, kind];
-  });
-  const more = layers.length > LAYERS ? [`  and ${layers.length - LAYERS} more layers`] : [];
-  return [
-    `Network: width ${size.width}, depth ${size.depth} (affine layers), ${size.parameters} parameters, ` +
-      `${size.nonzero} of them not 0, ${size.bits} bits at most`,
-    ...table([["layer", "inputs", "rows", "nonzero", "bits", ""], ...listed]),
-    ...more,
-  ];
-}
+/** Classes listed one by one. */
+const CLASSES = 40;
 
 /** The factor by which the radius may grow: exact (its square for p = 2) and as a decimal. */
 function factorCells({ factor, squared, reach }: Margin): readonly [string, string] {
@@ -123,8 +100,8 @@ function basisLines(view: Inspection): readonly string[] {
 
 function classLines({ header, labelCounts }: Inspection): readonly string[] {
   const names = { classes: header.claim.classes };
-  const counts = labelCounts.slice(0, LAYERS).map((count, k) => `${className(k, names)} ${count}`);
-  const more = labelCounts.length > LAYERS ? `, and ${labelCounts.length - LAYERS} more` : "";
+  const counts = labelCounts.slice(0, CLASSES).map((count, k) => `${className(k, names)} ${count}`);
+  const more = labelCounts.length > CLASSES ? `, and ${labelCounts.length - CLASSES} more` : "";
   return [`Points by class: ${counts.join(", ")}${more}`];
 }
 
@@ -137,7 +114,7 @@ export function inspectionLines(view: Inspection, count: number): readonly strin
     ...(note === "" ? [] : [`Note of its maker (not judged): ${visible(note)}`]),
     ...classLines(view),
     "",
-    ...layerLines(view),
+    ...networkLines(view),
     "",
     ...marginLines(view, count),
     "",

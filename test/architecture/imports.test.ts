@@ -5,6 +5,7 @@ import { filesIn, importsIn, importsOf, textOf, TRUSTED, trustedFiles } from "./
 /** The untrusted parts in order: each may import those before it. */
 const UNTRUSTED = [
   "dataset",
+  "foreign",
   "networks",
   "constructions",
   "certify",

@@ -16,6 +16,7 @@ import { DataError } from "../../dataset/index.js";
 import { compare, type Norm, ONE, type Rational, ZERO } from "../../kernel/index.js";
 import { boundsData, boundsLines } from "../../report/bounds-lines.js";
 import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
+import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { type LoadedNetwork, loadNetworkOrCertificate } from "../network-file.js";
 import { exactNumber, normOption, radiusOption } from "../number-options.js";
 import { requireOneStdin } from "../one-stdin.js";
@@ -24,7 +25,7 @@ import { progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends CommonOptions, DataOptions {
+interface Options extends CommonOptions, DataOptions, NetworkOptions {
   readonly norm: Norm;
   readonly radius?: Rational;
   readonly rho?: Rational;
@@ -146,7 +147,7 @@ async function run(path: string | undefined, options: Options, session: Session)
   const network =
     options.network === undefined
       ? undefined
-      : loadNetworkOrCertificate(options.network, undefined, session.io);
+      : await loadNetworkOrCertificate(options.network, undefined, options, session);
   const question =
     path === undefined
       ? questionOfOptions(options, network)
@@ -180,7 +181,7 @@ export function addBounds(program: Command, session: Session): void {
     .option("--network <file>", "a network or certificate, whose counts stand beside the bounds")
     .option("--all", "also the bounds that do not apply here, and why")
     .addHelpText("after", EXAMPLE);
-  addDataOptions(command).action((path: string | undefined, options: Options) =>
+  addDataOptions(addNetworkOptions(command)).action((path: string | undefined, options: Options) =>
     run(path, options, session),
   );
 }

@@ -11,6 +11,7 @@ import { constructionOption, seedOption } from "../build-network.js";
 import { planGivenRadius, ratioFor, requireRadius } from "../claimed-radius.js";
 import { type ConstructionEvidence, evidenceOfConstruction } from "../construction-evidence.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
+import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { loadNetwork, requireFit } from "../network-file.js";
 import {
   etaOption,
@@ -29,7 +30,7 @@ import { answerJson, type CommonOptions, remark, type Session } from "../session
 import { writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends CommonOptions, DataOptions, RadiusOptions, RuleOptions {
+interface Options extends CommonOptions, DataOptions, RadiusOptions, RuleOptions, NetworkOptions {
   readonly output?: string;
   readonly with?: string;
   readonly eta?: Rational;
@@ -151,7 +152,7 @@ async function run(
   }
   requireRadius(COMMAND, options);
   const progress = progressOn(session.io, options.quiet === true);
-  const loaded = loadNetwork(network, session.io);
+  const loaded = await loadNetwork(network, options, session);
   const dataset = await loadDataset(data, options, session);
   requireFit(dataset, loaded.network);
   const attempt = await find(loaded.network, dataset, options, progress);
@@ -165,8 +166,9 @@ async function run(
 }
 
 export function addCertify(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "find the evidence for a given network")
-    .argument("<network>", "a network, muball-network/1; - for stdin")
+  const added = addCommand(program, COMMAND, "find the evidence for a given network");
+  const command = addNetworkOptions(added)
+    .argument("<network>", "a network file; - for stdin")
     .argument("<data>", "data file; - for stdin")
     .option("-o, --output <file>", "where the certificate goes; default: stdout")
     .option("--by-reference", "name dataset and network by digest instead of holding them")

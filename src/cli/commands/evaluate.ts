@@ -14,13 +14,15 @@ import { className } from "../../report/explain-unproved.js";
 import { factLines } from "../../report/explanation.js";
 import { labelOf } from "../../report/label-of.js";
 import { decimalText } from "../../report/number.js";
+import { plainData } from "../../report/plain-data.js";
+import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { type LoadedNetwork, loadNetworkOrCertificate } from "../network-file.js";
 import { exactVector } from "../number-options.js";
 import { usageProblem } from "../problem.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends CommonOptions {
+interface Options extends CommonOptions, NetworkOptions {
   readonly network?: string;
 }
 
@@ -30,9 +32,10 @@ const EXAMPLE = `
 Examples:
   $ muball evaluate iris.muball 5.1,3.5,1.4,0.2
   $ muball evaluate iris.network "1/3 -0.5 2 1e-3"
+  $ muball evaluate model.onnx 1,0,-1
 
-NETWORK is a network (muball-network/1) or a certificate; a certificate also says which class the
-output means. The coordinates are exact numbers, separated by commas or spaces.
+NETWORK is a network (muball-network/1, ONNX, NNet: docs/networks.md) or a certificate; a certificate
+also says which class the output means. The coordinates are exact numbers, separated by commas or spaces.
 `;
 
 /** A point that begins with a minus sign is no option: `--` is put before it. */
@@ -72,7 +75,7 @@ async function run(
   options: Options,
   session: Session,
 ): Promise<void> {
-  const loaded = loadNetworkOrCertificate(file, options.network, session.io);
+  const loaded = await loadNetworkOrCertificate(file, options.network, options, session);
   const { network } = loaded;
   if (point.length !== network.inputs) {
     throw usageProblem(
@@ -90,6 +93,7 @@ async function run(
       output: values.map(encodeRational),
       ...(meaning !== undefined && { label: meaning.label }),
       network: loaded.digest,
+      ...(loaded.source !== undefined && { from: plainData(loaded.source) }),
     });
     return;
   }
@@ -102,8 +106,8 @@ async function run(
 }
 
 export function addEvaluate(program: Command, session: Session): void {
-  addCommand(program, COMMAND, "the exact output of a network at one point")
-    .argument("<network>", "a network or a certificate; - for stdin")
+  addNetworkOptions(addCommand(program, COMMAND, "the exact output of a network at one point"))
+    .argument("<network>", "a network file or a certificate; - for stdin")
     .argument("<point>", "exact coordinates, such as 5.1,3.5,1/3,0.2", exactVector)
     .option("--network <file>", "the network, for a certificate that names it by digest")
     .addHelpText("after", EXAMPLE)

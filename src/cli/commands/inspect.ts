@@ -8,6 +8,8 @@ import { inspectionData, inspectionLines } from "../../report/inspection-lines.j
 import { type Stated, statedClaim, statedData, statedLines } from "../../report/stated.js";
 import { type CompanionOptions, openCompanions } from "../companions.js";
 import { addDataOptions } from "../data-options.js";
+import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
+import { type LoadedNetwork, loadForeignNetwork } from "../network-file.js";
 import { openCertificate } from "../open-certificate.js";
 import { targetOf } from "../output-option.js";
 import { type Problem, usageProblem } from "../problem.js";
@@ -23,8 +25,9 @@ import {
 } from "../session.js";
 import { writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
+import { describedData, describedLines } from "./read.js";
 
-interface Options extends CommonOptions, Omit<CompanionOptions, "claim"> {
+interface Options extends CommonOptions, NetworkOptions, Omit<CompanionOptions, "claim"> {
   readonly all?: true;
   readonly claim?: true;
   readonly figure?: string;
@@ -83,6 +86,23 @@ function noFigure(reason: NoFigure): Problem {
       );
 }
 
+/** Answers with what a network file is. Fails: Problem if something of a certificate is asked for. */
+async function answerNetwork(
+  loaded: LoadedNetwork,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  if (options.figure !== undefined || options.claim === true) {
+    throw usageProblem(
+      "a network file has no claim and no balls",
+      "leave out --claim and --figure",
+    );
+  }
+  if (options.json === true) {
+    await answerJson(session.io, { command: COMMAND, exit: 0, ...describedData(loaded) });
+  } else await answerLines(session.io, describedLines(loaded));
+}
+
 /** The same certificate, which remembers the balls that are read from it. */
 function remembering(opened: OpenCertificate, balls: Ball[]): OpenCertificate {
   const next: OpenCertificate["next"] = () => {
@@ -122,9 +142,14 @@ async function run(file: string, options: Options, session: Session): Promise<vo
   const { figure, dataset, network } = options;
   const inputs = [file, ...[dataset, network].filter((path) => path !== undefined)];
   const target = targetOf(figure, inputs);
+  const { loaded, io } = await loadForeignNetwork(file, { ...options, quiet: true }, session);
+  if (loaded !== undefined) {
+    await answerNetwork(loaded, options, session);
+    return;
+  }
   const companions = await openCompanions(given);
   const progress = progressOn(session.io, options.quiet === true);
-  const opened = openCertificate(chunksOf(file, session.io), companions.read());
+  const opened = openCertificate(chunksOf(file, io), companions.read());
   if ("kind" in opened) {
     await answerStated(opened, options, session);
     return;
@@ -156,7 +181,10 @@ async function run(file: string, options: Options, session: Session): Promise<vo
 
 export function addInspect(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND, "show a certificate in words (no verdict)")
-    .argument("<certificate>", "a certificate, muball/1; - for stdin")
+    .argument(
+      "<certificate>",
+      "a certificate, muball/1, or a network file from elsewhere; - for stdin",
+    )
     .option("--claim", "print only the claim, as the text that check --claim takes")
     .option(
       "--figure <file>",
@@ -166,5 +194,7 @@ export function addInspect(program: Command, session: Session): void {
     .option("--dataset <file>", "the dataset that the certificate names")
     .option("--network <file>", "the network that the certificate names")
     .addHelpText("after", EXAMPLE);
-  addDataOptions(command).action((file: string, options: Options) => run(file, options, session));
+  addDataOptions(addNetworkOptions(command)).action((file: string, options: Options) =>
+    run(file, options, session),
+  );
 }

@@ -16,6 +16,7 @@ import { lipschitzData } from "../../report/lipschitz-data.js";
 import { type AssessedData, lipschitzLines } from "../../report/lipschitz-lines.js";
 import { requireRoom, separate } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
+import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { type LoadedNetwork, loadNetworkOrCertificate, requireFit } from "../network-file.js";
 import { exactNumber, normFromText, radiusOption, rhoOption } from "../number-options.js";
 import { dataProblem, usageProblem } from "../problem.js";
@@ -24,7 +25,7 @@ import { type Progress, progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends CommonOptions, DataOptions {
+interface Options extends CommonOptions, DataOptions, NetworkOptions {
   readonly norm?: Norm;
   readonly radius?: Rational;
   readonly rho?: Rational;
@@ -133,7 +134,7 @@ async function run(
     throw usageProblem("--radius and --rho need a data file", "give DATA after the network");
   }
   requireOneStdin([file, path]);
-  const loaded = loadNetworkOrCertificate(file, undefined, session.io);
+  const loaded = await loadNetworkOrCertificate(file, undefined, options, session);
   const norm = options.norm ?? loaded.named?.claim.norm ?? NORM_TWO;
   const progress = progressOn(session.io, options.quiet === true);
   const dataset = path === undefined ? undefined : await loadDataset(path, options, session);
@@ -202,7 +203,7 @@ function addLawOptions(command: Command): Command {
 
 export function addLipschitz(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND, "how steep a network is, and how steep it has to be")
-    .argument("<network>", "a network or a certificate; - for stdin")
+    .argument("<network>", "a network file or a certificate; - for stdin")
     .argument("[data]", "data file whose points, labels and balls are looked at")
     .addOption(
       new Option(
@@ -219,7 +220,7 @@ export function addLipschitz(program: Command, session: Session): void {
     )
     .option("--seed <text>", "seed of what is drawn", "1")
     .addHelpText("after", EXAMPLE);
-  addLawOptions(addDataOptions(command)).action(
+  addLawOptions(addDataOptions(addNetworkOptions(command))).action(
     (file: string, path: string | undefined, options: Options) => run(file, path, options, session),
   );
 }

@@ -13,6 +13,7 @@ import { answerFound } from "../answer-found.js";
 import { planGivenRadius, requireRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
+import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { loadNetworkOrCertificate, requireFit } from "../network-file.js";
 import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
 import { requireOneStdin } from "../one-stdin.js";
@@ -22,7 +23,7 @@ import { answerJson, answerLines, type CommonOptions, remark, type Session } fro
 import { writtenAndChecked } from "../written.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends CommonOptions, DataOptions, RadiusOptions {
+interface Options extends CommonOptions, DataOptions, RadiusOptions, NetworkOptions {
   readonly output?: string;
 }
 
@@ -84,7 +85,7 @@ async function run(
   requireRadius(COMMAND, options);
   const target = targetOf(options.output, [network, data]);
   const progress = progressOn(session.io, options.quiet === true);
-  const loaded = loadNetworkOrCertificate(network, undefined, session.io);
+  const loaded = await loadNetworkOrCertificate(network, undefined, options, session);
   const dataset = await loadDataset(data, options, session);
   const map = firstLayer(loaded.network);
   requireFit(dataset, map);
@@ -105,14 +106,14 @@ async function run(
 
 export function addPreserve(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND, "does a first layer keep opposite balls apart?")
-    .argument("<network>", "a network or a certificate; - for stdin")
+    .argument("<network>", "a network file or a certificate; - for stdin")
     .argument("<data>", "data file; - for stdin")
     .option("-o, --output <file>", "where the certificate goes; default: nowhere")
     .addOption(normOption())
     .addOption(radiusOption())
     .addOption(rhoOption())
     .addHelpText("after", EXAMPLE);
-  addDataOptions(command).action((network: string, data: string, options: Options) =>
-    run(network, data, options, session),
+  addDataOptions(addNetworkOptions(command)).action(
+    (network: string, data: string, options: Options) => run(network, data, options, session),
   );
 }
