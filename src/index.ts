@@ -19,6 +19,7 @@ export {
 } from "./checker/index.js";
 export * from "./constructions/index.js";
 export * from "./dataset/index.js";
+export * from "./interchange/index.js";
 export {
   collisionLines,
   judgeMap,

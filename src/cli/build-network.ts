@@ -1,5 +1,5 @@
 // UNTRUSTED. --with, --seed: which construction builds the network, and what to say if none does.
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import {
   type Candidates,
   constructAll,
@@ -17,10 +17,12 @@ import {
 import type { Dataset } from "../dataset/index.js";
 import type { Norm, Rational } from "../kernel/index.js";
 import type { Plain } from "../report/plain-data.js";
+import { quoted } from "../report/visible.js";
 import { unreachedData, unreachedLines } from "../report/unreached.js";
 import { placeIn } from "./data-options.js";
 import { EXIT } from "./exit-codes.js";
 import { etaOption } from "./number-options.js";
+import { isOwnConstruction, ownConstruction, withOwnProblems } from "./own-construction.js";
 import { usageProblem } from "./problem.js";
 import type { Progress } from "./progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "./session.js";
@@ -36,10 +38,38 @@ export interface BuildOptions extends CommonOptions {
   readonly seed: string;
 }
 
+const NAMES = [AUTO, ...NAMED.map(({ name }) => name), SEQUENTIAL_LATTICE];
+
 /** --with: one of the constructions, or auto. */
 export function constructionOption(help: string): Option {
-  const names = [AUTO, ...NAMED.map(({ name }) => name), SEQUENTIAL_LATTICE];
-  return new Option("--with <construction>", help).choices(names);
+  return new Option("--with <construction>", help).choices(NAMES);
+}
+
+/** A name in a list, or a construction of one's own. Fails: InvalidArgumentError. */
+export function constructionName(text: string, names: readonly string[]): string {
+  if (names.includes(text) || isOwnConstruction(text)) return text;
+  throw new InvalidArgumentError(
+    `There is no construction and no package ${quoted(text)}. Allowed choices are ` +
+      `${names.join(", ")}, a module such as ./mine.js, and a package that is installed.`,
+  );
+}
+
+/** --with that takes constructions of one's own too. */
+function openConstructionOption(help: string): Option {
+  const words = `${help}: ${NAMES.join(", ")}, or a module of your own such as ./mine.js`;
+  return new Option("--with <construction>", words).argParser((text) =>
+    constructionName(text, NAMES),
+  );
+}
+
+/** The construction of a name, or of a module. Fails: Problem if the module has none. */
+export async function constructionNamed(name: string): Promise<Construction> {
+  return NAMED.find((one) => one.name === name) ?? (await ownConstruction(name));
+}
+
+/** Fails: Problem if a construction is a module that has none. Before any work. */
+export async function requireConstructions(names: readonly string[]): Promise<void> {
+  for (const name of names) if (!NAMES.includes(name)) await ownConstruction(name);
 }
 
 /** --seed of the searches. */
@@ -52,7 +82,7 @@ export function seedOption(): Option {
 export function addBuildOptions(command: Command): Command {
   const help = "how the network is built; auto takes the smallest";
   return command
-    .addOption(constructionOption(help).default(AUTO))
+    .addOption(openConstructionOption(help).default(AUTO))
     .addOption(etaOption())
     .addOption(seedOption());
 }
@@ -95,14 +125,16 @@ export async function buildNetworks(
     );
   }
   if (options.with === AUTO) return constructAll(dataset, options.norm, radius, search);
-  const named = NAMED.filter(({ name }) => name === options.with);
+  const named = hasError ? [] : [await constructionNamed(options.with)];
   const constructed: Constructed[] = [];
   const unreached: Unreached[] = [];
   const sort = (answer: Constructed | Unreached): void => {
     if (answer.status === "constructed") constructed.push(answer);
     else unreached.push(answer);
   };
-  for (const one of named) sort(await one.construct(dataset, options.norm, radius, search));
+  for (const one of named) {
+    sort(await withOwnProblems(() => one.construct(dataset, options.norm, radius, search)));
+  }
   if (hasError) sort(await buildWithError(dataset, radius, options, search));
   return {
     radius: radius ?? constructed[0]?.radius,

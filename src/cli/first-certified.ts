@@ -1,8 +1,8 @@
 // UNTRUSTED. Of several networks for a dataset the first, by size, for which there is evidence.
 import { certify, type Certificate } from "../certify/index.js";
-import type { Candidates, Constructed } from "../constructions/index.js";
+import { type Candidates, type Constructed, ruleOf } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
-import type { Refusal, Rule } from "../kernel/index.js";
+import type { Refusal } from "../kernel/index.js";
 import { type Outcome, outcomesOf } from "../report/candidates.js";
 import { type Plan, ratioFor } from "./claimed-radius.js";
 import type { RadiusOptions } from "./number-options.js";
@@ -38,9 +38,8 @@ export async function firstCertified(
   for (const built of candidates.constructed) {
     const { separation: found } = plan;
     const ratio = found === undefined ? undefined : ratioFor(dataset, options, built.radius, found);
-    const { network, radius, values } = built;
-    const rule: Rule = { kind: "exact", values };
-    const claimed = { network, dataset, norm: options.norm, radius, rule };
+    const { network, radius } = built;
+    const claimed = { network, dataset, norm: options.norm, radius, rule: ruleOf(built) };
     const certificate = await certify({
       ...claimed,
       ...(built.facts !== undefined && { facts: built.facts }),

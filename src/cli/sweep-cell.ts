@@ -1,14 +1,16 @@
 // UNTRUSTED. One cell of a sweep: a construction at a ratio, built and certified.
 import { type Counts, countsOf } from "../bounds/index.js";
 import { certify } from "../certify/index.js";
-import { type Constructed, faulted } from "../constructions/index.js";
+import { type Constructed, faulted, ruleOf, type Unreached } from "../constructions/index.js";
 import type { Dataset, Separation } from "../dataset/index.js";
+import { OwnConstructionError } from "../interchange/index.js";
 import type { Norm, Rational } from "../kernel/index.js";
 import { codeOf } from "../report/explain.js";
 import { faultedWords } from "../report/faulted.js";
 import type { Fate } from "../report/sweep.js";
 import { conditionWords } from "../report/unreached.js";
-import { NAMED } from "./build-network.js";
+import { visible } from "../report/visible.js";
+import { constructionNamed } from "./build-network.js";
 import { radiusFor, ratioFor } from "./claimed-radius.js";
 import type { Progress } from "./progress.js";
 
@@ -30,10 +32,10 @@ export async function certifiedFate(
   built: Constructed,
   progress: Progress,
 ): Promise<Fate> {
-  const { network, radius, values, facts, construction } = built;
+  const { network, radius, facts, construction } = built;
   const certificate = await certify({
     ...{ network, dataset, norm, radius },
-    rule: { kind: "exact", values },
+    rule: ruleOf(built),
     ...(facts !== undefined && { facts }),
     ratio: ratioFor(dataset, { norm, rho }, radius, found),
     progress: (done, total) => {
@@ -48,13 +50,19 @@ export async function certifiedFate(
 
 async function soughtFate(question: CellQuestion, progress: Progress): Promise<Fate> {
   const { dataset, norm, seed, rho, found, construction } = question;
-  const one = NAMED.find(({ name }) => name === construction);
-  if (one === undefined) throw new Error(`there is no construction ${construction}`);
+  const one = await constructionNamed(construction);
   const say = (text: string): void => {
     progress.say(text);
   };
   const search = { seed, budget: 1, progress: say };
-  const built = await one.construct(dataset, norm, radiusFor(rho, found), search);
+  let built: Constructed | Unreached;
+  try {
+    built = await one.construct(dataset, norm, radiusFor(rho, found), search);
+  } catch (error) {
+    // One construction of one's own that fails at one place leaves the others in peace.
+    if (!(error instanceof OwnConstructionError)) throw error;
+    return { status: "unreached", reason: `failed: ${visible(error.message)}` };
+  }
   return built.status === "constructed"
     ? await certifiedFate(question, built, progress)
     : { status: "unreached", reason: conditionWords(built) };

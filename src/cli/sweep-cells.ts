@@ -34,10 +34,10 @@ function constructionsFor(
   { with: names }: SweepGrid,
 ): readonly { readonly name: string; readonly isTried: boolean }[] {
   if (names !== undefined) {
-    return NAMED.filter(({ name }) => names.includes(name)).map(({ name }) => ({
-      name,
-      isTried: true,
-    }));
+    const known = NAMED.map(({ name }) => name);
+    const own = names.filter((name) => !known.includes(name));
+    const asked = [...known.filter((name) => names.includes(name)), ...own];
+    return asked.map((name) => ({ name, isTried: true }));
   }
   const { tried, untried } = candidatesFor(dataset);
   return [

@@ -1,6 +1,6 @@
 // UNTRUSTED. What every construction offers, and what it answers. May import kernel, dataset.
 import type { Dataset } from "../dataset/dataset.js";
-import type { ExceptedSlab, FactFamily, Network, Norm, Rational } from "../kernel/index.js";
+import type { ExceptedSlab, FactFamily, Network, Norm, Rational, Rule } from "../kernel/index.js";
 import type { DenseSize } from "../networks/index.js";
 
 /** How a search is steered. The same dataset, norm, radius and options give the same answer. */
@@ -25,8 +25,10 @@ export interface Constructed {
   readonly status: "constructed";
   readonly construction: string;
   readonly network: Network;
-  /** f(x) on the balls of class k. */
+  /** f(x) on the balls of class k; nothing if the rule is not `exact`. */
   readonly values: readonly Rational[];
+  /** How the outputs are read; absent: `exact`, with the values. */
+  readonly rule?: Rule;
   /** The radius asked for, or the one found. */
   readonly radius: Rational;
   /** Width, depth and parameters by the formula of the construction. */
@@ -49,7 +51,8 @@ export interface Unreached {
    * cuts: every hyperplane tried that would set a part of the points apart cuts a ball of it;
    * distances: two differently labelled points are too near for a rule of the nearest point;
    * norm: it does not serve this norm; size: its network would be larger than it builds;
-   * doubles: the data spans more scales than doubles do, and its search works in doubles.
+   * doubles: the data spans more scales than doubles do, and its search works in doubles;
+   * own: a construction of one's own says that it has none, and the detail is its reason.
    */
   readonly condition:
     | "intervals"
@@ -59,8 +62,9 @@ export interface Unreached {
     | "distances"
     | "norm"
     | "size"
-    | "doubles";
-  /** Indices, ascending, of two points that stand in the way in the best attempt. */
+    | "doubles"
+    | "own";
+  /** Indices, ascending, of two points that stand in the way in the best attempt; of any two if it is `own`. */
   readonly pair: readonly [number, number];
   /** The largest radius that was reached, if any was. */
   readonly largest: Rational | undefined;
@@ -83,6 +87,11 @@ export interface Construction {
     radius: Rational | undefined,
     options: ConstructOptions,
   ) => Promise<Constructed | Unreached>;
+}
+
+/** How the outputs of a network are read. */
+export function ruleOf({ rule, values }: Pick<Constructed, "rule" | "values">): Rule {
+  return rule ?? { kind: "exact", values };
 }
 
 /** Two indices, the smaller first. */

@@ -8,6 +8,7 @@ import { faultedData, faultedWords } from "./faulted.js";
 import { type Plain, plainData } from "./plain-data.js";
 import { exactText, shown } from "./number.js";
 import { untriedData, untriedWords } from "./untried.js";
+import { visible } from "./visible.js";
 
 /** What the constructions answered. */
 export interface UnreachedView {
@@ -21,7 +22,7 @@ export interface UnreachedView {
 }
 
 /** Which condition failed. */
-export function conditionWords({ condition }: Unreached): string {
+export function conditionWords({ condition, detail }: Unreached): string {
   return match(condition)
     .with("intervals", () => "differently labelled intervals overlap in every direction tried")
     .with("walls", () => "every grid tried has a wall that cuts a ball")
@@ -37,6 +38,7 @@ export function conditionWords({ condition }: Unreached): string {
     .with("norm", () => "the construction does not serve this norm")
     .with("size", () => "its network would be larger than it builds")
     .with("doubles", () => "the data spans more scales than its search in doubles takes")
+    .with("own", () => `it says that it has none: ${visible(detail)}`)
     .exhaustive();
 }
 
@@ -54,6 +56,18 @@ function asked({ unreached, untried, faulted }: UnreachedView): string | undefin
   const [first, ...others] = unreached;
   const count = others.length + untried.length + faulted.length;
   return count === 0 ? first?.construction : undefined;
+}
+
+/** What is known of an attempt of muball's own. */
+function factsOf(
+  { pair, largest, detail }: Unreached,
+  placeOf: (point: number) => string,
+): readonly (readonly [string, string])[] {
+  return [
+    ["points", pair.map((k) => `${k} (${placeOf(k)})`).join(" and ")],
+    ["reached", largest === undefined ? "no radius" : `radius ${shown(largest)}`],
+    ["detail", detail],
+  ];
 }
 
 /** Lines for a person. */
@@ -75,9 +89,7 @@ export function unreachedLines(view: UnreachedView): readonly string[] {
       `${one.construction}:`,
       ...factLines([
         ["failed", conditionWords(one)],
-        ["points", one.pair.map((k) => `${k} (${placeOf(k)})`).join(" and ")],
-        ["reached", one.largest === undefined ? "no radius" : `radius ${shown(one.largest)}`],
-        ["detail", one.detail],
+        ...(one.condition === "own" ? [] : factsOf(one, placeOf)),
       ]),
     ]),
     ...untried.map(({ construction }) => `${construction}: ${untriedWords(construction)}`),

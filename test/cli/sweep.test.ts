@@ -154,7 +154,7 @@ describe("muball sweep", () => {
     [64, "integers from 2 on", ["--points", "1"]],
     [64, "integers from 2 on", ["--points", "5/2"]],
     [64, "asks for 13 points, the data has 12", ["--points", "13"]],
-    [64, "There is no magic. Known: staircase", ["--with", "lattice,magic"]],
+    [64, `no package "magic". Allowed choices are staircase`, ["--with", "lattice,magic"]],
     [64, "Allowed choices are parameters", ["--quantity", "size"]],
     [64, "prefix of three files", ["-o", "-"]],
     [64, "only one answer can go to standard output", ["--svg", "-", "--csv", "-"]],

@@ -3,6 +3,7 @@
 import { spawnSync } from "node:child_process";
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -192,5 +193,31 @@ console.log(places, oracle.labelOf({ kind: "argmax" }, ["1", "2/3"]));
     );
     ran(process.execPath, [path.join(ROOT, "node_modules", "typescript", "bin", "tsc"), "-p", "."]);
     expect(ran(process.execPath, ["kit.js"])).toBe("true 0\n");
+  });
+
+  test("finds a construction of one's own in a package of the folder where the command runs", () => {
+    const own = path.join(folder, "node_modules", "own-ramp");
+    mkdirSync(own);
+    const manifest = {
+      name: "own-ramp",
+      type: "module",
+      exports: { ".": { import: "./ramp.js" } },
+    };
+    writeFileSync(path.join(own, "package.json"), JSON.stringify(manifest));
+    const layers =
+      '[{ weights: [["1"], ["1"]], biases: ["-3/4", "-5/4"] }, { weights: [[2, -2]], biases: [0] }]';
+    writeFileSync(path.join(own, "ramp.js"), `export default () => ${layers};\n`);
+    writeFileSync(path.join(folder, "line.csv"), "x,side\n0,a\n2,b\n");
+    const words = [
+      "prove",
+      "line.csv",
+      "--radius",
+      "3/4",
+      "--with",
+      "own-ramp",
+      "-o",
+      "line.muball",
+    ];
+    expect(ran("npx", ["muball", ...words])).toMatch(/^accepted N=2 d=1 C=2 p=2 radius=3\/4 /u);
   });
 });

@@ -1,6 +1,6 @@
 // UNTRUSTED. `construct DATA`: a network for a dataset, as text. Nothing is proved.
 import type { Command } from "commander";
-import type { Candidates, Constructed } from "../../constructions/index.js";
+import { type Candidates, type Constructed, ruleOf } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { networkDigest } from "../../certify/index.js";
 import { encodeNetwork, encodeNorm, encodeRational } from "../../format/index.js";
@@ -16,6 +16,7 @@ import {
   answerUnreached,
   type BuildOptions,
   buildNetworks,
+  requireConstructions,
 } from "../build-network.js";
 import { planRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
@@ -45,6 +46,24 @@ it is. Without --radius and --rho it takes the largest radius that a constructio
 /** Values of classes that are listed. */
 const LISTED = 12;
 
+/** How a label is read from the outputs. */
+function outputWords({ classes }: Dataset, built: Constructed): string {
+  const rule = ruleOf(built);
+  const name = (label: number): string => quoted(classes[label] ?? "");
+  switch (rule.kind) {
+    case "exact": {
+      const shownValues = rule.values
+        .slice(0, LISTED)
+        .map((value, k) => `${encodeRational(value)} means ${name(k)}`);
+      return `${shownValues.join(", ")}${rule.values.length > LISTED ? ", …" : ""}`;
+    }
+    case "threshold":
+      return `below ${encodeRational(rule.level)} means ${name(0)}, above it ${name(1)}`;
+    case "argmax":
+      return `the largest of ${classes.length} outputs, in the order of the classes`;
+  }
+}
+
 function wordsOf(
   dataset: Dataset,
   { untried, faulted }: Candidates,
@@ -52,15 +71,11 @@ function wordsOf(
   options: Options,
 ): readonly string[] {
   const size = sizeOf(built.network);
-  const values = built.values
-    .slice(0, LISTED)
-    .map((value, k) => `${encodeRational(value)} means ${quoted(dataset.classes[k] ?? "")}`);
-  const more = built.values.length > LISTED ? ", …" : "";
   return factLines([
     ["made by", `${built.construction}: ${built.detail}`],
     ["radius", `${shown(built.radius)}, p = ${encodeNorm(options.norm)}`],
     ["size", `width ${size.width}, depth ${size.depth}, ${size.parameters} parameters`],
-    ["outputs", `${values.join(", ")}${more}`],
+    ["outputs", outputWords(dataset, built)],
     ...untriedFacts(untried),
     ...faultedFacts(faulted),
     ["next", "nothing is proved yet: muball certify finds the evidence"],
@@ -89,6 +104,7 @@ async function answer(
     construction: built.construction,
     detail: built.detail,
     radius: encodeRational(built.radius),
+    rule: ruleOf(built).kind,
     values: built.values.map(encodeRational),
     size: plainData(sizeOf(built.network)),
     network: networkDigest(built.network),
@@ -103,6 +119,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   if (options.json === true && target === undefined) {
     throw usageProblem("--json needs --output: the network would go to stdout", "add -o FILE");
   }
+  await requireConstructions([options.with]);
   const progress = progressOn(session.io, options.quiet === true);
   const dataset = await loadDataset(path, options, session);
   const { radius } = await planRadius(dataset, options, false, progress);

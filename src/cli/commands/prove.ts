@@ -13,6 +13,7 @@ import {
   answerUnreached,
   type BuildOptions,
   buildNetworks,
+  requireConstructions,
 } from "../build-network.js";
 import { checkFile } from "../check-file.js";
 import { planRadius } from "../claimed-radius.js";
@@ -45,6 +46,7 @@ const EXAMPLE = `
 Examples:
   $ muball prove iris.csv --rho 1/100 --output iris.muball
   $ muball prove digits.csv.gz -p inf --with lattice --by-reference -o digits.muball
+  $ muball prove iris.csv --rho 1/100 --with ./mine.js     a construction of your own: docs/testing.md
 
 Builds a network, finds the evidence, writes the certificate (default: the name of the data with
 .muball, in this directory), reads it back through the checker, and prints one line that says
@@ -144,6 +146,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   if (path === "-" && options.byReference === true) {
     throw usageProblem("--by-reference reads the data twice", "give the data as a file");
   }
+  await requireConstructions([options.with]);
   const progress = progressOn(session.io, options.quiet === true);
   const dataset = await loadDataset(path, options, session);
   const plan = await planRadius(dataset, options, options.ratio, progress);

@@ -1,12 +1,12 @@
 // UNTRUSTED. `sweep DATA`: builds and proves over a grid of ratios and numbers of points.
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 import { type Quantity } from "../../bounds/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { svgLines, sweepFigure } from "../../figures/index.js";
 import type { Norm, Rational } from "../../kernel/index.js";
 import { COUNTED, type Sweep, sweepCsv, sweepData, sweepLines } from "../../report/sweep.js";
-import { NAMED } from "../build-network.js";
 import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
+import { constructionName, NAMED, requireConstructions } from "../build-network.js";
 import { EXIT } from "../exit-codes.js";
 import { countGrid, DEFAULT_RATIOS, ratioGrid } from "../grid-options.js";
 import { normOption, secondsOption } from "../number-options.js";
@@ -56,9 +56,7 @@ type Part = "csv" | "json-out" | "svg";
 function constructionNames(text: string): readonly string[] {
   const names = [...new Set(text.split(",").map((name) => name.trim()))];
   const known = NAMED.map(({ name }) => name);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown === undefined) return names;
-  throw new InvalidArgumentError(`There is no ${unknown}. Known: ${known.join(", ")}.`);
+  return names.map((name) => constructionName(name, known));
 }
 
 /** Where the parts go, and the one that goes to stdout. */
@@ -153,6 +151,7 @@ function showsCurves({ files, stdout }: Places, options: Options): boolean {
 
 async function run(path: string, options: Options, session: Session): Promise<void> {
   const places = placesOf(path, options);
+  await requireConstructions(options.with ?? []);
   const progress = progressOn(session.io, options.quiet === true);
   const dataset = await loadDataset(path, withoutPoints(options), session);
   const { norm, seed, seconds, quantity, rho, with: names } = options;
@@ -187,9 +186,10 @@ export function addSweep(program: Command, session: Session): void {
       ),
     )
     .addOption(
-      new Option("--with <list>", "constructions; default: all that apply").argParser(
-        constructionNames,
-      ),
+      new Option(
+        "--with <list>",
+        "constructions, or modules of your own such as ./mine.js; default: all that apply",
+      ).argParser(constructionNames),
     )
     .addOption(
       new Option("--quantity <count>", "what bounds and figure are about")
