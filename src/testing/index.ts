@@ -41,6 +41,13 @@ export {
 } from "./arbitraries/rationals.js";
 export { tampered } from "./arbitraries/tampering.js";
 export {
+  type FailedTrial,
+  robustlyMemorizes,
+  type TrialOptions,
+  type TrialReport,
+} from "./robustly-memorizes.js";
+export type { Fate, Fault, Trial } from "./trial.js";
+export {
   datasetOf as datasetOfClaim,
   datasetOfDrawn,
   denseNetwork,
