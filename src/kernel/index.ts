@@ -56,6 +56,7 @@ export { PROOF_TERMS } from "./fact-members.js";
 export { PROOF_STEPS } from "./work.js";
 export type { AffineOutput } from "./region.js";
 export { regionOf } from "./region.js";
+export { answered, refuse } from "./refusal.js";
 export * from "./rejection.js";
 export type { Scaled } from "./scaled.js";
 export {

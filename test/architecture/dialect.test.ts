@@ -89,18 +89,18 @@ const RULES: readonly Rule[] = [
     except: (file) => file.startsWith("src/format/"),
   },
   {
-    name: "try outside of format/untrusted-text.ts",
+    name: "try outside of format/untrusted-text.ts and kernel/refusal.ts",
     pattern: /\b(?:try|catch|finally)\b/u,
     found: ["try {", "} catch {", "x.catch(f)"],
     left: ["entry", "retry"],
-    except: (file) => file === "src/format/untrusted-text.ts",
+    except: (file) => file === "src/format/untrusted-text.ts" || file === "src/kernel/refusal.ts",
   },
   {
-    name: "throw outside of kernel/fault.ts",
+    name: "throw outside of kernel/fault.ts and kernel/refusal.ts",
     pattern: /\bthrow\b/u,
     found: ["throw new Error(x)"],
     left: ["throws"],
-    except: (file) => file === "src/kernel/fault.ts",
+    except: (file) => file === "src/kernel/fault.ts" || file === "src/kernel/refusal.ts",
   },
   {
     name: "assertions and output",
@@ -177,9 +177,10 @@ describe("the dialect of the trusted folders", () => {
     expect(trustedFiles().filter((file) => off.test(textOf(file)))).toEqual([]);
   });
 
-  test("has `try` at two calls of the platform only", () => {
-    const code = codeOf(textOf("src/format/untrusted-text.ts"));
-    expect(code.match(/\btry\b/gu)).toHaveLength(2);
+  test("has `try` at two calls of the platform, and where refusals are caught, only", () => {
+    const tries = (file: string): number => [...codeOf(textOf(file)).matchAll(/\btry\b/gu)].length;
+    expect(tries("src/format/untrusted-text.ts")).toBe(2);
+    expect(tries("src/kernel/refusal.ts")).toBe(1);
   });
 
   test("says TRUSTED in the first line, and what may be imported in the first four", () => {
