@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { certify, patternAt, ratioEvidence } from "../../src/certify/index.js";
 import { readNetwork } from "../../src/checker/index.js";
 import { readDataset, separation } from "../../src/dataset/index.js";
-import { encodeBall } from "../../src/format/index.js";
+import { RECORDS } from "../../src/format/index.js";
 import { at, type Network } from "../../src/kernel/index.js";
 import { normOfText, q } from "./recipe.js";
 import { type Accepted, rejectedSample, type Sample } from "./sample.js";
@@ -67,7 +67,7 @@ export async function trainedSiblings([toy]: readonly Accepted[]): Promise<Sampl
     of(
       "unproved/neuron-not-stable",
       "pattern-instead-of-bounds",
-      encodeBall({ centre: point, label, pattern }, "inline"),
+      RECORDS.ball.encode({ centre: point, label, pattern }),
     ),
   ];
 }

@@ -4,13 +4,7 @@ import { patternAt } from "../../src/certify/index.js";
 import { datasetDigest } from "../../src/certify/dataset-text.js";
 import { directionCollector, reachWitness } from "../../src/certify/reach-witnesses.js";
 import { check, type Companions, type Verdict } from "../../src/checker/index.js";
-import {
-  encodeBall,
-  encodeHeader,
-  encodeNetwork,
-  encodeReachWitness,
-  shapeOf,
-} from "../../src/format/index.js";
+import { HEADERS, encodeNetwork, shapeOf, RECORDS } from "../../src/format/index.js";
 import { at, sizeOf } from "../../src/kernel/index.js";
 import type { DrawnClaim } from "../../src/testing/arbitraries/claims.js";
 import { datasetOf, kernelClaim, kernelNetwork } from "../../src/testing/translation.js";
@@ -29,12 +23,11 @@ export function textOf(drawn: DrawnClaim): string {
     const collector = directionCollector(network, norm, radius, rule);
     patterns.forEach((pattern) => collector.add(pattern));
     const made = collector.directions().map((u) => reachWitness(u, norm, radius));
-    witnesses.push(...made.map(encodeReachWitness));
+    witnesses.push(...made.map(RECORDS.reachWitness.encode));
   }
-  const header = encodeHeader({
+  const header = HEADERS.memorization.encode({
     claim: { dataset: datasetDigest(dataset), classes: dataset.classes, claim },
-    shape: shapeOf(network),
-    network: "inline",
+    network: { source: "inline", ...shapeOf(network) },
     size: sizeOf(network),
     points: "inline",
     reaches: witnesses.length,
@@ -43,7 +36,7 @@ export function textOf(drawn: DrawnClaim): string {
   });
   const rows = [...encodeNetwork(network)].slice(1);
   const balls = dataset.points.map(({ point, label }, i) =>
-    encodeBall({ centre: point, label, pattern: at(patterns, i) }, "inline"),
+    RECORDS.ball.encode({ centre: point, label, pattern: at(patterns, i) }),
   );
   return [header, ...rows, ...witnesses, ...balls].map((line) => `${line}\n`).join("");
 }

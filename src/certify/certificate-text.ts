@@ -1,20 +1,13 @@
 // UNTRUSTED. The text of a certificate from what was certified. May import kernel, format, dataset.
-import {
-  encodeBall,
-  encodeHeader,
-  encodeNetwork,
-  encodeReachWitness,
-  type Header,
-  shapeOf,
-} from "../format/index.js";
+import { encodeNetwork, HEADERS, kindOfClaim, RECORDS, type HeaderOf } from "../format/index.js";
 import { type ReachWitness, sizeOf } from "../kernel/index.js";
 import { noteOf } from "./data-note.js";
 import { datasetDigest } from "./dataset-text.js";
-import { networkDigest } from "./network-digest.js";
+import { networkField } from "./network-digest.js";
 import { type CertifyRequest, claimOf, type EvidenceOf } from "./request.js";
 
 /** The header of a certificate with so many reach witnesses. */
-export function headerOf(request: CertifyRequest, reaches: number): Header {
+export function headerOf(request: CertifyRequest, reaches: number): HeaderOf<"memorization"> {
   const { dataset, network, ratio } = request;
   const embed = request.embed ?? { network: true, points: true };
   return {
@@ -23,8 +16,7 @@ export function headerOf(request: CertifyRequest, reaches: number): Header {
       classes: dataset.classes,
       claim: claimOf(request),
     },
-    shape: shapeOf(network),
-    network: embed.network ? "inline" : networkDigest(network),
+    network: networkField(network, embed.network),
     size: sizeOf(network),
     points: embed.points ? "inline" : "given",
     reaches,
@@ -36,18 +28,19 @@ export function headerOf(request: CertifyRequest, reaches: number): Header {
 /** The lines, without line feeds. */
 export function* linesOfCertificate(
   request: CertifyRequest,
-  header: Header,
+  header: HeaderOf<"memorization">,
   witnesses: readonly ReachWitness[],
   evidence: EvidenceOf,
 ): Generator<string> {
-  yield encodeHeader(header);
-  if (header.network === "inline") {
+  yield HEADERS[kindOfClaim(header.claim.claim)].encode(header);
+  if (header.network.source === "inline") {
     const rows = encodeNetwork(request.network);
     rows.next();
     yield* rows;
   }
-  for (const witness of witnesses) yield encodeReachWitness(witness);
+  for (const witness of witnesses) yield RECORDS.reachWitness.encode(witness);
+  const { encode } = RECORDS[header.points === "inline" ? "ball" : "givenBall"];
   for (const [index, { point, label }] of request.dataset.points.entries()) {
-    yield encodeBall({ centre: point, label, ...evidence(index) }, header.points);
+    yield encode({ centre: point, label, ...evidence(index) });
   }
 }

@@ -1,7 +1,7 @@
 // UNTRUSTED. The untrusted act: finds the evidence that a network memorizes a dataset robustly.
 // May import kernel, format, dataset. The strategy: one activation region per ball; where a unit switches
 // on a ball, facts for every ball that needs them.
-import type { Header } from "../format/index.js";
+import type { HeaderOf } from "../format/index.js";
 import {
   at,
   type Evidence,
@@ -21,7 +21,7 @@ import { type CertifyRequest, claimOf, type EvidenceOf } from "./request.js";
 /** A certificate that the kernel's judgement has accepted, still to be written. */
 export interface Certificate {
   readonly verdict: "certified";
-  readonly header: Header;
+  readonly header: HeaderOf<"memorization">;
   /** What was accepted. */
   readonly theorem: Theorem;
   /** The certificate's lines, without line feeds. */

@@ -1,12 +1,7 @@
 // UNTRUSTED. A counterexample as a certificate of its own. May import kernel, format, dataset.
-import {
-  type CounterexampleHeader,
-  encodeCounterexampleHeader,
-  encodeNetwork,
-  shapeOf,
-} from "../format/index.js";
+import { encodeNetwork, HEADERS, type HeaderOf } from "../format/index.js";
 import type { Rational } from "../kernel/index.js";
-import { networkDigest } from "./network-digest.js";
+import { networkField } from "./network-digest.js";
 import type { Counterexample, Doubted } from "./counterexample.js";
 import { noteOf } from "./data-note.js";
 import { datasetDigest, datasetLines } from "./dataset-text.js";
@@ -23,7 +18,7 @@ function headerOf(
   doubted: Doubted,
   found: Counterexample,
   options: CounterexampleOptions,
-): CounterexampleHeader {
+): HeaderOf<"counterexample"> {
   const { dataset, network, norm, radius, rule } = doubted;
   const { classes } = dataset;
   const setting = { points: dataset.points.length, dimension: dataset.dimension, norm, radius };
@@ -33,8 +28,7 @@ function headerOf(
       classes,
       claim: { ...setting, classes: classes.length, rule, ratio: options.ratio },
     },
-    shape: shapeOf(network),
-    network: options.embed.network ? "inline" : networkDigest(network),
+    network: networkField(network, options.embed.network),
     points: options.embed.points ? "inline" : "given",
     witness: found,
     note: noteOf(dataset, options.note),
@@ -47,7 +41,7 @@ export function* counterexampleLines(
   found: Counterexample,
   options: CounterexampleOptions,
 ): Generator<string> {
-  yield encodeCounterexampleHeader(headerOf(doubted, found, options));
+  yield HEADERS.counterexample.encode(headerOf(doubted, found, options));
   if (options.embed.network) {
     const rows = encodeNetwork(doubted.network);
     rows.next();

@@ -1,7 +1,7 @@
 // UNTRUSTED. A dataset as its canonical text, and the digest that names it in a claim.
 // May import kernel, format, dataset.
 import type { Dataset } from "../dataset/dataset.js";
-import { type DatasetHeader, encodeDatasetHeader, encodePoint, sha256 } from "../format/index.js";
+import { type DatasetHeader, sha256, RECORDS } from "../format/index.js";
 
 export function datasetHeader(dataset: Dataset): DatasetHeader {
   return {
@@ -13,8 +13,8 @@ export function datasetHeader(dataset: Dataset): DatasetHeader {
 
 /** The lines of `muball-dataset/1`, without line feeds. */
 export function* datasetLines(dataset: Dataset): Generator<string> {
-  yield encodeDatasetHeader(datasetHeader(dataset));
-  for (const { point, label } of dataset.points) yield encodePoint({ point, label });
+  yield RECORDS.datasetHeader.encode(datasetHeader(dataset));
+  for (const { point, label } of dataset.points) yield RECORDS.point.encode({ point, label });
 }
 
 /** `sha256:` and the digest of the canonical text. Cost: one pass over the text. */

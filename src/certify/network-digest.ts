@@ -1,5 +1,6 @@
 // UNTRUSTED. The digest under which a certificate names a network. May import kernel, format.
 import { encodeNetwork, sha256 } from "../format/index.js";
+import { type NetworkField, shapeOf } from "../format/index.js";
 import type { Network } from "../kernel/index.js";
 
 /** The digest of bytes. */
@@ -15,4 +16,9 @@ export function networkDigest(network: Network): string {
   const encoder = new TextEncoder();
   for (const line of encodeNetwork(network)) digest.update(encoder.encode(`${line}\n`));
   return `sha256:${digest.hex()}`;
+}
+
+/** How a header names a network: by its rows, which follow, or by its digest. */
+export function networkField(network: Network, isInline: boolean): NetworkField {
+  return { source: isInline ? "inline" : networkDigest(network), ...shapeOf(network) };
 }

@@ -1,17 +1,7 @@
 // TRUSTED. Where the balls of a certificate come from: lines that carry their points, or patterns beside a
 // dataset given with the certificate whose digest the claim names. Imports only kernel and format.
 import { type Ball, declined, type Refusal } from "../kernel/index.js";
-import {
-  type DatasetHeader,
-  decodeDatasetHeader,
-  decodeGivenBall,
-  decodeInlineBall,
-  decodePoint,
-  encodeDatasetHeader,
-  type Header,
-  type Lines,
-  linesOf,
-} from "../format/index.js";
+import { type Lines, linesOf, RECORDS, type HeaderOf } from "../format/index.js";
 import { type Chunks, differs, expectEnd, expectLine, lineDigest } from "./sources.js";
 
 /** The balls of a certificate in order; `finish` judges what only the whole stream shows. */
@@ -20,12 +10,12 @@ export interface Balls {
   finish(): Refusal | undefined;
 }
 
-function datasetHeader(header: Header): DatasetHeader {
+function datasetHeader(header: HeaderOf<"memorization">) {
   const { claim, classes } = header.claim;
   return { points: claim.points, dimension: claim.dimension, classes };
 }
 
-function datasetDefect(header: Header, digest: string): Refusal | undefined {
+function datasetDefect(header: HeaderOf<"memorization">, digest: string): Refusal | undefined {
   if (digest === header.claim.dataset) return undefined;
   return differs("mismatched/dataset", "/claim/dataset", header.claim.dataset, digest);
 }
@@ -40,14 +30,14 @@ function pointText(ball: string): string {
 }
 
 /** Balls that carry their points. */
-function inlineBalls(lines: Lines, header: Header): Balls {
+function inlineBalls(lines: Lines, header: HeaderOf<"memorization">): Balls {
   const digest = lineDigest();
-  digest.add(encodeDatasetHeader(datasetHeader(header)));
+  digest.add(RECORDS.datasetHeader.encode(datasetHeader(header)));
   return {
     next() {
       const line = expectLine(lines, "a ball");
       if (line.verdict !== "line") return line;
-      const ball = decodeInlineBall(line);
+      const ball = RECORDS.ball.decode(line);
       if (!("verdict" in ball)) digest.add(pointText(line.text));
       return ball;
     },
@@ -56,25 +46,29 @@ function inlineBalls(lines: Lines, header: Header): Balls {
 }
 
 /** Balls whose points stand in a dataset given beside the certificate. */
-function givenBalls(lines: Lines, header: Header, given: Chunks): Balls | Refusal {
+function givenBalls(
+  lines: Lines,
+  header: HeaderOf<"memorization">,
+  given: Chunks,
+): Balls | Refusal {
   const points = linesOf(given);
   const digest = lineDigest();
   const first = expectLine(points, "the header of a dataset");
   if (first.verdict !== "line") return first;
-  const found = decodeDatasetHeader(first);
+  const found = RECORDS.datasetHeader.decode(first);
   if ("verdict" in found) return found;
-  const expected = encodeDatasetHeader(datasetHeader(header));
+  const expected = RECORDS.datasetHeader.encode(datasetHeader(header));
   if (first.text !== expected) return differs("mismatched/dataset", "/claim", expected, first.text);
   digest.add(first.text);
   return {
     next() {
       const line = expectLine(lines, "a ball");
       if (line.verdict !== "line") return line;
-      const evidence = decodeGivenBall(line);
+      const evidence = RECORDS.givenBall.decode(line);
       if ("verdict" in evidence) return evidence;
       const point = expectLine(points, "a point of the dataset");
       if (point.verdict !== "line") return point;
-      const record = decodePoint(point);
+      const record = RECORDS.point.decode(point);
       if ("verdict" in record) return record;
       digest.add(point.text);
       return { centre: record.point, label: record.label, ...evidence };
@@ -84,7 +78,11 @@ function givenBalls(lines: Lines, header: Header, given: Chunks): Balls | Refusa
 }
 
 /** The balls of a certificate. */
-export function ballsOf(lines: Lines, header: Header, given: Chunks | undefined): Balls | Refusal {
+export function ballsOf(
+  lines: Lines,
+  header: HeaderOf<"memorization">,
+  given: Chunks | undefined,
+): Balls | Refusal {
   if (header.points === "inline") return inlineBalls(lines, header);
   if (given === undefined) return declined({ code: "companion-missing", companion: "dataset" });
   return givenBalls(lines, header, given);

@@ -1,7 +1,7 @@
 // TRUSTED. The kind `collision`: a linear map sends points of two balls with different labels to one image.
 // Imports only kernel and format. Order of judgement: header, map, pinned claim, points, witness, end.
 import { openCollision, type Refusal } from "../kernel/index.js";
-import { decodeCollisionHeader, type Line, type Lines, settingValue } from "../format/index.js";
+import { type Line, type Lines, HEADERS } from "../format/index.js";
 import type { Companions } from "./companions.js";
 import { finish, unpinned } from "./found.js";
 import { networkOf } from "./sources.js";
@@ -15,16 +15,16 @@ import type { Found } from "./verdict.js";
  * Cost       two images; memory: the map, one line, two points.
  */
 export function judgeCollision(first: Line, lines: Lines, companions: Companions): Found | Refusal {
-  const header = decodeCollisionHeader(first);
+  const header = HEADERS.collision.decode(first);
   if ("verdict" in header) return header;
-  const read = networkOf(lines, header, companions.network);
+  const read = networkOf(lines, header.network, companions.network);
   if (read.verdict !== "network") return read;
-  const value = settingValue(header.claim);
-  const other = unpinned("collision", value, companions);
+  const pin = HEADERS.collision.claimLine(header.claim);
+  const other = unpinned(pin, companions);
   if (other !== undefined) return other;
   const inquiry = openCollision(header.claim.setting, read.network, header.witness);
   if ("verdict" in inquiry) return inquiry;
-  const network = { source: header.network, read };
-  const stated = { named: header.claim, value, points: header.points, network };
+  const network = { source: header.network.source, read };
+  const stated = { named: header.claim, pin, points: header.points, network };
   return finish(lines, stated, companions, inquiry);
 }

@@ -2,13 +2,13 @@
 // Imports only kernel and format.
 import type { Refusal } from "../kernel/index.js";
 import {
-  decodeClaim,
   encodeClaim,
   kindOfClaim,
   linesOf,
   type NamedClaim,
   type PointSource,
   sha256,
+  RECORDS,
 } from "../format/index.js";
 import { type Chunks, differs, expectEnd, expectLine } from "./sources.js";
 
@@ -29,7 +29,7 @@ export function pinDefect(claim: NamedClaim, pin: Chunks | undefined): Refusal |
   const lines = linesOf(pin);
   const line = expectLine(lines, "a claim");
   if (line.verdict !== "line") return line;
-  const pinned = decodeClaim(line);
+  const pinned = RECORDS.claim.decode(line);
   if ("verdict" in pinned) return pinned;
   const end = expectEnd(lines);
   if (end !== undefined) return end;

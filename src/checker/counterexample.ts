@@ -1,7 +1,7 @@
 // TRUSTED. The kind `counterexample`: a point of a ball with another label refutes a claim.
 // Imports only kernel and format. Order of judgement: header, network, pinned claim, points, witness, end.
 import { openCounterexample, type Refusal } from "../kernel/index.js";
-import { claimValue, decodeCounterexampleHeader, type Line, type Lines } from "../format/index.js";
+import { type Line, type Lines, HEADERS } from "../format/index.js";
 import type { Companions } from "./companions.js";
 import { finish, unpinned } from "./found.js";
 import { networkOf } from "./sources.js";
@@ -19,17 +19,17 @@ export function judgeCounterexample(
   lines: Lines,
   companions: Companions,
 ): Found | Refusal {
-  const header = decodeCounterexampleHeader(first);
+  const header = HEADERS.counterexample.decode(first);
   if ("verdict" in header) return header;
-  const read = networkOf(lines, header, companions.network);
+  const read = networkOf(lines, header.network, companions.network);
   if (read.verdict !== "network") return read;
-  const value = claimValue(header.claim);
-  const other = unpinned("counterexample", value, companions);
+  const pin = HEADERS.counterexample.claimLine(header.claim);
+  const other = unpinned(pin, companions);
   if (other !== undefined) return other;
   const { claim, dataset, classes } = header.claim;
   const inquiry = openCounterexample(claim, read.network, header.witness);
   if ("verdict" in inquiry) return inquiry;
   const named = { dataset, classes, setting: claim };
-  const network = { source: header.network, read };
-  return finish(lines, { named, value, points: header.points, network }, companions, inquiry);
+  const network = { source: header.network.source, read };
+  return finish(lines, { named, pin, points: header.points, network }, companions, inquiry);
 }

@@ -1,14 +1,7 @@
 // TRUSTED. The end of every judgement but that of a memorization: points, conclusion, digests.
 // Imports only kernel and format.
 import type { Inquiry, Refusal } from "../kernel/index.js";
-import {
-  digestOf,
-  encodeClaimOfKind,
-  type Kind,
-  type Lines,
-  type NamedSetting,
-  type PointSource,
-} from "../format/index.js";
+import { digestOf, type Lines, type NamedSetting, type PointSource } from "../format/index.js";
 import { companionDefect, type Companions, pinOfKindDefect } from "./companions.js";
 import { conclude } from "./points.js";
 import type { NamedNetwork } from "./sources.js";
@@ -17,20 +10,16 @@ import type { Found } from "./verdict.js";
 /** What a certificate says it is about. */
 export interface Stated {
   readonly named: NamedSetting;
-  /** The claim as a JSON value: what is pinned. */
-  readonly value: Record<string, unknown>;
+  /** The line that pins the claim. */
+  readonly pin: string;
   readonly points: PointSource;
   /** Where the network or map comes from, if the statement is about one, and what was read. */
   readonly network?: { readonly source: string; readonly read: NamedNetwork };
 }
 
 /** A refusal unless the claim is the pinned one, if one is pinned. */
-export function unpinned(
-  kind: Kind,
-  value: Record<string, unknown>,
-  companions: Companions,
-): Refusal | undefined {
-  return pinOfKindDefect(encodeClaimOfKind(kind, value), companions.claim);
+export function unpinned(pin: string, companions: Companions): Refusal | undefined {
+  return pinOfKindDefect(pin, companions.claim);
 }
 
 /**
@@ -40,7 +29,7 @@ export function unpinned(
  */
 export function finish(
   lines: Lines,
-  { named, value, points, network }: Stated,
+  { named, pin, points, network }: Stated,
   companions: Companions,
   inquiry: Inquiry,
 ): Found | Refusal {
@@ -51,7 +40,7 @@ export function finish(
   const other = companionDefect({ points, dataset, network: network?.source, digest }, companions);
   if (other !== undefined) return other;
   const { kind } = theorem;
-  const claim = digestOf(`${encodeClaimOfKind(kind, value)}\n`);
+  const claim = digestOf(`${pin}\n`);
   const digests = Object.freeze(digest === undefined ? { claim } : { claim, network: digest });
   const names = Object.freeze({ dataset, classes });
   return Object.freeze({ verdict: "accepted", kind, theorem, names, digests });

@@ -4,12 +4,12 @@
 import { openJudgement, type Judgement, type Refusal, type Size, sizeOf } from "../kernel/index.js";
 import {
   claimDigest,
-  decodeHeader,
-  decodeReachWitness,
-  type Header,
   type Line,
   type Lines,
   type MemorizationKind,
+  HEADERS,
+  RECORDS,
+  type HeaderOf,
 } from "../format/index.js";
 import { type Balls, ballsOf } from "./balls.js";
 import { companionDefect, type Companions, pinDefect } from "./companions.js";
@@ -21,7 +21,7 @@ function sizeText(s: Size): string {
 }
 
 /** A refusal unless the sizes in the header are those of the network. */
-function sizeDefect(header: Header, size: Size): Refusal | undefined {
+function sizeDefect(header: HeaderOf<"memorization">, size: Size): Refusal | undefined {
   const expected = sizeText(size);
   const got = sizeText(header.size);
   return expected === got ? undefined : differs("mismatched/size", "/size", expected, got);
@@ -55,14 +55,14 @@ export function judgeMemorization(
   lines: Lines,
   companions: Companions,
 ): Memorized | Refusal {
-  const header = decodeHeader(first, kind);
+  const header = HEADERS[kind].decode(first);
   if ("verdict" in header) return header;
-  const read = networkOf(lines, header, companions.network);
+  const read = networkOf(lines, header.network, companions.network);
   if (read.verdict !== "network") return read;
   const mismatched =
     sizeDefect(header, sizeOf(read.network)) ?? pinDefect(header.claim, companions.claim);
   if (mismatched !== undefined) return mismatched;
-  const reaches = readEach(lines, header.reaches, "a reach witness", decodeReachWitness);
+  const reaches = readEach(lines, header.reaches, "a reach witness", RECORDS.reachWitness.decode);
   if ("verdict" in reaches) return reaches;
   const judgement = openJudgement(header.claim.claim, read.network, reaches, header.ratio);
   if ("verdict" in judgement) return judgement;
@@ -72,7 +72,12 @@ export function judgeMemorization(
   if (unproved !== undefined) return unproved;
   const theorem = judgement.conclude();
   if ("verdict" in theorem) return theorem;
-  const named = { ...header, dataset: header.claim.dataset, digest: read.digest };
+  const named = {
+    points: header.points,
+    network: header.network.source,
+    dataset: header.claim.dataset,
+    digest: read.digest,
+  };
   const end = balls.finish() ?? companionDefect(named, companions);
   if (end !== undefined) return end;
   const digests = { claim: claimDigest(header.claim), network: read.digest };

@@ -1,13 +1,7 @@
 // TRUSTED. The kind `obstruction`: no network has one activation region a ball.
 // Imports only kernel and format. Order of judgement: header, pinned claim, links, points, family, end.
 import { openObstruction, type Refusal } from "../kernel/index.js";
-import {
-  decodeLink,
-  decodeObstructionHeader,
-  type Line,
-  type Lines,
-  settingValue,
-} from "../format/index.js";
+import { type Line, type Lines, HEADERS, RECORDS } from "../format/index.js";
 import type { Companions } from "./companions.js";
 import { finish, unpinned } from "./found.js";
 import { readEach } from "./sources.js";
@@ -25,15 +19,15 @@ export function judgeObstruction(
   lines: Lines,
   companions: Companions,
 ): Found | Refusal {
-  const header = decodeObstructionHeader(first);
+  const header = HEADERS.obstruction.decode(first);
   if ("verdict" in header) return header;
-  const value = settingValue(header.claim);
-  const other = unpinned("obstruction", value, companions);
+  const pin = HEADERS.obstruction.claimLine(header.claim);
+  const other = unpinned(pin, companions);
   if (other !== undefined) return other;
-  const links = readEach(lines, header.links, "a link", decodeLink);
+  const links = readEach(lines, header.links, "a link", RECORDS.link.decode);
   if ("verdict" in links) return links;
   const { family, distance, points } = header;
   const inquiry = openObstruction(header.claim.setting, { family, distance, links });
   if ("verdict" in inquiry) return inquiry;
-  return finish(lines, { named: header.claim, value, points }, companions, inquiry);
+  return finish(lines, { named: header.claim, pin, points }, companions, inquiry);
 }

@@ -2,13 +2,11 @@
 // it whose digest the claim names. Imports only kernel and format.
 import { declined, type Finding, type Inquiry, type Refusal } from "../kernel/index.js";
 import {
-  decodeDatasetHeader,
-  decodePoint,
-  encodeDatasetHeader,
   type Lines,
   linesOf,
   type NamedSetting,
   type PointSource,
+  RECORDS,
 } from "../format/index.js";
 import { type Chunks, differs, expectEnd, expectLine, lineDigest } from "./sources.js";
 
@@ -24,7 +22,7 @@ function openPoints(
   const points = linesOf(given);
   const first = expectLine(points, "the header of a dataset");
   if (first.verdict !== "line") return first;
-  const found = decodeDatasetHeader(first);
+  const found = RECORDS.datasetHeader.decode(first);
   if ("verdict" in found) return found;
   return first.text === header
     ? points
@@ -45,7 +43,7 @@ export function conclude(
   inquiry: Inquiry,
 ): Finding | Refusal {
   const { points: count, dimension } = setting;
-  const header = encodeDatasetHeader({ points: count, dimension, classes });
+  const header = RECORDS.datasetHeader.encode({ points: count, dimension, classes });
   const points = openPoints(lines, header, given, source);
   if ("verdict" in points) return points;
   const digest = lineDigest();
@@ -53,7 +51,7 @@ export function conclude(
   for (let index = 0; index < count; index += 1) {
     const line = expectLine(points, "a point of the dataset");
     if (line.verdict !== "line") return line;
-    const point = decodePoint(line);
+    const point = RECORDS.point.decode(line);
     if ("verdict" in point) return point;
     const defect = inquiry.point(point);
     if (defect !== undefined) return defect;

@@ -2,13 +2,7 @@
 // Imports only kernel and format. Order of judgement: header, map, pinned claim, matrix, multipliers,
 // points, pairs, end.
 import { at, openPreservation, type Refusal } from "../kernel/index.js";
-import {
-  decodeMultiplier,
-  decodePreservingMapHeader,
-  type Line,
-  type Lines,
-  settingValue,
-} from "../format/index.js";
+import { type Line, type Lines, HEADERS, RECORDS } from "../format/index.js";
 import type { Companions } from "./companions.js";
 import { finish, unpinned } from "./found.js";
 import { networkOf, readEach, readRows } from "./sources.js";
@@ -26,22 +20,27 @@ export function judgePreservingMap(
   lines: Lines,
   companions: Companions,
 ): Found | Refusal {
-  const header = decodePreservingMapHeader(first);
+  const header = HEADERS["preserving-map"].decode(first);
   if ("verdict" in header) return header;
-  const read = networkOf(lines, header, companions.network);
+  const read = networkOf(lines, header.network, companions.network);
   if (read.verdict !== "network") return read;
-  const value = settingValue(header.claim);
-  const other = unpinned("preserving-map", value, companions);
+  const pin = HEADERS["preserving-map"].claimLine(header.claim);
+  const other = unpinned(pin, companions);
   if (other !== undefined) return other;
-  const rank = at(header.shape.widths, 0);
+  const rank = at(header.network.widths, 0);
   const matrix = readRows(lines, { inputs: rank, widths: [rank] });
   if (matrix.verdict !== "network") return matrix;
-  const multipliers = readEach(lines, header.multipliers, "a multiplier", decodeMultiplier);
+  const multipliers = readEach(
+    lines,
+    header.multipliers,
+    "a multiplier",
+    RECORDS.multiplier.decode,
+  );
   if ("verdict" in multipliers) return multipliers;
   const witness = { matrix: matrix.network, multipliers };
   const inquiry = openPreservation(header.claim.setting, read.network, witness);
   if ("verdict" in inquiry) return inquiry;
-  const network = { source: header.network, read };
-  const stated = { named: header.claim, value, points: header.points, network };
+  const network = { source: header.network.source, read };
+  const stated = { named: header.claim, pin, points: header.points, network };
   return finish(lines, stated, companions, inquiry);
 }

@@ -2,17 +2,7 @@
 // Imports only kernel and format. Order of judgement: header, pinned claim, units, parameters, their shape,
 // points, atoms, bound, end, digests.
 import { openSobolevBound, type Refusal } from "../kernel/index.js";
-import {
-  decodeParameters,
-  decodeSobolevBoundHeader,
-  decodeTargetPoint,
-  decodeVector,
-  digestOf,
-  encodeClaimOfKind,
-  type Line,
-  type Lines,
-  sobolevClaimValue,
-} from "../format/index.js";
+import { digestOf, type Line, type Lines, HEADERS, RECORDS } from "../format/index.js";
 import { companionDefect, type Companions } from "./companions.js";
 import { unpinned } from "./found.js";
 import { differs, expectEnd, forEachRecord, lineDigest } from "./sources.js";
@@ -62,26 +52,31 @@ export function judgeSobolevBound(
   lines: Lines,
   companions: Companions,
 ): Found | Refusal {
-  const header = decodeSobolevBoundHeader(first);
+  const header = HEADERS["sobolev-bound"].decode(first);
   if ("verdict" in header) return header;
   const { claim, dataset, features, law } = header.claim;
-  const value = sobolevClaimValue(header.claim);
-  const other = unpinned("sobolev-bound", value, companions);
+  const pin = HEADERS["sobolev-bound"].claimLine(header.claim);
+  const other = unpinned(pin, companions);
   if (other !== undefined) return other;
-  const units = readAll(lines, claim.units, "a unit", (line) => decodeVector(line, "unit"));
+  const units = readAll(lines, claim.units, "a unit", RECORDS.unit.decode);
   if ("verdict" in units) return units;
-  const rows = readAll(lines, claim.units, "the parameters of a unit", decodeParameters);
+  const rows = readAll(lines, claim.units, "the parameters of a unit", RECORDS.parameters.decode);
   if ("verdict" in rows) return rows;
-  const minimizer = { rows: rows.all, den: header.denominator };
+  const minimizer = { rows: rows.all.map(({ parameters }) => parameters), den: header.denominator };
   const { multiplier } = header;
-  const inquiry = openSobolevBound(claim, units.all, { multiplier, minimizer });
+  const inquiry = openSobolevBound(
+    claim,
+    units.all.map(({ unit }) => unit),
+    { multiplier, minimizer },
+  );
   if ("verdict" in inquiry) return inquiry;
-  const points = digestOfEach(lines, claim.points, "a point", decodeTargetPoint, (each) =>
+  const points = digestOfEach(lines, claim.points, "a point", RECORDS.targetPoint.decode, (each) =>
     inquiry.point(each.point, each.target),
   );
   if (typeof points !== "string") return points;
-  const decodeAtom = (line: Line) => decodeVector(line, "atom");
-  const atoms = digestOfEach(lines, claim.atoms, "an atom", decodeAtom, (z) => inquiry.atom(z));
+  const atoms = digestOfEach(lines, claim.atoms, "an atom", RECORDS.atom.decode, ({ atom }) =>
+    inquiry.atom(atom),
+  );
   if (typeof atoms !== "string") return atoms;
   const theorem = inquiry.conclude();
   if ("verdict" in theorem) return theorem;
@@ -98,7 +93,7 @@ export function judgeSobolevBound(
   const beside = companionDefect(named, companions);
   if (beside !== undefined) return beside;
   const { kind } = theorem;
-  const digest = digestOf(`${encodeClaimOfKind(kind, value)}\n`);
+  const digest = digestOf(`${pin}\n`);
   const digests = Object.freeze({ claim: digest, features, law });
   const names = Object.freeze({ dataset, classes: Object.freeze([]) });
   return Object.freeze({ verdict: "accepted", kind, theorem, names, digests });

@@ -2,9 +2,7 @@
 // digest it names; and what every reading shares. Imports only kernel and format.
 import { declined, type Network, type Refusal, rejected, type TextCode } from "../kernel/index.js";
 import {
-  decodeNetworkHeader,
   decodeRow,
-  encodeNetworkHeader,
   type Line,
   type Lines,
   linesOf,
@@ -13,6 +11,7 @@ import {
   type NetworkShape,
   sha256,
   shapeOf,
+  RECORDS,
 } from "../format/index.js";
 
 /** Bytes in chunks; each is read once. */
@@ -103,7 +102,7 @@ export interface NamedNetwork {
 export function readRows(lines: Lines, shape: NetworkShape): NamedNetwork | Refusal {
   const builder = networkBuilder(shape);
   const digest = lineDigest();
-  digest.add(encodeNetworkHeader(shape));
+  digest.add(RECORDS.networkHeader.encode(shape));
   for (let inputs = builder.next(); inputs !== undefined; inputs = builder.next()) {
     const line = expectLine(lines, "a row of the network");
     if (line.verdict !== "line") return line;
@@ -121,7 +120,7 @@ export function readNetwork(chunks: Chunks): NamedNetwork | Refusal {
   const lines = linesOf(chunks);
   const first = expectLine(lines, "the header of a network");
   if (first.verdict !== "line") return first;
-  const shape = decodeNetworkHeader(first);
+  const shape = RECORDS.networkHeader.decode(first);
   if ("verdict" in shape) return shape;
   const read = readRows(lines, shape);
   if (read.verdict !== "network") return read;
@@ -131,17 +130,17 @@ export function readNetwork(chunks: Chunks): NamedNetwork | Refusal {
 /** The network of a certificate, from its rows or from the text given beside it. */
 export function networkOf(
   lines: Lines,
-  header: NetworkField,
+  named: NetworkField,
   given: Chunks | undefined,
 ): NamedNetwork | Refusal {
-  if (header.network === "inline") return readRows(lines, header.shape);
+  if (named.source === "inline") return readRows(lines, named);
   if (given === undefined) return declined({ code: "companion-missing", companion: "network" });
   const read = readNetwork(given);
   if (read.verdict !== "network") return read;
-  if (read.digest !== header.network) {
-    return differs("mismatched/network", "/network/source", header.network, read.digest);
+  if (read.digest !== named.source) {
+    return differs("mismatched/network", "/network/source", named.source, read.digest);
   }
-  const expected = encodeNetworkHeader(header.shape);
-  const got = encodeNetworkHeader(shapeOf(read.network));
+  const expected = RECORDS.networkHeader.encode(named);
+  const got = RECORDS.networkHeader.encode(shapeOf(read.network));
   return expected === got ? read : differs("mismatched/network", "/network", expected, got);
 }

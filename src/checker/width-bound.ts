@@ -2,28 +2,25 @@
 // Imports only kernel and format. Order of judgement: header, pinned claim, pairs or nodes, points,
 // bound, end.
 import { openWidthBound, type Refusal, type WidthWitness } from "../kernel/index.js";
-import {
-  decodeCoveringNode,
-  decodeWeightedPair,
-  decodeWidthBoundHeader,
-  type Line,
-  type Lines,
-  rankValue,
-  type WidthBoundHeader,
-} from "../format/index.js";
+import { type Line, type Lines, HEADERS, RECORDS, type HeaderOf } from "../format/index.js";
 import type { Companions } from "./companions.js";
 import { finish, unpinned } from "./found.js";
 import { readEach } from "./sources.js";
 import type { Found } from "./verdict.js";
 
-function readWitness(lines: Lines, header: WidthBoundHeader): WidthWitness | Refusal {
+function readWitness(lines: Lines, header: HeaderOf<"width-bound">): WidthWitness | Refusal {
   const { rank } = header.claim;
   if ("nodes" in header) {
-    const nodes = readEach(lines, header.nodes, "a node of the covering", decodeCoveringNode);
+    const nodes = readEach(
+      lines,
+      header.nodes,
+      "a node of the covering",
+      RECORDS.coveringNode.decode,
+    );
     return "verdict" in nodes ? nodes : { rank, nodes };
   }
   const { shift } = header;
-  const pairs = readEach(lines, header.pairs, "a weighted pair", decodeWeightedPair);
+  const pairs = readEach(lines, header.pairs, "a weighted pair", RECORDS.weightedPair.decode);
   return "verdict" in pairs ? pairs : { rank, shift, pairs };
 }
 
@@ -40,15 +37,15 @@ export function judgeWidthBound(
   lines: Lines,
   companions: Companions,
 ): Found | Refusal {
-  const header = decodeWidthBoundHeader(first);
+  const header = HEADERS["width-bound"].decode(first);
   if ("verdict" in header) return header;
   const { claim, points } = header;
-  const value = rankValue(claim);
-  const other = unpinned("width-bound", value, companions);
+  const pin = HEADERS["width-bound"].claimLine(claim);
+  const other = unpinned(pin, companions);
   if (other !== undefined) return other;
   const witness = readWitness(lines, header);
   if ("verdict" in witness) return witness;
   const inquiry = openWidthBound(claim.setting, witness);
   if ("verdict" in inquiry) return inquiry;
-  return finish(lines, { named: claim, value, points }, companions, inquiry);
+  return finish(lines, { named: claim, pin, points }, companions, inquiry);
 }

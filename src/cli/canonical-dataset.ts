@@ -1,6 +1,6 @@
 // UNTRUSTED. A dataset from its canonical text, muball-dataset/1. The line of a point is its line there.
 import { type Dataset, DataError } from "../dataset/index.js";
-import { decodeDatasetHeader, decodePoint, type Lines, linesOf } from "../format/index.js";
+import { type Lines, linesOf, RECORDS } from "../format/index.js";
 import type { Refusal } from "../kernel/index.js";
 import { explain } from "../report/explain.js";
 
@@ -41,10 +41,10 @@ function isRefusal(value: object): value is Refusal {
 /** Fails: DataError at the first line that is not canonical or does not fit the header. */
 export function readCanonicalDataset(source: string, chunks: Iterable<Uint8Array>): Dataset {
   const lines = linesOf(chunks);
-  const header = decodeNext(source, lines, 1, decodeDatasetHeader);
+  const header = decodeNext(source, lines, 1, RECORDS.datasetHeader.decode);
   const points = Array.from({ length: header.points }, (_, index) => {
     const line = index + 2;
-    const { point, label } = decodeNext(source, lines, line, decodePoint);
+    const { point, label } = decodeNext(source, lines, line, RECORDS.point.decode);
     if (point.ints.length === header.dimension && label < header.classes.length) {
       return { point, label, line };
     }

@@ -3,13 +3,7 @@
 import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
 import { expectLine, networkOf, readEach } from "../checker/sources.js";
-import {
-  decodeHeader,
-  decodeKind,
-  decodeReachWitness,
-  type Header,
-  linesOf,
-} from "../format/index.js";
+import { decodeKind, linesOf, HEADERS, RECORDS } from "../format/index.js";
 import type { Refusal } from "../kernel/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
 import { decodeStated, type Stated } from "../report/stated.js";
@@ -25,11 +19,11 @@ export function openCertificate(
   const kind = decodeKind(first);
   if (typeof kind !== "string") return kind;
   if (kind !== "memorization" && kind !== "eta-robust") return decodeStated(kind, first);
-  const header: Header | Refusal = decodeHeader(first, kind);
+  const header = HEADERS[kind].decode(first);
   if ("verdict" in header) return header;
-  const read = networkOf(lines, header, companions.network);
+  const read = networkOf(lines, header.network, companions.network);
   if (read.verdict !== "network") return read;
-  const reaches = readEach(lines, header.reaches, "a reach witness", decodeReachWitness);
+  const reaches = readEach(lines, header.reaches, "a reach witness", RECORDS.reachWitness.decode);
   if ("verdict" in reaches) return reaches;
   const balls = ballsOf(lines, header, companions.dataset);
   if ("verdict" in balls) return balls;

@@ -1,22 +1,26 @@
 // TRUSTED. Everything the format offers: values ↔ canonical text, limits, digests.
-export * from "./ball-text.js";
-export * from "./certificate-text.js";
-export * from "./claim-text.js";
-export * from "./dataset-text.js";
-export * from "./collision-text.js";
-export * from "./counterexample-text.js";
-export * from "./covering-text.js";
-export * from "./kind-text.js";
+export type { NamedClaim, NamedRank, NamedSetting, NamedSobolevClaim } from "./claim-fields.js";
+export type { Shape } from "./codec.js";
+export type { Header, HeaderOf, Kind, MemorizationKind, PointSource } from "./headers.js";
+export {
+  CERTIFICATE_FORMAT,
+  claimDigest,
+  decodeKind,
+  encodeClaim,
+  HEADERS,
+  kindOfClaim,
+  KINDS,
+} from "./headers.js";
 export type { LimitName } from "./limits.js";
 export { beyond, LIMITS } from "./limits.js";
+export type { LineRecord } from "./line-record.js";
 export type { Line, Lines } from "./lines.js";
 export { linesOf } from "./lines.js";
+export { decodeNorm, encodeNorm } from "./norm-text.js";
+export type { NetworkField, NetworkShape } from "./network-fields.js";
 export * from "./network-text.js";
-export * from "./obstruction-text.js";
-export * from "./preserving-map-text.js";
 export * from "./rational-text.js";
-export * from "./setting-text.js";
+export { CLAIM_FORMAT, DATASET_FORMAT, NETWORK_FORMAT, RECORDS } from "./records.js";
+export type { DatasetHeader } from "./records.js";
 export type { Digest } from "./sha256.js";
 export { digestOf, sha256 } from "./sha256.js";
-export * from "./sobolev-bound-text.js";
-export * from "./width-bound-text.js";

@@ -1,7 +1,9 @@
 // TRUSTED. The canonical text of a network, `muball-network/1`: a header, then one row a line.
 // Imports only kernel and format. Its SHA-256 names the network where a certificate does not hold it.
 import {
+  answered,
   at,
+  bitLength,
   layer,
   type Layer,
   lcm,
@@ -11,85 +13,45 @@ import {
   type Row,
   row,
 } from "../kernel/index.js";
+import { atMost, reject } from "./codec.js";
+import { withDenominator } from "./compounds.js";
 import type { Line } from "./lines.js";
 import { beyond, LIMITS } from "./limits.js";
-import { encodeRational } from "./rational-text.js";
-import { walk, type Walk } from "./walk.js";
-
-export const NETWORK_FORMAT = "muball-network/1";
-
-/** Inputs, and rows of every affine layer. */
-export interface NetworkShape {
-  readonly inputs: number;
-  readonly widths: readonly number[];
-}
+import type { NetworkShape } from "./network-fields.js";
+import { RECORDS } from "./records.js";
 
 export function shapeOf(network: Network): NetworkShape {
   return { inputs: network.inputs, widths: network.layers.map((l) => l.rows.length) };
 }
 
-export function encodeNetworkHeader(shape: NetworkShape): string {
-  return JSON.stringify({ format: NETWORK_FORMAT, inputs: shape.inputs, widths: shape.widths });
+export function encodeRow(r: Row): string {
+  return RECORDS.row.encode({
+    bias: rational(r.bias, r.den),
+    columns: r.columns,
+    weights: r.ints.map((n) => rational(n, r.den)),
+  });
 }
 
-export function encodeRow(r: Row): string {
-  const weights = r.ints.map((n) => encodeRational(rational(n, r.den)));
-  return JSON.stringify({
-    bias: encodeRational(rational(r.bias, r.den)),
-    columns: r.columns,
-    weights,
-  });
+/** One row of a layer with that many inputs; stops with a refusal if the line is none. */
+export function readRow(line: Line, inputs: number): Row {
+  const { bias, columns, weights } = RECORDS.row.read(line);
+  const den = weights.reduce(withDenominator, bias.den);
+  atMost("vector-bits", weights.length * bitLength(den));
+  const decoded = row(inputs, columns, weights, bias);
+  if (typeof decoded !== "string") return decoded;
+  const expected = `rising columns of 0 to ${inputs - 1}, a weight other than 0 each`;
+  return reject("ill-formed/row", { line: line.number }, expected, decoded);
+}
+
+/** As `readRow`, with a refusal as a value. */
+export function decodeRow(line: Line, inputs: number): Row | Refusal {
+  return answered(() => readRow(line, inputs));
 }
 
 /** The lines of a network's text, without line feeds. */
 export function* encodeNetwork(network: Network): Generator<string> {
-  yield encodeNetworkHeader(shapeOf(network));
+  yield RECORDS.networkHeader.encode(shapeOf(network));
   for (const l of network.layers) for (const r of l.rows) yield encodeRow(r);
-}
-
-/** At least one layer, no empty layer, all within the limits. */
-export function decodeShape(
-  w: Walk,
-  inputs: unknown,
-  widths: unknown,
-  pointer: string,
-): NetworkShape {
-  const shape: NetworkShape = {
-    inputs: w.count(inputs, `${pointer}/inputs`, "dimension"),
-    widths: w.list(widths, `${pointer}/widths`, "layers", (item, p) => w.count(item, p, "units")),
-  };
-  const where = `${pointer}/widths`;
-  if (shape.widths.length === 0) w.refuse("ill-formed/shape", where, "at least one layer", "none");
-  if (shape.widths.includes(0)) w.refuse("ill-formed/shape", where, "at least one row", "0");
-  let units = 0;
-  for (const width of shape.widths) units += width;
-  if (units > LIMITS.units) w.exceed("units");
-  return shape;
-}
-
-export function decodeNetworkHeader(line: Line): NetworkShape | Refusal {
-  const w = walk(line);
-  const [format, inputs, widths] = w.fields(w.root, "", ["format", "inputs", "widths"]);
-  w.format(format, NETWORK_FORMAT);
-  const shape = decodeShape(w, inputs, widths, "");
-  return w.finish() ?? shape;
-}
-
-/** One row of a layer with that many inputs. */
-export function decodeRow(line: Line, inputs: number): Row | Refusal {
-  const w = walk(line);
-  const [bias, columns, weights] = w.fields(w.root, "", ["bias", "columns", "weights"]);
-  const shift = w.rational(bias, "/bias");
-  const places = w.list(columns, "/columns", "dimension", (item, p) =>
-    w.count(item, p, "dimension"),
-  );
-  const values = w.vector(weights, "/weights", "dimension", shift.den);
-  const refusal = w.finish();
-  if (refusal !== undefined) return refusal;
-  const decoded = row(inputs, places, values, shift);
-  if (typeof decoded !== "string") return decoded;
-  const expected = `rising columns of 0 to ${inputs - 1}, a weight other than 0 each`;
-  return w.refuse("ill-formed/row", "", expected, decoded);
 }
 
 /** Takes rows one at a time and gives the network once all are there. */

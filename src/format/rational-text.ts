@@ -2,7 +2,8 @@
 // Imports only the kernel.
 import { gcd, type Rational } from "../kernel/index.js";
 
-const SPELLING = /^(0|-?[1-9][0-9]*)(?:\/([1-9][0-9]*))?$/u;
+/** Its spelling, but for lowest terms. */
+export const RATIONAL = /^(0|-?[1-9][0-9]*)(?:\/([1-9][0-9]*))?$/u;
 
 /** The text of a rational. */
 export function encodeRational(value: Rational): string {
@@ -17,7 +18,7 @@ export function encodeRational(value: Rational): string {
  * Cost     that of reading two integers; callers bound the length first.
  */
 export function decodeRational(text: string): Rational | undefined {
-  const match = SPELLING.exec(text);
+  const match = RATIONAL.exec(text);
   if (match === null) return undefined;
   const num = BigInt(match[1] ?? "");
   if (match[2] === undefined) return Object.freeze({ num, den: 1n });
@@ -26,7 +27,7 @@ export function decodeRational(text: string): Rational | undefined {
   return Object.freeze({ num, den });
 }
 
-const INTEGER = /^(0|-?[1-9][0-9]*)$/u;
+export const INTEGER = /^(0|-?[1-9][0-9]*)$/u;
 
 /** The integer with this very spelling, or undefined. */
 export function decodeInteger(text: string): bigint | undefined {

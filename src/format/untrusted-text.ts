@@ -1,5 +1,5 @@
 // TRUSTED. The two calls of the platform that may throw on a text: UTF-8 and JSON decoding.
-// Imports nothing. The only `try` of the trusted folders; a fault elsewhere must escape.
+// Imports nothing. With kernel/refusal.ts the only `try` of the trusted folders; a fault must escape.
 
 /** The text of strict UTF-8 bytes, or undefined. A byte-order mark stays in the text. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {

@@ -1,14 +1,13 @@
 // UNTRUSTED. Answers about a linear map as certificates. May import kernel, format, dataset, certify.
-import { datasetDigest, datasetLines, networkDigest, noteOf } from "../certify/index.js";
+import { datasetDigest, datasetLines, networkField, noteOf } from "../certify/index.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
-  encodeCollisionHeader,
-  encodeMultiplier,
   encodeNetwork,
-  encodePreservingMapHeader,
   type NamedSetting,
   type PointSource,
-  shapeOf,
+  type NetworkField,
+  HEADERS,
+  RECORDS,
 } from "../format/index.js";
 import type { CollisionWitness, Network, PreservationWitness, Setting } from "../kernel/index.js";
 import { type MapQuestion, settingOf } from "./map-near.js";
@@ -43,15 +42,13 @@ function common(
   embed: Embedded,
 ): {
   claim: NamedSetting;
-  shape: ReturnType<typeof shapeOf>;
-  network: string;
+  network: NetworkField;
   points: PointSource;
 } {
   const { dataset, map } = question;
   return {
     claim: namedSetting(dataset, settingOf(question)),
-    shape: shapeOf(map),
-    network: embed.network ? "inline" : networkDigest(map),
+    network: networkField(map, embed.network),
     points: embed.points ? "inline" : "given",
   };
 }
@@ -62,7 +59,7 @@ export function* collisionLines(
   embed: Embedded,
   note = "",
 ): Generator<string> {
-  yield encodeCollisionHeader({
+  yield HEADERS.collision.encode({
     ...common(question, embed),
     witness,
     note: noteOf(question.dataset, note),
@@ -78,13 +75,13 @@ export function* preservingMapLines(
   note = "",
 ): Generator<string> {
   const count = multipliers.length;
-  yield encodePreservingMapHeader({
+  yield HEADERS["preserving-map"].encode({
     ...common(question, embed),
     multipliers: count,
     note: noteOf(question.dataset, note),
   });
   if (embed.network) yield* rowsOf(question.map);
   yield* rowsOf(matrix);
-  for (const multiplier of multipliers) yield encodeMultiplier(multiplier);
+  for (const multiplier of multipliers) yield RECORDS.multiplier.encode(multiplier);
   if (embed.points) yield* pointLines(question.dataset);
 }

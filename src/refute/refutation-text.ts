@@ -1,12 +1,6 @@
 // UNTRUSTED. What cannot be, for a dataset, as certificates. May import kernel, format, dataset, certify.
 import { noteOf } from "../certify/index.js";
-import {
-  encodeCoveringNode,
-  encodeLink,
-  encodeObstructionHeader,
-  encodeWeightedPair,
-  encodeWidthBoundHeader,
-} from "../format/index.js";
+import { HEADERS, RECORDS } from "../format/index.js";
 import type { ObstructionWitness, WidthWitness } from "../kernel/index.js";
 import { settingOf } from "./map-near.js";
 import { namedSetting, pointLines } from "./map-text.js";
@@ -21,10 +15,10 @@ export function* obstructionLines(
   const claim = namedSetting(question.dataset, settingOf(question));
   const points = embed.points ? "inline" : "given";
   const said = noteOf(question.dataset, note);
-  yield encodeObstructionHeader({
+  yield HEADERS.obstruction.encode({
     ...{ claim, family, distance, links: links.length, points, note: said },
   });
-  for (const link of links) yield encodeLink(link);
+  for (const link of links) yield RECORDS.link.encode(link);
   if (embed.points) yield* pointLines(question.dataset);
 }
 
@@ -38,12 +32,12 @@ export function* widthBoundLines(
   const said = noteOf(question.dataset, note);
   const rest = { claim, points: embed.points ? "inline" : "given", note: said } as const;
   if ("nodes" in witness) {
-    yield encodeWidthBoundHeader({ nodes: witness.nodes.length, ...rest });
-    for (const node of witness.nodes) yield encodeCoveringNode(node);
+    yield HEADERS["width-bound"].encode({ nodes: witness.nodes.length, ...rest });
+    for (const node of witness.nodes) yield RECORDS.coveringNode.encode(node);
   } else {
     const { shift, pairs } = witness;
-    yield encodeWidthBoundHeader({ shift, pairs: pairs.length, ...rest });
-    for (const pair of pairs) yield encodeWeightedPair(pair);
+    yield HEADERS["width-bound"].encode({ shift, pairs: pairs.length, ...rest });
+    for (const pair of pairs) yield RECORDS.weightedPair.encode(pair);
   }
   if (embed.points) yield* pointLines(question.dataset);
 }

@@ -1,5 +1,5 @@
 // UNTRUSTED. An inspection as text, and as data. May import kernel, format.
-import { claimDigest, type Header } from "../format/index.js";
+import { claimDigest, type HeaderOf } from "../format/index.js";
 import { claimLines } from "./claim-words.js";
 import { className } from "./explain-unproved.js";
 import { factLines } from "./explanation.js";
@@ -24,7 +24,7 @@ function factorCells({ factor, squared, reach }: Margin): readonly [string, stri
   return [decimal, spelled];
 }
 
-function placeText(margin: Margin, header: Header): string {
+function placeText(margin: Margin, header: HeaderOf<"memorization">): string {
   const { place } = margin;
   if (place.kind === "unit") return `layer ${place.layer} unit ${place.unit}`;
   const names = { classes: header.claim.classes };
@@ -32,7 +32,7 @@ function placeText(margin: Margin, header: Header): string {
   return `lead over ${className(place.rival, names)}`;
 }
 
-function marginRow(margin: Margin, header: Header): readonly string[] {
+function marginRow(margin: Margin, header: HeaderOf<"memorization">): readonly string[] {
   const reach = shownReach(margin.reach, margin.squared);
   return [
     `${margin.ball}`,
@@ -73,7 +73,7 @@ function evidenceText(points: number, byFacts: number): string {
 function basisLines(view: Inspection): readonly string[] {
   const { header, obligations, constant, byFacts } = view;
   const { claim } = header.claim;
-  const source = header.network === "inline" ? "in the certificate" : "given beside it";
+  const source = header.network.source === "inline" ? "in the certificate" : "given beside it";
   const points = header.points === "inline" ? "in the certificate" : "given beside it";
   return [
     "A verdict would rest on:",

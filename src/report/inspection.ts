@@ -1,6 +1,6 @@
 // UNTRUSTED. What a certificate holds, for a person: the network by layers, the margins of its balls.
 // May import kernel, format.
-import type { Header } from "../format/index.js";
+import type { HeaderOf } from "../format/index.js";
 import {
   at,
   type Ball,
@@ -24,7 +24,7 @@ export interface LayerView {
 
 /** A certificate opened for reading. */
 export interface OpenCertificate {
-  readonly header: Header;
+  readonly header: HeaderOf<"memorization">;
   readonly network: Network;
   readonly networkDigest: string;
   readonly reaches: readonly ReachWitness[];
@@ -34,7 +34,7 @@ export interface OpenCertificate {
 
 export interface Inspection {
   readonly verdict: "inspected";
-  readonly header: Header;
+  readonly header: HeaderOf<"memorization">;
   readonly networkDigest: string;
   readonly size: Size;
   readonly layers: readonly LayerView[];

@@ -2,28 +2,13 @@
 // would prove if it were accepted. May import kernel, format, ts-pattern.
 import { match } from "ts-pattern";
 import {
-  claimValue,
-  type CollisionHeader,
-  type CounterexampleHeader,
-  decodeCollisionHeader,
-  decodeCounterexampleHeader,
-  decodeObstructionHeader,
-  decodePreservingMapHeader,
-  decodeSobolevBoundHeader,
-  decodeWidthBoundHeader,
-  encodeClaimOfKind,
   encodeNorm,
   type Kind,
   type Line,
   type MemorizationKind,
   type NamedSetting,
-  type ObstructionHeader,
-  type PreservingMapHeader,
-  rankValue,
-  settingValue,
-  type SobolevBoundHeader,
-  sobolevClaimValue,
-  type WidthBoundHeader,
+  HEADERS,
+  type HeaderOf,
 } from "../format/index.js";
 import type { Refusal } from "../kernel/index.js";
 import { claimLines } from "./claim-words.js";
@@ -34,12 +19,12 @@ import { sobolevWords } from "./sobolev-words.js";
 
 /** A header that decoded, with its kind. */
 export type Stated =
-  | { readonly kind: "counterexample"; readonly header: CounterexampleHeader }
-  | { readonly kind: "collision"; readonly header: CollisionHeader }
-  | { readonly kind: "preserving-map"; readonly header: PreservingMapHeader }
-  | { readonly kind: "obstruction"; readonly header: ObstructionHeader }
-  | { readonly kind: "width-bound"; readonly header: WidthBoundHeader }
-  | { readonly kind: "sobolev-bound"; readonly header: SobolevBoundHeader };
+  | { readonly kind: "counterexample"; readonly header: HeaderOf<"counterexample"> }
+  | { readonly kind: "collision"; readonly header: HeaderOf<"collision"> }
+  | { readonly kind: "preserving-map"; readonly header: HeaderOf<"preserving-map"> }
+  | { readonly kind: "obstruction"; readonly header: HeaderOf<"obstruction"> }
+  | { readonly kind: "width-bound"; readonly header: HeaderOf<"width-bound"> }
+  | { readonly kind: "sobolev-bound"; readonly header: HeaderOf<"sobolev-bound"> };
 
 type OtherKind = Exclude<Kind, MemorizationKind>;
 
@@ -54,32 +39,35 @@ function stated<K extends OtherKind, H extends object>(
 export function decodeStated(kind: OtherKind, line: Line): Stated | Refusal {
   switch (kind) {
     case "counterexample":
-      return stated(kind, decodeCounterexampleHeader(line));
+      return stated(kind, HEADERS.counterexample.decode(line));
     case "collision":
-      return stated(kind, decodeCollisionHeader(line));
+      return stated(kind, HEADERS.collision.decode(line));
     case "preserving-map":
-      return stated(kind, decodePreservingMapHeader(line));
+      return stated(kind, HEADERS["preserving-map"].decode(line));
     case "obstruction":
-      return stated(kind, decodeObstructionHeader(line));
+      return stated(kind, HEADERS.obstruction.decode(line));
     case "width-bound":
-      return stated(kind, decodeWidthBoundHeader(line));
+      return stated(kind, HEADERS["width-bound"].decode(line));
     case "sobolev-bound":
-      return stated(kind, decodeSobolevBoundHeader(line));
+      return stated(kind, HEADERS["sobolev-bound"].decode(line));
   }
-}
-
-/** The claim as a JSON value. */
-function valueOf(of: Stated): Record<string, unknown> {
-  return match(of)
-    .with({ kind: "counterexample" }, ({ header }) => claimValue(header.claim))
-    .with({ kind: "width-bound" }, ({ header }) => rankValue(header.claim))
-    .with({ kind: "sobolev-bound" }, ({ header }) => sobolevClaimValue(header.claim))
-    .otherwise(({ header }) => settingValue(header.claim));
 }
 
 /** The line that pins the claim. */
 export function statedClaim(of: Stated): string {
-  return encodeClaimOfKind(of.kind, valueOf(of));
+  return match(of)
+    .with({ kind: "counterexample" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
+    .with({ kind: "width-bound" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
+    .with({ kind: "sobolev-bound" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
+    .otherwise(({ kind, header }) => HEADERS[kind].claimLine(header.claim));
+}
+
+/** The claim as data. */
+function claimData(of: Stated): unknown {
+  const line = JSON.parse(statedClaim(of)) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(line).filter(([key]) => key !== "format" && key !== "kind"),
+  );
 }
 
 function settingLines({ dataset, classes, setting }: NamedSetting): readonly string[] {
@@ -101,12 +89,12 @@ function statementLines(of: Stated): readonly string[] {
     ])
     .with({ kind: "collision" }, ({ header }) => [
       ...settingLines(header.claim),
-      `that a linear map of ${header.shape.widths[0] ?? 0} rows has one image for points of the balls`,
+      `that a linear map of ${header.network.widths[0] ?? 0} rows has one image for points of the balls`,
       `${header.witness.pair.join(" and ")} (from 0), which carry different labels.`,
     ])
     .with({ kind: "preserving-map" }, ({ header }) => [
       ...settingLines(header.claim),
-      `that a linear map of ${header.shape.widths[0] ?? 0} rows keeps all balls with different labels apart.`,
+      `that a linear map of ${header.network.widths[0] ?? 0} rows keeps all balls with different labels apart.`,
     ])
     .with({ kind: "obstruction" }, ({ header }) => [
       ...settingLines(header.claim),
@@ -131,7 +119,7 @@ export function statedLines(of: Stated): readonly string[] {
   const { note } = of.header;
   const isGiven = "points" in of.header && of.header.points === "given";
   const source = isGiven ? "in a dataset beside it" : "in the certificate";
-  const network = "network" in of.header ? of.header.network : undefined;
+  const network = "network" in of.header ? of.header.network.source : undefined;
   return [
     `A certificate of the kind ${of.kind}. If muball check accepts it, it proves`,
     ...statementLines(of),
@@ -145,5 +133,5 @@ export function statedLines(of: Stated): readonly string[] {
 
 /** The header as data. */
 export function statedData(of: Stated): Readonly<Record<string, Plain>> {
-  return { kind: of.kind, claim: plainData(valueOf(of)), note: of.header.note };
+  return { kind: of.kind, claim: plainData(claimData(of)), note: of.header.note };
 }

@@ -1,12 +1,6 @@
 // UNTRUSTED. A dual bound as a certificate: what is fitted, where slopes are measured, λ and the minimizer.
 // May import kernel, format.
-import {
-  digestOf,
-  encodeParameters,
-  encodeSobolevBoundHeader,
-  encodeTargetPoint,
-  encodeVector,
-} from "../format/index.js";
+import { digestOf, HEADERS, RECORDS } from "../format/index.js";
 import { at, bitLength, type Rational, rational, reduced, type Scaled } from "../kernel/index.js";
 import type { DualEvidence } from "./dual-bound.js";
 import { type FeatureModel, parametersOf } from "./feature-model.js";
@@ -69,10 +63,10 @@ export function* sobolevBoundLines(
 ): Generator<string> {
   const { model, points, labels } = problem;
   const minimizer = minimizerOf(model, evidence);
-  const unitLines = unitsOf(model).map((w) => encodeVector("unit", w));
-  const atomLines = atoms.map((z) => encodeVector("atom", z));
+  const unitLines = unitsOf(model).map((w) => RECORDS.unit.encode({ unit: w }));
+  const atomLines = atoms.map((z) => RECORDS.atom.encode({ atom: z }));
   const pointLines = points.map((x, i) =>
-    encodeTargetPoint({ point: x, target: rational(at(labels.ints, i), labels.den) }),
+    RECORDS.targetPoint.encode({ point: x, target: rational(at(labels.ints, i), labels.den) }),
   );
   const digest = (lines: readonly string[]): string =>
     digestOf(lines.map((line) => `${line}\n`).join(""));
@@ -80,7 +74,7 @@ export function* sobolevBoundLines(
     ...{ model: model.kind, dimension: model.dimension, units: model.units.length },
     ...{ points: points.length, atoms: atoms.length, error, bound },
   };
-  yield encodeSobolevBoundHeader({
+  yield HEADERS["sobolev-bound"].encode({
     claim: {
       ...{ dataset: digest(pointLines), features: digest(unitLines), law: digest(atomLines) },
       claim,
@@ -90,7 +84,7 @@ export function* sobolevBoundLines(
     note,
   });
   yield* unitLines;
-  for (const row of minimizer.rows) yield encodeParameters(row);
+  for (const row of minimizer.rows) yield RECORDS.parameters.encode({ parameters: row });
   yield* pointLines;
   yield* atomLines;
 }

@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { filesIn, linesOf, trustedFiles } from "./source-text.js";
 
-/** Lines of all trusted files. Raised only together with a rule; see docs/trust.md. */
-const BUDGET = 8_100;
+/** Lines of all trusted files. It only falls; see docs/trust.md. */
+const BUDGET = 7_643;
 
 /** Files longer than allowed, with their lines. */
 function longer(files: readonly string[], lines: number): string[] {

@@ -2,17 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { check, type Companions } from "../../src/checker/index.js";
 import {
-  decodeGivenBall,
-  decodeHeader,
-  decodeInlineBall,
-  decodePoint,
-  decodeReachWitness,
   decodeRow,
-  type Header,
   type Line,
   type Lines,
   linesOf,
   networkBuilder,
+  HEADERS,
+  RECORDS,
+  type HeaderOf,
 } from "../../src/format/index.js";
 import {
   type Ball,
@@ -57,10 +54,14 @@ function lineOf(lines: Lines): Line {
 }
 
 /** The rows of an inline network, or of the one beside the certificate. */
-function networkOf(lines: Lines, header: Header, companions: Companions): Network {
-  const source = header.network === "inline" ? lines : linesOf(companions.network ?? []);
+function networkOf(
+  lines: Lines,
+  header: HeaderOf<"memorization">,
+  companions: Companions,
+): Network {
+  const source = header.network.source === "inline" ? lines : linesOf(companions.network ?? []);
   if (source !== lines) lineOf(source);
-  const builder = networkBuilder(header.shape);
+  const builder = networkBuilder(header.network);
   for (let inputs = builder.next(); inputs !== undefined; inputs = builder.next()) {
     const refusal = builder.add(took(decodeRow(lineOf(source), inputs)));
     if (refusal !== undefined) throw new Stop(refusal);
@@ -72,14 +73,16 @@ function networkOf(lines: Lines, header: Header, companions: Companions): Networ
 function decoding(
   certificate: Uint8Array,
   companions: Companions,
-  open: (header: Header, network: Network) => (ball: Ball) => Refusal | undefined = () => () =>
-    undefined,
+  open: (
+    header: HeaderOf<"memorization">,
+    network: Network,
+  ) => (ball: Ball) => Refusal | undefined = () => () => undefined,
 ): Said {
   try {
     const lines = linesOf([certificate]);
-    const header = took(decodeHeader(lineOf(lines)));
+    const header = took(HEADERS.memorization.decode(lineOf(lines)));
     const each = open(header, networkOf(lines, header, companions));
-    for (let k = 0; k < header.reaches; k += 1) took(decodeReachWitness(lineOf(lines)));
+    for (let k = 0; k < header.reaches; k += 1) took(RECORDS.reachWitness.decode(lineOf(lines)));
     const points = linesOf(companions.dataset ?? []);
     if (header.points === "given") lineOf(points);
     for (let k = 0; k < header.claim.claim.points; k += 1) {
@@ -93,11 +96,11 @@ function decoding(
   }
 }
 
-function ballOf(header: Header, lines: Lines, points: Lines): Ball {
+function ballOf(header: HeaderOf<"memorization">, lines: Lines, points: Lines): Ball {
   const line = lineOf(lines);
-  if (header.points === "inline") return took(decodeInlineBall(line));
-  const evidence = took(decodeGivenBall(line));
-  const { point, label } = took(decodePoint(lineOf(points)));
+  if (header.points === "inline") return took(RECORDS.ball.decode(line));
+  const evidence = took(RECORDS.givenBall.decode(line));
+  const { point, label } = took(RECORDS.point.decode(lineOf(points)));
   return { centre: point, label, ...evidence };
 }
 
@@ -169,7 +172,7 @@ describe("the samples tell apart a checker that", () => {
 
 describe("the samples tell apart a judgement that", () => {
   /** Judges every ball by the kernel after a change; where the kernel refuses the claim, as the real one. */
-  function judging(change: (header: Header, ball: Ball) => Ball): Checker {
+  function judging(change: (header: HeaderOf<"memorization">, ball: Ball) => Ball): Checker {
     return (certificate, companions) => {
       const seen = { isJudged: true };
       const said = decoding(certificate, companions, (header, network) => {
@@ -190,10 +193,10 @@ describe("the samples tell apart a judgement that", () => {
   });
 
   test("turns a first phase that is active", () => {
-    const checker = judging(({ shape }, ball) => {
+    const checker = judging(({ network }, ball) => {
       if (!("pattern" in ball)) return ball;
       const [runs = [], ...rest] = ball.pattern;
-      const phases = phasesOf(runs, shape.widths[0] ?? 0) ?? [];
+      const phases = phasesOf(runs, network.widths[0] ?? 0) ?? [];
       const turned = runsOf(phases.map((active, k) => (k === 0 ? false : active)));
       return { ...ball, pattern: phases.length === 0 ? ball.pattern : [turned, ...rest] };
     });

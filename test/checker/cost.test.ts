@@ -1,16 +1,7 @@
 // Small texts that once kept the checker busy for minutes or exhausted its memory (found by audit).
 import { describe, expect, test } from "vitest";
 import { checkText, type Verdict } from "../../src/checker/index.js";
-import {
-  digestOf,
-  encodeBall,
-  encodeDatasetHeader,
-  encodeHeader,
-  encodeNetwork,
-  encodePoint,
-  encodeReachWitness,
-  shapeOf,
-} from "../../src/format/index.js";
+import { digestOf, HEADERS, encodeNetwork, shapeOf, RECORDS } from "../../src/format/index.js";
 import {
   type FactFamily,
   layer,
@@ -64,8 +55,8 @@ function certificate(attack: Attack): string {
   const names = Array.from({ length: classes }, (_, k) => `${k}`);
   const centre = scaled(new Array(inputs).fill(at));
   const dataset = [
-    encodeDatasetHeader({ points: 1, dimension: inputs, classes: names }),
-    encodePoint({ point: centre, label: 0 }),
+    RECORDS.datasetHeader.encode({ points: 1, dimension: inputs, classes: names }),
+    RECORDS.point.encode({ point: centre, label: 0 }),
   ];
   const dimension = inputs;
   const radius = rational(1n);
@@ -73,10 +64,9 @@ function certificate(attack: Attack): string {
   const [, ...rows] = encodeNetwork(network);
   const pattern = layers.slice(0, -1).map(({ length }) => [{ active: true, count: length }]);
   const lines = [
-    encodeHeader({
+    HEADERS.memorization.encode({
       claim: { dataset: digestOf(`${dataset.join("\n")}\n`), classes: names, claim },
-      shape: shapeOf(network),
-      network: "inline",
+      network: { source: "inline", ...shapeOf(network) },
       size: sizeOf(network),
       points: "inline",
       reaches: reaches.length,
@@ -84,8 +74,8 @@ function certificate(attack: Attack): string {
       note: "",
     }),
     ...rows,
-    ...reaches.map(encodeReachWitness),
-    encodeBall({ centre, label: 0, ...(facts === undefined ? { pattern } : { facts }) }, "inline"),
+    ...reaches.map(RECORDS.reachWitness.encode),
+    RECORDS.ball.encode({ centre, label: 0, ...(facts === undefined ? { pattern } : { facts }) }),
   ];
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -1,20 +1,6 @@
 // Every list of a record names its own limit: one entry more is declined, with the name of that limit.
 import { expect, test } from "vitest";
-import {
-  decodeCollisionHeader,
-  decodeCounterexampleHeader,
-  decodeCoveringNode,
-  decodeDatasetHeader,
-  decodeGivenBall,
-  decodeHeader,
-  decodeInlineBall,
-  decodeLink,
-  decodeParameters,
-  decodePoint,
-  decodeReachWitness,
-  decodeRow,
-  type Line,
-} from "../../src/format/index.js";
+import { decodeRow, type Line, HEADERS, RECORDS } from "../../src/format/index.js";
 import { HEADER, WITNESS } from "../example.js";
 import { linesOfSample } from "../findings.js";
 import { edited, type Json, limitExceeded, lineOf } from "../records.js";
@@ -46,7 +32,7 @@ test.each<{
     entry: "0",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodePoint,
+    decode: RECORDS.point.decode,
   },
   {
     name: "classes",
@@ -55,7 +41,7 @@ test.each<{
     entry: "x",
     most: 100_000,
     limit: "classes",
-    decode: decodeDatasetHeader,
+    decode: RECORDS.datasetHeader.decode,
   },
   {
     name: "columns",
@@ -82,7 +68,7 @@ test.each<{
     entry: "+1",
     most: 100_000,
     limit: "layers",
-    decode: decodeGivenBall,
+    decode: RECORDS.givenBall.decode,
   },
   {
     name: "layers of a network",
@@ -91,7 +77,7 @@ test.each<{
     entry: 1,
     most: 100_000,
     limit: "layers",
-    decode: decodeHeader,
+    decode: HEADERS.memorization.decode,
   },
   {
     name: "values of a rule",
@@ -100,7 +86,7 @@ test.each<{
     entry: "1",
     most: 100_000,
     limit: "classes",
-    decode: decodeHeader,
+    decode: HEADERS.memorization.decode,
   },
   {
     name: "powers",
@@ -109,7 +95,7 @@ test.each<{
     entry: "0",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodeHeader,
+    decode: HEADERS.memorization.decode,
   },
   {
     name: "a direction",
@@ -118,7 +104,7 @@ test.each<{
     entry: "1",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodeReachWitness,
+    decode: RECORDS.reachWitness.decode,
   },
   {
     name: "taus",
@@ -127,7 +113,7 @@ test.each<{
     entry: "1",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodeReachWitness,
+    decode: RECORDS.reachWitness.decode,
   },
   {
     name: "powers of a collision",
@@ -136,7 +122,7 @@ test.each<{
     entry: "0",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodeCollisionHeader,
+    decode: HEADERS.collision.decode,
   },
   {
     name: "powers of a counterexample",
@@ -145,7 +131,7 @@ test.each<{
     entry: "0",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodeCounterexampleHeader,
+    decode: HEADERS.counterexample.decode,
   },
   {
     name: "free coordinates of a covering",
@@ -154,7 +140,7 @@ test.each<{
     entry: "0",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodeCoveringNode,
+    decode: RECORDS.coveringNode.decode,
   },
   {
     name: "powers of a covering",
@@ -163,7 +149,7 @@ test.each<{
     entry: "0",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodeCoveringNode,
+    decode: RECORDS.coveringNode.decode,
   },
   {
     name: "powers of a link",
@@ -172,7 +158,7 @@ test.each<{
     entry: "0",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodeLink,
+    decode: RECORDS.link.decode,
   },
   {
     name: "parameters of a unit",
@@ -181,7 +167,7 @@ test.each<{
     entry: "0",
     most: 1_000_000,
     limit: "dimension",
-    decode: decodeParameters,
+    decode: RECORDS.parameters.decode,
   },
 ])("$name: one more than $most", ({ record, at, entry, most, limit, decode }) => {
   const line = lineOf(JSON.stringify(edited(record, at, tooMany(entry, most))));
@@ -199,7 +185,7 @@ test.each<{ name: string; record: Json; limit: string; decode: (line: Line) => u
     name: "the label of a ball",
     record: { point: ["0"], label: 100_001, pattern: [] },
     limit: "classes",
-    decode: decodeInlineBall,
+    decode: RECORDS.ball.decode,
   },
 ])("$name beyond its limit", ({ record, limit, decode }) => {
   expect(decode(lineOf(JSON.stringify(record)))).toMatchObject(limitExceeded(limit));

@@ -1,14 +1,13 @@
 // The text of a network: header and rows, and the building of a network from them.
 import { describe, expect, test } from "vitest";
 import {
-  decodeNetworkHeader,
   decodeRow,
   encodeNetwork,
-  encodeNetworkHeader,
   encodeRow,
   networkBuilder,
   type NetworkShape,
   shapeOf,
+  RECORDS,
 } from "../../src/format/index.js";
 import type { Network } from "../../src/kernel/index.js";
 import { NETWORK, NETWORK_HEADER, ROWS } from "../example.js";
@@ -23,12 +22,13 @@ test("the text of the example", () => {
 });
 
 describe("a header", () => {
-  const decode = (record: Json): unknown => decodeNetworkHeader(lineOf(JSON.stringify(record), 3));
+  const decode = (record: Json): unknown =>
+    RECORDS.networkHeader.decode(lineOf(JSON.stringify(record), 3));
 
   test("decodes, and encodes to itself", () => {
     const shape = decode(NETWORK_HEADER) as NetworkShape;
     expect(shape).toEqual({ inputs: 1, widths: [2, 1] });
-    expect(encodeNetworkHeader(shape)).toBe(JSON.stringify(NETWORK_HEADER));
+    expect(RECORDS.networkHeader.encode(shape)).toBe(JSON.stringify(NETWORK_HEADER));
   });
 
   test.each<{ name: string; pointer: string; value: Json | undefined; code: string; at?: string }>([

@@ -1,0 +1,151 @@
+// TRUSTED. Records: objects with exactly these keys in this order, also written as arrays.
+// Imports only kernel and format.
+import { fault } from "../kernel/index.js";
+import { below, type Codec, type Field, type Place, reject, wrongType } from "./codec.js";
+import { oneOf } from "./scalars.js";
+
+/** The codec of each field, in the order in which they are written. */
+export type Fields<T> = { readonly [K in keyof T]-?: Codec<T[K]> };
+
+/** The values of those fields whose keys are given, from JSON values in the order of the keys. */
+function readSome<T>(
+  fields: Fields<T>,
+  keys: readonly string[],
+  values: readonly unknown[],
+  at: Place,
+): Partial<T> {
+  const read: Partial<T> = {};
+  for (const key in fields) {
+    const k = keys.indexOf(key);
+    if (k >= 0) read[key] = fields[key].read(values[k], below(at, key));
+  }
+  return read;
+}
+
+/** True if a value was read for every field. */
+function isWhole<T>(read: Partial<T>, fields: Fields<T>): read is T {
+  return Object.keys(fields).every((key) => Object.hasOwn(read, key));
+}
+
+function whole<T>(read: Partial<T>, fields: Fields<T>): T {
+  return isWhole(read, fields) ? read : fault("a field was not read");
+}
+
+function writeAll<T>(fields: Fields<T>, value: T): Record<string, unknown> {
+  const written: Record<string, unknown> = {};
+  for (const key in fields) written[key] = fields[key].write(value[key]);
+  return written;
+}
+
+/** As `writeAll`, but for what is undefined. */
+function writeSome<T>(fields: Fields<T>, value: Partial<T>): Record<string, unknown> {
+  const written: Record<string, unknown> = {};
+  for (const key in fields) {
+    const one = value[key];
+    if (one !== undefined) written[key] = fields[key].write(one);
+  }
+  return written;
+}
+
+function shapesOf<T>(fields: Fields<T>, optional = false): readonly Field[] {
+  const shapes: Field[] = [];
+  for (const key in fields) shapes.push({ key, shape: fields[key].shape, optional });
+  return shapes;
+}
+
+/** Refuses an object whose keys are not these in this order. */
+function testKeys(keys: readonly string[], got: readonly string[], at: Place): void {
+  const missing = keys.find((key) => !got.includes(key));
+  if (missing !== undefined) reject("malformed/missing-field", at, missing, "no such field");
+  const unknown = got.find((key) => !keys.includes(key));
+  if (unknown !== undefined) {
+    reject("malformed/unknown-field", at, keys.join(", "), unknown.slice(0, 80));
+  }
+  if (keys.some((key, k) => got[k] !== key)) {
+    reject("malformed/not-canonical", at, keys.join(", "), got.join(", "));
+  }
+}
+
+/** True if a JSON value is an object with this key of its own. */
+export function hasKey(value: unknown, key: string): value is object {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
+}
+
+/** The value of a key of a JSON value, read before its shape is judged; undefined if there is none. */
+export function peek(value: unknown, key: string): unknown {
+  // The own field only, and without a list of all others: there may be millions.
+  return hasKey(value, key) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
+}
+
+/** Fields with one text each, which are written first and stand for nothing. */
+type Marks = Readonly<Record<string, string>>;
+
+function readMarks(marks: Marks, values: readonly unknown[], at: Place): void {
+  for (const [k, [key, mark]] of Object.entries(marks).entries()) {
+    oneOf(mark).read(values[k], below(at, key));
+  }
+}
+
+/** An object with these fields: marks, those of `fields`, and those of `optional` that are there. */
+export function recordWith<T extends object, O extends object>(
+  marks: Marks,
+  fields: Fields<T>,
+  optional: Fields<O>,
+): Codec<T & Partial<O>> {
+  const first = Object.keys(marks);
+  const all = [...first, ...Object.keys(fields)];
+  const last = Object.keys(optional);
+  const constants = first.map((key) => ({
+    key,
+    shape: oneOf(marks[key] ?? "").shape,
+    optional: false,
+  }));
+  return {
+    shape: {
+      kind: "record",
+      fields: [...constants, ...shapesOf(fields), ...shapesOf(optional, true)],
+    },
+    read(value, at) {
+      const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+      const object = isObject ? value : wrongType(at, "an object", value);
+      const there = last.filter((key) => Object.hasOwn(object, key));
+      const keys = there.length === 0 ? all : [...all, ...there];
+      testKeys(keys, Object.keys(object), at);
+      const values: readonly unknown[] = Object.values(object);
+      readMarks(marks, values, at);
+      const read = whole(readSome(fields, keys, values, at), fields);
+      return { ...read, ...readSome(optional, keys, values, at) };
+    },
+    write: (value) => ({
+      ...marks,
+      ...writeAll(fields, value),
+      ...writeSome(optional, value),
+    }),
+  };
+}
+
+/** An object with these fields, after marks if there are any. */
+export function record<T extends object>(fields: Fields<T>, marks: Marks = {}): Codec<T> {
+  return recordWith(marks, fields, {});
+}
+
+/** These fields as an array, without their keys. */
+export function tuple<T extends object>(fields: Fields<T>): Codec<T> {
+  const keys = Object.keys(fields);
+  return {
+    shape: { kind: "tuple", items: shapesOf(fields).map(({ shape }) => shape) },
+    read(value, at) {
+      if (!Array.isArray(value)) return wrongType(at, "an array", value);
+      if (value.length !== keys.length) return wrongType(at, `an array of ${keys.length}`, value);
+      const items: readonly unknown[] = value;
+      const read: Partial<T> = {};
+      let next = 0;
+      for (const key in fields) {
+        read[key] = fields[key].read(items[next], below(at, next));
+        next += 1;
+      }
+      return whole(read, fields);
+    },
+    write: (value) => Object.values(writeAll(fields, value)),
+  };
+}

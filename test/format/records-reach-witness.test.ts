@@ -1,0 +1,48 @@
+// The text of a reach witness in a certificate.
+import { describe, expect, test } from "vitest";
+import { RECORDS } from "../../src/format/index.js";
+import type { ReachWitness } from "../../src/kernel/index.js";
+import { WITNESS } from "../example.js";
+import { q } from "../exact.js";
+import { edited, type Json, lineOf, rejection } from "../records.js";
+
+describe("a reach witness", () => {
+  const read = (record: Json): unknown =>
+    RECORDS.reachWitness.decode(lineOf(JSON.stringify(record), 5));
+
+  test("decodes, and encodes to itself", () => {
+    const record = { direction: ["1", "-2"], alpha: "1/3", taus: ["0", "3/2"], power: "7" };
+    const witness = read(record) as ReachWitness;
+    expect(witness).toEqual({
+      direction: [1n, -2n],
+      alpha: q("1/3"),
+      taus: [q("0"), q("3/2")],
+      power: q("7"),
+    });
+    expect(RECORDS.reachWitness.encode(witness)).toBe(JSON.stringify(record));
+  });
+
+  test.each<{ name: string; pointer: string; value: Json | undefined; code: string; at?: string }>([
+    {
+      name: "a fraction in the direction",
+      pointer: "/direction/0",
+      value: "1/2",
+      code: "malformed/rational",
+    },
+    {
+      name: "a direction of numbers",
+      pointer: "/direction/0",
+      value: 1,
+      code: "malformed/wrong-type",
+    },
+    { name: "a direction alone", pointer: "/direction", value: "1", code: "malformed/wrong-type" },
+    { name: "a decimal α", pointer: "/alpha", value: "0.3", code: "malformed/rational" },
+    { name: "a decimal τ", pointer: "/taus/0", value: "0.3", code: "malformed/rational" },
+    { name: "a power as a number", pointer: "/power", value: 1, code: "malformed/wrong-type" },
+    { name: "no τs", pointer: "/taus", value: undefined, code: "malformed/missing-field", at: "" },
+    { name: "a bound", pointer: "/bound", value: "1", code: "malformed/unknown-field", at: "" },
+  ])("is rejected: $name", ({ pointer, value, code, at }) => {
+    const refusal = rejection(code, at ?? pointer, 5);
+    expect(read(edited(WITNESS, pointer, value))).toMatchObject(refusal);
+  });
+});
