@@ -1,8 +1,8 @@
 // UNTRUSTED. Where output goes: `--output FILE`, or stdout. Judged before any long work begins.
-import { accessSync, constants, type Stats, statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { type Stats, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { placeOf } from "./place.js";
 import { usageProblem } from "./problem.js";
-import { cannotWrite } from "./write-files.js";
 
 /** A file, or undefined for stdout. */
 export type Target = string | undefined;
@@ -25,19 +25,6 @@ function isSameFile(a: string, b: string): boolean {
   return first.dev === second.dev && first.ino === second.ino;
 }
 
-/** A system error with this code, as if the place had been tried. */
-function systemError(code: string): Error {
-  return Object.assign(new Error(code), { code });
-}
-
-/** The place, if a file can be made there. A permission may still be missing on the day. */
-function tryPlace(path: string): void {
-  const found = statOf(path);
-  if (found?.isDirectory() === true) throw systemError("EISDIR");
-  if (found !== undefined && !found.isFile()) return;
-  accessSync(dirname(resolve(path)), constants.W_OK);
-}
-
 /**
  * The place for output.
  *
@@ -51,10 +38,6 @@ export function targetOf(output: string | undefined, inputs: readonly string[]):
     const next = "name another file for the output; the input is untouched";
     throw usageProblem(`the output ${output} is also an input`, next);
   }
-  try {
-    tryPlace(output);
-  } catch (error) {
-    throw cannotWrite(output, error);
-  }
+  placeOf(output);
   return output;
 }

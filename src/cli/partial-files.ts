@@ -1,9 +1,17 @@
 // UNTRUSTED. Files under way, and their removal when the process is asked to end.
 // Signals are caught only while there is such a file; otherwise Ctrl-C ends the process at once.
-import { rmSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { openSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { systemCode } from "./problem.js";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** Characters of the name that are kept: the partial name must not be too long where the name is not. */
+const KEPT = 40;
+const TRIES = 10;
+
+/** Made by this process, and by nobody else: only these are ever removed. */
 const partials = new Set<string>();
 
 function removeAll(): void {
@@ -18,19 +26,59 @@ function endBySignal(signal: NodeJS.Signals): void {
   process.kill(process.pid, signal);
 }
 
-/** From now on the file is removed if the process ends. */
-export function guard(path: string): void {
-  if (partials.size === 0) {
-    for (const name of SIGNALS) process.on(name, endBySignal);
-    process.on("exit", removeAll);
+function listen(): void {
+  if (partials.size > 0) return;
+  for (const name of SIGNALS) process.on(name, endBySignal);
+  process.on("exit", removeAll);
+}
+
+function listenNoMore(): void {
+  if (partials.size > 0) return;
+  for (const name of SIGNALS) process.off(name, endBySignal);
+  process.off("exit", removeAll);
+}
+
+/** A file that is being written. */
+export interface Partial {
+  readonly path: string;
+  readonly descriptor: number;
+}
+
+/** Names of partial files, each as good as never used. */
+export type PartialName = (path: string) => string;
+
+function randomName(path: string): string {
+  const name = `${basename(path).slice(0, KEPT)}.partial-${randomBytes(8).toString("hex")}`;
+  return join(dirname(path), name);
+}
+
+/**
+ * A new file beside the place, open for writing, that is removed if the process ends before `release`.
+ *
+ * Ensures  the file did not exist: what stands there already, of whomever, is neither opened nor removed.
+ *          A signal is caught from before the file is there, and cannot come while it is made.
+ * Fails    as opening does.
+ */
+export function createPartial(path: string, mode: number, name: PartialName = randomName): Partial {
+  listen();
+  try {
+    for (let tries = 1; ; tries += 1) {
+      const partial = name(path);
+      try {
+        const descriptor = openSync(partial, "wx", mode);
+        partials.add(partial);
+        return { path: partial, descriptor };
+      } catch (error) {
+        if (systemCode(error) !== "EEXIST" || tries === TRIES) throw error;
+      }
+    }
+  } finally {
+    listenNoMore();
   }
-  partials.add(path);
 }
 
 /** The file is complete, or already removed. */
 export function release(path: string): void {
   partials.delete(path);
-  if (partials.size > 0) return;
-  for (const name of SIGNALS) process.off(name, endBySignal);
-  process.off("exit", removeAll);
+  listenNoMore();
 }

@@ -1,10 +1,17 @@
 // UNTRUSTED. Output that is there whole or not at all: written beside its place, then renamed.
-import { closeSync, openSync, statSync } from "node:fs";
-import { type FileHandle, open, realpath, rename, rm } from "node:fs/promises";
-import { EXIT } from "./exit-codes.js";
+import { closeSync, fchmod, fchown, fsync, openSync, writeFile } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { promisify } from "node:util";
+import { visible } from "../report/visible.js";
 import type { Io } from "./io.js";
-import { guard, release } from "./partial-files.js";
-import { Problem, systemCode } from "./problem.js";
+import { createPartial, type Partial, release } from "./partial-files.js";
+import { cannotWrite, type Place, placeOf } from "./place.js";
+import { usageProblem } from "./problem.js";
+
+const write = promisify(writeFile);
+const chmod = promisify(fchmod);
+const chown = promisify(fchown);
+const sync = promisify(fsync);
 
 /** Characters gathered before they are written. */
 const BATCH = 1 << 18;
@@ -13,31 +20,6 @@ const BATCH = 1 << 18;
 export interface Output {
   readonly path: string;
   readonly lines: Iterable<string>;
-}
-
-const FAILURES: Readonly<Record<string, readonly [what: string, next: string]>> = {
-  ENOSPC: ["no space is left on the device", "free some space, or name another place"],
-  EDQUOT: ["the disk quota is used up", "free some space, or name another place"],
-  EFBIG: ["the file would be larger than is allowed", "raise the limit, or name another place"],
-  ENOENT: ["there is no such directory", "make the directory first, or name another place"],
-  ENOTDIR: ["part of the path is not a directory", "name another place"],
-  EISDIR: ["it is a directory", "give the path of a file"],
-  EACCES: ["the place may not be written to", "check its permissions, or name another place"],
-  EPERM: ["the place may not be written to", "check its permissions, or name another place"],
-  EROFS: ["the file system is read-only", "name another place"],
-};
-
-/** The problem of a failed write. */
-export function cannotWrite(path: string, error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  const code = systemCode(error);
-  const words = FAILURES[code];
-  const what = words?.[0] ?? (error instanceof Error ? error.message : `error ${code}`);
-  return new Problem(EXIT.cannotRead, {
-    what: `cannot write: ${what}`,
-    where: path,
-    next: words?.[1] ?? "name another place",
-  });
 }
 
 /** The lines in batches, each line ended by a line feed. */
@@ -52,102 +34,125 @@ export function* batches(lines: Iterable<string>): Generator<string> {
   if (batch !== "") yield batch;
 }
 
-/** Lines to stdout; stops when the reader has gone. */
+function* visibleLines(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield visible(line);
+}
+
+/**
+ * Lines to stdout, byte for byte; stops when the reader has gone.
+ *
+ * On a terminal, where a person reads them, they are made visible: canonical text is then JSON with the
+ * same values, but for its bytes it has to go to a file or a pipe.
+ */
 export async function writeToStdout(lines: Iterable<string>, io: Io): Promise<void> {
-  for (const batch of batches(lines)) {
+  for (const batch of batches(io.stdout.isTerminal ? visibleLines(lines) : lines)) {
     await io.stdout.write(batch);
     if (io.stdout.isClosed) return;
   }
 }
 
-async function writeInto(file: FileHandle, lines: Iterable<string>): Promise<void> {
+async function writeInto(descriptor: number, lines: Iterable<string>): Promise<void> {
   // Each write is awaited, so signals get in between.
-  for (const batch of batches(lines)) await file.writeFile(batch);
+  for (const batch of batches(lines)) await write(descriptor, batch);
 }
 
-/** A device, a pipe: what cannot be replaced by renaming is written to directly. */
-function isSpecial(path: string): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && !found.isFile() && !found.isDirectory();
+/** Takes over who may do what with the file that is replaced; never lets more people in. */
+async function keepMode({ replaced }: Place, descriptor: number): Promise<void> {
+  if (replaced === undefined) return;
+  const { uid, gid, mode } = replaced;
+  const owner = await chown(descriptor, uid, gid).then(
+    () => true,
+    () => false,
+  );
+  // In a group that could not be kept nobody may do more than anybody.
+  const forGroup = owner ? mode & 0o070 : (mode & 0o007) << 3;
+  await chmod(descriptor, (mode & 0o707) | forGroup);
 }
 
-/** The file a link points to, so that the link stays one. */
-async function resolved(path: string): Promise<string> {
+async function writeDirectly({ path }: Place, lines: Iterable<string>): Promise<void> {
+  const descriptor = openSync(path, "w");
   try {
-    return await realpath(path);
-  } catch {
-    return path;
-  }
-}
-
-async function writeDirectly({ path, lines }: Output): Promise<void> {
-  const file = await open(path, "w");
-  try {
-    await writeInto(file, lines);
+    await writeInto(descriptor, lines);
   } finally {
-    await file.close();
+    closeSync(descriptor);
   }
 }
 
-/**
- * Writes beside the place and makes sure the bytes are on the disk.
- *
- * A signal is caught from before the file is there, and cannot come while it is made.
- */
-async function writePartial(partial: string, lines: Iterable<string>): Promise<void> {
-  guard(partial);
-  closeSync(openSync(partial, "wx"));
-  const file = await open(partial, "r+");
-  try {
-    await writeInto(file, lines);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
-/** A file under way, and where it belongs. */
+/** An output and its place; the file beside it as soon as that is made. */
 interface Pending {
-  readonly partial: string;
-  readonly path: string;
+  readonly place: Place;
+  readonly lines: Iterable<string>;
+  partial?: Partial;
 }
 
-async function discard(pending: readonly Pending[]): Promise<void> {
-  for (const { partial } of pending) {
-    await rm(partial, { force: true });
-    release(partial);
+/** Writes beside the place and makes sure the bytes are on the disk. */
+async function writePartial(pending: Pending): Promise<void> {
+  const { place, lines } = pending;
+  // Until it has its mode, nobody else may look into it.
+  const partial = createPartial(place.path, place.replaced === undefined ? 0o666 : 0o600);
+  pending.partial = partial;
+  try {
+    await keepMode(place, partial.descriptor);
+    await writeInto(partial.descriptor, lines);
+    await sync(partial.descriptor);
+  } finally {
+    closeSync(partial.descriptor);
   }
 }
 
+async function discard(all: readonly Pending[]): Promise<void> {
+  for (const { partial } of all) {
+    if (partial === undefined) continue;
+    await rm(partial.path, { force: true });
+    release(partial.path);
+  }
+}
+
+async function moveIntoPlace({ place, partial }: Pending): Promise<void> {
+  if (partial === undefined) return;
+  await rename(partial.path, place.path);
+  release(partial.path);
+}
+
+/** Does something with each; if it fails, all that is under way is removed. Fails: Problem. */
+async function forEach(
+  some: readonly Pending[],
+  all: readonly Pending[],
+  work: (pending: Pending) => Promise<void>,
+): Promise<void> {
+  for (const pending of some) {
+    try {
+      await work(pending);
+    } catch (error) {
+      await discard(all);
+      throw cannotWrite(pending.place.named, error);
+    }
+  }
+}
+
+/** Each place is named once: of two outputs in one file the second would end the first. */
+function requireApart(all: readonly Pending[]): void {
+  const twice = all.find(({ place }, k) =>
+    all.slice(0, k).some((other) => other.place.path === place.path),
+  );
+  if (twice === undefined || twice.place.isSpecial) return;
+  throw usageProblem(`${twice.place.named} is named for two outputs`, "give each its own file");
+}
+
 /**
- * Writes files, all or none: every file is complete beside its place before the first is renamed.
+ * Writes files: every file is complete and on the disk beside its place before the first is renamed.
  *
- * Fails  Problem (cannot write); then what was at the paths before is untouched.
+ * Ensures  whoever opens a place sees the older file or the whole new one, also where several processes
+ *          write there at the same time. A file that is replaced hands on its mode. Links stay links.
+ * Fails    Problem (cannot write); then what was at the paths before is untouched, unless the system
+ *          refuses to rename a later file when an earlier one is in place already.
  */
 export async function writeFiles(outputs: readonly Output[]): Promise<void> {
-  const pending: Pending[] = [];
-  for (const output of outputs) {
-    try {
-      if (isSpecial(output.path)) {
-        await writeDirectly(output);
-        continue;
-      }
-      const path = await resolved(output.path);
-      const partial = `${path}.partial-${process.pid}`;
-      pending.push({ partial, path });
-      await writePartial(partial, output.lines);
-    } catch (error) {
-      await discard(pending);
-      throw cannotWrite(output.path, error);
-    }
-  }
-  for (const { partial, path } of pending) {
-    try {
-      await rename(partial, path);
-      release(partial);
-    } catch (error) {
-      await discard(pending);
-      throw cannotWrite(path, error);
-    }
-  }
+  const all = outputs.map(({ path, lines }): Pending => ({ place: placeOf(path), lines }));
+  requireApart(all);
+  const replacing = all.filter(({ place }) => !place.isSpecial);
+  const direct = all.filter(({ place }) => place.isSpecial);
+  await forEach(replacing, all, writePartial);
+  await forEach(direct, all, ({ place, lines }) => writeDirectly(place, lines));
+  await forEach(replacing, all, moveIntoPlace);
 }

@@ -1,5 +1,5 @@
 // Output is whole or not at all.
-import { mkdirSync, readlinkSync, symlinkSync } from "node:fs";
+import { chmodSync, mkdirSync, readlinkSync, statSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { EXIT } from "../../src/cli/exit-codes.js";
 import { Problem } from "../../src/cli/problem.js";
@@ -70,6 +70,86 @@ describe("writing files", () => {
     await writeFiles([{ path: here.at("link"), lines: ["new"] }]);
     expect(readlinkSync(here.at("link"))).toBe("file");
     expect(here.read("file")).toBe("new\n");
+  });
+
+  test("a dangling link stays one, and the file that it names is made", async () => {
+    const here = folder();
+    mkdirSync(here.at("d"));
+    symlinkSync("d/second", here.at("first"));
+    symlinkSync("../file", here.at("d/second"));
+    await writeFiles([{ path: here.at("first"), lines: ["new"] }]);
+    expect(readlinkSync(here.at("first"))).toBe("d/second");
+    expect(readlinkSync(here.at("d/second"))).toBe("../file");
+    expect(here.read("file")).toBe("new\n");
+    expect(here.names()).toEqual(["d", "file", "first"]);
+  });
+
+  test("a link to no directory, or in a circle, is a problem, and stays", async () => {
+    const here = folder();
+    symlinkSync("missing/file", here.at("a"));
+    symlinkSync("c", here.at("b"));
+    symlinkSync("b", here.at("c"));
+    const missing = await failure(writeFiles([{ path: here.at("a"), lines: ["one"] }]));
+    expect(missing.words.what).toBe("cannot write: there is no such directory");
+    const circle = await failure(writeFiles([{ path: here.at("b"), lines: ["one"] }]));
+    expect(circle.words.what).toBe("cannot write: its links lead in a circle");
+    expect(here.names()).toEqual(["a", "b", "c"]);
+    expect(readlinkSync(here.at("a"))).toBe("missing/file");
+  });
+
+  test.each([0o600, 0o640, 0o664, 0o755])(
+    "a file of mode %o that is replaced keeps it",
+    async (mode) => {
+      const here = folder();
+      const path = here.put("a", "older");
+      chmodSync(path, mode);
+      await writeFiles([{ path, lines: ["new"] }]);
+      expect(here.read("a")).toBe("new\n");
+      expect(statSync(path).mode & 0o777).toBe(mode);
+    },
+  );
+
+  test("a read-only file is kept, whoever asks", async () => {
+    const here = folder();
+    const path = here.put("a", "older");
+    chmodSync(path, 0o444);
+    symlinkSync("a", here.at("link"));
+    for (const name of ["a", "link"]) {
+      const problem = await failure(writeFiles([{ path: here.at(name), lines: ["new"] }]));
+      expect(problem.exit).toBe(EXIT.cannotRead);
+      expect(problem.words.what).toBe("cannot write: there is a read-only file, which is kept");
+      expect(problem.words.where).toBe(here.at(name));
+      expect(problem.words.next).toContain("chmod u+w");
+    }
+    expect(here.read("a")).toBe("older");
+    expect(here.names()).toEqual(["a", "link"]);
+  });
+
+  test("several writers at one place: each file is whole, and the last stays", async () => {
+    const here = folder();
+    const texts = ["a", "b", "c", "d"].map((letter) => letter.repeat(700_000));
+    await Promise.all(
+      texts.map((text) => writeFiles([{ path: here.at("x"), lines: [text, text] }])),
+    );
+    expect(texts.map((text) => `${text}\n${text}\n`)).toContain(here.read("x"));
+    expect(here.names()).toEqual(["x"]);
+  });
+
+  test("one place named twice, also through a link, is refused", async () => {
+    const here = folder();
+    symlinkSync("a", here.at("b"));
+    const outputs = ["a", "b"].map((name) => ({ path: here.at(name), lines: [name] }));
+    const problem = await failure(writeFiles(outputs));
+    expect(problem.exit).toBe(EXIT.usage);
+    expect(problem.words.what).toBe(`${here.at("b")} is named for two outputs`);
+    expect(here.names()).toEqual(["b"]);
+  });
+
+  test("the longest name that a system takes is no trouble", async () => {
+    const here = folder();
+    const name = "ä".repeat(127);
+    await writeFiles([{ path: here.at(name), lines: ["one"] }]);
+    expect(here.names()).toEqual([name]);
   });
 
   test("no signal is caught once the writing is over", async () => {
