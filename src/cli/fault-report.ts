@@ -1,5 +1,6 @@
 // UNTRUSTED. What is printed when muball itself is wrong. It is never a verdict.
 import { readFileSync } from "node:fs";
+import { visibleText } from "../report/visible.js";
 
 /** The version of this package. */
 export function packageVersion(): string {
@@ -12,7 +13,7 @@ export function packageVersion(): string {
 /** The block to copy into a bug report. */
 export function faultReport(error: unknown, argv: readonly string[]): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return [
+  return visibleText([
     "muball: fault. This is a bug in muball, and no verdict about any certificate.",
     "Please report it with this block, and with the files if you may share them.",
     "---- bug report ----",
@@ -21,6 +22,5 @@ export function faultReport(error: unknown, argv: readonly string[]): string {
     `command   muball ${argv.map((word) => JSON.stringify(word)).join(" ")}`,
     ...stack.split("\n").map((line) => `          ${line}`),
     "---- end of bug report ----",
-    "",
-  ].join("\n");
+  ]);
 }

@@ -1,5 +1,6 @@
 // UNTRUSTED. What keeps a command from doing its work: wrong option, bad data, a file that cannot be read.
 import { DataError } from "../dataset/index.js";
+import { visibleText } from "../report/visible.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 
 /** A problem in words: what was wrong, where, what to do next. */
@@ -50,7 +51,7 @@ export function systemCode(error: unknown): string {
   return typeof error.code === "string" ? error.code : "";
 }
 
-/** The lines of a problem, for stderr. */
+/** A problem as text for stderr; file names, cells and options in it are made visible. */
 export function problemLines(words: ProblemWords): string {
   const fields: readonly (readonly [string, string | undefined])[] = [
     ["code", words.code],
@@ -60,7 +61,7 @@ export function problemLines(words: ProblemWords): string {
     ["next", words.next],
   ];
   const lines = fields.flatMap(([name, text]) =>
-    text === undefined ? [] : [`  ${name.padEnd(9)} ${text}\n`],
+    text === undefined ? [] : [`  ${name.padEnd(9)} ${text}`],
   );
-  return `muball: ${words.what}\n${lines.join("")}`;
+  return visibleText([`muball: ${words.what}`, ...lines]);
 }

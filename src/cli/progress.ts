@@ -1,4 +1,5 @@
 // UNTRUSTED. One line on stderr that says what is being done, for a person who is watching.
+import { visible } from "../report/visible.js";
 import type { Io } from "./io.js";
 
 const EVERY_MILLISECONDS = 100;
@@ -24,7 +25,7 @@ export function progressOn(io: Io, quiet: boolean, now: () => number = Date.now)
     if (!isShown || now() - last < EVERY_MILLISECONDS) return;
     last = now();
     isUp = true;
-    write(`\r\u001b[K${text}`);
+    write(`\r\u001b[K${visible(text)}`);
   };
   return {
     say,

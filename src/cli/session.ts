@@ -3,6 +3,7 @@ import { explain, codeOf } from "../report/explain.js";
 import type { Names } from "../report/explain-unproved.js";
 import { explanationLines } from "../report/explanation.js";
 import { type Plain, plainData } from "../report/plain-data.js";
+import { visibleText } from "../report/visible.js";
 import type { Refusal } from "../kernel/index.js";
 import { EXIT, type ExitCode, worstOf } from "./exit-codes.js";
 import type { Io } from "./io.js";
@@ -32,13 +33,14 @@ export interface CommonOptions {
   readonly quiet?: true;
 }
 
-/** One JSON object on stdout. */
+/** One JSON object on stdout. What is hidden in its texts is escaped as JSON has it. */
 export async function answerJson(io: Io, data: Readonly<Record<string, Plain>>): Promise<void> {
-  await io.stdout.write(`${JSON.stringify(data)}\n`);
+  await io.stdout.write(visibleText([JSON.stringify(data)]));
 }
 
+/** Lines for people on stdout. */
 export async function answerLines(io: Io, lines: readonly string[]): Promise<void> {
-  await io.stdout.write(lines.map((line) => `${line}\n`).join(""));
+  await io.stdout.write(visibleText(lines));
 }
 
 /** Words beside the answer: on stderr, and none with `--quiet`. */
@@ -48,7 +50,7 @@ export async function remark(
   lines: readonly string[],
 ): Promise<void> {
   if (options.quiet === true) return;
-  await io.stderr.write(lines.map((line) => `${line}\n`).join(""));
+  await io.stderr.write(visibleText(lines));
 }
 
 export function exitOf(refusal: Refusal): ExitCode {

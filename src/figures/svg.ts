@@ -1,5 +1,6 @@
-// UNTRUSTED. SVG as data: elements with attributes and children, and their text. Imports nothing.
+// UNTRUSTED. SVG as data: elements with attributes and children, and their text.
 // Numbers are written to two decimals, so the same figure has the same bytes everywhere.
+import { visible } from "../report/visible.js";
 
 /** An element of SVG. */
 export interface SvgElement {
@@ -31,10 +32,9 @@ export function element(
   return { name, attributes: Object.fromEntries(given), children };
 }
 
-/** Text as it may stand in SVG; characters that XML has no place for become U+FFFD. */
+/** Text as it may stand in SVG. What is made visible has no character that XML has no place for. */
 function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, "\uFFFD")
+  return visible(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

@@ -19,7 +19,7 @@ import {
   explainNotPreserved,
 } from "./explain-findings.js";
 import { type Explanation, explanation } from "./explanation.js";
-import { visible } from "./visible.js";
+import { excerpt } from "./visible.js";
 
 const REMAKE = "make the certificate again, or get an undamaged copy";
 const NO_TEXT =
@@ -38,14 +38,14 @@ function inText(
   next: string,
 ): Explanation {
   const { line, pointer } = rejection.at;
-  const where = pointer === "" ? `line ${line}` : `line ${line}, ${visible(pointer, 100)}`;
+  const where = pointer === "" ? `line ${line}` : `line ${line}, ${excerpt(pointer, 100)}`;
   return explanation(what, [["where", where], ...differing(rejection)], next);
 }
 
 function differing({ expected, got }: Differing): readonly (readonly [string, string])[] {
   return [
-    ["expected", visible(expected)],
-    ["got", visible(got)],
+    ["expected", excerpt(expected)],
+    ["got", excerpt(got)],
   ];
 }
 
@@ -177,7 +177,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
 /** A decline in words. It never says anything about the claim. */
 export function explainDecline(decline: Decline): Explanation {
   const not = (what: string, got: string, next: string): Explanation =>
-    explanation(what, [["got", visible(got)]], next);
+    explanation(what, [["got", excerpt(got)]], next);
   return match(decline)
     .with({ code: "format-version" }, ({ got }) =>
       not(

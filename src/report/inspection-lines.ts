@@ -8,7 +8,7 @@ import type { Margin } from "./least-margin.js";
 import { networkLines, table } from "./network-lines.js";
 import { exactText, decimalText, rootText, shown, shownReach } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
-import { visible } from "./visible.js";
+import { excerpt } from "./visible.js";
 
 /** Longest exact number in a line of the table. */
 const CELL = 24;
@@ -111,7 +111,7 @@ export function inspectionLines(view: Inspection, count: number): readonly strin
   return [
     "Claim:",
     ...claimLines(view.header.claim).map((line) => `  ${line}`),
-    ...(note === "" ? [] : [`Note of its maker (not judged): ${visible(note)}`]),
+    ...(note === "" ? [] : [`Note of its maker (not judged): ${excerpt(note)}`]),
     ...classLines(view),
     "",
     ...networkLines(view),

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly stdin?: string | Uint8Array | Iterable<Uint8Array>;
   /** True if stderr is a terminal. */
   readonly isTerminal?: boolean;
+  /** True if stdout is one. */
+  readonly isRead?: boolean;
 }
 
 function sink(texts: string[], isTerminal: boolean): Sink {
@@ -41,7 +43,7 @@ export async function muball(words: readonly string[], around: Surroundings = {}
   const out: string[] = [];
   const err: string[] = [];
   const io: Io = {
-    stdout: sink(out, false),
+    stdout: sink(out, around.isRead === true),
     stderr: sink(err, around.isTerminal === true),
     stdin: () => stdinChunks(around.stdin ?? ""),
   };

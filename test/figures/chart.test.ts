@@ -42,7 +42,7 @@ describe("SVG", () => {
     const lines = svgLines(
       element("text", { x: 1.23456, y: -0.0001, id: undefined }, 'a<b & "c"\u0001'),
     );
-    expect(lines).toEqual(['<text x="1.23" y="0">a&lt;b &amp; &quot;c&quot;\uFFFD</text>']);
+    expect(lines).toEqual(['<text x="1.23" y="0">a&lt;b &amp; &quot;c&quot;\\u0001</text>']);
     expect([coordinate(10), coordinate(1e-9), coordinate(-2.5), coordinate(100)]).toEqual([
       ...["10", "0", "-2.5", "100"],
     ]);

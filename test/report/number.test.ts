@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { rational } from "../../src/kernel/index.js";
 import { decimalText, rootText, shown, shownRoot } from "../../src/report/number.js";
 import { plainData } from "../../src/report/plain-data.js";
-import { quoted, visible } from "../../src/report/visible.js";
 
 describe("a rational for a person", () => {
   const long = rational(10n ** 60n + 1n, 3n * 10n ** 60n);
@@ -43,20 +42,5 @@ describe("values as JSON data", () => {
       b: ["1180591620717411303424", 1, null],
       d: { num: "1" },
     });
-  });
-});
-
-describe("text of others", () => {
-  test.each([
-    { text: "plain ≥ ünïcode", is: "plain ≥ ünïcode" },
-    { text: "\u001b[2J", is: "\\u001b[2J" },
-    { text: "a\nb\u2028c\u202ed\ufeff", is: "a\\u000ab\\u2028c\\u202ed\\ufeff" },
-  ])("$is", ({ text, is }) => {
-    expect(visible(text)).toBe(is);
-  });
-
-  test("is cut", () => {
-    expect(visible("x".repeat(500), 10)).toBe(`${"x".repeat(10)}…`);
-    expect(quoted("x".repeat(500))).toBe(`"${"x".repeat(80)}…"`);
   });
 });

@@ -5,7 +5,6 @@ import { explain } from "../../report/explain.js";
 import { explanationLines } from "../../report/explanation.js";
 import type { Plain } from "../../report/plain-data.js";
 import { plainData } from "../../report/plain-data.js";
-import { visible } from "../../report/visible.js";
 import { type Checked, checkFile, NO_NAMES } from "../check-file.js";
 import { type CompanionOptions, openCompanions } from "../companions.js";
 import { addDataOptions } from "../data-options.js";
@@ -81,7 +80,7 @@ async function run(files: readonly string[], options: Options, session: Session)
     const checked = checkFile(file, companions, session.io, progress);
     session.end(checked.exit);
     if (options.json === true) answers.push(dataOf(checked));
-    else await print(checked, files.length > 1 ? `${visible(file)}: ` : "", session, options);
+    else await print(checked, files.length > 1 ? `${file}: ` : "", session, options);
   }
   if (options.json === true) {
     await answerJson(session.io, { command: "check", exit: session.exit, certificates: answers });

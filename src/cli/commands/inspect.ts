@@ -71,7 +71,7 @@ async function answerStated(opened: Stated, options: Options, session: Session):
   if (options.figure !== undefined) {
     throw usageProblem("only a memorization has a figure", "leave out --figure");
   }
-  if (options.claim === true) await answerLines(session.io, [statedClaim(opened)]);
+  if (options.claim === true) await writeToStdout([statedClaim(opened)], session.io);
   else if (options.json === true) {
     await answerJson(session.io, { command: COMMAND, exit: 0, ...statedData(opened) });
   } else await answerLines(session.io, statedLines(opened));
@@ -155,7 +155,7 @@ async function run(file: string, options: Options, session: Session): Promise<vo
     return;
   }
   if (onlyClaim === true && !("verdict" in opened)) {
-    await answerLines(session.io, [encodeClaim(opened.header.claim)]);
+    await writeToStdout([encodeClaim(opened.header.claim)], session.io);
     return;
   }
   if (figure !== undefined && !("verdict" in opened) && opened.network.inputs !== 2) {

@@ -5,6 +5,7 @@ import type { Dataset } from "../../dataset/index.js";
 import { svgLines, sweepFigure } from "../../figures/index.js";
 import type { Norm, Rational } from "../../kernel/index.js";
 import { COUNTED, type Sweep, sweepCsv, sweepData, sweepLines } from "../../report/sweep.js";
+import { visible } from "../../report/visible.js";
 import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
 import { constructionName, NAMED, requireConstructions } from "../build-network.js";
 import { EXIT } from "../exit-codes.js";
@@ -111,7 +112,7 @@ function linesOf(part: Part, sweep: Sweep): readonly string[] {
     case "csv":
       return sweepCsv(sweep);
     case "json-out":
-      return [JSON.stringify(sweepData(sweep))];
+      return [visible(JSON.stringify(sweepData(sweep)))];
     case "svg":
       return svgLines(sweepFigure(sweep));
   }
