@@ -48,6 +48,7 @@ type Question = (at: (name: string) => string) => readonly string[];
 
 const ABOUT_DATA: readonly (readonly [exit: number, Question])[] = [
   [0, () => ["separate", data]],
+  [0, () => ["canonical", data]],
   [0, () => ["bounds", data, "--rho", "1/2"]],
   [0, () => ["construct", data, "--rho", "1/2"]],
   [0, (at) => ["certify", at("net"), data, "--rho", "1/2"]],
@@ -91,7 +92,7 @@ describe("hostile names and data", () => {
     for (const [exit, question] of ABOUT_DATA) {
       const words = question(at);
       await seen(exit, ...words);
-      const isStreamed = words.includes("-") || ["construct", "certify"].includes(words[0] ?? "");
+      const isStreamed = words.includes("-") || ["construct", "certify", "canonical"].includes(words[0] ?? "");
       if (isStreamed) continue;
       JSON.parse((await seen(exit, ...words, "--json")).stdout);
     }
