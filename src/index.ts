@@ -76,4 +76,6 @@ export {
 export { valuesOfClasses } from "./networks/index.js";
 export { explain } from "./report/explain.js";
 export type { Explanation } from "./report/explanation.js";
+export type { Plain } from "./report/plain-data.js";
+export { toJson, type VerdictJson } from "./report/to-json.js";
 export type { Cell, CurvePoint, Fate, Sweep } from "./report/sweep.js";

@@ -1,6 +1,7 @@
 // UNTRUSTED. The answer of a command that made a certificate which is no memorization.
 import type { Verdict } from "../checker/index.js";
-import { findingData, findingLine, findingLines } from "../report/finding-line.js";
+import { acceptedData } from "../report/accepted-data.js";
+import { findingLine, findingLines } from "../report/finding-line.js";
 import type { Plain } from "../report/plain-data.js";
 import type { ExitCode } from "./exit-codes.js";
 import {
@@ -42,7 +43,7 @@ export async function answerFound(
   if (common.json === true) {
     const output = target ?? null;
     await answerJson(session.io, {
-      ...{ command, exit, output, proved: findingData(verdict) },
+      ...{ command, exit, output, verdict: "accepted", proved: acceptedData(verdict) },
       ...beside?.data,
     });
     return;

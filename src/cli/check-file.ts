@@ -1,9 +1,12 @@
 // UNTRUSTED. One file through the checker, and what became of it: a verdict, or why there is none.
 import { check, type Verdict } from "../checker/index.js";
-import type { Names } from "../report/explain-unproved.js";
+import type { NoCertificate } from "../ci/judged.js";
+import type { Refusal } from "../kernel/index.js";
 import type { OpenedCompanions } from "./companions.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
+import { FRONT, whatItIs } from "./file-marks.js";
 import type { Io } from "./io.js";
+import { peek } from "./peek.js";
 import { Problem, type ProblemWords } from "./problem.js";
 import type { Progress } from "./progress.js";
 import { chunksOf } from "./read-bytes.js";
@@ -11,8 +14,20 @@ import { exitOf } from "./session.js";
 
 /** What became of one certificate. */
 export type Checked =
-  | { readonly file: string; readonly exit: ExitCode; readonly verdict: Verdict }
+  | {
+      readonly file: string;
+      readonly exit: ExitCode;
+      readonly verdict: Verdict;
+      readonly noCertificate?: NoCertificate;
+    }
   | { readonly file: string; readonly exit: ExitCode; readonly problem: ProblemWords };
+
+/** True if the text itself was refused, and may be no certificate at all. */
+function isTextRefused(refusal: Refusal): boolean {
+  return refusal.verdict === "rejected"
+    ? refusal.rejection.code.startsWith("malformed/")
+    : refusal.decline.code === "format-version";
+}
 
 /**
  * Checks one file; `-` is stdin.
@@ -22,16 +37,23 @@ export type Checked =
 export function checkFile(
   file: string,
   companions: OpenedCompanions,
-  io: Io,
+  io: Pick<Io, "stdin">,
   progress: Progress,
 ): Checked {
   const chunks = chunksOf(file, io, (done, total) => {
     progress.count(`checking ${file}`, done, total);
   });
   try {
-    const verdict = check(chunks, companions.read());
-    const exit = verdict.verdict === "accepted" ? EXIT.accepted : exitOf(verdict);
-    return { file, exit, verdict };
+    const { front, all } = peek(chunks, FRONT);
+    const verdict = check(all, companions.read(file));
+    if (verdict.verdict === "accepted") return { file, exit: EXIT.accepted, verdict };
+    const noCertificate = isTextRefused(verdict) ? whatItIs(front) : undefined;
+    return {
+      file,
+      exit: exitOf(verdict),
+      verdict,
+      ...(noCertificate !== undefined && { noCertificate }),
+    };
   } catch (error) {
     if (error instanceof Problem) return { file, exit: error.exit, problem: error.words };
     throw error;
@@ -41,6 +63,3 @@ export function checkFile(
     progress.clear();
   }
 }
-
-/** Nothing is known of a refused certificate but its text. */
-export const NO_NAMES: Names = {};

@@ -14,11 +14,19 @@ export interface CompanionOptions extends DataOptions, PointsOption {
   readonly claim?: string;
   readonly dataset?: string;
   readonly network?: string;
+  /** Each certificate must be about the claim in the file beside it: NAME.claim. */
+  readonly claimsBeside?: true;
 }
 
 /** Companions that can be read once for every certificate. */
 export interface OpenedCompanions {
-  read(): Companions;
+  /** Those of the certificate in this file. */
+  read(certificate: string): Companions;
+}
+
+/** `iris.claim` for `iris.muball` and `iris.muball.gz`. */
+export function claimBeside(certificate: string): string {
+  return `${certificate.replace(/(?:\.muball)?(?:\.gz)?$/u, "")}.claim`;
 }
 
 /** The ending of canonical texts; that of the points of a Sobolev bound has no header to tell it by. */
@@ -40,15 +48,16 @@ async function datasetText(
 
 /** Opens companions. Fails: Problem if a dataset file cannot be read or is no dataset. */
 export async function openCompanions(options: CompanionOptions): Promise<OpenedCompanions> {
-  const { claim, dataset, network } = options;
+  const { claim, dataset, network, claimsBeside } = options;
   if ([claim, dataset, network].includes("-")) {
     throw usageProblem("a companion cannot be standard input", "give a file");
   }
   const points = dataset === undefined ? undefined : await datasetText(dataset, options);
   const rows = network === undefined ? undefined : () => fileChunks(network);
   return {
-    read: () => ({
+    read: (certificate) => ({
       ...(claim !== undefined && { claim: fileChunks(claim) }),
+      ...(claimsBeside === true && { claim: fileChunks(claimBeside(certificate)) }),
       ...(points !== undefined && { dataset: points() }),
       ...(rows !== undefined && { network: rows() }),
     }),

@@ -13,7 +13,7 @@ import {
   readForeign,
 } from "../foreign/index.js";
 import { digestOfBytes } from "../certify/index.js";
-import { visible } from "../report/visible.js";
+import { excerpt, visible } from "../report/visible.js";
 import { EXIT } from "./exit-codes.js";
 import { Problem } from "./problem.js";
 
@@ -92,8 +92,8 @@ function filesBeside(model: string): Beside {
 function placeText(name: string, { operator, tensor, line, byte }: ForeignPlace): string {
   const parts = [
     name,
-    operator === undefined ? undefined : visible(operator, 100),
-    tensor === undefined ? undefined : `tensor ${visible(tensor, 100)}`,
+    operator === undefined ? undefined : excerpt(operator, 100),
+    tensor === undefined ? undefined : `tensor ${excerpt(tensor, 100)}`,
     line === undefined ? undefined : `line ${line}`,
     byte === undefined ? undefined : `byte ${byte}`,
   ];

@@ -91,7 +91,11 @@ export function* fileChunks(path: string, progress?: BytesRead): Generator<Uint8
 }
 
 /** The bytes of a file, or of stdin for `-`, unpacked if they are gzip. Fails: Problem. */
-export function chunksOf(path: string, io: Io, progress?: BytesRead): Generator<Uint8Array> {
+export function chunksOf(
+  path: string,
+  io: Pick<Io, "stdin">,
+  progress?: BytesRead,
+): Generator<Uint8Array> {
   return path === "-" ? plainBytes(io.stdin(), STDIN) : fileChunks(path, progress);
 }
 

@@ -32,7 +32,7 @@ Numbers are exact: 1/8, 0.125 and 1e-3 are taken as written. Data: CSV, JSON, ND
 is the last column unless --label says otherwise. Every file that is read may be packed with gzip.
 "muball COMMAND --help" has examples for each command.
 
-Exit codes (the highest, of several files):
+Exit codes (of several files the worst: 70, 64, 1, 66, 65, 2, 0):
 ${EXIT_MEANINGS.map(([code, meaning]) => `  ${`${code}`.padEnd(4)}${meaning}`).join("\n")}
 `;
 

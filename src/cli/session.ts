@@ -2,7 +2,8 @@
 import { explain, codeOf } from "../report/explain.js";
 import type { Names } from "../report/explain-unproved.js";
 import { explanationLines } from "../report/explanation.js";
-import { type Plain, plainData } from "../report/plain-data.js";
+import type { Plain } from "../report/plain-data.js";
+import { refusalData } from "../report/to-json.js";
 import { visibleText } from "../report/visible.js";
 import type { Refusal } from "../kernel/index.js";
 import { EXIT, type ExitCode, worstOf } from "./exit-codes.js";
@@ -60,14 +61,6 @@ export function exitOf(refusal: Refusal): ExitCode {
 /** `rejected code=unproved/ratio`. */
 export function refusalLine(refusal: Refusal): string {
   return `${refusal.verdict} code=${codeOf(refusal)}`;
-}
-
-/** A refusal as data: verdict, its numbers exactly, and its words. */
-export function refusalData(refusal: Refusal, names: Names): Readonly<Record<string, Plain>> {
-  const words = plainData(explain(refusal, names));
-  return refusal.verdict === "rejected"
-    ? { verdict: refusal.verdict, rejection: plainData(refusal.rejection), explanation: words }
-    : { verdict: refusal.verdict, decline: plainData(refusal.decline), explanation: words };
 }
 
 /** Answers with a refusal and ends with its code. */

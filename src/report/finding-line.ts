@@ -5,7 +5,6 @@ import { encodeNorm, encodeRational } from "../format/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { shown } from "./number.js";
 import { sobolevWords } from "./sobolev-words.js";
-import type { Plain } from "./plain-data.js";
 
 /** An accepted finding, with the names that the checker bound it to. */
 export interface FoundOut {
@@ -106,12 +105,6 @@ function fieldsOf({ theorem, digests }: FoundOut): Fields {
 /** `accepted kind=counterexample N=2 … says=the-claim-is-false claim=sha256:… network=sha256:…`. */
 export function findingLine(found: FoundOut): string {
   return ["accepted", ...fieldsOf(found).map(([name, text]) => `${name}=${text}`)].join(" ");
-}
-
-/** The same as data, with the digest of the dataset and the names of the classes. */
-export function findingData(found: FoundOut): Plain {
-  const { dataset, classes } = found.names;
-  return { ...Object.fromEntries(fieldsOf(found)), dataset, classes };
 }
 
 /** The finding in sentences, for a person who asked for a check. */

@@ -1,4 +1,4 @@
-// UNTRUSTED. Values as JSON data: rationals and big integers as exact text, nothing rounded.
+// UNTRUSTED. Values as JSON data: rationals as exact text, integers as numbers, nothing rounded.
 // May import the kernel.
 import { encodeRational } from "../format/index.js";
 import type { Rational } from "../kernel/index.js";
@@ -22,9 +22,15 @@ function isRational(value: object): value is Rational {
   );
 }
 
-/** The value with every rational and big integer as text; undefined fields are left out. */
+/** A count: a number where every reader of JSON has it exactly, beyond 2^53 the same digits as text. */
+export function countData(count: bigint | number): number | string {
+  const number = Number(count);
+  return Number.isSafeInteger(number) ? number : `${count}`;
+}
+
+/** The value with every rational as text; undefined fields are left out. A big integer is a count. */
 export function plainData(value: unknown): Plain {
-  if (typeof value === "bigint") return `${value}`;
+  if (typeof value === "bigint") return countData(value);
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
     return value;
   }

@@ -2,7 +2,6 @@
 import { encodeNorm, encodeRational, type NamedClaim } from "../format/index.js";
 import type { Theorem } from "../kernel/index.js";
 import { shown } from "./number.js";
-import type { Plain } from "./plain-data.js";
 
 /** What an accepted certificate proves. */
 export interface Proved {
@@ -16,9 +15,6 @@ const REGIONS: Readonly<Record<Theorem["statement"], string>> = {
   "one-linear-region": "one-linear-region-per-ball",
   "label-only": "none",
 };
-
-/** Names in data, where they differ from those of the line. */
-const KEYS: Readonly<Record<string, string>> = { "ρ≥": "ratio", "error≤": "error" };
 
 /** Name and text of everything that was proved, in the order of the line. */
 function fieldsOf({ theorem, digests }: Proved): readonly (readonly [string, string])[] {
@@ -57,14 +53,6 @@ export function provedLine(proved: Proved, construction?: string): string {
   const place = fields.findIndex((field) => field.startsWith("claim="));
   if (construction !== undefined) fields.splice(place, 0, `construction=${construction}`);
   return ["accepted", ...fields].join(" ");
-}
-
-/** The same as data, with the digest of the dataset and the names of the classes. */
-export function provedData(proved: Proved): Plain {
-  const fields: Record<string, Plain> = {};
-  for (const [name, text] of fieldsOf(proved)) fields[KEYS[name] ?? name] = text;
-  const { dataset, classes } = proved.claim;
-  return { ...fields, dataset, classes };
 }
 
 /** What a claim with an error does not say, in words; nothing of one without. */

@@ -16,6 +16,7 @@ const UNTRUSTED = [
   "sobolev",
   "report",
   "figures",
+  "ci",
 ];
 
 /** Parts that may use Node's own modules: the readers of data, and the command. */

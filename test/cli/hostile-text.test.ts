@@ -94,7 +94,8 @@ describe("hostile names and data", () => {
     for (const [exit, question] of ABOUT_DATA) {
       const words = question(at);
       await seen(exit, ...words);
-      const isStreamed = words.includes("-") || ["construct", "certify", "canonical"].includes(words[0] ?? "");
+      const isStreamed =
+        words.includes("-") || ["construct", "certify", "canonical"].includes(words[0] ?? "");
       if (isStreamed) continue;
       JSON.parse((await seen(exit, ...words, "--json")).stdout);
     }

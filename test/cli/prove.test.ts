@@ -26,7 +26,7 @@ describe("prove", () => {
   test("without a radius takes the largest that is reached", async () => {
     const file = folder().at("toy.muball");
     const ran = await muball(["prove", TOY, "-p", "inf", "--json", "-o", file]);
-    expect(answerOf(ran)).toMatchObject({ exit: 0, proved: { p: "inf" } });
+    expect(answerOf(ran)).toMatchObject({ exit: 0, proved: { norm: "inf" } });
     const again = await muball(["prove", TOY, "-p", "inf", "--radius", "1/1000", "-o", file]);
     expect(again.stdout).toContain(" radius=1/1000 ρ≥1/750 ");
   });

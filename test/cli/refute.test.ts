@@ -35,7 +35,7 @@ describe("refute --width", () => {
     );
     expect((await muball(["check", output])).stdout).toBe(ran.stdout);
     const one = await muball(["refute", data, "--width", "1", "--rho", "9/10", "--json"]);
-    expect(answerOf(one)).toMatchObject({ exit: 0, output: null, proved: { rank: "1" } });
+    expect(answerOf(one)).toMatchObject({ exit: 0, output: null, proved: { rank: 1 } });
   });
 
   test("declines beyond", async () => {

@@ -1,7 +1,8 @@
 // What is said of an accepted certificate that is no memorization.
 import { expect, test } from "vitest";
 import { checkText } from "../../src/checker/index.js";
-import { acceptedData, acceptedLine, acceptedRemark } from "../../src/report/accepted-line.js";
+import { acceptedData } from "../../src/report/accepted-data.js";
+import { acceptedLine, acceptedRemark } from "../../src/report/accepted-line.js";
 import { LINES, textOf } from "../example.js";
 import { linesOfSample } from "../findings.js";
 
@@ -18,7 +19,10 @@ test("a counterexample says that the claim is false", () => {
   );
   expect(acceptedData(found)).toMatchObject({
     kind: "counterexample",
-    says: "the-claim-is-false",
+    points: 2,
+    radius: "2",
+    rule: { kind: "exact", values: ["1", "2"] },
+    ball: 1,
     classes: ["blue", "red"],
   });
   expect(acceptedRemark(found).join(" ")).toContain("refuted, not proved");

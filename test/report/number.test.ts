@@ -35,12 +35,19 @@ describe("a rational for a person", () => {
 });
 
 describe("values as JSON data", () => {
-  test("rationals and big integers are exact text, undefined is left out", () => {
-    const value = { a: rational(-7n, 5n), b: [2n ** 70n, 1, null], c: undefined, d: { num: 1n } };
+  test("rationals are exact text, big integers numbers where they are exact, undefined is left out", () => {
+    const value = {
+      a: rational(-7n, 5n),
+      b: [2n ** 70n, 1, null],
+      c: undefined,
+      d: { num: 1n },
+      e: -(2n ** 53n),
+    };
     expect(plainData(value)).toEqual({
       a: "-7/5",
       b: ["1180591620717411303424", 1, null],
-      d: { num: "1" },
+      d: { num: 1 },
+      e: "-9007199254740992",
     });
   });
 });

@@ -1,98 +1,170 @@
 // UNTRUSTED. `check CERTIFICATE...`: hands bytes to the checker and prints what it says.
-import type { Command } from "commander";
-import { acceptedData, acceptedLine, acceptedRemark } from "../../report/accepted-line.js";
-import { explain } from "../../report/explain.js";
-import { explanationLines } from "../../report/explanation.js";
-import type { Plain } from "../../report/plain-data.js";
-import { plainData } from "../../report/plain-data.js";
-import { type Checked, checkFile, NO_NAMES } from "../check-file.js";
-import { type CompanionOptions, openCompanions } from "../companions.js";
-import { addDataOptions } from "../data-options.js";
-import { requireOneStdin } from "../one-stdin.js";
-import { problemLines } from "../problem.js";
-import { progressOn } from "../progress.js";
+import { type Command, InvalidArgumentError } from "commander";
+import type { Judged } from "../../ci/judged.js";
 import {
-  answerJson,
-  answerLines,
-  type CommonOptions,
-  refusalData,
-  refusalLine,
-  remark,
-  type Session,
-} from "../session.js";
+  refutationLines,
+  type Summary,
+  summaryData,
+  summaryLine,
+  summaryOf,
+} from "../../ci/summary.js";
+import { visible } from "../../report/visible.js";
+import { type CertificateFiles, certificateFiles } from "../certificate-files.js";
+import { judgedData, printJudged } from "../check-answers.js";
+import { checkedFiles } from "../check-pool.js";
+import type { CompanionOptions } from "../companions.js";
+import { addDataOptions } from "../data-options.js";
+import { EXIT, WORST_FIRST } from "../exit-codes.js";
+import { addGateOptions, type GateOptions, openGates } from "../gate-options.js";
+import { requireOneStdin } from "../one-stdin.js";
+import { pinsText } from "../pins-file.js";
+import { usageProblem } from "../problem.js";
+import { progressOn } from "../progress.js";
+import { placesFor, reportOption, reportOutputs, type ReportRequest } from "../report-option.js";
+import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
+import { type Output, writeFiles } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends CommonOptions, CompanionOptions {}
+interface Options extends CommonOptions, CompanionOptions, GateOptions {
+  readonly filesFrom?: string;
+  readonly jobs?: number;
+  readonly failFast?: true;
+  readonly report?: readonly ReportRequest[];
+  readonly writePins?: string;
+}
 
 const EXAMPLE = `
 Examples:
   $ muball check iris.muball
-  $ muball check --claim wanted.claim *.muball
+  $ muball check certificates/ --kind memorization --report junit=muball.xml
   $ muball check iris.muball --dataset iris.csv --network iris.muball.network
-  $ muball check big.muball.gz
+  $ git ls-files -z '*.muball' | muball check --files-from - --pins pins.json
+  $ muball check iris.muball --at-least wanted.claim
 
 Every certificate gets one line on stdout: accepted, with what was proved (which may be that a claim
-is false: read kind=, or pin the claim); rejected or declined, with a code of docs/rejections.md,
-explained on stderr. The exit code is that of the worst file.
-With --dataset or --network an accepted certificate is about those very files. What is packed with
-gzip is unpacked as it is read.
+is false: read kind=, or ask for --kind); rejected or declined, with a code of docs/rejections.md,
+explained on stderr; failed, if it is accepted and proves something else than a gate asks for.
+In a folder all *.muball and *.muball.gz are checked, and what is skipped is said. Of several files
+the exit code is the worst: ${WORST_FIRST.join(", ")}. What is packed with gzip is unpacked as it is read.
+With --dataset or --network an accepted certificate is about those very files. docs/ci.md is about CI.
 `;
 
-function dataOf(checked: Checked): Plain {
-  const { file, exit } = checked;
-  if ("problem" in checked) {
-    return { file, exit, verdict: null, problem: plainData(checked.problem) };
-  }
-  const { verdict } = checked;
-  return verdict.verdict === "accepted"
-    ? { file, exit, verdict: "accepted", proved: acceptedData(verdict) }
-    : { file, exit, ...refusalData(verdict, NO_NAMES) };
+function jobs(text: string): number {
+  if (/^[1-9]\d{0,2}$/u.test(text)) return Number(text);
+  throw new InvalidArgumentError("Give a number of threads from 1 to 999.");
 }
 
-/** The line of a file on stdout, and the words on stderr. */
-async function print(
-  checked: Checked,
-  prefix: string,
-  session: Session,
-  options: Options,
-): Promise<void> {
-  const { io } = session;
-  if ("problem" in checked) {
-    await io.stderr.write(problemLines(checked.problem));
-    return;
+/** Fails: Problem (usage) if options contradict each other. */
+function requireSense(files: CertificateFiles, options: Options): void {
+  const { filesFrom, claim, claimsBeside, pins, atLeast, writePins } = options;
+  requireOneStdin([...files.files, filesFrom, pins, atLeast]);
+  const claims = [claim !== undefined, claimsBeside === true, pins !== undefined];
+  if (claims.filter(Boolean).length > 1) {
+    const next = "give one of --claim, --claims-beside and --pins";
+    throw usageProblem("a certificate can be pinned to one claim only", next);
   }
-  const { verdict } = checked;
-  if (verdict.verdict === "accepted") {
-    await answerLines(io, [`${prefix}${acceptedLine(verdict)}`]);
-    await remark(io, options, acceptedRemark(verdict));
-    return;
+  if (claimsBeside === true && files.files.includes("-")) {
+    throw usageProblem("nothing stands beside standard input", "name a file, or use --claim");
   }
-  await answerLines(io, [`${prefix}${refusalLine(verdict)}`]);
-  await remark(io, options, explanationLines(explain(verdict)));
+  if (writePins !== undefined && files.files.includes("-")) {
+    throw usageProblem("standard input has no name to pin", "name the file");
+  }
 }
 
-async function run(files: readonly string[], options: Options, session: Session): Promise<void> {
-  requireOneStdin(files);
-  const companions = await openCompanions(options);
-  const progress = progressOn(session.io, options.quiet === true);
-  const answers: Plain[] = [];
-  for (const file of files) {
-    const checked = checkFile(file, companions, session.io, progress);
-    session.end(checked.exit);
-    if (options.json === true) answers.push(dataOf(checked));
-    else await print(checked, files.length > 1 ? `${file}: ` : "", session, options);
-  }
+/** What a run came to. */
+interface Run {
+  readonly judged: readonly Judged[];
+  readonly summary: Summary;
+  readonly seconds: number;
+}
+
+/** Pins of everything that was accepted. Written only if all were: a pin of a part would be no pin. */
+function pinOutputs(file: string | undefined, { judged }: Run): readonly Output[] {
+  if (file === undefined) return [];
+  const pins = judged.flatMap((one) =>
+    one.outcome === "accepted" ? [[one.file, one.accepted.digests.claim] as const] : [],
+  );
+  return [{ path: file, lines: [pinsText(file, pins)] }];
+}
+
+async function finish(run: Run, files: CertificateFiles, options: Options, session: Session) {
+  const { judged, summary, seconds } = run;
+  const { io, exit } = session;
+  const pins = exit === EXIT.accepted ? pinOutputs(options.writePins, run) : [];
+  const outputs = [...reportOutputs(options.report ?? [], judged, { exit, seconds }), ...pins];
+  await writeFiles(outputs);
   if (options.json === true) {
-    await answerJson(session.io, { command: "check", exit: session.exit, certificates: answers });
+    await answerJson(io, {
+      ...{ command: "check", exit, certificates: judged.map(judgedData) },
+      ...{ skipped: files.skipped, summary: summaryData(summary) },
+    });
   }
+  const isMany = summary.certificates > 1 || files.folders.length > 0;
+  await remark(io, options, [
+    ...(options.kind === undefined && isMany ? refutationLines(summary) : []),
+    ...outputs.map(({ path }) => `wrote ${visible(path)}`),
+    ...(options.writePins !== undefined && pins.length === 0 ? ["no pins were written"] : []),
+    ...(isMany ? [summaryLine(summary, exit)] : []),
+  ]);
+}
+
+async function run(names: readonly string[], options: Options, session: Session): Promise<void> {
+  const start = performance.now();
+  requireOneStdin([...names, options.filesFrom]);
+  const files = certificateFiles(names, options.filesFrom, session.io);
+  requireSense(files, options);
+  const written = [...(options.report ?? []).map(({ file }) => file), options.writePins];
+  placesFor(
+    written.filter((file) => file !== undefined),
+    files.files,
+  );
+  const gates = openGates(options, session.io);
+  await remark(session.io, options, files.skipped);
+  const progress = progressOn(session.io, options.quiet === true);
+  const prefixOf = (file: string): string =>
+    files.files.length > 1 || files.folders.length > 0 ? `${visible(file)}: ` : "";
+  const judged: Judged[] = [];
+  const missing = gates.missing(files.folders, files.files);
+  const take = async (one: ReturnType<typeof gates.judge>): Promise<boolean> => {
+    session.end(one.exit);
+    judged.push(one);
+    if (options.json !== true) await printJudged(one, prefixOf(one.file), session, options);
+    return options.failFast === true && one.exit !== EXIT.accepted;
+  };
+  let isOver = false;
+  for await (const checked of checkedFiles(files.files, options, session.io, progress)) {
+    isOver = await take(gates.judge(checked));
+    if (isOver) break;
+  }
+  for (const one of missing) {
+    if (isOver) break;
+    isOver = await take(one);
+  }
+  const summary = summaryOf(judged, files.files.length + missing.length);
+  const seconds = (performance.now() - start) / 1000;
+  await finish({ judged, summary, seconds }, files, options, session);
 }
 
 export function addCheck(program: Command, session: Session): void {
   const command = addCommand(program, "check", "judge certificates: accepted, rejected, declined")
-    .argument("<certificate...>", "certificates, muball/1; - for stdin")
+    .argument("[certificate...]", "certificates (muball/1) or folders of them; - for stdin")
+    .option(
+      "--files-from <file>",
+      "also the files named here, one a line or NUL-ended; - for stdin",
+    )
     .option("--claim <file>", "the certificate must be about this very claim (muball-claim/1)")
+    .option("--claims-beside", "NAME.muball must be about the very claim in NAME.claim")
     .option("--dataset <file>", "the dataset it must be about: canonical text, or the data file")
-    .option("--network <file>", "the network it must be about (muball-network/1)")
+    .option("--network <file>", "the network it must be about (muball-network/1)");
+  addGateOptions(command)
+    .option("--write-pins <file>", "if all are accepted, write what --pins reads")
+    .option(
+      "--jobs <n>",
+      "threads; the answers are the same; default: the cores, if it helps",
+      jobs,
+    )
+    .option("--fail-fast", "stop at the first that is not accepted")
+    .addOption(reportOption())
     .addHelpText("after", EXAMPLE);
   addDataOptions(command).action((files: string[], options: Options) =>
     run(files, options, session),

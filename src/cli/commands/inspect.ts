@@ -149,7 +149,7 @@ async function run(file: string, options: Options, session: Session): Promise<vo
   }
   const companions = await openCompanions(given);
   const progress = progressOn(session.io, options.quiet === true);
-  const opened = openCertificate(chunksOf(file, io), companions.read());
+  const opened = openCertificate(chunksOf(file, io), companions.read(file));
   if ("kind" in opened) {
     await answerStated(opened, options, session);
     return;

@@ -5,9 +5,11 @@ import type { Certificate } from "../../certify/index.js";
 import type { Constructed } from "../../constructions/index.js";
 import { encodeNetwork } from "../../format/index.js";
 import { explain } from "../../report/explain.js";
+import { acceptedData } from "../../report/accepted-data.js";
 import { explanationLines } from "../../report/explanation.js";
+import { refusalData } from "../../report/to-json.js";
 import { candidateData, candidateLines, type Outcome } from "../../report/candidates.js";
-import { leftOutLines, provedData, provedLine } from "../../report/proved-line.js";
+import { leftOutLines, provedLine } from "../../report/proved-line.js";
 import {
   addBuildOptions,
   answerUnreached,
@@ -25,14 +27,7 @@ import { targetOf } from "../output-option.js";
 import { Problem, usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
 import { answerRefused } from "../refuted.js";
-import {
-  answerJson,
-  answerLines,
-  refusalData,
-  refusalLine,
-  remark,
-  type Session,
-} from "../session.js";
+import { answerJson, answerLines, refusalLine, remark, type Session } from "../session.js";
 import { type Output, writeFiles } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
@@ -115,7 +110,7 @@ async function answerChecked(
   if (verdict.verdict === "accepted" && "claim" in verdict) {
     const { construction, detail } = built;
     if (options.json === true) {
-      const proved = provedData(verdict);
+      const proved = acceptedData(verdict);
       const candidates = candidateData(outcomes);
       const made = { construction, detail, candidates };
       await answerJson(io, { ...head, verdict: "accepted", ...made, proved });
