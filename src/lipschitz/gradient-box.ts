@@ -1,6 +1,6 @@
 // UNTRUSTED. An interval for every coordinate of the gradient, over all phases that open units may have.
 // May import kernel. Where f is differentiable, ∇f = Σ a·D W … D W with D diagonal, 0 or 1 a unit.
-import { at, type Layer, type Network, reduced, type Row, type Scaled } from "../kernel/index.js";
+import { at, bitLength, type Layer, type Network, reduced, type Row, type Scaled } from "../kernel/index.js";
 
 /** What is known of a hidden unit on the set of interest. */
 export type UnitPhase = "active" | "inactive" | "open";
@@ -26,17 +26,19 @@ export function allOpen(network: Network): Phases {
 const LONGEST_DENOMINATOR = 1n << 512n;
 const KEPT_BITS = 256n;
 
-/** The same box or a little larger one, with a denominator of at most 512 bits. */
+/** The same box or a little larger one, with KEPT_BITS bits of its largest end if its denominator is long. */
 function shortened(box: Box): Box {
   const joint = reduced([...box.lower, ...box.upper], box.den);
   const half = box.lower.length;
   const [lower, upper] = [joint.ints.slice(0, half), joint.ints.slice(half)];
   if (joint.den <= LONGEST_DENOMINATOR) return { lower, upper, den: joint.den };
+  const largest = joint.ints.reduce((most, n) => Math.max(most, bitLength(n)), 0);
+  const kept = KEPT_BITS + BigInt(Math.max(0, bitLength(joint.den) - largest));
   const down = (n: bigint): bigint => {
-    const quotient = (n << KEPT_BITS) / joint.den;
+    const quotient = (n << kept) / joint.den;
     return n < 0n ? quotient - 1n : quotient;
   };
-  return { lower: lower.map(down), upper: upper.map((n) => -down(-n)), den: 1n << KEPT_BITS };
+  return { lower: lower.map(down), upper: upper.map((n) => -down(-n)), den: 1n << kept };
 }
 
 /** D g for a unit: the interval [lower, upper] times its phase. */
