@@ -19,6 +19,7 @@ import { denseParameters } from "../../src/bounds/pairwise-network.js";
 import { shatteredByPair } from "../../src/bounds/shattered.js";
 import { at, compare, type Norm, type Rational, rational } from "../../src/kernel/index.js";
 import { norm } from "../../test/bounds/settings.js";
+import { runs } from "../runs.js";
 
 const NORMS: fc.Arbitrary<Norm> = fc.constantFrom("1", "4/3", "2", "3", "inf").map(norm);
 
@@ -116,7 +117,7 @@ describe("bounds", () => {
           expect(exactValues(bounds, quantity, "upper")).not.toEqual([]);
         }
       }),
-      { numRuns: 40 },
+      runs(40),
     );
   });
 

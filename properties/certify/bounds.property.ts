@@ -14,7 +14,7 @@ import { evaluateAt } from "../../src/oracle/network.js";
 import { type DrawnNetwork, networks, weights } from "../../src/testing/arbitraries/networks.js";
 import { type Exponent, EXPONENTS } from "../../src/testing/arbitraries/norms.js";
 import { smallRationals } from "../../src/testing/arbitraries/rationals.js";
-import { runs } from "../checker/runs.js";
+import { runs } from "../runs.js";
 import {
   datasetOf,
   kernelNetwork,

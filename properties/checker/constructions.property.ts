@@ -21,7 +21,7 @@ import {
 import { type Exponent, exponents } from "../../src/testing/arbitraries/norms.js";
 import { loaded } from "../dataset/drawn.js";
 import { normOfExponent } from "../../src/testing/translation.js";
-import { runs } from "./runs.js";
+import { runs } from "../runs.js";
 import { verdictOf } from "./text-of-claim.js";
 
 /** The certificate of what a construction makes; why not, where it makes nothing. */

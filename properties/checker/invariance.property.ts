@@ -17,7 +17,7 @@ import {
   unitsPermuted,
   unitScaled,
 } from "./changes-of-claims.js";
-import { runs } from "./runs.js";
+import { runs } from "../runs.js";
 import { isAccepted, textOf, verdictOf } from "./text-of-claim.js";
 
 const shrinks: fc.Arbitrary<Rational> = fc.constantFrom(

@@ -17,7 +17,7 @@ import {
   rationalOf,
   spelledAll,
 } from "../../src/testing/translation.js";
-import { runs } from "./runs.js";
+import { runs } from "../runs.js";
 import { bytesOf, textOf, verdictOf } from "./text-of-claim.js";
 
 const factors = fc.oneof(

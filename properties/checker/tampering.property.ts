@@ -7,7 +7,7 @@ import { decodeCertificateLoosely } from "../../src/oracle/decode-certificate-lo
 import { foundSamples, isMemorization } from "../../test/certificates/suite.js";
 import { trueClaims } from "../../src/testing/arbitraries/claims.js";
 import { tampered } from "../../src/testing/arbitraries/tampering.js";
-import { runs } from "./runs.js";
+import { runs } from "../runs.js";
 import { bytesOf, textOf, verdictOf } from "./text-of-claim.js";
 
 /** Small accepted memorizations that hold everything themselves; the oracle reads no other kind. */

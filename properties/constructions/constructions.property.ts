@@ -20,6 +20,7 @@ import {
 } from "../../src/testing/arbitraries/norms.js";
 import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
 import { failuresOf, times } from "./drawn.js";
+import { runs } from "../runs.js";
 
 const CONSTRUCTIONS = [staircase, lattice, latticeL1, latticeL2];
 const constructions = fc.constantFrom(...CONSTRUCTIONS);
@@ -48,7 +49,7 @@ test("for all datasets and norms, the staircase with no radius given is right in
       const answer = await construct(staircase, dataset, p, undefined);
       expect(failuresOf(dataset, p, built(answer))).toEqual([]);
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -64,7 +65,7 @@ test("for all datasets, norms and tables, a lattice with no radius given is righ
         expect(failuresOf(dataset, p, built(answer))).toEqual([]);
       },
     ),
-    { numRuns: 15 },
+    runs(15),
   );
 });
 
@@ -78,7 +79,7 @@ test("for all radii below one that was reached, the construction is right at tha
       expect(again.radius).toEqual(radius);
       expect(failuresOf(dataset, p, again)).toEqual([]);
     }),
-    { numRuns: 15 },
+    runs(15),
   );
 });
 
@@ -92,7 +93,7 @@ test("for all datasets, a network has exactly the width, depth and parameters of
       const { width, depth, parameters } = sizeOf(network);
       expect({ width, depth, parameters: Number(parameters) }).toEqual(formula);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -110,7 +111,7 @@ test("for all datasets, the same options and seed give the same answer", async (
         expect(second).toEqual(first);
       },
     ),
-    { numRuns: 6 },
+    runs(6),
   );
 });
 
@@ -127,7 +128,7 @@ test("for all packed points, the staircase reaches every radius below the limit,
         expect(answer.status).toBe(factor.num < factor.den ? "constructed" : "unreached");
       },
     ),
-    { numRuns: 30 },
+    runs(30),
   );
 });
 
@@ -146,6 +147,6 @@ test("for all datasets whose limit is known, no construction claims to reach the
         expect(at(drawn.labels, i)).not.toBe(at(drawn.labels, j));
       },
     ),
-    { numRuns: 12 },
+    runs(12),
   );
 });

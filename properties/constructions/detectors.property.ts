@@ -10,6 +10,7 @@ import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { constructed } from "./certified.js";
 import { expectAccepted, expectFormula, expectUpToLimit, radiusAt, ratios } from "./every-ratio.js";
 import { settingOfDrawn, valueOf } from "./published.js";
+import { runs } from "../runs.js";
 
 const hard = datasets({ dimension: 3, points: 8 });
 const withLimit = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 4, points: 8 });
@@ -19,7 +20,7 @@ test("for all datasets, p = ∞, detectors are accepted at almost the whole sepa
     fc.asyncProperty(hard, async (drawn) => {
       await expectAccepted(detectorInf, drawn, "inf", undefined);
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -28,7 +29,7 @@ test("for all norms, detectors are accepted at every radius below half the least
     fc.asyncProperty(withLimit, exponents, ratios, async (drawn, p, ratio) => {
       await expectAccepted(detectorInf, drawn, p, radiusAt(drawn, ratio));
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -37,7 +38,7 @@ test("for all datasets whose limit is known, detectors are built below it and no
     fc.asyncProperty(withLimit, exponents, limitFactors, async (drawn, p, factor) => {
       await expectUpToLimit(detectorInf, drawn, p, factor);
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -46,7 +47,7 @@ test("for all datasets, the network has exactly the width, depth and parameters 
     fc.asyncProperty(hard, async (drawn) => {
       await expectFormula(detectorInf, drawn, "inf");
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -64,6 +65,6 @@ test("for all datasets and ratios, width is 3d + 1 and depth, parameters and wei
       expect(parameters).toBeLessThanOrEqual(bound("yu-parameters"));
       expect(nonzero).toBeLessThanOrEqual(bound("yu-nonzero"));
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });

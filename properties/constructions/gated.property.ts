@@ -11,6 +11,7 @@ import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js
 import { constructed, judged } from "./certified.js";
 import { settingOfDrawn } from "./published.js";
 import { wrongAtRamps } from "./ramps.js";
+import { runs } from "../runs.js";
 
 const OPTIONS = { seed: "1", budget: 1 / 4 };
 const hard = datasets({ dimension: 3, points: 9 });
@@ -32,7 +33,7 @@ test("for all datasets and norms, whatever is built with no radius given is acce
       expect(await judged(dataset, p, answer)).toEqual({ verdict: "accepted", wrong: [] });
       expect(wrongAtRamps(dataset, answer)).toEqual([]);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -46,7 +47,7 @@ test("for all ratios, whatever is built is accepted, and right on every wall and
       expect(await judged(dataset, p, answer)).toEqual({ verdict: "accepted", wrong: [] });
       expect(wrongAtRamps(dataset, answer)).toEqual([]);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -60,7 +61,7 @@ test("for all datasets, p = 2, ρ ≤ 1/(5√d) is always reached", async () => 
       const built = await constructed(gatedLattice, dataset, NORM_TWO, radius);
       expect(built.radius).toEqual(radius);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -75,7 +76,7 @@ test("for all datasets, the network has exactly the width, depth and parameters 
       const { width, depth, parameters } = sizeOf(answer.network);
       expect({ width, depth, parameters: Number(parameters) }).toEqual(answer.formula);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -90,7 +91,7 @@ test("for all datasets, the same options and seed give the same network", async 
       ];
       expect(JSON.stringify(second, spell)).toEqual(JSON.stringify(first, spell));
     }),
-    { numRuns: 5 },
+    runs(5),
   );
 });
 
@@ -116,7 +117,7 @@ test("for all ratios from 1/(5N√d) to 1/(5√d), parameters are within N d^(1/
       const logarithms = Math.log2(drawn.points.length) ** 2;
       expect(formula.parameters).toBeLessThanOrEqual(40 * logarithms * bound);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 

@@ -16,6 +16,7 @@ import {
   ratios,
 } from "./every-ratio.js";
 import { settingOfDrawn, valueOf } from "./published.js";
+import { runs } from "../runs.js";
 
 const hard = datasets({ dimension: 3, points: 8 });
 const withLimit = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 4, points: 8 });
@@ -25,7 +26,7 @@ test("for all datasets and norms, hyperplanes are accepted at almost the whole s
     fc.asyncProperty(hard, exponents, async (drawn, p) => {
       await expectAccepted(pairwise, drawn, p, undefined);
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -34,7 +35,7 @@ test("for all ratios up to 0.999 and norms, hyperplanes are accepted at that ver
     fc.asyncProperty(withLimit, exponents, ratios, async (drawn, p, ratio) => {
       await expectAccepted(pairwise, drawn, p, radiusAt(drawn, ratio));
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -43,7 +44,7 @@ test("for all datasets whose limit is known, hyperplanes are found below it and 
     fc.asyncProperty(withLimit, closedFormExponents, limitFactors, async (drawn, p, factor) => {
       await expectUpToLimit(pairwise, drawn, p, factor);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -52,7 +53,7 @@ test("for all datasets, the network has exactly the width, depth and parameters 
     fc.asyncProperty(hard, exponents, async (drawn, p) => {
       await expectFormula(pairwise, drawn, p);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -68,7 +69,7 @@ test("for all datasets, the network is within the sizes for one hyperplane an op
       expect(BigInt(formula.parameters)).toBeLessThanOrEqual(bound("hyperplanes-parameters"));
       expect(BigInt(formula.depth)).toBe(bound("hyperplanes-depth"));
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -77,6 +78,6 @@ test("for all datasets, the same options and seed give the same network and fact
     fc.asyncProperty(hard, exponents, async (drawn, p) => {
       await expectSameAgain(pairwise, drawn, p);
     }),
-    { numRuns: 6 },
+    runs(6),
   );
 });

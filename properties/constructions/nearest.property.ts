@@ -25,6 +25,7 @@ import {
   radiusAt,
   ratios,
 } from "./every-ratio.js";
+import { runs } from "../runs.js";
 
 const all = [voronoi, narrowVoronoi, logWidth];
 const hard = datasets({ dimension: 3, points: 8 });
@@ -56,7 +57,7 @@ describe.each(all)("$name", (construction) => {
       fc.asyncProperty(hard, exponents, async (drawn, p) => {
         await expectAccepted(construction, drawn, p, undefined);
       }),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 
@@ -66,7 +67,7 @@ describe.each(all)("$name", (construction) => {
       fc.asyncProperty(withLimit, norms, ratios, async (drawn, p, ratio) => {
         await expectAccepted(construction, drawn, p, radiusAt(drawn, ratio));
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 
@@ -75,7 +76,7 @@ describe.each(all)("$name", (construction) => {
       fc.asyncProperty(withLimit, exponents, limitFactors, async (drawn, p, factor) => {
         await expectUpToLimit(construction, drawn, p, factor);
       }),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 
@@ -84,7 +85,7 @@ describe.each(all)("$name", (construction) => {
       fc.asyncProperty(hard, exponents, async (drawn, p) => {
         await expectFormula(construction, drawn, p);
       }),
-      { numRuns: 25 },
+      runs(25),
     );
   });
 
@@ -93,7 +94,7 @@ describe.each(all)("$name", (construction) => {
       fc.asyncProperty(hard, exponents, async (drawn, p) => {
         await expectSameAgain(construction, drawn, p);
       }),
-      { numRuns: 6 },
+      runs(6),
     );
   });
 });
@@ -106,7 +107,7 @@ test("for all ratios, voronoi has no more parameters than the network of squares
       const bound = valueOf("squares-parameters", settingAt(drawn, ratio));
       expect(BigInt(formula.parameters)).toBeLessThanOrEqual(bound);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -121,7 +122,7 @@ test("for all ratios, voronoi has at most 8 (N + d)(ρ² min(N, d) + 1) log2 N p
       const bound = (n + d) * (rho ** 2 * Math.min(n, d) + 1) * Math.log2(Math.max(2, n));
       expect(formula.parameters).toBeLessThanOrEqual(8 * bound);
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -136,7 +137,7 @@ test("for all ratios, narrow-voronoi is within width d + 4 and depth 2 + L(N −
       expect(formula.depth).toBeLessThanOrEqual(2 + bits * (drawn.points.length - 1));
       expect(BigInt(formula.depth)).toBeLessThan(valueOf("squares-depth", setting));
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -151,7 +152,7 @@ test("for all d ≥ 2 and C ≤ 4, narrow-voronoi is within N d log2(d/(1 − ρ
       const depth = rational(BigInt(formula.depth));
       expect(compare(depth, add(lower, rational(2n)))).toBeLessThanOrEqual(0);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -165,6 +166,6 @@ test("for all ratios, log-width is within the width of the projection lemma", as
       const bound = valueOf("projection-width", settingAt(drawn, ratio));
       expect(BigInt(formula.width)).toBeLessThanOrEqual(bound);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });

@@ -12,6 +12,7 @@ import {
 } from "../../src/testing/arbitraries/norms.js";
 import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
 import { failuresOf, times } from "./drawn.js";
+import { runs } from "../runs.js";
 
 const small = datasets({ dimension: 3, points: 7 });
 
@@ -36,7 +37,7 @@ test("for all datasets and norms, a tree with no radius given is right in one re
       const answer = built(await construct(dataset, p, undefined));
       expect(failuresOf(dataset, p, answer)).toEqual([]);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -56,7 +57,7 @@ test("for all radii up to one that was reached, a tree is right at that very rad
       expect(again.radius).toEqual(radius);
       expect(failuresOf(dataset, p, again)).toEqual([]);
     }),
-    { numRuns: 20 },
+    runs(20),
   );
 });
 
@@ -70,7 +71,7 @@ test("for all datasets, a network has exactly the width, depth and parameters of
       const { width, depth, parameters } = sizeOf(network);
       expect({ width, depth, parameters: Number(parameters) }).toEqual(formula);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -81,7 +82,7 @@ test("for all datasets, the same options and seed give the same answer", async (
       const first = await construct(dataset, p, undefined, seed);
       expect(await construct(dataset, p, undefined, seed)).toEqual(first);
     }),
-    { numRuns: 6 },
+    runs(6),
   );
 });
 
@@ -98,7 +99,7 @@ test("for all N points whose limit is known, every radius below the limit over N
         expect(failuresOf(dataset, p, answer)).toEqual([]);
       },
     ),
-    { numRuns: 20 },
+    runs(20),
   );
 });
 
@@ -115,7 +116,7 @@ test("for all packed points, every radius below the limit is reached, and none f
         expect(answer.status).toBe(factor.num < factor.den ? "constructed" : "unreached");
       },
     ),
-    { numRuns: 20 },
+    runs(20),
   );
 });
 
@@ -131,6 +132,6 @@ test("for all datasets whose limit is known, two differently labelled points sta
         expect(at(drawn.labels, i)).not.toBe(at(drawn.labels, j));
       },
     ),
-    { numRuns: 10 },
+    runs(10),
   );
 });

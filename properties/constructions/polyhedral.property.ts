@@ -17,6 +17,7 @@ import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js
 import { constructed, judged } from "./certified.js";
 import { expectAccepted, expectFormula, expectUpToLimit, radiusAt, ratios } from "./every-ratio.js";
 import { coordinatesOf, dualSize, placesAbout, steepestPair } from "./slopes-of-data.js";
+import { runs } from "../runs.js";
 
 const hard = datasets({ dimension: 4, points: 7 });
 const withLimit = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 5, points: 7 });
@@ -42,7 +43,7 @@ test("for all datasets, p = 1, ∞, the network is accepted at almost the whole 
     fc.asyncProperty(hard, fc.constantFrom(...norms), async (drawn, p) => {
       await expectAccepted(polyhedral, drawn, p, undefined);
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });
 
@@ -57,7 +58,7 @@ describe.each(norms)("p = %s", (p) => {
         const built = await constructed(polyhedral, dataset, norm, radius);
         expect((await judged(dataset, p, built)).wrong).toEqual([]);
       }),
-      { numRuns: 15 },
+      runs(15),
     );
   });
 
@@ -66,7 +67,7 @@ describe.each(norms)("p = %s", (p) => {
       fc.asyncProperty(withLimit, limitFactors, async (drawn, factor) => {
         await expectUpToLimit(polyhedral, drawn, p, factor);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -75,7 +76,7 @@ describe.each(norms)("p = %s", (p) => {
       fc.asyncProperty(hard, async (drawn) => {
         await expectFormula(polyhedral, drawn, p);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 
@@ -96,7 +97,7 @@ describe.each(norms)("p = %s", (p) => {
         );
         expect(detail).toContain(`Lipschitz constant ${slope.num}/${slope.den}, `);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

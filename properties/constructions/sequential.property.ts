@@ -9,6 +9,7 @@ import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
 import { judged } from "./certified.js";
 import { wrongAtRamps } from "./ramps.js";
+import { runs } from "../runs.js";
 
 const OPTIONS = { seed: "1", budget: 1 / 4 };
 /** Points so many that the walls of a stage meet some balls; the last two have one label each. */
@@ -58,7 +59,7 @@ test("for all ratios and errors, whatever is built is accepted, and right wherev
       const published = count * 2 ** (1 / 4) * Math.sqrt(rho) + 2;
       expect(answer.formula.parameters).toBeLessThanOrEqual(8 * Math.log2(count) ** 2 * published);
     }),
-    { numRuns: 6 },
+    runs(6),
   );
   // Else nothing was put to the test.
   expect(slabs).toBeGreaterThan(0);

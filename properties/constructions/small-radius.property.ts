@@ -15,6 +15,7 @@ import {
 import { datasets } from "../../src/testing/arbitraries/datasets.js";
 import { failuresOf } from "./drawn.js";
 import { datasetOfDrawn } from "../../src/testing/translation.js";
+import { runs } from "../runs.js";
 
 /** The smallest squared distance of differently labelled points. */
 function closest(dataset: Dataset): Rational {
@@ -67,6 +68,6 @@ test("for all datasets, at ρ ≤ 1/(5N√d) a lattice is found, and it is right
         expect(failuresOf(few, "2", answer)).toEqual([]);
       },
     ),
-    { numRuns: 20 },
+    runs(20),
   );
 });

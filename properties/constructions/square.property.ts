@@ -10,6 +10,7 @@ import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { constructed } from "./certified.js";
 import { expectAccepted, expectFormula, expectUpToLimit, radiusAt } from "./every-ratio.js";
 import { settingOfDrawn, valueOf } from "./published.js";
+import { runs } from "../runs.js";
 
 const hard = datasets({ dimension: 3, points: 5 });
 const withLimit = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 3, points: 5 });
@@ -27,7 +28,7 @@ test("for all datasets and norms, with no radius given, is accepted, and no poin
     fc.asyncProperty(hard, exponents, async (drawn, p) => {
       await expectAccepted(square, drawn, p, undefined);
     }),
-    { numRuns: 12 },
+    runs(12),
   );
 });
 
@@ -36,7 +37,7 @@ test("for all datasets and every ratio up to 0.999 of p = 2, is accepted", async
     fc.asyncProperty(withLimit, ratios, async (drawn, ratio) => {
       await expectAccepted(square, drawn, "2", radiusAt(drawn, ratio));
     }),
-    { numRuns: 12 },
+    runs(12),
   );
 });
 
@@ -45,7 +46,7 @@ test("for all datasets whose limit is known, p = 2, it is built below it and not
     fc.asyncProperty(withLimit, limitFactors, async (drawn, factor) => {
       await expectUpToLimit(square, drawn, "2", factor);
     }),
-    { numRuns: 30 },
+    runs(30),
   );
 });
 
@@ -54,7 +55,7 @@ test("for all datasets, the network has exactly the width, depth and parameters 
     fc.asyncProperty(hard, exponents, async (drawn, p) => {
       await expectFormula(square, drawn, p);
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });
 
@@ -69,6 +70,6 @@ test("for all ratios of p = 2, width, depth and parameters are within the publis
       expect(BigInt(formula.depth)).toBeLessThanOrEqual(most("squares-depth"));
       expect(BigInt(formula.parameters)).toBeLessThanOrEqual(most("squares-parameters"));
     }),
-    { numRuns: 25 },
+    runs(25),
   );
 });

@@ -7,6 +7,7 @@ import { rational } from "../../src/kernel/index.js";
 import { fraction, order } from "../../src/oracle/fraction.js";
 import { read, shown } from "../../test/dataset/files.js";
 import { spelled } from "../../src/testing/translation.js";
+import { runs } from "../runs.js";
 
 interface Drawn {
   readonly rows: readonly (readonly string[])[];
@@ -104,7 +105,7 @@ describe("every dataset", () => {
           expect(points).toEqual(exact);
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 });
@@ -118,7 +119,7 @@ describe("every number", () => {
         expect(order(fraction(spelled(got)), fraction(value))).toBe(0);
         expect(rational(got.num, got.den)).toEqual(got);
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -134,7 +135,7 @@ describe("every number", () => {
         if (isPlain) expect(isNumber(got)).toBe(true);
         if (isNumber(got)) expect(t).toMatch(/^[-+.\deE/]+$/);
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });
@@ -169,7 +170,7 @@ describe("every text", () => {
           }
         },
       ),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 });

@@ -20,6 +20,7 @@ import {
 import { type Exponent, exponents } from "../../src/testing/arbitraries/norms.js";
 import { normOfExponent, spelled, spelledAll } from "../../src/testing/translation.js";
 import { loaded, nearTies, printed } from "./drawn.js";
+import { runs } from "../runs.js";
 
 function forOracle({ points, labels }: DrawnDataset): OracleDataset {
   return { points: points.map(spelledAll), labels: [...labels] };
@@ -51,15 +52,15 @@ async function agrees(drawn: DrawnDataset, p: Exponent): Promise<void> {
 
 describe("the separation", () => {
   it("of every dataset, in every norm, is that of the first closest pair of the oracle", async () => {
-    await fc.assert(fc.asyncProperty(datasets(), exponents, agrees), { numRuns: 300 });
+    await fc.assert(fc.asyncProperty(datasets(), exponents, agrees), runs(300));
   });
 
   it("of every dataset of printed floating-point numbers agrees with the oracle", async () => {
-    await fc.assert(fc.asyncProperty(printed, exponents, agrees), { numRuns: 150 });
+    await fc.assert(fc.asyncProperty(printed, exponents, agrees), runs(150));
   });
 
   it("of every dataset with pairs that differ beyond double precision agrees too", async () => {
-    await fc.assert(fc.asyncProperty(nearTies, exponents, agrees), { numRuns: 200 });
+    await fc.assert(fc.asyncProperty(nearTies, exponents, agrees), runs(200));
   });
 
   it("of every dataset with a known limit is that limit in every norm", async () => {

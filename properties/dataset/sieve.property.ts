@@ -18,6 +18,7 @@ import { datasets } from "../../src/testing/arbitraries/datasets.js";
 import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { normOfExponent } from "../../src/testing/translation.js";
 import { atTheEdge, loaded, nearTies, printed } from "./drawn.js";
+import { runs } from "../runs.js";
 
 const anyDataset = fc.oneof(datasets(), printed, nearTies, atTheEdge).map(loaded);
 
@@ -87,7 +88,7 @@ describe("the sieve", () => {
           expect(sum).toBeLessThanOrEqual(sieve.limit(apart([i, j], x, y, exponent)));
         }
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 
@@ -107,7 +108,7 @@ describe("the sieve", () => {
           expect(exact && multiply(exact, scale)).toEqual(rational(sum));
         }
       }),
-      { numRuns: 400 },
+      runs(400),
     );
     expect(decided).toBeGreaterThan(40);
   });

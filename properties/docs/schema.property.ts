@@ -7,6 +7,7 @@ import { RECORDS } from "../../src/format/index.js";
 import { lineOf } from "../../test/records.js";
 import { DRAWN } from "./drawn-records.js";
 import { type Json, mutated, structural } from "./mutations.js";
+import { runs } from "../runs.js";
 
 const folder = new URL("../../docs/schema/", import.meta.url);
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
@@ -46,7 +47,7 @@ describe.each(DRAWN)("the schema of $schema", ({ schema, texts, takes, again }) 
           expect(isValid(schema, value)).toBe(true);
         },
       ),
-      { numRuns: 400 },
+      runs(400),
     );
     expect(taken).toBeGreaterThan(4);
   });
@@ -58,7 +59,7 @@ describe.each(DRAWN)("the schema of $schema", ({ schema, texts, takes, again }) 
           expect([takes(JSON.stringify(value)), isValid(schema, value)]).toEqual([false, false]);
         }
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

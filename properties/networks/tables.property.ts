@@ -13,6 +13,7 @@ import {
 import { blockTableWidths } from "../../src/networks/tables/block-table.js";
 import { runTableWidths } from "../../src/networks/tables/run-plan.js";
 import { staircaseTableWidths } from "../../src/networks/tables/staircase-table.js";
+import { runs } from "../runs.js";
 
 /** Ascending entries of distinct keys with at least two codes, gaps from 1 to thousands. */
 const entryLists: fc.Arbitrary<{ entries: Entry[]; top: number }> = fc
@@ -51,7 +52,7 @@ test("for all entries, every table gives the code of every key", () => {
         expect({ [plan.name]: found }).toEqual({ [plan.name]: wanted });
       }
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -65,7 +66,7 @@ test("for all entries, L0 and L2 give the code of the last entry at or below eve
         expect({ [plan.name]: found.ints }).toEqual({ [plan.name]: [BigInt(last?.code ?? -1)] });
       }
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -83,7 +84,7 @@ test("for all entries, every table has exactly the width, depth and parameters o
         expect(size.width).toBe(Math.max(1, ...plan.widths.slice(1, -1)));
       }
     }),
-    { numRuns: 40 },
+    runs(40),
   );
 });
 
@@ -117,7 +118,7 @@ test("for all shapes, the closed formulas of L0, L1 and L2 count the layer width
         );
       },
     ),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 
@@ -132,7 +133,7 @@ test("for all entries, no unit of a table is 0 at a key", () => {
         }
       }
     }),
-    { numRuns: 15 },
+    runs(15),
   );
 });
 

@@ -25,6 +25,7 @@ import { untruthsOfFinding } from "../../src/oracle/finding.js";
 import { fraction, order } from "../../src/oracle/fraction.js";
 import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { normOfExponent } from "../../src/testing/translation.js";
+import { runs } from "../runs.js";
 
 /** Points of a small grid: opposite ones are not far apart, so that lines through all directions meet some pair. */
 const drawn: fc.Arbitrary<Dataset> = fc
@@ -51,7 +52,7 @@ const questions: fc.Arbitrary<Question> = fc
   }));
 const ranks = fc.constantFrom(0, 1, 1, 1, 2, 2, 3);
 const entries = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 9, maxLength: 9 });
-const RUNS = { numRuns: 60 };
+const RUNS = runs(60);
 
 interface Covered {
   readonly question: Question;

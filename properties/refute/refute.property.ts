@@ -30,6 +30,7 @@ import { untruthsOfFinding } from "../../src/oracle/finding.js";
 import { datasets } from "../../src/testing/arbitraries/datasets.js";
 import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";
+import { runs } from "../runs.js";
 
 const drawn = datasets({ dimension: 3, points: 6 }).map(datasetOfDrawn);
 /** From far below half of a typical distance to far above it. */
@@ -39,7 +40,7 @@ const radii: fc.Arbitrary<Rational> = fc
 const questions: fc.Arbitrary<Question> = fc
   .tuple(drawn, exponents, radii)
   .map(([dataset, p, radius]) => ({ dataset, norm: normOfExponent(p), radius }));
-const RUNS = { numRuns: 40 };
+const RUNS = runs(40);
 
 /** The verdict of the checker, and what the oracle finds untrue. */
 function judged(lines: Iterable<string>): readonly [string, readonly string[]] {

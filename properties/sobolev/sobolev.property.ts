@@ -33,6 +33,7 @@ import {
   seminormSquared,
 } from "../../src/sobolev/seminorm.js";
 import { integersOfBits, smallRationals } from "../../src/testing/arbitraries/rationals.js";
+import { runs } from "../runs.js";
 
 const ZERO = rational(0n);
 
@@ -105,7 +106,7 @@ describe("duality", () => {
         expect(compare(lower, upper)).not.toBe(1);
         expect(compare(other?.value ?? ZERO, upper)).not.toBe(1);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });

@@ -8,6 +8,7 @@ import {
   rationalPairs,
   rationals,
 } from "../../src/testing/arbitraries/rationals.js";
+import { runs } from "../runs.js";
 
 const MANY = 1000;
 
@@ -55,7 +56,7 @@ describe("the arbitraries of rationals", () => {
   it("a failure that every integer above 100 shows is shrunk to 101 or 127 … 129", () => {
     const details = fc.check(
       fc.property(integers, (n) => n <= 100n),
-      { numRuns: MANY },
+      runs(1000),
     );
     expect([101n, 127n, 128n, 129n]).toContain(details.counterexample?.[0]);
   });
