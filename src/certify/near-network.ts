@@ -1,5 +1,6 @@
 // UNTRUSTED. A network in doubles, with gradients: for proposing points, never for deciding about them.
 // May import kernel, constructions.
+import { integerNear } from "../dataset/beyond-doubles.js";
 import { near } from "../constructions/point-matrix.js";
 import { at, type Network, rational, reduced, type Scaled } from "../kernel/index.js";
 
@@ -36,7 +37,7 @@ export function pointFrom(x: Float64Array, bits: number): Scaled {
   const largest = x.reduce((max, one) => Math.max(max, Math.abs(one)), 0);
   const exponent = largest > 0 ? bits - Math.ceil(Math.log2(largest)) : 0;
   const unit = 2 ** Math.min(exponent, 1000);
-  const ints = Array.from(x, (one) => BigInt(Math.round(one * unit)));
+  const ints = Array.from(x, (one) => integerNear(one * unit, "a coordinate"));
   const power = 2n ** BigInt(Math.abs(Math.min(exponent, 1000)));
   return exponent >= 0 ? reduced(ints, power) : { ints: ints.map((n) => n * power), den: 1n };
 }

@@ -24,3 +24,18 @@ export function finiteDouble(x: number, what: string): number {
   if (!Number.isFinite(x)) throw new BeyondDoubles(what);
   return x;
 }
+
+/** The integer nearest to x. Fails: BeyondDoubles if x is infinite or no number. */
+export function integerNear(x: number, what: string): bigint {
+  return BigInt(Math.round(finiteDouble(x, what)));
+}
+
+/** What a search answers, or the answer that nothing was found if it meets what doubles do not hold. */
+export function unlessBeyond<Answer>(search: () => Answer, nothing: Answer): Answer {
+  try {
+    return search();
+  } catch (error) {
+    if (error instanceof BeyondDoubles) return nothing;
+    throw error;
+  }
+}

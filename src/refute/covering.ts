@@ -3,6 +3,8 @@
 import { lengthOf } from "../certify/points-of-ball.js";
 import { powersAbove } from "../certify/ratio.js";
 import { near } from "../constructions/point-matrix.js";
+import { integerNear, positiveDouble } from "../dataset/beyond-doubles.js";
+import { timesPower } from "../dataset/ordinary-scale.js";
 import { LIMITS } from "../format/index.js";
 import {
   at,
@@ -28,7 +30,7 @@ import {
 import { costliest, improved, type NearCell, nearCell, squaresAt, worst } from "./cell-near.js";
 import { concluded } from "./judge-map.js";
 import { settingOf } from "./map-near.js";
-import type { Question } from "./obstruct.js";
+import type { Question } from "./own-question.js";
 import type { Pool } from "./pair-weights.js";
 import type { WidthSearch } from "./width.js";
 
@@ -59,6 +61,8 @@ export interface CoveringEffort {
 
 interface Hunt {
   readonly question: Question;
+  /** What 1 in doubles is in lengths of the question. */
+  readonly unit: Rational;
   readonly pool: Pool;
   readonly reach: number;
   readonly nodes: CoveringNode[];
@@ -114,19 +118,14 @@ function leafOf(
     const ints = c.map((x) => Math.round(x * unit));
     const rounded = ints.map((n) => n / unit);
     if (lengthOf(question.norm, worst(here, v, rounded)) > reach * (1 + CAUTION)) continue;
-    const exponent = BigInt(bits - scale);
-    const free = Array.from(ints, (n) =>
-      exponent >= 0n ? rational(BigInt(n), 1n << exponent) : rational(BigInt(n) << -exponent),
-    );
+    const free = Array.from(ints, (n) => {
+      const exact = rational(integerNear(n, "an entry of c"));
+      return multiply(hunt.unit, timesPower(exact, scale - bits));
+    });
     const leaf = exactLeaf(hunt, here, cell, place, free);
     if (leaf !== undefined) return leaf;
   }
   return undefined;
-}
-
-/** The middle of an entry of a cell. */
-function middleOf({ low, high }: Cell, place: number): Rational {
-  return multiply(add(at(low, place), at(high, place)), rational(1n, 2n));
 }
 
 interface Candidate {
@@ -195,7 +194,7 @@ function treeOf(
       return { kind: "unknown" };
     const [row, column] = cut;
     const place = row * here.others.length + column;
-    const value = middleOf(cell, place);
+    const value = multiply(add(at(cell.low, place), at(cell.high, place)), rational(1n, 2n));
     const halves = halvesOf(cell, place, value);
     if (halves === undefined) return { kind: "unknown" };
     nodes.push({ row, column, at: value });
@@ -214,16 +213,17 @@ function treeOf(
  * Cost     looks at all pairs of a cell, for at most as many cells as nodes are allowed.
  */
 export function coveringFor(
-  { question, pool }: WidthSearch,
+  { question, own, pool }: WidthSearch,
   rank: number,
   { nodes: allowed, progress }: CoveringEffort,
 ): CoveringAnswer {
-  const { dataset, radius } = question;
+  const { dataset } = question;
   const d = dataset.dimension;
   const k = Math.min(rank, d);
   const nodes: CoveringNode[] = [];
   const most = Math.min(allowed, LIMITS.nodes, COVERING_TERMS / ((k + 1) * (d - k + 1)) - 1);
-  const hunt: Hunt = { question, pool, reach: 2 * near(radius), nodes, most };
+  const reach = positiveDouble(2 * near(own.question.radius), "the radius");
+  const hunt: Hunt = { question, unit: own.unit, pool, reach, nodes, most };
   const trees = binomial(d, k);
   if (trees > most) return { kind: "unknown" };
   let done = 0;

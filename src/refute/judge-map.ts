@@ -1,6 +1,7 @@
 // UNTRUSTED. Does a linear map keep opposite balls apart? Finds the evidence for either answer.
 // May import kernel, dataset, constructions, certify. The kernel decides.
 import { lengthOf } from "../certify/points-of-ball.js";
+import { integerNear, unlessBeyond } from "../dataset/beyond-doubles.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
   at,
@@ -35,14 +36,23 @@ import { dualLength, shortest } from "./shortest.js";
 export type MapAnswer =
   | { readonly kind: "preserving-map"; readonly witness: PreservationWitness }
   | { readonly kind: "collision"; readonly witness: CollisionWitness }
-  | { readonly kind: "open"; readonly pair: readonly [number, number] };
+  | { readonly kind: "open"; readonly pair: readonly [number, number]; readonly why: WhyOpen };
+
+/**
+ * unknown: neither was found for the pair; limit: the numbers are longer than the kernel takes;
+ * doubles: the data spans more scales than the search in doubles takes.
+ */
+export type WhyOpen = "unknown" | "limit" | "doubles";
 
 const RETRIES = 40;
 
 /** Integers near to a multiple of a vector. */
 function rounded(x: Float64Array): Scaled {
   const largest = x.reduce((max, one) => Math.max(max, Math.abs(one)), 0);
-  return { ints: Array.from(x, (one) => BigInt(Math.round((one / largest) * 2 ** BITS))), den: 1n };
+  return {
+    ints: Array.from(x, (one) => integerNear((one / largest) * 2 ** BITS, "a multiplier")),
+    den: 1n,
+  };
 }
 
 /** λ for a pair, or undefined if the best that was found does not keep it apart. */
@@ -94,6 +104,18 @@ function collision(
  * Cost      N²·d in doubles and then exactly; memory for N forms.
  */
 export function judgeMap(question: MapQuestion): MapAnswer {
+  return unlessBeyond(() => searched(question), {
+    ...{ kind: "open", pair: oppositePair(question), why: "doubles" },
+  });
+}
+
+/** Some pair with different labels. */
+function oppositePair({ dataset: { points } }: MapQuestion): readonly [number, number] {
+  const other = points.findIndex(({ label }) => label !== at(points, 0).label);
+  return [0, Math.max(0, other)];
+}
+
+function searched(question: MapQuestion): MapAnswer {
   const { map, dataset } = question;
   const here = nearOf(question);
   const nearest = nearestPair(question, here);
@@ -105,10 +127,10 @@ export function judgeMap(question: MapQuestion): MapAnswer {
   const gram = here.map.map((own) => Float64Array.from(here.map, (other) => dot(own, other)));
   const matrix = roundedMap(solveSymmetric(gram, identity(gram.length)));
   const multipliers: Multiplier[] = [];
-  for (const pair of badPairs(question, here, denseOf(at(matrix.layers, 0), gram.length))) {
+  for (const pair of badPairs(question, here, denseOf(at(matrix.layers, 0), gram.length, 0))) {
     const multiplier = multiplierFor(question, here, pair);
     if (multiplier === undefined) {
-      return collision(question, here, pair) ?? { kind: "open", pair };
+      return collision(question, here, pair) ?? { kind: "open", pair, why: "unknown" };
     }
     multipliers.push(multiplier);
   }
@@ -117,16 +139,18 @@ export function judgeMap(question: MapQuestion): MapAnswer {
     const found = concluded(dataset, openPreservation(settingOf(question), map, witness));
     if (!("verdict" in found)) return { kind: "preserving-map", witness };
     const pair = pairOf(found);
+    if (pair === undefined) return { kind: "open", pair: oppositePair(question), why: "limit" };
     const multiplier = n < RETRIES ? multiplierFor(question, here, pair) : undefined;
     const isKnown = multipliers.some((one) => one.pair.join(" ") === pair.join(" "));
     if (multiplier === undefined || isKnown) {
-      return collision(question, here, pair) ?? { kind: "open", pair };
+      return collision(question, here, pair) ?? { kind: "open", pair, why: "unknown" };
     }
     multipliers.push(multiplier);
   }
 }
 
-function pairOf(refusal: Refusal): readonly [number, number] {
+/** The pair that the kernel names; undefined if it declines to look. */
+function pairOf(refusal: Refusal): readonly [number, number] | undefined {
   if (refusal.verdict === "rejected" && "pair" in refusal.rejection) return refusal.rejection.pair;
-  return [0, 0];
+  return undefined;
 }

@@ -14,6 +14,7 @@ import {
   negate,
   type Rational,
   rational,
+  reduced,
   type Scaled,
   scaled,
 } from "../kernel/index.js";
@@ -30,9 +31,13 @@ function integerRows({ rows }: Layer, inputs: number): bigint[][] {
   });
 }
 
-/** r + y with the exact image of t, near to the r of doubles. */
-function exactly(map: Layer, t: Scaled, r: Float64Array): Scaled | undefined {
-  const near = pointFrom(r, 40);
+/** unit·r + y with the exact image of t, near to the unit·r of doubles. */
+function exactly(map: Layer, t: Scaled, r: Float64Array, unit: Rational): Scaled | undefined {
+  const own = pointFrom(r, 40);
+  const near = reduced(
+    own.ints.map((n) => n * unit.num),
+    own.den * unit.den,
+  );
   const rows = integerRows(map, t.ints.length);
   const rest = difference(t, near);
   const sides = rows.map((own) => own.reduce((sum, n, k) => sum + n * at(rest.ints, k), 0n));
@@ -71,7 +76,7 @@ export function collisionFor(
   const apart = difference(first, second);
   const layerOf = at(map.layers, 0);
   const proposed = ranked.slice(0, 3).flatMap(({ r }) => {
-    const own = exactly(layerOf, apart, r);
+    const own = exactly(layerOf, apart, r, here.unit);
     return norm.kind === "one" ? [sparse(layerOf, apart, r), own] : [own];
   });
   // Where the balls themselves meet, what is between the centres has the image of t under every map.

@@ -3,45 +3,48 @@
 import { nearPoint } from "../certify/near-network.js";
 import { lengthOf } from "../certify/points-of-ball.js";
 import { near } from "../constructions/point-matrix.js";
-import type { Dataset } from "../dataset/dataset.js";
+import { integerNear, positiveDouble } from "../dataset/beyond-doubles.js";
+import { timesPower } from "../dataset/ordinary-scale.js";
 import {
   at,
+  bitLength,
   difference,
   type Layer,
   layer,
   type Network,
-  type Norm,
   type Rational,
   rational,
   row,
   type Setting,
 } from "../kernel/index.js";
 import { dot, type Matrix, times, transposedTimes } from "./dense.js";
+import { ownQuestion, type Question } from "./own-question.js";
 import { dualLength } from "./shortest.js";
 
 /** A map, as a network of one layer, and the balls that it is to keep apart. */
-export interface MapQuestion {
+export interface MapQuestion extends Question {
   readonly map: Network;
-  readonly dataset: Dataset;
-  readonly norm: Norm;
-  readonly radius: Rational;
 }
 
-export function settingOf({ dataset, norm, radius }: Omit<MapQuestion, "map">): Setting {
+export function settingOf({ dataset, norm, radius }: Question): Setting {
   const { points, dimension, classes } = dataset;
   return { points: points.length, dimension, classes: classes.length, norm, radius };
 }
 
 /** Binary digits of what is rounded to integers. */
 export const BITS = 30;
+/** Entries of a map between 2^−this and 2^this are left as they are. */
+const ORDINARY_BITS = 128;
 /** Doubles may be off by less than this part. */
 export const CAUTION = 1 + 1e-9;
 
-/** The weights of a layer as doubles, dense. */
-export function denseOf({ rows }: Layer, inputs: number): Float64Array[] {
+/** The weights of a layer times 2^k as doubles, dense. */
+export function denseOf({ rows }: Layer, inputs: number, k: number): Float64Array[] {
   return rows.map(({ columns, ints, den }) => {
     const dense = new Float64Array(inputs);
-    columns.forEach((column, k) => (dense[column] = near(rational(at(ints, k), den))));
+    columns.forEach((column, n) => {
+      dense[column] = near(timesPower(rational(at(ints, n), den), k));
+    });
     return dense;
   });
 }
@@ -54,7 +57,7 @@ export function roundedMap(matrix: Matrix): Network {
   );
   const factor = largest > 0 ? 2 ** BITS / largest : 1;
   const rows = matrix.map((own) => {
-    const ints = Array.from(own, (x) => BigInt(Math.round(x * factor)));
+    const ints = Array.from(own, (x) => integerNear(x * factor, "an entry of a matrix"));
     const columns = [...ints.keys()].filter((k) => ints[k] !== 0n);
     const weights = columns.map((k) => rational(at(ints, k)));
     const made = row(matrix.length, columns, weights, rational(0n));
@@ -64,19 +67,34 @@ export function roundedMap(matrix: Matrix): Network {
   return { inputs: matrix.length, layers: [layer(rows)] };
 }
 
-/** Everything about a question in doubles, points about the first one. */
+/** Everything about a question in doubles, points about the first one, where doubles work. */
 export interface Near {
+  /** A multiple of the map, with entries of ordinary size: it keeps the same balls apart. */
   readonly map: Matrix;
   readonly points: readonly Float64Array[];
   readonly reach: number;
+  /** What 1 is in lengths of the question. */
+  readonly unit: Rational;
 }
 
-export function nearOf({ map, dataset, radius }: MapQuestion): Near {
-  const first = at(dataset.points, 0).point;
+/** k for which entries of the layer times 2^k are of about size 1; 0 if they are of ordinary size. */
+function exponentOf({ rows }: Layer): number {
+  const octaves = rows.flatMap(({ ints, den }) => ints.map((n) => bitLength(n) - bitLength(den)));
+  const most = octaves.reduce((max, one) => Math.max(max, one), -Infinity);
+  return Math.abs(most) <= ORDINARY_BITS || octaves.length === 0 ? 0 : -most;
+}
+
+/** Fails: BeyondDoubles if the radius is far from the size of the data. */
+export function nearOf(question: MapQuestion): Near {
+  const { map } = question;
+  const { question: own, unit } = ownQuestion(question);
+  const first = at(own.dataset.points, 0).point;
+  const mapped = at(map.layers, 0);
   return {
-    map: denseOf(at(map.layers, 0), map.inputs),
-    points: dataset.points.map(({ point }) => nearPoint(difference(point, first))),
-    reach: 2 * near(radius),
+    map: denseOf(mapped, map.inputs, exponentOf(mapped)),
+    points: own.dataset.points.map(({ point }) => nearPoint(difference(point, first))),
+    reach: positiveDouble(2 * near(own.radius), "the radius"),
+    unit,
   };
 }
 

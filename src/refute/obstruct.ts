@@ -2,15 +2,15 @@
 // May import kernel, dataset, certify, constructions. The kernel decides.
 import { powersAbove } from "../certify/ratio.js";
 import { near } from "../constructions/point-matrix.js";
-import type { Dataset } from "../dataset/dataset.js";
+import { integerNear, unlessBeyond } from "../dataset/beyond-doubles.js";
 import {
   add,
   at,
+  divide,
   entry,
   type HullPoint,
   type Link,
   multiply,
-  type Norm,
   type ObstructionWitness,
   openObstruction,
   type Rational,
@@ -19,6 +19,7 @@ import {
 } from "../kernel/index.js";
 import { concluded } from "./judge-map.js";
 import { settingOf } from "./map-near.js";
+import { ownQuestion, type Question } from "./own-question.js";
 import {
   joinedByHulls,
   joinedByPairs,
@@ -29,13 +30,6 @@ import {
 } from "./parts.js";
 import { blockedFamily } from "./splits.js";
 
-/** Balls of a dataset. */
-export interface Question {
-  readonly dataset: Dataset;
-  readonly norm: Norm;
-  readonly radius: Rational;
-}
-
 /** The distance is 2μ less this part. */
 const SLACK_BITS = 30n;
 /** Binary digits of the weights. */
@@ -44,7 +38,7 @@ const WEIGHT_BITS = 24;
 /** Dyadic weights with sum 1, members of weight 0 left out. */
 function hullPoint(members: readonly number[], weights: Float64Array): HullPoint {
   const unit = 2 ** WEIGHT_BITS;
-  const ints = members.map((_, k) => BigInt(Math.round((weights[k] ?? 0) * unit)));
+  const ints = members.map((_, k) => integerNear((weights[k] ?? 0) * unit, "a weight"));
   const largest = ints.reduce((best, n, k) => (n > at(ints, best) ? k : best), 0);
   const sum = ints.reduce((total, n) => total + n, 0n);
   const adjusted = ints.map((n, k) => (k === largest ? n + BigInt(unit) - sum : n));
@@ -103,10 +97,16 @@ function accepted(
  * Cost     all pairs of points with equal labels, then hulls of parts, within a budget.
  */
 export function obstructionFor(question: Question): ObstructionWitness | undefined {
-  const { dataset, norm, radius } = question;
+  return unlessBeyond(() => searched(question), undefined);
+}
+
+function searched(question: Question): ObstructionWitness | undefined {
+  const { norm, radius } = question;
+  const own = ownQuestion(question);
   const share = rational((1n << SLACK_BITS) - 1n, 1n << SLACK_BITS);
   const distance = multiply(multiply(rational(2n), radius), share);
-  const scene = sceneOf(dataset, norm, near(distance) * (1 - 1e-9));
+  const enough = near(divide(distance, own.unit)) * (1 - 1e-9);
+  const scene = sceneOf(own.question.dataset, norm, enough);
   const pairs = joinedByPairs(scene);
   const { parts, links, mixed } = joinedByHulls(scene, pairs.parts, pairs.links);
   if (mixed !== undefined) return accepted(question, mixed.members, links, distance);

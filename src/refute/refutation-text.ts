@@ -4,7 +4,7 @@ import { HEADERS, RECORDS } from "../format/index.js";
 import type { ObstructionWitness, WidthWitness } from "../kernel/index.js";
 import { settingOf } from "./map-near.js";
 import { namedSetting, pointLines } from "./map-text.js";
-import type { Question } from "./obstruct.js";
+import type { Question } from "./own-question.js";
 
 export function* obstructionLines(
   question: Question,

@@ -1,18 +1,22 @@
 // UNTRUSTED. Evidence that first layers of a rank are too narrow, by weights of pairs or by a covering.
 // May import kernel, dataset, constructions, certify. The kernel decides.
+import { unlessBeyond } from "../dataset/beyond-doubles.js";
 import type { WidthWitness } from "../kernel/index.js";
 import { type CoveringAnswer, coveringFor } from "./covering.js";
-import type { Question } from "./obstruct.js";
+import type { Question } from "./own-question.js";
 import { widestBound, widthBoundFor, type WidthSearch, widthSearch } from "./width.js";
 
 /** `auto`: weights of pairs, and where they do not suffice a covering of some size. */
 export const WIDTH_METHODS = ["auto", "trace", "covering"] as const;
 export type WidthMethod = (typeof WIDTH_METHODS)[number];
 
-/** Evidence, or why there is none: some map of the rank seems to keep the balls apart, or nothing was found. */
+/**
+ * Evidence, or why there is none: some map of the rank seems to keep the balls apart; nothing was found; or the
+ * data spans more scales than the search in doubles takes.
+ */
 export type WidthAnswer =
   | { readonly kind: "found"; readonly witness: WidthWitness }
-  | { readonly kind: "apart" | "unknown" };
+  | { readonly kind: "apart" | "unknown" | "doubles" };
 
 const NODES: Readonly<Record<WidthMethod, number>> = { trace: 0, auto: 4_000, covering: 100_000 };
 
@@ -40,10 +44,14 @@ function widestCovering(
 /**
  * Evidence that no first layer of this rank or less will do, or of the largest rank that can be proved.
  *
- * Ensures  evidence that the kernel accepts.
+ * Ensures  evidence that the kernel accepts. Data that spans more scales than doubles do: `doubles`.
  * Cost     that of the search for weights; for a covering some milliseconds a node.
  */
-export function widthEvidence(
+export function widthEvidence(...asked: Parameters<typeof searched>): WidthAnswer {
+  return unlessBeyond(() => searched(...asked), { kind: "doubles" });
+}
+
+function searched(
   question: Question,
   rank: number | "max",
   method: WidthMethod,

@@ -1,11 +1,15 @@
 // UNTRUSTED. Evidence that first layers of a rank are too narrow for a dataset: weights in doubles, made exact.
 // May import kernel, dataset, certify, constructions. The kernel decides.
 import { near } from "../constructions/point-matrix.js";
+import { finiteDouble, integerNear } from "../dataset/beyond-doubles.js";
+import type { Dataset } from "../dataset/dataset.js";
 import {
   at,
   MATRIX_BITS,
+  multiply,
   openWidthBound,
   PAIRS,
+  type Rational,
   rational,
   type Setting,
   type WeightedPair,
@@ -15,9 +19,9 @@ import { dot, type Matrix } from "./dense.js";
 import { eigenOf } from "./eigen.js";
 import { concluded } from "./judge-map.js";
 import { settingOf } from "./map-near.js";
-import type { Question } from "./obstruct.js";
+import { type OwnQuestion, ownQuestion, type Question } from "./own-question.js";
 import { pairWeights, type Pool, poolOf, type Weighted } from "./pair-weights.js";
-import { type Scene, sceneOf } from "./parts.js";
+import { sceneOf } from "./parts.js";
 
 /** Binary digits of the roots of the weights, of the factors and of the shift. */
 const ROOT_BITS = 10;
@@ -38,15 +42,15 @@ function rounded({ chosen, weights }: Weighted): { places: number[]; roots: bigi
   const largest = weights.reduce((max, w) => Math.max(max, w), 0);
   const all = chosen.map((place, k) => {
     const root = Math.sqrt((weights[k] ?? 0) / largest) * 2 ** ROOT_BITS;
-    return { place, root: BigInt(Math.round(root)) };
+    return { place, root: integerNear(root, "the root of a weight") };
   });
   const kept = all.filter(({ root }) => root > 0n);
   return { places: kept.map(({ place }) => place), roots: kept.map(({ root }) => root) };
 }
 
 /** A dyadic number near to a double. */
-function dyadic(x: number, unit: number): ReturnType<typeof rational> {
-  return rational(BigInt(Math.round(x * unit)), BigInt(unit));
+function dyadic(x: number, unit: number): Rational {
+  return rational(integerNear(x * unit, "a factor"), BigInt(finiteDouble(unit, "a unit")));
 }
 
 /** s and L for the matrix G: LLᵗ is near to the part of G above s, and `slack` is added to s. */
@@ -78,10 +82,19 @@ function witnessOf(
   return { rank, shift: dyadic(base + error, unit), pairs };
 }
 
+/** Factors are lengths, and the shift is a square of one. */
+function atDataScale({ rank, shift, pairs }: TraceWitness, unit: Rational): TraceWitness {
+  return {
+    rank,
+    shift: multiply(shift, multiply(unit, unit)),
+    pairs: pairs.map((one) => ({ ...one, factor: one.factor.map((x) => multiply(x, unit)) })),
+  };
+}
+
 /** The most pairs whose matrix the kernel takes. */
-function mostPairs(scene: Scene): number {
+function mostPairs({ points }: Dataset): number {
   let bits = 0;
-  for (const { point } of scene.dataset.points) bits = Math.max(bits, 2 * digits(point.den));
+  for (const { point } of points) bits = Math.max(bits, 2 * digits(point.den));
   return Math.min(PAIRS, Math.floor(MATRIX_BITS / (bits + 2 * ROOT_BITS + 2 * FACTOR_BITS + 30)));
 }
 
@@ -92,13 +105,16 @@ function digits(n: bigint): number {
 /** What is known of a question before a rank is asked about. */
 export interface WidthSearch {
   readonly question: Question;
+  /** The same where doubles work; the pool is of its points. */
+  readonly own: OwnQuestion;
   readonly pool: Pool;
   readonly most: number;
 }
 
 export function widthSearch(question: Question): WidthSearch {
-  const scene = sceneOf(question.dataset, question.norm, 0);
-  return { question, pool: poolOf(scene), most: mostPairs(scene) };
+  const own = ownQuestion(question);
+  const scene = sceneOf(own.question.dataset, question.norm, 0);
+  return { question, own, pool: poolOf(scene), most: mostPairs(question.dataset) };
 }
 
 /**
@@ -108,11 +124,12 @@ export function widthSearch(question: Question): WidthSearch {
  * Cost     some hundred eigenvector steps of matrices of at most PAIRS rows.
  */
 export function widthBoundFor(
-  { question, pool, most }: WidthSearch,
+  { question, own, pool, most }: WidthSearch,
   rank: number,
 ): TraceWitness | undefined {
   if (pool.pairs.length === 0) return undefined;
   const setting = settingOf(question);
+  const enough = squareOf(settingOf(own.question));
   const all = [...pool.pairs.keys()];
   if (all.length <= most) {
     // Equal weights may be best, and without rounding they reach equality.
@@ -123,14 +140,15 @@ export function widthBoundFor(
       rank,
       0,
     );
-    const found = concluded(question.dataset, openWidthBound(setting, equal));
-    if (!("verdict" in found)) return equal;
+    const witness = atDataScale(equal, own.unit);
+    const found = concluded(question.dataset, openWidthBound(setting, witness));
+    if (!("verdict" in found)) return witness;
   }
-  const weighted = pairWeights(pool, rank, squareOf(setting) * (1 - 2e-3), most);
-  if (weighted.value > squareOf(setting)) return undefined;
+  const weighted = pairWeights(pool, rank, enough * (1 - 2e-3), most);
+  if (!(weighted.value <= enough)) return undefined;
   const { places, roots } = rounded(weighted);
   for (let n = 0, slack = 1 / 8; n < TRIES; n += 1, slack *= 1.5) {
-    const witness = witnessOf(pool, places, roots, rank, slack);
+    const witness = atDataScale(witnessOf(pool, places, roots, rank, slack), own.unit);
     const found = concluded(question.dataset, openWidthBound(setting, witness));
     if (!("verdict" in found)) return witness;
     const isOut = found.verdict === "declined" || !("reason" in found.rejection);

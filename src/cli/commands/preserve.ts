@@ -8,6 +8,7 @@ import {
   type MapAnswer,
   type MapQuestion,
   preservingMapLines,
+  type WhyOpen,
 } from "../../refute/index.js";
 import { answerFound } from "../answer-found.js";
 import { planGivenRadius, requireRadius } from "../claimed-radius.js";
@@ -44,8 +45,16 @@ function firstLayer({ inputs, layers }: Network): Network {
   return { inputs, layers: layers.slice(0, 1) };
 }
 
+/** Why there is no answer. */
+const OPEN: Readonly<Record<Exclude<WhyOpen, "unknown">, readonly string[]>> = {
+  limit: [
+    "The numbers of the data and the map are longer than the checker takes: docs/format.md has its limits.",
+  ],
+  doubles: ["The data spans more scales than doubles hold, and the search works in doubles."],
+};
+
 async function answerOpen(
-  pair: readonly [number, number],
+  { pair, why }: Extract<MapAnswer, { kind: "open" }>,
   dataset: Dataset,
   options: Options,
   session: Session,
@@ -54,11 +63,21 @@ async function answerOpen(
   const [i, j] = pair;
   if (options.json === true) {
     const exit = EXIT.declined;
-    await answerJson(session.io, { command: COMMAND, exit, verdict: "declined", pair: [i, j] });
+    await answerJson(session.io, {
+      command: COMMAND,
+      exit,
+      verdict: "declined",
+      pair: [i, j],
+      reason: why,
+    });
     return;
   }
   const place = placeIn(dataset);
   await answerLines(session.io, [`declined code=undecided pair=${i},${j}`]);
+  if (why !== "unknown") {
+    await remark(session.io, options, OPEN[why]);
+    return;
+  }
   await remark(session.io, options, [
     `Neither was found for the balls ${i} (${place(i)}) and ${j} (${place(j)}): no form of the rows that`,
     "keeps their images apart, and no two points with one image. Try a smaller or a larger radius.",
@@ -95,7 +114,7 @@ async function run(
   const answer = judgeMap(question);
   progress.clear();
   if (answer.kind === "open") {
-    await answerOpen(answer.pair, dataset, options, session);
+    await answerOpen(answer, dataset, options, session);
     return;
   }
   const lines = (): Iterable<string> => linesOf(question, answer);

@@ -77,6 +77,8 @@ const NOTHING = {
     "No proof was found that it is impossible. There may be one all the same; try a larger radius.",
   apart:
     "Some linear map to so few units seems to keep all balls apart, so there is no proof; try a larger radius.",
+  doubles:
+    "The data spans more scales than doubles hold, and the search works in doubles: it found nothing.",
 } as const;
 
 async function answerNothing(
@@ -87,7 +89,7 @@ async function answerNothing(
   session.end(EXIT.declined);
   if (options.json === true) {
     const exit = EXIT.declined;
-    await answerJson(session.io, { command: COMMAND, exit, verdict: "declined" });
+    await answerJson(session.io, { command: COMMAND, exit, verdict: "declined", reason: why });
     return;
   }
   await answerLines(session.io, ["declined code=nothing-found"]);
