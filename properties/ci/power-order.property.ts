@@ -6,6 +6,7 @@ import { comparePowers } from "../../src/ci/power-order.js";
 import { encloseRoot } from "../../src/dataset/roots.js";
 import { decodeNorm } from "../../src/format/index.js";
 import { divide, type Norm, power, type Rational, rational } from "../../src/kernel/index.js";
+import { runs } from "../runs.js";
 
 const positive = (max: bigint): fc.Arbitrary<Rational> =>
   fc
@@ -53,7 +54,7 @@ describe("powers", () => {
         },
       ),
       // Each takes a tenth of a second.
-      { numRuns: 30 },
+      runs(30),
     );
     expect(equal).toBeGreaterThan(0);
     expect(close).toBeGreaterThan(0);
@@ -65,7 +66,7 @@ describe("powers", () => {
       fc.property(positive(50n), exponents, positive(50n), exponents, (x, n, y, m) => {
         expect(comparePowers(x, n, y, m)).toBe(plainly(x, n, y, m));
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });
