@@ -1,6 +1,7 @@
 // UNTRUSTED. One run of the command: words in, text out, an exit code. Knows no process.
 import { Command, CommanderError } from "commander";
 import { plainData } from "../report/plain-data.js";
+import { addBenchmark } from "./commands/benchmark.js";
 import { addBounds } from "./commands/bounds.js";
 import { addCanonical } from "./commands/canonical.js";
 import { addCertify } from "./commands/certify.js";
@@ -63,6 +64,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addLipschitz(program, session);
   addSobolev(program, session);
   addSweep(program, session);
+  addBenchmark(program, session);
   return program;
 }
 

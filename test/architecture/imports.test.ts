@@ -14,6 +14,7 @@ const UNTRUSTED = [
   "bounds",
   "lipschitz",
   "sobolev",
+  "benchmark",
   "report",
   "figures",
   "ci",

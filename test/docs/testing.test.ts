@@ -81,6 +81,18 @@ describe("docs/testing.md", () => {
     }
   });
 
+  test("the questions with known answers are written and checked", async () => {
+    const [example = ""] = fenced(text, "sh benchmark");
+    for (const line of example.trim().split("\n")) {
+      const [, ...words] = line.split(" ");
+      const places = words.map((word) =>
+        word.startsWith("questions") ? path.join(folder, word) : word,
+      );
+      const ran = await muball(places);
+      expect([ran.exit, ran.stderr.includes("problem")]).toEqual([0, false]);
+    }
+  });
+
   test("names exports that there are", () => {
     const named = [...text.matchAll(/^\| `([a-zA-Z]+)[`(]/gmu)].map(([, name = ""]) => name);
     const parts = named.filter(
