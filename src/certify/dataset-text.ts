@@ -3,6 +3,7 @@
 import type { Dataset } from "../dataset/dataset.js";
 import { type DatasetHeader, sha256, RECORDS } from "../format/index.js";
 
+/** The first record of the canonical text of a dataset. */
 export function datasetHeader(dataset: Dataset): DatasetHeader {
   return {
     points: dataset.points.length,

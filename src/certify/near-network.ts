@@ -4,6 +4,7 @@ import { integerNear } from "../dataset/beyond-doubles.js";
 import { near } from "../constructions/point-matrix.js";
 import { at, type Network, rational, reduced, type Scaled } from "../kernel/index.js";
 
+/** A row of a network rounded to doubles, for searches alone. */
 export interface NearRow {
   readonly columns: readonly number[];
   readonly weights: Float64Array;
@@ -28,6 +29,7 @@ export function nearNetwork(network: Network): NearNetwork {
   return { inputs: network.inputs, layers };
 }
 
+/** A point rounded to doubles, for searches alone. */
 export function nearPoint(point: Scaled): Float64Array {
   return Float64Array.from(point.ints, (n) => near(rational(n, point.den)));
 }

@@ -107,5 +107,7 @@ export const lattice: Construction = latticeWith(NAME, undefined);
 
 /** The same with one table prescribed, for comparison. */
 export const latticeL0: Construction = latticeWith(`${NAME}-l0`, "L0");
+/** As `latticeL0`, with the table L1. */
 export const latticeL1: Construction = latticeWith(`${NAME}-l1`, "L1");
+/** As `latticeL0`, with the table L2. */
 export const latticeL2: Construction = latticeWith(`${NAME}-l2`, "L2");

@@ -24,6 +24,7 @@ import { magnitude } from "./short-rational.js";
 import { shareOf, slabsOf, type SlabTask } from "./sequential-slabs.js";
 import { type Covered, stagesConstructed } from "./stages-constructed.js";
 
+/** The name of the one construction with an error. */
 export const SEQUENTIAL_LATTICE = "sequential-lattice";
 const NAME = SEQUENTIAL_LATTICE;
 const ROUNDS = 8;

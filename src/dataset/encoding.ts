@@ -11,7 +11,9 @@ const ENCODINGS = {
   "windows-1252": "windows-1252",
 } as const;
 
+/** An encoding of text that a data file may have. */
 export type Encoding = keyof typeof ENCODINGS;
+/** The names of the encodings, as options give them. */
 export const ENCODING_NAMES = Object.keys(ENCODINGS) as readonly Encoding[];
 
 /** What turns bytes into text, piece by piece. Fails: TypeError on bytes that are no text. */

@@ -13,8 +13,10 @@ import { decodeText, skipLines, wholeLines } from "./text.js";
 
 /** The formats of data files. Each may be packed with gzip. */
 export const FORMATS = ["csv", "json", "ndjson", "idx"] as const;
+/** A format of data files. */
 export type DataFormat = (typeof FORMATS)[number];
 
+/** How a data file is to be read. */
 export interface ReadOptions extends CsvOptions {
   /** Default: IDX by its first bytes, otherwise by the ending of the file name. */
   readonly format?: DataFormat;

@@ -21,6 +21,7 @@ export type ExactSeparation =
   | { readonly kind: "rational"; readonly value: Rational }
   | { readonly kind: "power"; readonly exponent: bigint; readonly value: Rational };
 
+/** The separation of a dataset in a norm, with the pair that attains it. */
 export interface Separation {
   readonly norm: Norm;
   /** The pair that attains the minimum, i < j; the first in lexicographic order. */

@@ -53,6 +53,7 @@ function common(
   };
 }
 
+/** The lines of a certificate of a collision, without line feeds. */
 export function* collisionLines(
   question: MapQuestion,
   witness: CollisionWitness,
@@ -68,6 +69,7 @@ export function* collisionLines(
   if (embed.points) yield* pointLines(question.dataset);
 }
 
+/** The lines of a certificate of a preserving map, without line feeds. */
 export function* preservingMapLines(
   question: MapQuestion,
   { matrix, multipliers }: PreservationWitness,

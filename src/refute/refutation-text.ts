@@ -6,6 +6,7 @@ import { settingOf } from "./map-near.js";
 import { namedSetting, pointLines } from "./map-text.js";
 import type { Question } from "./own-question.js";
 
+/** The lines of a certificate of an obstruction, without line feeds. */
 export function* obstructionLines(
   question: Question,
   { family, distance, links }: ObstructionWitness,
@@ -22,6 +23,7 @@ export function* obstructionLines(
   if (embed.points) yield* pointLines(question.dataset);
 }
 
+/** The lines of a certificate of a width bound, without line feeds. */
 export function* widthBoundLines(
   question: Question,
   witness: WidthWitness,

@@ -111,6 +111,7 @@ export interface WidthSearch {
   readonly most: number;
 }
 
+/** What a search for width bounds needs of a question, made once. */
 export function widthSearch(question: Question): WidthSearch {
   const own = ownQuestion(question);
   const scene = sceneOf(own.question.dataset, question.norm, 0);

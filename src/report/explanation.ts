@@ -1,6 +1,7 @@
 // UNTRUSTED. The form in which a person is told something: a sentence, named facts, what to do next.
 // Imports nothing.
 
+/** A verdict in words: what happened, the facts, and what to do next. */
 export interface Explanation {
   readonly what: string;
   /** Name and text, in order. */

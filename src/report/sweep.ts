@@ -19,6 +19,7 @@ export type Fate =
       readonly reason: string;
     };
 
+/** One cell of a sweep: its place in the grid, and what became of it. */
 export type Cell = Fate & {
   readonly points: number;
   readonly classes: number;
@@ -36,6 +37,7 @@ export interface CurvePoint {
   readonly curves: Curves;
 }
 
+/** All that a sweep measured, with the bounds and curves beside it. */
 export interface Sweep {
   /** The data file as it was named. */
   readonly source: string;

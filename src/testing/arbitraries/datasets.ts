@@ -16,8 +16,10 @@ export const KINDS = [
   "clusters", // equal labels a thousandth apart
   "close-pair", // two different labels 10⁻³⁰ apart
 ] as const;
+/** How the points of a drawn dataset lie. */
 export type Kind = (typeof KINDS)[number];
 
+/** A dataset as it is drawn: points, and labels numbered by first appearance. */
 export interface DrawnDataset {
   readonly kind: Kind;
   readonly points: readonly (readonly Rational[])[];

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { at, divide, negate, type Rational, rational, ZERO } from "../../kernel/index.js";
 import { integersOfBits, smallRationals } from "./rationals.js";
 
+/** One affine layer of a drawn network, dense. */
 export interface DrawnLayer {
   readonly weights: readonly (readonly Rational[])[];
   readonly biases: readonly Rational[];

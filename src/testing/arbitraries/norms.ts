@@ -7,6 +7,7 @@ export type Exponent = "1" | "2" | "inf" | "3" | "3/2";
 /** All exponents that properties range over. */
 export const EXPONENTS: readonly Exponent[] = ["1", "2", "inf", "3", "3/2"];
 
+/** All of `EXPONENTS`, equally often. */
 export const exponents: fc.Arbitrary<Exponent> = fc.constantFrom(...EXPONENTS);
 
 /** Exponents for which the kernel decides without a witness. */
