@@ -1,12 +1,14 @@
 // UNTRUSTED. How a data file is read: options, and the reading itself.
 import { type Command, Option } from "commander";
 import {
+  counted,
   type DataFormat,
   type Dataset,
   DataError,
   doubtsOf,
   type Encoding,
   ENCODING_NAMES,
+  firstPoints,
   FORMATS,
   readDataset,
   type ReadOptions,
@@ -30,6 +32,7 @@ export interface DataOptions {
   readonly missing?: readonly string[];
   readonly dropMissing?: true;
   readonly labels?: string;
+  readonly arrays?: readonly string[];
   readonly delimiter?: string;
   readonly decimal?: "." | ",";
   readonly comment?: string;
@@ -80,7 +83,8 @@ export function addDataOptions(command: Command): Command {
     .addOption(
       new Option("--encoding <name>", "encoding of a text; default: utf8").choices(ENCODING_NAMES),
     )
-    .option("--labels <file>", "labels file of IDX images; default: found by name");
+    .option("--labels <file>", "labels of IDX images or an .npy array; default: found by name")
+    .option("--arrays <list>", "points and labels of .npz; default: X,y and the like", listFrom);
   // sweep, bounds and sobolev say with --points how many points they are about.
   if (command.options.some(({ long }) => long === "--points")) return command;
   return command.option("--points <n>", "only the first n points of the data", countFrom(1));
@@ -96,6 +100,7 @@ const READER_OPTIONS = [
   "missing",
   "dropMissing",
   "labels",
+  "arrays",
   "delimiter",
   "decimal",
   "comment",
@@ -144,6 +149,29 @@ export function withoutPoints<T extends { readonly points?: unknown }>(
   return rest;
 }
 
+/** A canonical dataset. It is read as it stands: only how many points are wanted can be said. */
+function canonicalDataset(
+  path: string,
+  readable: string,
+  options: DataOptions & PointsOption,
+): Dataset {
+  const other = READER_OPTIONS.find((name) => options[name] !== undefined);
+  if (other !== undefined) {
+    const option = other.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+    throw usageProblem(
+      `--${option} says how other formats are read, and ${path} is a canonical dataset`,
+      "leave the option out",
+    );
+  }
+  const dataset = readCanonicalDataset(path, fileChunks(readable));
+  const { points = dataset.points.length } = options;
+  if (points >= dataset.points.length) return dataset;
+  return {
+    ...firstPoints(dataset, points),
+    done: [`read no more than the first ${counted(points, "point")}`],
+  };
+}
+
 /** The dataset of a file; `-` is standard input. Says nothing. Fails: as `loadDataset`. */
 export async function quietDataset(
   path: string,
@@ -154,7 +182,7 @@ export async function quietDataset(
     options.format === CANONICAL ||
     (options.format === undefined && path !== "-" && beginsCanonical(path));
   try {
-    if (isCanonical) return readCanonicalDataset(path, fileChunks(readable));
+    if (isCanonical) return canonicalDataset(path, readable, options);
     return await readDataset(readable, readerOptions(options));
   } catch (error) {
     throw error instanceof DataError ? dataProblem(error) : error;

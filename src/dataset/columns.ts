@@ -16,6 +16,8 @@ const POSITION = /^-?[1-9]\d*$/u;
 const RANGE = /^([1-9]\d*)-([1-9]\d*)$/u;
 const NAMES_SHOWN = 12;
 const POSITION_DIGITS = 9;
+/** Longer names are not proposed. */
+const LONGEST = 40;
 
 /** True if a selector means positions, and needs no names. */
 export function isPosition(selector: string): boolean {
@@ -71,6 +73,26 @@ function positionedColumn(columns: Columns, position: string): number {
   if (number <= count) return position.startsWith("-") ? count - number : number - 1;
   const problem = `expected a column from 1 to ${count}, got ${quote(position)}`;
   throw wrongColumn(columns, problem, "columns are counted from 1, and from the end from -1");
+}
+
+/** A selector in quotation marks, if a shell or a list needs them. */
+function spelled(selector: string): string {
+  const inList = /[",]/u.test(selector) ? `"${selector.replaceAll('"', '""')}"` : selector;
+  return /^[\w.-]+$/u.test(inList) ? inList : `'${inList.replaceAll("'", "'\\''")}'`;
+}
+
+/** What to write after --ignore or --columns for these columns: names where they are certain. */
+export function selectorsOf(
+  names: readonly string[] | undefined,
+  columns: readonly number[],
+): string {
+  const selectors = columns.map((column) => {
+    const name = names?.[column];
+    const isCertain = name !== undefined && name !== "" && !isPosition(name);
+    const isOnly = isCertain && names?.indexOf(name) === names?.lastIndexOf(name);
+    return isOnly && name.length <= LONGEST ? spelled(name) : `${column + 1}`;
+  });
+  return selectors.join(",");
 }
 
 /** The one column that is meant. Fails: DataError if there is none. */

@@ -39,8 +39,8 @@ function detectHeader(
     place: { unit: "line", line, column: column + 1 },
     problem: `expected a number or a whole line of names, got ${quote(cells[column] ?? "")}`,
     next:
-      "correct the cell, leave out its column (--ignore), or say whether the file has a header " +
-      "(--header, --no-header)",
+      "if the first line is no row, leave it out (--skip-rows 1); else leave out the column " +
+      "(--ignore), or say whether the file has a header (--header, --no-header)",
   });
 }
 

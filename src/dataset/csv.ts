@@ -2,7 +2,7 @@
 // Imports csv-parse.
 import { CsvError, type Options, parse, type Parser } from "csv-parse";
 import { csvLayout, type CsvLayoutOptions } from "./csv-layout.js";
-import { DataError, quote } from "./data-error.js";
+import { counted, DataError, quote } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";
 import { PointTable } from "./table.js";
 
@@ -154,6 +154,19 @@ function emptyLine(source: string, line: number): DataError {
   });
 }
 
+/** Adds the first row of a file without header: it may say something about the file instead. */
+function addFirst(table: PointTable, { cells, line }: CsvRow): void {
+  try {
+    table.add(cells, line);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    const { source, problem, column, next = "" } = error;
+    const place = { unit: "line", line, ...(column !== undefined && { column }) } as const;
+    const other = `; if the first line is no row, leave it out (--skip-rows ${line})`;
+    throw new DataError({ source, problem, place, next: `${next}${other}` });
+  }
+}
+
 /**
  * Reads the points of a CSV text into the collector, until it is full.
  *
@@ -170,6 +183,7 @@ export async function readCsv(
   const parser = new RowParser(options);
   let table: PointTable | undefined;
   let blank: number | undefined;
+  let isFirst = false;
   for await (const row of csvRows(source, texts, parser)) {
     if (isEmpty(row)) {
       blank ??= row.line;
@@ -179,13 +193,18 @@ export async function readCsv(
     if (table === undefined) {
       const { layout, hasHeader } = csvLayout(source, row.line, row.cells, options);
       table = new PointTable(collector, layout, options);
+      isFirst = !hasHeader;
       if (hasHeader) continue;
     }
-    table.add(row.cells, row.line);
+    if (isFirst) addFirst(table, row);
+    else table.add(row.cells, row.line);
+    isFirst = false;
     if (collector.isFull) break;
   }
   if (options.comment !== undefined) {
-    collector.say(`left out ${parser.comments} lines that begin with ${quote(options.comment)}`);
+    collector.say(
+      `left out ${counted(parser.comments, "line")} of comment (${quote(options.comment)})`,
+    );
   }
   table?.finish();
 }

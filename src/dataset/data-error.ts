@@ -58,6 +58,11 @@ export class DataError extends Error {
   }
 }
 
+/** `1 line`, `3 lines`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 const SHOWN = 40;
 
 /** A text for a message: quoted, control characters escaped, cut after 40 characters. */

@@ -91,7 +91,7 @@ function areNumbered(classes: readonly string[]): boolean {
 
 function manyDoubt({ classes, points }: Dataset): readonly string[] {
   const isMany = classes.length >= MANY_CLASSES && points.length < FEW_POINTS * classes.length;
-  const isEach = classes.length === points.length && points.length >= LEAST_COUNTED;
+  const isEach = 2 * classes.length > points.length && classes.length >= LEAST_COUNTED;
   if (!(isMany || isEach) || (areNumbered(classes) && !isEach)) return [];
   const are = classes.every((label) => isNumber(decodeDecimal(label)))
     ? "the labels look like measured values (a target of regression)"

@@ -1,15 +1,16 @@
 // UNTRUSTED. Everything that other parts use of datasets.
-export { type DataErrorKind, DataError, type Place, type Unit } from "./data-error.js";
+export { counted, type DataErrorKind, DataError, type Place, type Unit } from "./data-error.js";
 export { type Dataset, areNumberedClasses, type LabelledPoint } from "./dataset.js";
 export { decodeDecimal, explainDefect, isNumber, type NumberDefect } from "./decimal.js";
 export { roundedText } from "./decimal-text.js";
 export { doubtsOf } from "./doubts.js";
 export { type Encoding, ENCODING_NAMES } from "./encoding.js";
 export { firstPoints } from "./first-points.js";
+export { type DataFormat, FORMATS } from "./format.js";
 export { logarithmicGrid } from "./logarithmic-grid.js";
 export { requireMemorizable, requireTwoClasses } from "./memorizable.js";
 export { radiusAbove, radiusBelow, ratioBelow } from "./ratio.js";
-export { type DataFormat, FORMATS, isDelimiter, readDataset, type ReadOptions } from "./read.js";
+export { isDelimiter, readDataset, type ReadOptions } from "./read.js";
 export type { Enclosure } from "./roots.js";
 export type { Progress } from "./scan.js";
 export { type ExactSeparation, type Separation, separation } from "./separation.js";

@@ -11,7 +11,7 @@ export type JsonValue =
   | { readonly kind: "object"; readonly fields: readonly (readonly [string, JsonValue])[] };
 
 /** Arrays and objects of one record that may lie within one another. */
-const DEPTH = 4;
+const DEPTH = 6;
 
 interface OpenArray {
   readonly kind: "array";

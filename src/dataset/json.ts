@@ -1,14 +1,18 @@
 // UNTRUSTED. One JSON document → dataset, as a stream: an array of records, or points and labels.
 // Imports stream-json through json-value.ts.
 import type { Token } from "stream-json/parser.js";
-import type { Scaled } from "../kernel/index.js";
 import { DataError } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";
 import { RecordDecoder } from "./json-record.js";
 import { describeValue, type JsonValue, Tokenizer, ValueBuilder } from "./json-value.js";
+import type { TableOptions } from "./table.js";
 import { linePieces } from "./text.js";
 
-const FORMS = 'give an array of records, or {"points": [[1, 2]], "labels": ["a"]}';
+const FORMS =
+  'give an array of records, or {"points": [[1, 2]], "labels": ["a"]}; ' +
+  'from pandas: df.to_json(FILE, orient="records")';
+
+const NOTHING: JsonValue = { kind: "literal", text: "null" };
 
 /** Where in the document the next token stands. */
 type State = "start" | "records" | "columns" | "column" | "list" | "end";
@@ -17,15 +21,18 @@ type State = "start" | "records" | "columns" | "column" | "list" | "end";
 class DocumentReader {
   private readonly builder = new ValueBuilder();
   private readonly records: RecordDecoder;
-  private readonly points: Scaled[] = [];
-  private readonly labels: string[] = [];
+  private readonly points: JsonValue[] = [];
+  private readonly labels: JsonValue[] = [];
   private readonly seen = new Set<string>();
   private state: State = "start";
   private key = "";
   private record = 0;
 
-  constructor(private readonly collector: DatasetCollector) {
-    this.records = new RecordDecoder(collector);
+  constructor(
+    private readonly collector: DatasetCollector,
+    options: TableOptions,
+  ) {
+    this.records = new RecordDecoder(collector, options);
   }
 
   private wrong(line: number, expected: string, got: string): DataError {
@@ -95,8 +102,8 @@ class DocumentReader {
   private accept(value: JsonValue): void {
     if (this.state === "records") {
       if (!this.collector.isFull) this.records.add(value, this.record);
-    } else if (this.key === "points") this.points.push(this.records.point(value, this.record));
-    else this.labels.push(this.records.label(value, this.record));
+    } else if (this.key === "points") this.points.push(value);
+    else this.labels.push(value);
   }
 
   /** The end of {"points": …, "labels": …}: both lists must be there and equally long. */
@@ -109,7 +116,7 @@ class DocumentReader {
     this.state = "end";
     for (const [k, point] of points.entries()) {
       if (this.collector.isFull) return;
-      this.collector.add(point, labels[k] ?? "", k + 1);
+      this.records.addPair(point, labels[k] ?? NOTHING, k + 1);
     }
   }
 
@@ -118,10 +125,16 @@ class DocumentReader {
     return this.state === "records" && this.collector.isFull;
   }
 
+  /** Says what was done to the records so far. */
+  stop(): void {
+    this.records.finish();
+  }
+
   /** Fails: DataError if the document is not complete. */
   finish(line: number): void {
     if (this.state === "start") throw this.wrong(line, "an array or an object", "neither");
     if (this.state !== "end") throw this.wrong(line, "more of the document", "the end of the file");
+    this.records.finish();
   }
 }
 
@@ -133,16 +146,20 @@ class DocumentReader {
  */
 export async function readJson(
   texts: AsyncIterable<string>,
+  options: TableOptions,
   collector: DatasetCollector,
 ): Promise<void> {
   const tokenizer = new Tokenizer(collector.source);
-  const reader = new DocumentReader(collector);
+  const reader = new DocumentReader(collector, options);
   let line = 1;
   for await (const pieces of linePieces(texts)) {
     for (const piece of pieces) {
       line = piece.line;
       for (const token of tokenizer.take(piece)) reader.take(token, line);
-      if (reader.isFull) return;
+      if (reader.isFull) {
+        reader.stop();
+        return;
+      }
     }
   }
   reader.finish(line);
@@ -151,10 +168,11 @@ export async function readJson(
 /** Reads the records of a text with one record a line, until the collector is full. */
 export async function readNdjson(
   lines: AsyncIterable<{ readonly text: string; readonly line: number }>,
+  options: TableOptions,
   collector: DatasetCollector,
 ): Promise<void> {
   const { source } = collector;
-  const records = new RecordDecoder(collector);
+  const records = new RecordDecoder(collector, options);
   let blank: number | undefined;
   for await (const { text, line } of lines) {
     if (text.trim() === "") {
@@ -167,8 +185,9 @@ export async function readNdjson(
       throw new DataError({ source, place: { unit: "line", line: blank }, problem, next });
     }
     records.add(recordOfLine(source, text, line), line);
-    if (collector.isFull) return;
+    if (collector.isFull) break;
   }
+  records.finish();
 }
 
 /** The one array or object that a line is. */

@@ -25,10 +25,7 @@ function adviceFor(text: string, mark: DecimalMark): string {
   }
   if (COMMA_NUMBER.test(text)) return "if the comma is a decimal comma, add --decimal ,";
   if (mark === ",") return "write 1,5 for three halves, with no separators of thousands";
-  return (
-    "write a finite number such as 0.1, -3, 1e-3 or 3/7; " +
-    "leave out a column of other things with --ignore, or say which column has the label (--label)"
-  );
+  return "write a finite number such as 0.1, -3, 1e-3 or 3/7, or remove the point";
 }
 
 /** Decodes points. One a file: what it remembers makes repeated numbers cheap. */
@@ -48,22 +45,32 @@ export class PointDecoder {
     return (this.shared[index] ??= n);
   }
 
+  /** True for a text that no number was meant by: it is not missing, not infinite, and has no comma. */
+  isWord(cell: Cell): boolean {
+    if (typeof cell !== "string" || MISSING.includes(cell) || COMMA_NUMBER.test(cell)) return false;
+    return this.exact(cell) === "not-a-number" && (this.mark === "." || !/\d/u.test(cell));
+  }
+
   /** What a cell is, exactly, or why it is no number. */
   exact(cell: Cell): Rational | NumberDefect {
     if (typeof cell === "bigint") return rational(cell);
     if (typeof cell === "number") return exactDouble(cell) ?? "not-finite";
+    if (cell === null) return "not-a-number";
     if (this.mark === ".") return decodeDecimal(cell);
     return cell.includes(".") ? "not-a-number" : decodeDecimal(cell.replace(",", "."));
   }
 
   /** The number of a cell. Fails: DataError at `place()`. */
   private number(cell: Cell, place: () => Place): Rational {
-    const known = typeof cell === "bigint" ? undefined : this.numbers.get(cell);
+    const isKept = typeof cell === "string" || typeof cell === "number";
+    const known = isKept ? this.numbers.get(cell) : undefined;
     if (known !== undefined) return known;
     const value = this.exact(cell);
     if (!isNumber(value)) {
       const text = cellText(cell);
-      const got = value === "empty" ? "nothing" : `${quote(text)}: ${explainDefect(value)}`;
+      const shown = typeof cell === "string" ? quote(text) : text;
+      const why = value === "empty" ? "nothing" : `${shown}: ${explainDefect(value)}`;
+      const got = cell === null ? "null" : why;
       throw new DataError({
         source: this.source,
         place: place(),
@@ -72,10 +79,20 @@ export class PointDecoder {
       });
     }
     const isShort = typeof cell !== "string" || cell.length <= REMEMBERED_CHARACTERS;
-    if (typeof cell !== "bigint" && isShort && this.numbers.size < REMEMBERED_TEXTS) {
+    if (isKept && isShort && this.numbers.size < REMEMBERED_TEXTS) {
       this.numbers.set(cell, value);
     }
     return value;
+  }
+
+  /** The cells if all are integers already, as those of images are: there are very many. */
+  private integers(cells: readonly Cell[]): readonly bigint[] | undefined {
+    const ints: bigint[] = [];
+    for (const cell of cells) {
+      if (typeof cell !== "bigint") return undefined;
+      ints.push(this.share(cell));
+    }
+    return ints;
   }
 
   /**
@@ -85,6 +102,8 @@ export class PointDecoder {
    * Fails   DataError at the first cell that is not a number.
    */
   decode(cells: readonly Cell[], place: (index: number) => Place): Scaled {
+    const whole = this.integers(cells);
+    if (whole !== undefined) return { ints: whole, den: 1n };
     let den = 1n;
     const values = cells.map((cell, k) => {
       const value = this.number(cell, () => place(k));

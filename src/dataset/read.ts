@@ -1,95 +1,33 @@
-// UNTRUSTED. A data file of any format → dataset. Formats are told by content and by name.
-// May import node:fs and node:path.
-import { access } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+// UNTRUSTED. A data file of any format → dataset. May import node:fs through bytes.ts and labels-file.ts.
+import { readArff } from "./arff.js";
 import { peek, readBytes, UNPACKED_BYTES } from "./bytes.js";
 import { type CsvOptions, readCsv, WHITESPACE } from "./csv.js";
-import { DataError } from "./data-error.js";
+import { counted, DataError, type Unit } from "./data-error.js";
 import { type Dataset, DatasetCollector } from "./dataset.js";
 import type { Encoding } from "./encoding.js";
-import { isIdx, readIdx } from "./idx.js";
+import { FRONT_BYTES } from "./foreign-format.js";
+import { type DataFormat, endingOf, formatOf, requireFitting } from "./format.js";
+import { readIdx } from "./idx.js";
 import { readJson, readNdjson } from "./json.js";
+import { findLabels } from "./labels-file.js";
+import { readNpy } from "./npy.js";
+import { readNpz } from "./npz.js";
 import { decodeText, skipLines, wholeLines } from "./text.js";
-
-/** The formats of data files. Each may be packed with gzip. */
-export const FORMATS = ["csv", "json", "ndjson", "idx"] as const;
-/** A format of data files. */
-export type DataFormat = (typeof FORMATS)[number];
 
 /** How a data file is to be read. */
 export interface ReadOptions extends CsvOptions {
-  /** Default: IDX by its first bytes, otherwise by the ending of the file name. */
+  /** Default: by the first bytes, otherwise by the ending of the file name. */
   readonly format?: DataFormat;
-  /** The file with the labels of IDX images. Default: found by name. */
+  /** The file with the labels of IDX images or of an .npy array. Default: found by name. */
   readonly labels?: string;
+  /** The arrays of .npz that hold points and labels. Default: the one usual pair of names. */
+  readonly arrays?: readonly string[];
   /** Read no more than so many points; what follows them is not looked at. */
   readonly limit?: number;
   /** How the bytes of a text are to be read. Default: UTF-8. */
   readonly encoding?: Encoding;
   /** Bytes that a gzip file may unpack to. */
   readonly unpackedBytes?: number;
-}
-
-const ENDINGS: Readonly<Record<string, DataFormat>> = {
-  csv: "csv",
-  tsv: "csv",
-  data: "csv",
-  txt: "csv",
-  json: "json",
-  ndjson: "ndjson",
-  jsonl: "ndjson",
-};
-
-/** The last ending of a name, without `.gz`. */
-function endingOf(path: string): string {
-  const name = basename(path).toLowerCase().replace(/\.gz$/, "");
-  return /\.([^.]+)$/.exec(name)?.[1] ?? "";
-}
-
-const SPACES = [9, 10, 13, 32];
-
-/** The format of a file. Without a known ending only CSV can be told from its content. */
-function formatOf(path: string, front: Uint8Array): DataFormat {
-  if (isIdx(front)) return "idx";
-  const byName = ENDINGS[endingOf(path)];
-  if (byName !== undefined) return byName;
-  const mark = front.find((byte) => !SPACES.includes(byte));
-  if (mark !== 0x5b && mark !== 0x7b) return "csv";
-  throw new DataError({
-    source: path,
-    problem: "expected a name that ends in .json or .ndjson, got JSON under another name",
-    next: "say which it is (--format json, --format ndjson)",
-  });
-}
-
-/** Names under which the labels of an images file are looked for, in order. */
-function labelNames(path: string): readonly string[] {
-  const name = basename(path);
-  const renamed = name.replace(/images/i, "labels").replace(/idx[2-9]/i, "idx1");
-  if (renamed === name) return [];
-  const other = renamed.endsWith(".gz") ? renamed.slice(0, -3) : `${renamed}.gz`;
-  return [renamed, other].map((n) => join(dirname(path), n));
-}
-
-/** The labels file of an images file. Fails: DataError if there is none. */
-async function findLabels(path: string, given: string | undefined): Promise<string> {
-  if (given !== undefined) return given;
-  const names = labelNames(path);
-  for (const name of names) {
-    try {
-      await access(name);
-      return name;
-    } catch {
-      continue;
-    }
-  }
-  throw new DataError({
-    source: path,
-    problem: `expected a file of labels beside the images${
-      names.length === 0 ? "" : ` (${names.map((n) => basename(n)).join(" or ")})`
-    }, got none`,
-    next: "name the file with --labels",
-  });
 }
 
 /** True for what can separate cells. */
@@ -107,40 +45,37 @@ function checkOptions({ limit, delimiter }: ReadOptions): void {
   }
 }
 
-/** The collector of a file: points of CSV and NDJSON have lines, others have numbers. */
-function collectorFor(path: string, format: DataFormat, limit?: number): DatasetCollector {
-  const unit = format === "json" ? "record" : format === "idx" ? "image" : "line";
-  return new DatasetCollector(path, unit, limit);
+/** What the positions of points count: lines of CSV, ARFF and NDJSON, images of IDX, else records. */
+function unitOf(format: DataFormat): Unit {
+  if (format === "idx") return "image";
+  return ["csv", "arff", "ndjson"].includes(format) ? "line" : "record";
 }
 
 /**
- * The dataset of a file: CSV, JSON, NDJSON or IDX, plain or gzip. Numbers are taken exactly as
- * written; nothing is skipped or rounded.
+ * The dataset of a file, plain or gzip. Numbers are taken exactly as written, floats exactly as their
+ * bits; nothing is skipped or rounded unless an option asks for it, and `done` says so then.
  *
  * Ensures  classes in order of appearance, or by number if all labels are 0 … 1023.
  * Fails    DataError: `kind` "unreadable" if a file cannot be opened, else "bad-data" with the
  *          place. RangeError for a limit or delimiter that is none.
- * Cost     one pass; the points are held, the file is not.
+ * Cost     one pass; the points are held, the file is not, except .npz and Fortran order.
  */
 export async function readDataset(path: string, options: ReadOptions = {}): Promise<Dataset> {
   checkOptions(options);
   const unpackedBytes = options.unpackedBytes ?? UNPACKED_BYTES;
-  const { front, all } = await peek(readBytes(path, unpackedBytes), 64);
+  const { front, all } = await peek(readBytes(path, unpackedBytes), FRONT_BYTES);
   try {
     if (front.length === 0) {
       const next = "give a file with at least two labelled points";
       throw new DataError({ source: path, problem: "the file is empty", next });
     }
     const format = options.format ?? formatOf(path, front);
-    const collector = collectorFor(path, format, options.limit);
-    if (format === "idx") {
-      const source = await findLabels(path, options.labels);
-      await readIdx(all, { source, chunks: readBytes(source, unpackedBytes) }, collector);
-    } else {
-      sayHowRead(options, collector);
-      await readText(path, format, all, options, collector);
-    }
-    if (options.limit !== undefined) collector.say(`read the first ${options.limit} points only`);
+    requireFitting(path, format, options);
+    const collector = new DatasetCollector(path, unitOf(format), options.limit);
+    sayHowRead(options, collector);
+    await READERS[format]({ path, bytes: all, options, unpackedBytes, collector });
+    if (options.limit !== undefined)
+      collector.say(`read no more than the first ${counted(options.limit, "point")}`);
     return collector.finish();
   } finally {
     await all.return(undefined);
@@ -158,22 +93,50 @@ function delimiterOf(path: string, { delimiter, decimal }: ReadOptions): string 
 function sayHowRead(options: ReadOptions, collector: DatasetCollector): void {
   const { encoding, skipRows, decimal } = options;
   if (encoding !== undefined) collector.say(`read the text as ${encoding}`);
-  if (skipRows !== undefined) collector.say(`skipped the first ${skipRows} lines`);
+  if (skipRows !== undefined) collector.say(`skipped ${counted(skipRows, "line")} at the start`);
   if (decimal === ",") collector.say("read numbers with a decimal comma");
 }
 
-/** Reads a text format. */
-async function readText(
-  path: string,
-  format: "csv" | "json" | "ndjson",
-  bytes: AsyncIterable<Uint8Array>,
-  options: ReadOptions,
-  collector: DatasetCollector,
-): Promise<void> {
-  const text = decodeText(path, bytes, options.encoding);
-  if (format === "json") return readJson(text, collector);
-  if (format === "ndjson") return readNdjson(wholeLines(path, text), collector);
-  const delimiter = delimiterOf(path, options);
-  const rows = skipLines(path, text, options.skipRows ?? 0);
-  return readCsv(rows, { ...options, delimiter }, collector);
+/** A file whose format is known. */
+interface Opened {
+  readonly path: string;
+  readonly bytes: AsyncGenerator<Uint8Array>;
+  readonly options: ReadOptions;
+  readonly unpackedBytes: number;
+  readonly collector: DatasetCollector;
 }
+
+const textOf = ({ path, bytes, options }: Opened): AsyncGenerator<string> =>
+  decodeText(path, bytes, options.encoding);
+
+/** How each format is read. */
+const READERS: Readonly<Record<DataFormat, (file: Opened) => Promise<void>>> = {
+  csv: (file) => {
+    const { path, options, collector } = file;
+    const rows = skipLines(path, textOf(file), options.skipRows ?? 0);
+    return readCsv(rows, { ...options, delimiter: delimiterOf(path, options) }, collector);
+  },
+  arff: (file) => readArff(wholeLines(file.path, textOf(file)), file.options, file.collector),
+  json: (file) => readJson(textOf(file), file.options, file.collector),
+  ndjson: (file) => readNdjson(wholeLines(file.path, textOf(file)), file.options, file.collector),
+  idx: async ({ path, bytes, options, unpackedBytes, collector }) => {
+    const source = await findLabels(path, options.labels);
+    const chunks = readBytes(source, unpackedBytes);
+    await readIdx(bytes, { source, chunks }, options, collector);
+  },
+  npy: async ({ path, bytes, options, unpackedBytes, collector }) => {
+    const points = { source: path, chunks: bytes };
+    if (options.label !== undefined && options.labels !== undefined) {
+      const problem = "expected the labels in a column (--label) or in a file (--labels), got both";
+      throw new DataError({ source: path, problem, next: "leave one of the two out" });
+    }
+    if (options.label !== undefined) {
+      await readNpy(points, undefined, options, collector);
+      return;
+    }
+    const source = await findLabels(path, options.labels);
+    const labels = { source, chunks: readBytes(source, unpackedBytes) };
+    await readNpy(points, labels, options, collector);
+  },
+  npz: ({ bytes, options, collector }) => readNpz(bytes, options, collector),
+};

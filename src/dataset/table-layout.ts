@@ -1,7 +1,7 @@
 // UNTRUSTED. What the columns of a table are: the label, the coordinates, and those that are left out.
 // Imports nothing of node.
 import { type Columns, columnOf, columnsOf, isPosition, wrongColumn } from "./columns.js";
-import { quote } from "./data-error.js";
+import { counted, quote } from "./data-error.js";
 
 /** Which columns are meant. A selector is a name, a position from 1, a range `3-7`, or `-1` from the end. */
 export interface LayoutOptions {
@@ -82,10 +82,10 @@ export function layoutWords(layout: TableLayout, options: LayoutOptions): string
   const { count, coordinates, label } = layout;
   if (options.columns !== undefined) {
     const list = listColumns(layout, coordinates);
-    return `took ${coordinates.length} of ${count - 1} columns beside the label: ${list}`;
+    return `took ${coordinates.length} of ${counted(count - 1, "column")} beside the label: ${list}`;
   }
   if (options.ignore === undefined) return undefined;
   const kept = new Set([...coordinates, label]);
   const left = Array.from({ length: count }, (_, k) => k).filter((k) => !kept.has(k));
-  return `left out ${left.length} of ${count - 1} columns beside the label: ${listColumns(layout, left)}`;
+  return `left out ${left.length} of ${counted(count - 1, "column")} beside the label: ${listColumns(layout, left)}`;
 }

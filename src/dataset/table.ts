@@ -1,10 +1,15 @@
 // UNTRUSTED. Rows of cells → points: the columns that are meant, and what becomes of missing values.
 // Imports nothing of node. Every format whose points are rows of named or numbered columns ends here.
-import { type Cell, cellText, MISSING } from "./cell.js";
-import { DataError, type Place, quote } from "./data-error.js";
+import { type Cell, cellText, labelText, MISSING } from "./cell.js";
+import type { Scaled } from "../kernel/index.js";
+import { selectorsOf } from "./columns.js";
+import { counted, DataError, type Place, quote } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";
 import { type DecimalMark, PointDecoder } from "./point.js";
 import { type LayoutOptions, layoutWords, type TableLayout } from "./table-layout.js";
+
+/** Columns that are named in advice. */
+const LISTED = 12;
 
 export interface TableOptions extends LayoutOptions {
   /** Texts that stand for a missing value. Default: none, or the usual ones if rows are dropped. */
@@ -25,6 +30,7 @@ export class PointTable {
   private readonly decoder: PointDecoder;
   private readonly missing: ReadonlySet<string>;
   private rows = 0;
+  private hasPoint = false;
   private dropped = 0;
   private firstDropped = 0;
   private readonly missed = new Map<string, number>();
@@ -63,22 +69,43 @@ export class PointTable {
     }
     this.rows += 1;
     if (this.missing.size > 0 && this.isMissing(cells, line)) return;
-    const label = cellText(cells[labelColumn] ?? "");
+    const label = labelText(cells[labelColumn] ?? null);
     if (label === "") {
+      const got =
+        cells[labelColumn] === "" ? "an empty cell" : cellText(cells[labelColumn] ?? null);
       const next = "give every point a label, or say which column has it (--label)";
-      throw this.wrong(line, labelColumn, "expected a label, got an empty cell", next);
+      throw this.wrong(line, labelColumn, `expected a label, got ${got}`, next);
     }
-    const values = coordinates.map((column) => cells[column] ?? "");
-    const point = this.decoder.decode(values, (k) => this.place(line, coordinates[k] ?? 0));
-    this.collector.add(point, label, line);
+    const values = coordinates.map((column) => cells[column] ?? null);
+    this.collector.add(this.pointOf(values, line), label, line);
+    this.hasPoint = true;
+  }
+
+  /** The point. Fails: DataError, which for the first names all columns that hold no numbers. */
+  private pointOf(values: readonly Cell[], line: number): Scaled {
+    const { coordinates, names } = this.layout;
+    try {
+      return this.decoder.decode(values, (k) => this.place(line, coordinates[k] ?? 0));
+    } catch (error) {
+      if (!(error instanceof DataError) || this.hasPoint) throw error;
+      const others = coordinates.filter((_, k) => this.decoder.isWord(values[k] ?? null));
+      if (others.length === 0 || !others.includes((error.column ?? 0) - 1)) throw error;
+      const list = selectorsOf(names, others.slice(0, LISTED));
+      const next =
+        `leave out what is no number: --ignore ${list}${others.length > LISTED ? " and others" : ""}; ` +
+        "or say which column has the label (--label); numbers are written 0.1, -3, 1e-3 or 3/7";
+      throw this.wrong(line, (error.column ?? 1) - 1, error.problem, next);
+    }
   }
 
   /** True if the row is to be left out. Fails: DataError if a value is missing and rows are not dropped. */
   private isMissing(cells: readonly Cell[], line: number): boolean {
     const { coordinates, label } = this.layout;
-    const column = [label, ...coordinates].find((k) => this.missing.has(cellText(cells[k] ?? "")));
+    const column = [label, ...coordinates].find((k) =>
+      this.missing.has(cellText(cells[k] ?? null)),
+    );
     if (column === undefined) return false;
-    const text = cellText(cells[column] ?? "");
+    const text = cellText(cells[column] ?? null);
     if (this.options.dropMissing !== true) {
       const problem = `expected a value, got ${quote(text)}, which stands for a missing one`;
       throw this.wrong(line, column, problem, "leave out such rows with --drop-missing");
@@ -101,6 +128,8 @@ export class PointTable {
     }
     const which =
       this.dropped === 0 ? "" : ` (${texts}; the first is ${unit} ${this.firstDropped})`;
-    this.collector.say(`left out ${this.dropped} of ${this.rows} rows for a missing value${which}`);
+    this.collector.say(
+      `left out ${this.dropped} of ${counted(this.rows, "row")} for a missing value${which}`,
+    );
   }
 }

@@ -20,9 +20,9 @@ const OPTIONS = [
 const SAID = [
   "read numbers with a decimal comma",
   'left out 2 of 4 columns beside the label: "id", "left out"',
-  'left out 1 lines that begin with "#"',
+  'left out 1 line of comment ("#")',
   'left out 1 of 3 rows for a missing value ("?" 1; the first is line 4)',
-  "read the first 2 points only",
+  "read no more than the first 2 points",
 ];
 
 describe("options of data", () => {

@@ -55,7 +55,7 @@ describe("lines before the first row", () => {
     const text = ["150,4,setosa", "x,y,kind", "1,2,a", "3,4,b", ""].join(end);
     const dataset = await read("a.csv", text, { skipRows: 1 });
     expect(shown(dataset)).toEqual(["1 2 | a @ 3", "3 4 | b @ 4"]);
-    expect(dataset.done).toEqual(["skipped the first 1 lines"]);
+    expect(dataset.done).toEqual(["skipped 1 line at the start"]);
   });
 
   it("cannot be more than there are", async () => {
@@ -135,7 +135,7 @@ describe("comments", () => {
     const text = '# one\nx,kind\n# two\n1,"a # b"\n2,#b\n#three\n3,c\n';
     const dataset = await read("a.csv", text, { comment: "#" });
     expect(shown(dataset)).toEqual(["1 | a # b @ 4", "2 | #b @ 5", "3 | c @ 7"]);
-    expect(dataset.done).toEqual(['left out 3 lines that begin with "#"']);
+    expect(dataset.done).toEqual(['left out 3 lines of comment ("#")']);
   });
 
   it("do not hide the line of an error", async () => {
@@ -146,5 +146,5 @@ describe("comments", () => {
 
 it("only the first points are read, which is said", async () => {
   const dataset = await read("a.csv", "1,a\n2,b\noops\n", { limit: 2 });
-  expect(dataset.done).toEqual(["read the first 2 points only"]);
+  expect(dataset.done).toEqual(["read no more than the first 2 points"]);
 });

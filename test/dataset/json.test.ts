@@ -39,29 +39,26 @@ describe("a JSON file", () => {
   });
 
   it.each([
-    ['[[1,"a"],[2,3,"b"]]', "2:- expected 1 coordinates as in record 1, got 2"],
+    ['[[1,"a"],[2,3,"b"]]', "2:3 expected 2 cells as in the first row, got 3"],
     ['[[1,"a"],[NaN,"b"]]', "1:- expected JSON, got something else"],
     ['[[1,"a"],\n[.5,"b"]]', "2:- expected JSON, got something else"],
     ['[[1,"a"],["x","b"]]', '2:1 expected a number, got "x": a text that is not a number'],
     ['[[1,"a"],[null,"b"]]', "2:1 expected a number, got null"],
-    ['[[1,"a"],[2,null]]', "2:- expected a label (a string, a number, true or false), got null"],
-    [
-      '[[1,"a"],[2,[3]]]',
-      "2:- expected a label (a string, a number, true or false), got an array of 1",
-    ],
-    ['[[1,""]]', '1:- expected a label (a string, a number, true or false), got the string ""'],
+    ['[[1,"a"],[2,null]]', "2:2 expected a label, got null"],
+    ['[[1,"a"],[2,[3]]]', "2:- expected a single value as in the first record, got an array of 1"],
+    ['[[1,""]]', "1:2 expected a label, got an empty cell"],
     ["[[]]", "1:- expected coordinates and a label, got an empty array"],
-    ['[["a"]]', "1:- expected at least one coordinate, got an empty array"],
+    ['[["a"]]', "1:- expected coordinates and a label, got 1 value"],
     ["[1]", "1:- expected a record, got the number 1"],
     [
       '[{"point":[1]}]',
-      '1:- expected the keys "point" and "label", each once, got an object with keys "point"',
+      '1:- expected the keys "point" and "label", or --label with the key of the label, got an object with keys "point"',
     ],
     [
       '[{"point":[1],"label":1,"label":2}]',
-      '1:- expected the keys "point" and "label", each once, got an object with keys "point", "label", "label"',
+      '1:- expected every key once, got an object with keys "point", "label", "label"',
     ],
-    ["[[[[[[1]]]]]]", "1:- expected a record, got too many nested brackets"],
+    ["[[[[[[[[1]]]]]]]]", "1:- expected a record, got too many nested brackets"],
     ["3", "1:- expected an array or an object, got neither"],
     ['"x"', "1:- expected an array or an object, got a single value"],
     ["[]", "-:- expected points, got none"],
@@ -101,7 +98,7 @@ describe("an NDJSON file", () => {
   });
 
   it.each([
-    ['[1,"a"]\n[1,2,"b"]\n', "2:- expected 1 coordinates as in line 1, got 2"],
+    ['[1,"a"]\n[1,2,"b"]\n', "2:3 expected 2 cells as in the first row, got 3"],
     ['[1,"a"]\n\n[2,"b"]\n', "2:- expected a record, got an empty line"],
     [
       '[1,"a"]\n[2,\n"b"]\n',
