@@ -1,6 +1,7 @@
 // UNTRUSTED. --with, --seed: which construction builds the network, and what to say if none does.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import {
+  type AutoOptions,
   type Candidates,
   constructAll,
   type Constructed,
@@ -12,6 +13,7 @@ import {
   latticeL2,
   SEQUENTIAL_LATTICE,
   sequentialLattice,
+  Stopped,
   type Unreached,
 } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
@@ -87,6 +89,8 @@ export function addBuildOptions(command: Command): Command {
     .addOption(seedOption());
 }
 
+const UNTRIED = { status: "untried", why: "stopped" } as const;
+
 /** The one construction with an error. Fails: Problem (usage) without η or a radius. */
 async function buildWithError(
   dataset: Dataset,
@@ -103,20 +107,41 @@ async function buildWithError(
   return sequentialLattice(dataset, norm, radius, eta, search);
 }
 
-/** Networks for one radius, the smallest first, and why other constructions gave none. */
+/** How the searches are steered, with progress that says which construction of how many it is. */
+function searchOf(
+  { seed }: BuildOptions,
+  progress: Progress,
+  made: AutoOptions["made"],
+): AutoOptions {
+  let step = "constructing";
+  let own = "";
+  return {
+    ...{ seed, budget: 1 },
+    progress: (text) => {
+      progress.say(`${step}: ${text.startsWith(own) ? text.slice(own.length) : text}`);
+    },
+    begins: (name, number, of) => {
+      own = `${name}: `;
+      step = `constructing ${name}, ${number} of ${of}`;
+      progress.say(step);
+    },
+    ...(made !== undefined && { made }),
+  };
+}
+
+/**
+ * Networks for one radius, the smallest first, and why other constructions gave none.
+ *
+ * Ensures  where progress throws Stopped: what was made by then, and that the search was ended.
+ */
 export async function buildNetworks(
   dataset: Dataset,
   radius: Rational | undefined,
   options: BuildOptions,
   progress: Progress,
+  made?: AutoOptions["made"],
 ): Promise<Candidates> {
-  const search: ConstructOptions = {
-    seed: options.seed,
-    budget: 1,
-    progress: (text) => {
-      progress.say(text);
-    },
-  };
+  const search = searchOf(options, progress, made);
   const hasError = options.with === SEQUENTIAL_LATTICE;
   if (options.eta !== undefined && !hasError) {
     throw usageProblem(
@@ -132,10 +157,27 @@ export async function buildNetworks(
     if (answer.status === "constructed") constructed.push(answer);
     else unreached.push(answer);
   };
-  for (const one of named) {
-    sort(await withOwnProblems(() => one.construct(dataset, options.norm, radius, search)));
+  try {
+    search.begins?.(options.with, 1, 1);
+    for (const one of named) {
+      sort(await withOwnProblems(() => one.construct(dataset, options.norm, radius, search)));
+    }
+    if (hasError) sort(await buildWithError(dataset, radius, options, search));
+    for (const one of constructed) await made?.(one);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    const { reason: stopped } = error;
+    const isMade = constructed.length > 0;
+    const untried = isMade ? [] : [{ ...UNTRIED, construction: options.with }];
+    return {
+      radius: radius ?? constructed[0]?.radius,
+      constructed,
+      unreached,
+      untried,
+      faulted: [],
+      stopped,
+    };
   }
-  if (hasError) sort(await buildWithError(dataset, radius, options, search));
   return {
     radius: radius ?? constructed[0]?.radius,
     constructed,

@@ -1,6 +1,6 @@
 // UNTRUSTED. certify --with: the evidence that a construction has for the network it made.
 import { networkDigest } from "../certify/index.js";
-import type { Constructed } from "../constructions/index.js";
+import { type Constructed, Stopped } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
 import { encodeRational } from "../format/index.js";
 import { compare, type Network, type Rational } from "../kernel/index.js";
@@ -20,7 +20,8 @@ async function* rebuilt(
   progress: Progress,
 ): AsyncGenerator<Constructed> {
   for (const asked of [radius, undefined]) {
-    const { constructed } = await buildNetworks(dataset, asked, options, progress);
+    const { constructed, stopped } = await buildNetworks(dataset, asked, options, progress);
+    if (stopped !== undefined) throw new Stopped(stopped);
     yield* constructed.filter((one) => compare(one.radius, radius) >= 0);
   }
 }

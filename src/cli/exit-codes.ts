@@ -20,7 +20,7 @@ export const EXIT_MEANINGS: readonly (readonly [ExitCode, string])[] = [
     EXIT.rejected,
     "rejected: the certificate does not establish its claim, or not what a gate asks for",
   ],
-  [EXIT.declined, "declined: not judged, or no construction reaches the radius"],
+  [EXIT.declined, "declined: not judged, no construction reaches the radius, or its time was over"],
   [EXIT.usage, "usage: a wrong option or argument"],
   [
     EXIT.badData,

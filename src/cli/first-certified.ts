@@ -15,6 +15,13 @@ export interface ProofOptions extends RadiusOptions {
   readonly ratio: boolean;
 }
 
+/** The networks that were refused. */
+export function refusalsIn(judged: Judged): ReadonlyMap<Constructed, Refusal> {
+  const refusals = new Map<Constructed, Refusal>();
+  for (const [built, one] of judged) if (one.verdict !== "certified") refusals.set(built, one);
+  return refusals;
+}
+
 /** A certified network, or the refusal of the smallest one. */
 export type Found =
   | {
@@ -24,37 +31,48 @@ export type Found =
     }
   | RefusedClaim;
 
-/** The first network with evidence; the refusal of the first one if none has any; undefined without networks. */
+/** What has become of networks by now, so that nothing is certified twice. */
+export type Judged = Map<Constructed, Certificate | Refusal>;
+
+/**
+ * The first network with evidence; the refusal of the first one if none has any; undefined without networks.
+ *
+ * Ensures  `judged` holds what became of every network that was looked at.
+ */
 export async function firstCertified(
   dataset: Dataset,
   candidates: Candidates,
   plan: Plan,
   options: ProofOptions,
   progress: Progress,
+  judged: Judged = new Map(),
 ): Promise<Found | undefined> {
   let refused: Found | undefined;
-  const refusals = new Map<Constructed, Refusal>();
   const embed = { network: options.byReference !== true, points: options.byReference !== true };
   for (const built of candidates.constructed) {
     const { separation: found } = plan;
     const ratio = found === undefined ? undefined : ratioFor(dataset, options, built.radius, found);
     const { network, radius } = built;
     const claimed = { network, dataset, norm: options.norm, radius, rule: ruleOf(built) };
-    const certificate = await certify({
-      ...claimed,
-      ...(built.facts !== undefined && { facts: built.facts }),
-      ...(built.leftOut !== undefined && { leftOut: built.leftOut }),
-      embed,
-      ...(ratio !== undefined && options.ratio && { ratio }),
-      note: `${built.construction}: ${built.detail}`,
-      progress: (done, total) => {
-        progress.count(`certifying ${built.construction}`, done, total);
-      },
-    });
+    const known = judged.get(built);
+    progress.say(`certifying ${built.construction}`);
+    const certificate =
+      known ??
+      (await certify({
+        ...claimed,
+        ...(built.facts !== undefined && { facts: built.facts }),
+        ...(built.leftOut !== undefined && { leftOut: built.leftOut }),
+        embed,
+        ...(ratio !== undefined && options.ratio && { ratio }),
+        note: `${built.construction}: ${built.detail}`,
+        progress: (done, total) => {
+          progress.count(`certifying ${built.construction}`, done, total);
+        },
+      }));
+    judged.set(built, certificate);
     if (certificate.verdict === "certified") {
-      return { built, certificate, outcomes: outcomesOf(candidates, built, refusals) };
+      return { built, certificate, outcomes: outcomesOf(candidates, built, refusalsIn(judged)) };
     }
-    refusals.set(built, certificate);
     const least = options.ratio ? ratio?.atLeast : undefined;
     const rest = {
       embed: { network: true, points: true },

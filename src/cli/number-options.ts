@@ -100,10 +100,8 @@ function seconds(text: string): number {
 }
 
 /** --seconds: time, the one number that need not be exact. */
-export function secondsOption(): Option {
-  return new Option("--seconds <time>", "longest time for one cell; default: no limit").argParser(
-    seconds,
-  );
+export function secondsOption(what: string): Option {
+  return new Option("--seconds <time>", `${what}; default: no limit`).argParser(seconds);
 }
 
 /** Radius as asked for: at most one of the two is given. */

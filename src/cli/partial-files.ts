@@ -5,7 +5,7 @@ import { openSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { systemCode } from "./problem.js";
 
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+export const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Characters of the name that are kept: the partial name must not be too long where the name is not. */
 const KEPT = 40;
@@ -14,6 +14,20 @@ const TRIES = 10;
 /** Made by this process, and by nobody else: only these are ever removed. */
 const partials = new Set<string>();
 
+/** Files that are under way, told to somebody else: a thread hears no signals. */
+export interface Guard {
+  guard(path: string): void;
+  release(path: string): void;
+}
+
+let other: Guard | undefined;
+
+/** From now on somebody else removes the files of this thread if the process ends. */
+export function guardElsewhere(guard: Guard): void {
+  other = guard;
+}
+
+/** Removes what is under way. */
 function removeAll(): void {
   for (const path of partials) rmSync(path, { force: true });
   partials.clear();
@@ -28,6 +42,7 @@ function endBySignal(signal: NodeJS.Signals): void {
 
 function listen(): void {
   if (partials.size > 0) return;
+  if (other !== undefined) return;
   for (const name of SIGNALS) process.on(name, endBySignal);
   process.on("exit", removeAll);
 }
@@ -65,10 +80,13 @@ export function createPartial(path: string, mode: number, name: PartialName = ra
     for (let tries = 1; ; tries += 1) {
       const partial = name(path);
       try {
+        // Who guards it elsewhere is told before it is there: this thread may be ended at any step.
+        other?.guard(partial);
         const descriptor = openSync(partial, "wx", mode);
         partials.add(partial);
         return { path: partial, descriptor };
       } catch (error) {
+        other?.release(partial);
         if (systemCode(error) !== "EEXIST" || tries === TRIES) throw error;
       }
     }
@@ -79,6 +97,7 @@ export function createPartial(path: string, mode: number, name: PartialName = ra
 
 /** The file is complete, or already removed. */
 export function release(path: string): void {
+  other?.release(path);
   partials.delete(path);
   listenNoMore();
 }

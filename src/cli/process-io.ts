@@ -22,6 +22,9 @@ function sinkOf(stream: NodeJS.WriteStream, name: string): Sink {
     },
     // The types of Node say always true; for pipes and files it is absent.
     isTerminal: (stream.isTTY as boolean | undefined) === true,
+    get columns() {
+      return stream.columns as number | undefined;
+    },
     async write(text) {
       if (isClosed || text === "") return;
       await new Promise<void>((resolve, reject) => {

@@ -1,41 +1,44 @@
-// UNTRUSTED. One line on stderr that says what is being done, for a person who is watching.
-import { visible } from "../report/visible.js";
+// UNTRUSTED. What commands tell of their work, for a person who is watching or who reads a log.
 import type { Io } from "./io.js";
+import { type Doing, statusLine } from "./status-line.js";
 
-const EVERY_MILLISECONDS = 100;
-
-/** Shows what is done now; nothing at all when stderr is no terminal or `--quiet` is given. */
+/** Shows what is done now: nothing at all with `--quiet`. */
 export interface Progress {
   say(text: string): void;
-  /** `text: 40%`. */
+  /** `text: 40 of 100 (40%)`. */
   count(text: string, done: number, total: number): void;
   /** Takes the line away, so that other text can follow. */
   clear(): void;
 }
 
-export function progressOn(io: Io, quiet: boolean, now: () => number = Date.now): Progress {
-  const isShown = io.stderr.isTerminal && !quiet;
-  let last = 0;
-  let isUp = false;
-  const write = (text: string): void => {
-    // Progress is never waited for and never matters.
-    void io.stderr.write(text).catch(() => undefined);
-  };
-  const say = (text: string): void => {
-    if (!isShown || now() - last < EVERY_MILLISECONDS) return;
-    last = now();
-    isUp = true;
-    write(`\r\u001b[K${visible(text)}`);
-  };
+const QUIET: Progress = {
+  say: () => undefined,
+  count: () => undefined,
+  clear: () => undefined,
+};
+
+/** Progress that hands on what is done, and undefined when nothing is. */
+export function progressTo(show: (doing: Doing | undefined) => void): Progress {
   return {
-    say,
-    count(text, done, total) {
-      const percent = total > 0 ? Math.min(100, Math.floor((100 * done) / total)) : 0;
-      say(`${text}: ${percent}%`);
+    say: (text) => {
+      show({ text });
     },
-    clear() {
-      if (isUp) write("\r\u001b[K");
-      isUp = false;
+    count: (text, done, total) => {
+      show({ text, done, total });
+    },
+    clear: () => {
+      show(undefined);
     },
   };
+}
+
+/** Progress on the streams of a run. Where another thread has the terminal, it draws the line. */
+export function progressOn(io: Io, quiet: boolean, now: () => number = Date.now): Progress {
+  if (quiet) return QUIET;
+  if (io.status !== undefined) return progressTo(io.status);
+  const line = statusLine(io, now);
+  return progressTo((doing) => {
+    if (doing === undefined) line.clear();
+    else line.show(doing);
+  });
 }

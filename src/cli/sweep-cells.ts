@@ -89,7 +89,7 @@ export async function sweepCells(
         const question = { dataset: subset, norm, seed, rho, found, construction: name };
         const fate: Fate = isTried
           ? await answered(question, seconds, progress)
-          : { status: "untried", reason: untriedWords(name) };
+          : { status: "untried", reason: untriedWords({ construction: name, why: "pairs" }) };
         cells.push({ ...place, radius: radiusFor(rho, found), ...fate });
       }
     }

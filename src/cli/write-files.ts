@@ -139,6 +139,40 @@ function requireApart(all: readonly Pending[]): void {
   throw usageProblem(`${twice.place.named} is named for two outputs`, "give each its own file");
 }
 
+/** Files that are complete beside their places. */
+export interface Staged {
+  /** Those that only have to be renamed. */
+  readonly files: readonly { readonly partial: string; readonly path: string }[];
+  /** Puts them in their places. Fails: Problem (cannot write). */
+  commit(): Promise<void>;
+  /** Removes them. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Writes files beside their places; devices and pipes, which have no beside, when they are committed.
+ *
+ * Fails  Problem (cannot write, usage); then nothing is left.
+ */
+export async function stageFiles(outputs: readonly Output[]): Promise<Staged> {
+  const all = outputs.map(({ path, lines }): Pending => ({ place: placeOf(path), lines }));
+  requireApart(all);
+  const replacing = all.filter(({ place }) => !place.isSpecial);
+  const direct = all.filter(({ place }) => place.isSpecial);
+  await forEach(replacing, all, writePartial);
+  return {
+    files: replacing.map(({ place, partial }) => ({
+      partial: partial?.path ?? "",
+      path: place.path,
+    })),
+    async commit() {
+      await forEach(direct, all, ({ place, lines }) => writeDirectly(place, lines));
+      await forEach(replacing, all, moveIntoPlace);
+    },
+    discard: () => discard(all),
+  };
+}
+
 /**
  * Writes files: every file is complete and on the disk beside its place before the first is renamed.
  *
@@ -148,11 +182,5 @@ function requireApart(all: readonly Pending[]): void {
  *          refuses to rename a later file when an earlier one is in place already.
  */
 export async function writeFiles(outputs: readonly Output[]): Promise<void> {
-  const all = outputs.map(({ path, lines }): Pending => ({ place: placeOf(path), lines }));
-  requireApart(all);
-  const replacing = all.filter(({ place }) => !place.isSpecial);
-  const direct = all.filter(({ place }) => place.isSpecial);
-  await forEach(replacing, all, writePartial);
-  await forEach(direct, all, ({ place, lines }) => writeDirectly(place, lines));
-  await forEach(replacing, all, moveIntoPlace);
+  await (await stageFiles(outputs)).commit();
 }

@@ -12,6 +12,7 @@ import { pairwise } from "./pairwise.js";
 import { partition } from "./partition.js";
 import { polyhedral } from "./polyhedral.js";
 import { square } from "./square.js";
+import { type StopReason, Stopped } from "./stopped.js";
 import { staircase } from "./staircase.js";
 import { voronoi } from "./voronoi.js";
 
@@ -34,10 +35,20 @@ export const CONSTRUCTIONS: readonly Construction[] = [
 export const PAIRS_LIMIT = 20_000_000;
 const SLOW_WITH_PAIRS: readonly Construction[] = [gatedLattice, logWidth, pairwise];
 
-/** A construction that `auto` leaves out: N²·d is above the limit. It may well give a network. */
+/** A construction that `auto` leaves out. It may well give a network. */
 export interface Untried {
   readonly status: "untried";
   readonly construction: string;
+  /** pairs: N²·d is above the limit; stopped: the search ended before its turn was over. */
+  readonly why: "pairs" | "stopped";
+}
+
+/** How `auto` is steered, and what it tells. */
+export interface AutoOptions extends ConstructOptions {
+  /** A construction begins: the how manyth, counted from 1, of how many. */
+  readonly begins?: (construction: string, number: number, of: number) => void;
+  /** Awaited after every network. It ends the search by throwing `Stopped`. */
+  readonly made?: (one: Constructed) => Promise<void>;
 }
 
 /** Those that `auto` tries, with many points in many dimensions only the ones that stay fast; and the others. */
@@ -52,8 +63,15 @@ export function candidatesFor(
   const left = isLarge ? SLOW_WITH_PAIRS : [];
   return {
     tried: all.filter((one) => !left.includes(one)),
-    untried: left.map(({ name }) => ({ status: "untried", construction: name })),
+    untried: left.map(({ name }) => ({ status: "untried", construction: name, why: "pairs" })),
   };
+}
+
+/** A larger radius is better, and at one radius a smaller network. */
+export function isBetter(one: Constructed, other: Constructed | undefined): boolean {
+  if (other === undefined) return true;
+  const order = compare(one.radius, other.radius);
+  return order > 0 || (order === 0 && one.formula.parameters < other.formula.parameters);
 }
 
 /** What every construction answered at one radius. */
@@ -63,10 +81,12 @@ export interface Candidates {
   /** Networks by ascending parameter count; the first that can be certified is the answer. */
   readonly constructed: readonly Constructed[];
   readonly unreached: readonly Unreached[];
-  /** Left out for the size of the data. */
+  /** Left out for the size of the data, or because the search ended. */
   readonly untried: readonly Untried[];
   /** Those that ended with a mistake of their own; the others went on. */
   readonly faulted: readonly Faulted[];
+  /** Why the search ended before all constructions had their turn; absent if they had. */
+  readonly stopped?: StopReason;
 }
 
 /** The largest radius of some networks. */
@@ -96,39 +116,71 @@ async function answerOf(
  * Ensures  all networks are for the same radius; with none given, for the largest one reached, and
  *          the constructions that do not reach it are listed with what they do reach.
  *          A construction that ends with a mistake of its own is listed, and the others go on.
+ *          Ended by `Stopped`, it answers with what was made by then.
  */
 export async function constructAll(
   dataset: Dataset,
   norm: Norm,
   radius: Rational | undefined,
-  options: ConstructOptions,
+  options: AutoOptions,
   all: readonly Construction[] = CONSTRUCTIONS,
 ): Promise<Candidates> {
   const { tried, untried } = candidatesFor(dataset, all);
   const constructed: Constructed[] = [];
   const unreached: Unreached[] = [];
   const mistakes: Faulted[] = [];
-  for (const one of tried) {
-    const answer = await answerOf(one, dataset, norm, radius, options);
-    if (answer.status === "constructed") constructed.push(answer);
-    else if (answer.status === "unreached") unreached.push(answer);
-    else mistakes.push(answer);
+  let stopped: StopReason | undefined;
+  const unlessStopped = async (work: () => Promise<void>): Promise<void> => {
+    if (stopped !== undefined) return;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      stopped = error.reason;
+    }
+  };
+  for (const [k, one] of tried.entries()) {
+    await unlessStopped(async () => {
+      options.begins?.(one.name, k + 1, tried.length);
+      const answer = await answerOf(one, dataset, norm, radius, options);
+      if (answer.status === "faulted") mistakes.push(answer);
+      else if (answer.status === "unreached") unreached.push(answer);
+      else {
+        constructed.push(answer);
+        await options.made?.(answer);
+      }
+    });
   }
   const common = radius ?? largestRadius(constructed);
-  const rest = { unreached, untried, faulted: mistakes };
-  if (common === undefined) return { radius, constructed, ...rest };
-  const kept: Constructed[] = [];
+  const kept = constructed.filter((one) => common && compare(one.radius, common) === 0);
   for (const one of constructed) {
-    const source = all.find(({ name }) => name === one.construction);
-    if (compare(one.radius, common) === 0 || source === undefined) {
-      kept.push(one);
-      continue;
-    }
-    const again = await answerOf(source, dataset, norm, common, options);
-    if (again.status === "constructed") kept.push(again);
-    else if (again.status === "unreached") unreached.push({ ...again, largest: one.radius });
-    else mistakes.push(again);
+    const source = tried.find(({ name }) => name === one.construction);
+    if (kept.includes(one) || source === undefined) continue;
+    await unlessStopped(async () => {
+      const again = await answerOf(source, dataset, norm, common, options);
+      if (again.status === "faulted") mistakes.push(again);
+      else if (again.status === "unreached") unreached.push({ ...again, largest: one.radius });
+      else {
+        kept.push(again);
+        await options.made?.(again);
+      }
+    });
   }
   kept.sort((a, b) => a.formula.parameters - b.formula.parameters);
-  return { radius: common, constructed: kept, ...rest };
+  const answered = new Set(
+    [...kept, ...unreached, ...mistakes].map(({ construction }) => construction),
+  );
+  const cut = tried
+    .filter(({ name }) => !answered.has(name))
+    .map(({ name }): Untried => ({ status: "untried", construction: name, why: "stopped" }));
+  return {
+    ...{
+      radius: common,
+      constructed: kept,
+      unreached,
+      untried: [...untried, ...cut],
+      faulted: mistakes,
+    },
+    ...(stopped !== undefined && { stopped }),
+  };
 }

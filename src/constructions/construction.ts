@@ -9,7 +9,7 @@ export interface ConstructOptions {
   readonly seed: string;
   /** Effort: 1 is the default, 2 searches about twice as long. */
   readonly budget: number;
-  /** Told now and then what the search is doing. */
+  /** Told now and then what the search is doing. It ends the search by throwing `Stopped`. */
   readonly progress?: (text: string) => void;
 }
 

@@ -1,9 +1,11 @@
 // UNTRUSTED. What the constructions folder offers.
 export {
+  type AutoOptions,
   type Candidates,
   candidatesFor,
   CONSTRUCTIONS,
   constructAll,
+  isBetter,
   PAIRS_LIMIT,
   type Untried,
 } from "./auto.js";
@@ -31,4 +33,5 @@ export { SEQUENTIAL_LATTICE, sequentialLattice } from "./sequential-lattice.js";
 export { square } from "./square.js";
 export { staircase } from "./staircase.js";
 export { staircaseSize } from "./staircase-network.js";
+export { type StopReason, Stopped } from "./stopped.js";
 export { voronoi } from "./voronoi.js";

@@ -125,10 +125,11 @@ class Search {
   }
 
   /** Multiplicative weights: what reaches far into the projector loses weight. Keeps the mean. */
-  improve(rounds: number): void {
+  improve(rounds: number, told: () => void): void {
     let w = this.#weights;
     const mean = new Float64Array(w.length);
     for (let n = 0; n < rounds; n += 1) {
+      told();
       const gram = this.#gram(w);
       const losses = this.#lengths(w, gram, this.#leading(gram, 2), this.chosen);
       const largest = losses.reduce((max, x) => Math.max(max, x), 1e-300);
@@ -173,9 +174,16 @@ const LAST_ROUNDS = 400;
 /**
  * Weights under which the sum is small: at most `enough`, or as small as was found.
  *
- * Requires  a pool that is not empty; `most` ≥ 1 pairs at most.
+ * Requires  a pool that is not empty; `most` ≥ 1 pairs at most. `told` is called in every round, and may
+ *           end the search by throwing.
  */
-export function pairWeights(pool: Pool, rank: number, enough: number, most: number): Weighted {
+export function pairWeights(
+  pool: Pool,
+  rank: number,
+  enough: number,
+  most: number,
+  told: () => void,
+): Weighted {
   const search = new Search(pool, rank);
   search.add(0);
   let best = search.answer(enough);
@@ -185,12 +193,12 @@ export function pairWeights(pool: Pool, rank: number, enough: number, most: numb
     const { places, least } = search.shortestOutside(step);
     if (least >= best.value * (1 - 1e-4)) break;
     for (const place of places) search.add(place);
-    search.improve(ROUNDS);
+    search.improve(ROUNDS, told);
     const now = search.answer(enough);
     if (now.value < best.value || search.chosen.length <= rank) best = now;
   }
   if (best.value > enough) {
-    search.improve(LAST_ROUNDS);
+    search.improve(LAST_ROUNDS, told);
     const now = search.answer(enough);
     if (now.value < best.value) best = now;
   }

@@ -4,7 +4,13 @@ import { unlessBeyond } from "../dataset/beyond-doubles.js";
 import type { WidthWitness } from "../kernel/index.js";
 import { type CoveringAnswer, coveringFor } from "./covering.js";
 import type { Question } from "./own-question.js";
-import { widestBound, widthBoundFor, type WidthSearch, widthSearch } from "./width.js";
+import {
+  widestBound,
+  widthBoundFor,
+  type WidthProgress,
+  type WidthSearch,
+  widthSearch,
+} from "./width.js";
 
 /** `auto`: weights of pairs, and where they do not suffice a covering of some size. */
 export const WIDTH_METHODS = ["auto", "trace", "covering"] as const;
@@ -24,19 +30,25 @@ function answerOf(answer: CoveringAnswer): WidthAnswer {
   return answer.kind === "covering" ? { kind: "found", witness: answer.witness } : answer;
 }
 
+function partOf({ told }: WidthSearch, rank: number): (part: number) => void {
+  return (part) => {
+    told.at(rank, part);
+  };
+}
+
 /** The largest rank that a covering proves, above one that is known. */
 function widestCovering(
   search: WidthSearch,
   known: WidthWitness | undefined,
   nodes: number,
-  progress: (part: number) => void,
 ): WidthAnswer {
   let best: WidthAnswer = known ? { kind: "found", witness: known } : { kind: "unknown" };
   const { dimension } = search.question.dataset;
   for (let rank = (known?.rank ?? 0) + 1; rank <= dimension; rank += 1) {
-    const next = answerOf(coveringFor(search, rank, { nodes, progress }));
+    const next = answerOf(coveringFor(search, rank, { nodes, progress: partOf(search, rank) }));
     if (next.kind !== "found") return best.kind === "found" ? best : next;
     best = next;
+    search.told.found(next.witness);
   }
   return best;
 }
@@ -55,17 +67,17 @@ function searched(
   question: Question,
   rank: number | "max",
   method: WidthMethod,
-  progress: (part: number) => void,
+  told?: WidthProgress,
 ): WidthAnswer {
-  const search = widthSearch(question);
+  const search = widthSearch(question, told);
   const isTraced = method !== "covering";
   const nodes = NODES[method];
   if (rank === "max") {
-    return widestCovering(search, isTraced ? widestBound(search) : undefined, nodes, progress);
+    return widestCovering(search, isTraced ? widestBound(search) : undefined, nodes);
   }
   const witness = isTraced ? widthBoundFor(search, rank) : undefined;
   if (witness !== undefined) return { kind: "found", witness };
   return method === "trace"
     ? { kind: "unknown" }
-    : answerOf(coveringFor(search, rank, { nodes, progress }));
+    : answerOf(coveringFor(search, rank, { nodes, progress: partOf(search, rank) }));
 }

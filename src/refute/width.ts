@@ -14,6 +14,7 @@ import {
   type Setting,
   type WeightedPair,
   type TraceWitness,
+  type WidthWitness,
 } from "../kernel/index.js";
 import { dot, type Matrix } from "./dense.js";
 import { eigenOf } from "./eigen.js";
@@ -102,8 +103,17 @@ function digits(n: bigint): number {
   return n.toString(2).length;
 }
 
+/** What a search for a bound on the width tells. Each may end it by throwing. */
+export interface WidthProgress {
+  /** Which rank it is about, and which part of all kernels is covered, if it covers them. */
+  readonly at: (rank: number, part?: number) => void;
+  /** Evidence that the kernel accepts, for a larger rank than before. */
+  readonly found: (witness: WidthWitness) => void;
+}
+
 /** What is known of a question before a rank is asked about. */
 export interface WidthSearch {
+  readonly told: WidthProgress;
   readonly question: Question;
   /** The same where doubles work; the pool is of its points. */
   readonly own: OwnQuestion;
@@ -111,11 +121,13 @@ export interface WidthSearch {
   readonly most: number;
 }
 
+const UNTOLD: WidthProgress = { at: () => undefined, found: () => undefined };
+
 /** What a search for width bounds needs of a question, made once. */
-export function widthSearch(question: Question): WidthSearch {
+export function widthSearch(question: Question, told: WidthProgress = UNTOLD): WidthSearch {
   const own = ownQuestion(question);
   const scene = sceneOf(own.question.dataset, question.norm, 0);
-  return { question, own, pool: poolOf(scene), most: mostPairs(question.dataset) };
+  return { told, question, own, pool: poolOf(scene), most: mostPairs(question.dataset) };
 }
 
 /**
@@ -125,7 +137,7 @@ export function widthSearch(question: Question): WidthSearch {
  * Cost     some hundred eigenvector steps of matrices of at most PAIRS rows.
  */
 export function widthBoundFor(
-  { question, own, pool, most }: WidthSearch,
+  { told, question, own, pool, most }: WidthSearch,
   rank: number,
 ): TraceWitness | undefined {
   if (pool.pairs.length === 0) return undefined;
@@ -145,7 +157,9 @@ export function widthBoundFor(
     const found = concluded(question.dataset, openWidthBound(setting, witness));
     if (!("verdict" in found)) return witness;
   }
-  const weighted = pairWeights(pool, rank, enough * (1 - 2e-3), most);
+  const weighted = pairWeights(pool, rank, enough * (1 - 2e-3), most, () => {
+    told.at(rank);
+  });
   if (!(weighted.value <= enough)) return undefined;
   const { places, roots } = rounded(weighted);
   for (let n = 0, slack = 1 / 8; n < TRIES; n += 1, slack *= 1.5) {
@@ -165,7 +179,10 @@ export function widestBound(search: WidthSearch): TraceWitness | undefined {
   for (let rank = 1; low < high; ) {
     const found = widthBoundFor(search, rank);
     if (found === undefined) high = rank - 1;
-    else [best, low] = [found, rank];
+    else {
+      [best, low] = [found, rank];
+      search.told.found(found);
+    }
     rank =
       high === search.question.dataset.dimension
         ? Math.min(high, 2 * low)

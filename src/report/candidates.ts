@@ -14,9 +14,9 @@ import type { Plain } from "./plain-data.js";
 import { conditionWords } from "./unreached.js";
 import { untriedData, untriedWords } from "./untried.js";
 
-/** What became of the network of a construction; `larger` ones need no proof. */
+/** What became of the network of a construction; `larger` ones need no proof; `late` ones had no time. */
 export type Outcome =
-  | { readonly status: "proved" | "larger"; readonly built: Constructed }
+  | { readonly status: "proved" | "larger" | "late"; readonly built: Constructed }
   | { readonly status: "refused"; readonly built: Constructed; readonly refusal: Refusal }
   | { readonly status: "unreached"; readonly answer: Unreached }
   | Untried
@@ -32,9 +32,9 @@ export function outcomesOf(
     ...constructed.map((built): Outcome => {
       if (built === proved) return { status: "proved", built };
       const refusal = refusals.get(built);
-      return refusal === undefined
-        ? { status: "larger", built }
-        : { status: "refused", built, refusal };
+      if (refusal !== undefined) return { status: "refused", built, refusal };
+      const isLarger = !proved || built.formula.parameters >= proved.formula.parameters;
+      return { status: isLarger ? "larger" : "late", built };
     }),
     ...unreached.map((answer): Outcome => ({ status: "unreached", answer })),
     ...untried,
@@ -54,7 +54,7 @@ function cellsOf(outcome: Outcome): readonly string[] {
   }
   if (outcome.status === "untried") {
     const { construction } = outcome;
-    return [construction, "", "", "", "", untriedWords(construction)];
+    return [construction, "", "", "", "", untriedWords(outcome)];
   }
   if (outcome.status === "faulted") {
     return [outcome.construction, "", "", "", "", faultedWords(outcome)];
@@ -64,6 +64,7 @@ function cellsOf(outcome: Outcome): readonly string[] {
   const fate = match(outcome)
     .with({ status: "proved" }, () => "proved, and kept")
     .with({ status: "larger" }, () => "larger than the one kept: not tried")
+    .with({ status: "late" }, () => "smaller than the one kept: no time was left to prove it")
     .with({ status: "refused" }, ({ refusal }) => `not proved: ${codeOf(refusal)}`)
     .exhaustive();
   return [built.construction, `${parameters}`, `${width}`, `${depth}`, `${bits}`, fate];

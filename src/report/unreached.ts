@@ -92,7 +92,7 @@ export function unreachedLines(view: UnreachedView): readonly string[] {
         ...(one.condition === "own" ? [] : factsOf(one, placeOf)),
       ]),
     ]),
-    ...untried.map(({ construction }) => `${construction}: ${untriedWords(construction)}`),
+    ...untried.map((one) => `${one.construction}: ${untriedWords(one)}`),
     ...faulted.map((one) => `${one.construction}: ${faultedWords(one)}`),
     ...factLines([["next", next]]),
   ];

@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly stdin?: string | Uint8Array | Iterable<Uint8Array>;
   /** True if stderr is a terminal. */
   readonly isTerminal?: boolean;
+  /** What else the run is given: a clock, interrupts, a place for what it keeps. */
+  readonly io?: Partial<Io>;
   /** True if stdout is one. */
   readonly isRead?: boolean;
 }
@@ -46,6 +48,7 @@ export async function muball(words: readonly string[], around: Surroundings = {}
     stdout: sink(out, around.isRead === true),
     stderr: sink(err, around.isTerminal === true),
     stdin: () => stdinChunks(around.stdin ?? ""),
+    ...around.io,
   };
   const exit = await run(words, io);
   return { exit, stdout: out.join(""), stderr: err.join("") };

@@ -26,7 +26,11 @@ describe("progress", () => {
     progress.count("pairs", 3, 4);
     progress.clear();
     progress.clear();
-    expect(said).toEqual(["\r\u001b[Kpairs: 25%", "\r\u001b[Kpairs: 75%", "\r\u001b[K"]);
+    expect(said).toEqual([
+      "\r\u001b[Kpairs: 1 of 4 (25%)",
+      "\r\u001b[Kpairs: 3 of 4 (75%)",
+      "\r\u001b[K",
+    ]);
   });
 
   test.each([

@@ -39,7 +39,10 @@ describe("the figure of a sweep", () => {
   });
 
   it("counts the cells that were not tried", () => {
-    const untried: Fate = { status: "untried", reason: untriedWords("pairwise") };
+    const untried: Fate = {
+      status: "untried",
+      reason: untriedWords({ why: "pairs", construction: "pairwise" }),
+    };
     const text = textOf([cell("lattice", 1n, PROVED), cell("pairwise", 1n, untried)]);
     expect(text).toContain("1 of 2 cells proved; 1 not tried;");
     expect(text).toContain("lattice 1/1<");

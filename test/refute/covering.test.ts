@@ -46,9 +46,8 @@ describe("for digits the bound k^(1/p)/g² is reached in every norm", () => {
 
   test("where weights of pairs show nothing, and `auto` takes the covering", () => {
     const question = ask(digits(1, 2), "2", "1/8");
-    const tell = (): void => undefined;
-    expect(widthEvidence(question, 1, "trace", tell)).toEqual({ kind: "unknown" });
-    const found = widthEvidence(question, 1, "auto", tell);
+    expect(widthEvidence(question, 1, "trace")).toEqual({ kind: "unknown" });
+    const found = widthEvidence(question, 1, "auto");
     expect(found.kind === "found" && "nodes" in found.witness).toBe(true);
   });
 });
@@ -69,20 +68,28 @@ describe("for unit vectors and the origin", () => {
   });
 
   test("the largest rank is found, above that of the weights", () => {
-    const answer = widthEvidence(
-      ask(unitVectors(3), "inf", "26/100"),
-      "max",
-      "auto",
-      () => undefined,
-    );
+    const answer = widthEvidence(ask(unitVectors(3), "inf", "26/100"), "max", "auto");
     expect(answer).toMatchObject({ kind: "found", witness: { rank: 2 } });
-    const weights = widthEvidence(
-      ask(unitVectors(3), "inf", "26/100"),
-      "max",
-      "trace",
-      () => undefined,
-    );
+    const weights = widthEvidence(ask(unitVectors(3), "inf", "26/100"), "max", "trace");
     expect(weights.kind).toBe("unknown");
+  });
+
+  test("every rank on the way is told, and what is told may end the search", () => {
+    const question = ask(unitVectors(3), "inf", "26/100");
+    const found: number[] = [];
+    const told = { at: () => undefined, found: ({ rank }: { rank: number }) => found.push(rank) };
+    widthEvidence(question, "max", "auto", told);
+    expect(found).toEqual([1, 2]);
+    const end = new Error("enough");
+    const ending = {
+      at: () => {
+        throw end;
+      },
+      found: () => undefined,
+    };
+    for (const method of ["trace", "covering"] as const) {
+      expect(() => widthEvidence(question, 2, method, ending)).toThrow(end);
+    }
   });
 });
 

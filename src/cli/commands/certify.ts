@@ -1,12 +1,14 @@
 // UNTRUSTED. `certify NETWORK DATA`: finds the evidence for a given network and writes a certificate.
 import type { Command } from "commander";
 import { certify, type Certificate } from "../../certify/index.js";
+import { type StopReason, Stopped } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { claimDigest, encodeRational } from "../../format/index.js";
 import type { Network, Rational } from "../../kernel/index.js";
 import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
 import { statementsLine } from "../../report/statements-line.js";
+import { capturedFor } from "../captured.js";
 import { constructionOption, seedOption } from "../build-network.js";
 import { planGivenRadius, ratioFor, requireRadius } from "../claimed-radius.js";
 import { type ConstructionEvidence, evidenceOfConstruction } from "../construction-evidence.js";
@@ -19,6 +21,7 @@ import {
   radiusOption,
   type RadiusOptions,
   rhoOption,
+  secondsOption,
 } from "../number-options.js";
 import { requireOneStdin } from "../one-stdin.js";
 import { targetOf } from "../output-option.js";
@@ -27,11 +30,14 @@ import { type Progress, progressOn } from "../progress.js";
 import { addRuleOptions, ruleFrom, type RuleOptions } from "../rule-options.js";
 import { answerRefused, type RefusedClaim } from "../refuted.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
+import { answerStopped } from "../stopped-answer.js";
+import { timeLimit } from "../time-limit.js";
 import { writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, DataOptions, RadiusOptions, RuleOptions, NetworkOptions {
   readonly output?: string;
+  readonly seconds?: number;
   readonly with?: string;
   readonly eta?: Rational;
   readonly seed: string;
@@ -138,6 +144,15 @@ async function find(
   return { refused: { refusal: certified, doubted: claimed, options: rest } };
 }
 
+/** The answer of a search that ended before anything was decided. */
+function answerUndecided(session: Session, options: Options, reason: StopReason): Promise<void> {
+  return answerStopped(session, options, {
+    ...{ command: COMMAND, reason, seconds: options.seconds },
+    found: "Nothing is decided about the claim, and nothing was written.",
+    next: "give it more time; a network that muball constructed is proved sooner with --with NAME",
+  });
+}
+
 async function run(
   network: string,
   data: string,
@@ -151,7 +166,29 @@ async function run(
     throw usageProblem("--json needs --output: the certificate would go to stdout", "add -o FILE");
   }
   requireRadius(COMMAND, options);
-  const progress = progressOn(session.io, options.quiet === true);
+  const { io } = session;
+  const nothing = await capturedFor(io, (own, reason) => answerUndecided(own, options, reason));
+  const limit = timeLimit(io, options.seconds, { files: [], said: nothing });
+  const progress = progressOn(io, options.quiet === true);
+  try {
+    await certified(network, data, target, options, session, limit.watch(progress));
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    progress.clear();
+    await answerUndecided(session, options, error.reason);
+  }
+}
+
+/** Loads, searches and answers. Fails: Stopped, where progress throws it. */
+async function certified(
+  network: string,
+  data: string,
+  target: string | undefined,
+  options: Options,
+  session: Session,
+  progress: Progress,
+): Promise<void> {
+  progress.say("reading the data");
   const loaded = await loadNetwork(network, options, session);
   const dataset = await loadDataset(data, options, session);
   requireFit(dataset, loaded.network);
@@ -179,6 +216,7 @@ export function addCertify(program: Command, session: Session): void {
     .addOption(normOption())
     .addOption(radiusOption())
     .addOption(rhoOption())
+    .addOption(secondsOption("longest time; then nothing is decided"))
     .addHelpText("after", EXAMPLE);
   addDataOptions(addRuleOptions(command)).action(
     (network: string, data: string, options: Options) => run(network, data, options, session),

@@ -1,6 +1,13 @@
 // UNTRUSTED. `construct DATA`: a network for a dataset, as text. Nothing is proved.
 import type { Command } from "commander";
-import { type Candidates, type Constructed, ruleOf } from "../../constructions/index.js";
+import {
+  type Candidates,
+  type Constructed,
+  isBetter,
+  ruleOf,
+  type StopReason,
+  Stopped,
+} from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { networkDigest } from "../../certify/index.js";
 import { encodeNetwork, encodeNorm, encodeRational } from "../../format/index.js";
@@ -18,18 +25,28 @@ import {
   buildNetworks,
   requireConstructions,
 } from "../build-network.js";
+import { capturedFor } from "../captured.js";
 import { planRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
-import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
+import {
+  normOption,
+  radiusOption,
+  type RadiusOptions,
+  rhoOption,
+  secondsOption,
+} from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { answerJson, remark, type Session } from "../session.js";
-import { writeFiles, writeToStdout } from "../write-files.js";
+import { answerStopped, stopWords } from "../stopped-answer.js";
+import { timeLimit } from "../time-limit.js";
+import { type Staged, stageFiles, writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends BuildOptions, DataOptions, RadiusOptions {
   readonly output?: string;
+  readonly seconds?: number;
 }
 
 const COMMAND = "construct";
@@ -82,6 +99,7 @@ function wordsOf(
   ]);
 }
 
+/** Says what was built; the network itself is written already, or goes to stdout with it. */
 async function answer(
   dataset: Dataset,
   candidates: Candidates,
@@ -92,9 +110,12 @@ async function answer(
 ): Promise<void> {
   const { io } = session;
   if (target === undefined) await writeToStdout(encodeNetwork(built.network), io);
-  else await writeFiles([{ path: target, lines: encodeNetwork(built.network) }]);
+  const { stopped } = candidates;
   if (options.json !== true) {
-    await remark(io, options, wordsOf(dataset, candidates, built, options));
+    const why =
+      stopped && `Stopped: ${stopWords(stopped, options.seconds)}. This is the best so far.`;
+    const words = wordsOf(dataset, candidates, built, options);
+    await remark(io, options, why === undefined ? words : [why, ...words]);
     return;
   }
   await answerJson(io, {
@@ -111,7 +132,53 @@ async function answer(
     unreached: plainData(candidates.unreached),
     untried: candidates.untried.map(untriedData),
     faulted: candidates.faulted.map(faultedData),
+    ...(stopped !== undefined && { stopped }),
   });
+}
+
+/** The answer of a search that ended before there was a network. */
+function answerNothing(session: Session, options: Options, reason: StopReason): Promise<void> {
+  return answerStopped(session, options, {
+    ...{ command: COMMAND, reason, seconds: options.seconds },
+    found: "No network was constructed by then.",
+    next: "give it more time; or take one construction with --with, or a smaller radius",
+  });
+}
+
+/** Holds ready the best network so far, if the search has to be ended. */
+function keeper(
+  dataset: Dataset,
+  target: string | undefined,
+  options: Options,
+  { io }: Session,
+): { readonly made: (one: Constructed) => Promise<void>; readonly drop: () => Promise<void> } {
+  let best: { readonly built: Constructed; readonly staged: Staged } | undefined;
+  const drop = async (): Promise<void> => {
+    await best?.staged.discard();
+    best = undefined;
+  };
+  return {
+    drop,
+    made: async (built) => {
+      if (io.keep === undefined || !isBetter(built, best?.built)) return;
+      const older = best;
+      const lines = encodeNetwork(built.network);
+      const staged = await stageFiles(target === undefined ? [] : [{ path: target, lines }]);
+      best = { built, staged };
+      const found = {
+        radius: built.radius,
+        constructed: [built],
+        unreached: [],
+        untried: [],
+        faulted: [],
+      };
+      const said = await capturedFor(io, (own, stopped) =>
+        answer(dataset, { ...found, stopped }, built, target, options, own),
+      );
+      io.keep({ files: staged.files, said });
+      await older?.staged.discard();
+    },
+  };
 }
 
 async function run(path: string, options: Options, session: Session): Promise<void> {
@@ -120,14 +187,33 @@ async function run(path: string, options: Options, session: Session): Promise<vo
     throw usageProblem("--json needs --output: the network would go to stdout", "add -o FILE");
   }
   await requireConstructions([options.with]);
-  const progress = progressOn(session.io, options.quiet === true);
-  const dataset = await loadDataset(path, options, session);
-  const { radius } = await planRadius(dataset, options, false, progress);
-  const candidates = await buildNetworks(dataset, radius, options, progress);
-  progress.clear();
-  const [built] = candidates.constructed;
-  if (built === undefined) await answerUnreached(session, options, COMMAND, dataset, candidates);
-  else await answer(dataset, candidates, built, target, options, session);
+  const { io } = session;
+  const nothing = await capturedFor(io, (own, reason) => answerNothing(own, options, reason));
+  const limit = timeLimit(io, options.seconds, { files: [], said: nothing });
+  const progress = progressOn(io, options.quiet === true);
+  const watched = limit.watch(progress);
+  try {
+    watched.say("reading the data");
+    const dataset = await loadDataset(path, options, session);
+    const { radius } = await planRadius(dataset, options, false, watched);
+    const kept = keeper(dataset, target, options, session);
+    const candidates = await buildNetworks(dataset, radius, options, watched, kept.made);
+    progress.clear();
+    limit.finish();
+    await kept.drop();
+    const [built] = candidates.constructed;
+    if (built !== undefined) {
+      if (target !== undefined) {
+        await writeFiles([{ path: target, lines: encodeNetwork(built.network) }]);
+      }
+      await answer(dataset, candidates, built, target, options, session);
+    } else if (candidates.stopped !== undefined) throw new Stopped(candidates.stopped);
+    else await answerUnreached(session, options, COMMAND, dataset, candidates);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    progress.clear();
+    await answerNothing(session, options, error.reason);
+  }
 }
 
 export function addConstruct(program: Command, session: Session): void {
@@ -137,6 +223,7 @@ export function addConstruct(program: Command, session: Session): void {
     .addOption(normOption())
     .addOption(radiusOption())
     .addOption(rhoOption())
+    .addOption(secondsOption("longest time; then the best network so far is the answer"))
     .addHelpText("after", EXAMPLE);
   addDataOptions(addBuildOptions(command)).action((path: string, options: Options) =>
     run(path, options, session),

@@ -1,38 +1,47 @@
 // UNTRUSTED. `prove DATA`: construct, certify, write, then check what was written, from the file.
 import { basename } from "node:path";
 import type { Command } from "commander";
-import type { Certificate } from "../../certify/index.js";
-import type { Constructed } from "../../constructions/index.js";
-import { encodeNetwork } from "../../format/index.js";
+import { type StopReason, Stopped } from "../../constructions/index.js";
+import type { Dataset } from "../../dataset/index.js";
+import { encodeNorm, encodeRational } from "../../format/index.js";
 import { explain } from "../../report/explain.js";
 import { acceptedData } from "../../report/accepted-data.js";
 import { explanationLines } from "../../report/explanation.js";
 import { refusalData } from "../../report/to-json.js";
-import { candidateData, candidateLines, type Outcome } from "../../report/candidates.js";
+import { candidateData, candidateLines } from "../../report/candidates.js";
 import { leftOutLines, provedLine } from "../../report/proved-line.js";
+import { shown } from "../../report/number.js";
 import {
   addBuildOptions,
   answerUnreached,
   type BuildOptions,
-  buildNetworks,
   requireConstructions,
 } from "../build-network.js";
-import { checkFile } from "../check-file.js";
+import { capturedFor } from "../captured.js";
 import { planRadius } from "../claimed-radius.js";
-import { openCompanions } from "../companions.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
-import { firstCertified, type ProofOptions } from "../first-certified.js";
-import { normOption, radiusOption, rhoOption } from "../number-options.js";
+import type { ProofOptions } from "../first-certified.js";
+import { normOption, radiusOption, rhoOption, secondsOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { Problem, usageProblem } from "../problem.js";
-import { type Progress, progressOn } from "../progress.js";
+import { progressOn } from "../progress.js";
+import type { Places } from "../proof-files.js";
+import {
+  type Keeper,
+  type NetworkFound,
+  type ProofEnd,
+  type ProofFound,
+  searchProof,
+} from "../proof-search.js";
 import { answerRefused } from "../refuted.js";
 import { answerJson, answerLines, refusalLine, remark, type Session } from "../session.js";
-import { type Output, writeFiles } from "../write-files.js";
+import { answerStopped } from "../stopped-answer.js";
+import { timeLimit } from "../time-limit.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends BuildOptions, DataOptions, ProofOptions {
   readonly output?: string;
+  readonly seconds?: number;
 }
 
 const COMMAND = "prove";
@@ -60,12 +69,6 @@ function defaultOutput(path: string): string {
   return `${stem === "" ? "certificate" : stem}.muball`;
 }
 
-/** Where the files go. */
-interface Places {
-  readonly certificate: string;
-  readonly network: string | undefined;
-}
-
 /** Fails: Problem if a place is an input or cannot be written, or is stdout. */
 function placesOf(path: string, options: Options): Places {
   const output = options.output ?? defaultOutput(path);
@@ -81,28 +84,15 @@ function placesOf(path: string, options: Options): Places {
   return { certificate, network: targetOf(`${certificate}.network`, inputs) };
 }
 
-async function write(places: Places, built: Constructed, certificate: Certificate): Promise<void> {
-  const network: readonly Output[] =
-    places.network === undefined
-      ? []
-      : [{ path: places.network, lines: encodeNetwork(built.network) }];
-  await writeFiles([...network, { path: places.certificate, lines: certificate.lines() }]);
-}
-
-/** Reads the files back through the checker, and answers with its verdict. */
-async function answerChecked(
-  path: string,
+/** What the checker said of the certificate, as the answer. */
+async function answerProved(
+  { built, outcomes, staging }: ProofFound,
   places: Places,
-  { built, outcomes }: { readonly built: Constructed; readonly outcomes: readonly Outcome[] },
   options: Options,
   session: Session,
-  progress: Progress,
 ): Promise<void> {
+  const { checked } = staging;
   const { io } = session;
-  const beside =
-    places.network === undefined ? {} : { ...options, dataset: path, network: places.network };
-  const companions = await openCompanions(beside);
-  const checked = checkFile(places.certificate, companions, io, progress);
   session.end(checked.exit);
   if ("problem" in checked) throw new Problem(checked.exit, checked.problem);
   const { verdict } = checked;
@@ -136,29 +126,97 @@ async function answerChecked(
   }
 }
 
+/** The answer of a search that ended before there was a proof. */
+async function answerUnproved(
+  path: string,
+  reason: StopReason,
+  network: Pick<NetworkFound, "built" | "path"> | undefined,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  const { seconds } = options;
+  const stopped = { command: COMMAND, reason, seconds };
+  if (network === undefined) {
+    const next = "give it more time; or take one construction with --with, or a smaller radius";
+    await answerStopped(session, options, {
+      ...{ ...stopped, found: "No network was constructed by then.", next },
+      data: { network: null },
+    });
+    return;
+  }
+  const { construction, radius, formula } = network.built;
+  const known = `-p ${encodeNorm(options.norm)} --radius ${encodeRational(radius)}`;
+  await answerStopped(session, options, {
+    ...stopped,
+    found: `Nothing is proved. The network of ${construction} (${formula.parameters} parameters, radius ${shown(radius)}) is in ${network.path}.`,
+    next: `muball certify ${network.path} ${path} ${known} --with ${construction} goes on from there`,
+    data: { network: network.path, construction, radius: encodeRational(radius) },
+  });
+}
+
+/** Answers with how the search ended; what is staged goes to its place. */
+async function answerEnd(
+  path: string,
+  dataset: Dataset,
+  places: Places,
+  end: ProofEnd,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  switch (end.kind) {
+    case "unreached":
+      await answerUnreached(session, options, COMMAND, dataset, end.candidates);
+      return;
+    case "refused": {
+      const names = { classes: dataset.classes, placeOf: placeIn(dataset) };
+      await answerRefused(session, options, COMMAND, end.refused, places.certificate, names);
+      return;
+    }
+    case "stopped":
+      await end.network?.staged.commit();
+      await answerUnproved(path, end.reason, end.network, options, session);
+      return;
+    case "proved":
+      await end.proof.staging.staged.commit();
+      await answerProved(end.proof, places, options, session);
+  }
+}
+
 async function run(path: string, options: Options, session: Session): Promise<void> {
   const places = placesOf(path, options);
   if (path === "-" && options.byReference === true) {
     throw usageProblem("--by-reference reads the data twice", "give the data as a file");
   }
   await requireConstructions([options.with]);
-  const progress = progressOn(session.io, options.quiet === true);
-  const dataset = await loadDataset(path, options, session);
-  const plan = await planRadius(dataset, options, options.ratio, progress);
-  const candidates = await buildNetworks(dataset, plan.radius, options, progress);
-  const found = await firstCertified(dataset, candidates, plan, options, progress);
-  progress.clear();
-  if (found === undefined) {
-    await answerUnreached(session, options, COMMAND, dataset, candidates);
-    return;
+  const { io } = session;
+  const unproved = (network?: NetworkFound) =>
+    capturedFor(io, (own, reason) => answerUnproved(path, reason, network, options, own));
+  const limit = timeLimit(io, options.seconds, { files: [], said: await unproved() });
+  const keep: Keeper = {
+    network: async (network) => {
+      io.keep?.({ files: network.staged.files, said: await unproved(network) });
+    },
+    proof: async (proof) => {
+      const said = await capturedFor(io, (own) => answerProved(proof, places, options, own));
+      io.keep?.({ files: proof.staging.staged.files, said });
+    },
+  };
+  const progress = progressOn(io, options.quiet === true);
+  const watched = limit.watch(progress);
+  try {
+    watched.say("reading the data");
+    const dataset = await loadDataset(path, options, session);
+    const plan = await planRadius(dataset, options, options.ratio, watched);
+    const question = { data: path, dataset, plan, options, places, io, limit, progress };
+    const end = await searchProof(question, keep);
+    progress.clear();
+    limit.finish();
+    await answerEnd(path, dataset, places, end, options, session);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    progress.clear();
+    await answerUnproved(path, error.reason, undefined, options, session);
   }
-  if ("refusal" in found) {
-    const names = { classes: dataset.classes, placeOf: placeIn(dataset) };
-    await answerRefused(session, options, COMMAND, found, places.certificate, names);
-    return;
-  }
-  await write(places, found.built, found.certificate);
-  await answerChecked(path, places, found, options, session, progress);
 }
 
 export function addProve(program: Command, session: Session): void {
@@ -173,6 +231,7 @@ export function addProve(program: Command, session: Session): void {
     .addOption(normOption())
     .addOption(radiusOption())
     .addOption(rhoOption())
+    .addOption(secondsOption("longest time; then the best so far is the answer"))
     .addHelpText("after", EXAMPLE);
   addDataOptions(addBuildOptions(command)).action((path: string, options: Options) =>
     run(path, options, session),

@@ -1,5 +1,6 @@
 // UNTRUSTED. `refute DATA`: what no network can do with a dataset, searched for, written and checked.
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { type StopReason, Stopped } from "../../constructions/index.js";
 import {
   obstructionFor,
   obstructionLines,
@@ -10,20 +11,31 @@ import {
   widthEvidence,
   type WidthMethod,
 } from "../../refute/index.js";
+import type { WidthWitness } from "../../kernel/index.js";
 import { answerFound } from "../answer-found.js";
+import { capturedFor } from "../captured.js";
 import { planGivenRadius, requireRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
-import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
+import {
+  normOption,
+  radiusOption,
+  type RadiusOptions,
+  rhoOption,
+  secondsOption,
+} from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
+import { answerStopped, stopWords } from "../stopped-answer.js";
+import { timeLimit } from "../time-limit.js";
 import { writtenAndChecked } from "../written.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, DataOptions, RadiusOptions {
   readonly output?: string;
+  readonly seconds?: number;
   readonly regions?: true;
   readonly width?: number | "max";
   readonly with: WidthMethod;
@@ -53,23 +65,44 @@ function widthFromText(text: string): number | "max" {
   throw new InvalidArgumentError("Give a whole number from 1, or max.");
 }
 
-/** The lines of a certificate, or why there are none. */
+/** The lines of a certificate, and why the search for a better one ended; or why there are none. */
+type Searched =
+  | { readonly lines: () => Iterable<string>; readonly stopped?: StopReason }
+  | { readonly why: Exclude<WidthAnswer["kind"], "found"> };
+
+/** Searches. Fails: Stopped, where progress throws it and nothing was found by then. */
 function searched(
   question: Question,
   options: Options,
   progress: Progress,
-): (() => Iterable<string>) | Exclude<WidthAnswer["kind"], "found"> {
+  foundOne: () => void,
+): Searched {
   const embed = { points: true };
   const { width } = options;
+  const linesOf = (witness: WidthWitness) => () => widthBoundLines(question, witness, embed);
   if (width === undefined) {
     const witness = obstructionFor(question);
-    return witness ? () => obstructionLines(question, witness, embed) : "unknown";
+    if (witness === undefined) return { why: "unknown" };
+    return { lines: () => obstructionLines(question, witness, embed) };
   }
-  const answer = widthEvidence(question, width, options.with, (part) => {
-    progress.count("covering all kernels", part, 1);
-  });
-  if (answer.kind !== "found") return answer.kind;
-  return () => widthBoundLines(question, answer.witness, embed);
+  let best: WidthWitness | undefined;
+  try {
+    const answer = widthEvidence(question, width, options.with, {
+      at: (rank, part) => {
+        const known = best === undefined ? "" : `; ${best.rank} is proved`;
+        if (part === undefined) progress.say(`weighing pairs for width ${rank}${known}`);
+        else progress.count(`covering all kernels for width ${rank}${known}`, part, 1);
+      },
+      found: (witness) => {
+        best = witness;
+        foundOne();
+      },
+    });
+    return answer.kind === "found" ? { lines: linesOf(answer.witness) } : { why: answer.kind };
+  } catch (error) {
+    if (!(error instanceof Stopped) || best === undefined) throw error;
+    return { lines: linesOf(best), stopped: error.reason };
+  }
 }
 
 const NOTHING = {
@@ -96,24 +129,51 @@ async function answerNothing(
   await remark(session.io, options, [NOTHING[why]]);
 }
 
+/** The answer of a search that ended before it had found anything. */
+function answerUndecided(session: Session, options: Options, reason: StopReason): Promise<void> {
+  return answerStopped(session, options, {
+    ...{ command: COMMAND, reason, seconds: options.seconds },
+    found: "No proof was found by then. That says nothing about whether there is one.",
+    next: "give it more time, or try a larger radius",
+  });
+}
+
 async function run(path: string, options: Options, session: Session): Promise<void> {
   if ((options.regions === true) === (options.width !== undefined)) {
     throw usageProblem("refute needs to know what", "give either --width K or --regions");
   }
   requireRadius(COMMAND, options);
   const target = targetOf(options.output, [path, ...(options.labels ? [options.labels] : [])]);
-  const progress = progressOn(session.io, options.quiet === true);
-  const dataset = await loadDataset(path, options, session);
-  const { radius } = await planGivenRadius(dataset, options, true, progress);
-  progress.say("looking for a proof that it is impossible");
-  const lines = searched({ dataset, norm: options.norm, radius }, options, progress);
-  progress.clear();
-  if (typeof lines === "string") {
-    await answerNothing(lines, options, session);
-    return;
+  const { io } = session;
+  const said = await capturedFor(io, (own, reason) => answerUndecided(own, options, reason));
+  const limit = timeLimit(io, options.seconds, { files: [], said });
+  const progress = progressOn(io, options.quiet === true);
+  const watched = limit.watch(progress);
+  try {
+    watched.say("reading the data");
+    const dataset = await loadDataset(path, options, session);
+    const { radius } = await planGivenRadius(dataset, options, true, watched);
+    watched.say("looking for a proof that it is impossible");
+    const question = { dataset, norm: options.norm, radius };
+    // From the first one on, Ctrl-C ends the search with what it has found.
+    const found = searched(question, options, watched, () => io.keep?.({ files: [], said }));
+    progress.clear();
+    if ("why" in found) {
+      await answerNothing(found.why, options, session);
+      return;
+    }
+    limit.finish();
+    if (found.stopped !== undefined) {
+      const why = stopWords(found.stopped, options.seconds);
+      await remark(io, options, [`Stopped: ${why}. The largest width that was proved by then:`]);
+    }
+    const verdict = await writtenAndChecked(found.lines, target, io, progress);
+    await answerFound(session, options, { command: COMMAND, target, exit: EXIT.accepted }, verdict);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    progress.clear();
+    await answerUndecided(session, options, error.reason);
   }
-  const verdict = await writtenAndChecked(lines, target, session.io, progress);
-  await answerFound(session, options, { command: COMMAND, target, exit: EXIT.accepted }, verdict);
 }
 
 export function addRefute(program: Command, session: Session): void {
@@ -130,6 +190,7 @@ export function addRefute(program: Command, session: Session): void {
     .addOption(normOption())
     .addOption(radiusOption())
     .addOption(rhoOption())
+    .addOption(secondsOption("longest time; then the largest width by then is the answer"))
     .addHelpText("after", EXAMPLE);
   addDataOptions(command).action((path: string, options: Options) => run(path, options, session));
 }

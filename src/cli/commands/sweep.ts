@@ -199,7 +199,7 @@ export function addSweep(program: Command, session: Session): void {
     )
     .addOption(normOption())
     .option("--seed <text>", "steers the searches; the same seed gives the same cells", "muball")
-    .addOption(secondsOption())
+    .addOption(secondsOption("longest time for one cell"))
     .option("-o, --output <prefix>", "write PREFIX.csv, PREFIX.json and PREFIX.svg")
     .option("--csv <file>", "where the cells go as CSV; - for stdout, which is the default")
     .option("--json-out <file>", "where cells, bounds and curves go as JSON; - for stdout")

@@ -1,0 +1,196 @@
+// UNTRUSTED. A command in a thread of its own, watched by the process: whatever a search does, somebody
+// hears Ctrl-C, says how long it has taken, and ends it when its time is over.
+import { renameSync, rmSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import type { StopReason } from "../constructions/index.js";
+import { EXIT, type ExitCode } from "./exit-codes.js";
+import { faultReport } from "./fault-report.js";
+import type { Io, Kept } from "./io.js";
+import { SIGNALS } from "./partial-files.js";
+import { Problem } from "./problem.js";
+import { statusLine } from "./status-line.js";
+import type { FromThread, StreamName, ThreadStart, Written } from "./thread-messages.js";
+
+const TICK_MILLISECONDS = 500;
+/** How long a search may take to notice that it has to end. Then it is ended. */
+const GRACE_MILLISECONDS = 2000;
+/** As main.ts has it for the process: three semi-spaces of 64 MB. */
+const YOUNG_MEGABYTES = 192;
+
+const STOPPING =
+  "muball: stopping with what was found so far; Ctrl-C again leaves at once, and without it\n";
+
+/** The commands that may take long. The others are over sooner than a thread is worth. */
+export const WATCHED: readonly string[] = [
+  "prove",
+  "construct",
+  "certify",
+  "refute",
+  "sweep",
+  "preserve",
+  "lipschitz",
+  "sobolev",
+];
+
+/** How a command ended. */
+type End =
+  | { readonly kind: "exit"; readonly exit: ExitCode }
+  | { readonly kind: "signal"; readonly signal: NodeJS.Signals }
+  | { readonly kind: "overdue" }
+  | { readonly kind: "failed"; readonly error: unknown };
+
+/** One command under watch. */
+interface Watch {
+  readonly worker: Worker;
+  readonly io: Io;
+  /** Partial files of the thread. */
+  readonly partials: Set<string>;
+  kept: Kept | undefined;
+  nothing: Kept | undefined;
+  /** When the thread should have noticed that it has to end; it has if undefined. */
+  due: number | undefined;
+}
+
+async function written(io: Io, stream: StreamName, id: number, text: string): Promise<Written> {
+  const sink = io[stream];
+  try {
+    await sink.write(text);
+    return { id, isClosed: sink.isClosed };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { id, isClosed: true, problem: { exit: error.exit, words: error.words } };
+  }
+}
+
+/** Resolves when the thread has ended, should be ended, or has to end at once. */
+async function ending(watch: Watch, interrupts: Int32Array): Promise<End> {
+  const { worker, io, partials } = watch;
+  const line = statusLine(io, Date.now);
+  let timer: NodeJS.Timeout | undefined;
+  let hear: ((signal: NodeJS.Signals) => void) | undefined;
+  try {
+    return await new Promise<End>((resolve) => {
+      hear = (signal) => {
+        const count = Atomics.add(interrupts, 0, 1) + 1;
+        const isSoft = signal === "SIGINT" && count === 1 && watch.kept !== undefined;
+        if (!isSoft) {
+          resolve({ kind: "signal", signal });
+          return;
+        }
+        watch.due = Math.min(watch.due ?? Infinity, Date.now() + GRACE_MILLISECONDS);
+        line.clear();
+        void io.stderr.write(STOPPING).catch(() => undefined);
+      };
+      for (const name of SIGNALS) process.on(name, hear);
+      timer = setInterval(() => {
+        line.tick();
+        if (watch.due !== undefined && Date.now() > watch.due) resolve({ kind: "overdue" });
+      }, TICK_MILLISECONDS);
+      worker.on("error", (error: unknown) => {
+        resolve({ kind: "failed", error });
+      });
+      worker.on("exit", () => {
+        resolve({ kind: "failed", error: new Error("the thread ended without an answer") });
+      });
+      worker.on("message", (message: FromThread) => {
+        switch (message.kind) {
+          case "write":
+            line.clear();
+            void written(io, message.stream, message.id, message.text).then((answer) => {
+              worker.postMessage(answer);
+            });
+            return;
+          case "status":
+            if (message.doing === undefined) line.clear();
+            else line.show(message.doing);
+            return;
+          case "guard":
+            partials.add(message.path);
+            return;
+          case "release":
+            partials.delete(message.path);
+            return;
+          case "deadline":
+            watch.nothing = message.nothing;
+            watch.due = message.time + GRACE_MILLISECONDS;
+            return;
+          case "keep":
+            watch.kept = message.kept;
+            return;
+          case "finish":
+            watch.kept = undefined;
+            watch.due = undefined;
+            return;
+          case "heard":
+            watch.due = undefined;
+            return;
+          case "exit":
+            resolve({ kind: "exit", exit: message.exit });
+        }
+      });
+    });
+  } finally {
+    clearInterval(timer);
+    line.clear();
+    if (hear !== undefined) for (const name of SIGNALS) process.off(name, hear);
+  }
+}
+
+/** Answers with what was kept. */
+async function answerKept({ files, said }: Kept, reason: StopReason, { partials, io }: Watch) {
+  for (const { partial, path } of files) {
+    renameSync(partial, path);
+    partials.delete(partial);
+  }
+  await io.stderr.write(said[reason].stderr);
+  await io.stdout.write(said[reason].stdout);
+  return said[reason].exit;
+}
+
+/**
+ * Runs a command in a thread.
+ *
+ * Ensures  the exit code of the command. The first Ctrl-C ends its search if there is something to show
+ *          for it; otherwise, and the second time, the process ends by the signal. Partial files are
+ *          removed in every case. A search that does not notice that its time is over is ended.
+ */
+export async function supervise(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const interrupts = new Int32Array(new SharedArrayBuffer(4));
+  const terminal = { stdout: io.stdout.isTerminal, stderr: io.stderr.isTerminal };
+  const start: ThreadStart = { argv, terminal, interrupts };
+  const worker = new Worker(new URL("./command-thread.js", import.meta.url), {
+    workerData: start,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
+  const watch: Watch = {
+    ...{ worker, io, partials: new Set<string>() },
+    ...{ kept: undefined, nothing: undefined, due: undefined },
+  };
+  const end = await ending(watch, interrupts);
+  worker.removeAllListeners("error");
+  worker.on("error", () => undefined);
+  await worker.terminate();
+  try {
+    switch (end.kind) {
+      case "exit":
+        return end.exit;
+      case "signal":
+        return EXIT.fault;
+      case "overdue": {
+        const kept = watch.kept ?? watch.nothing;
+        const reason = Atomics.load(interrupts, 0) > 0 ? "interrupt" : "time";
+        if (kept !== undefined) return await answerKept(kept, reason, watch);
+        return EXIT.declined;
+      }
+      case "failed":
+        await io.stderr.write(faultReport(end.error, argv));
+    }
+    return EXIT.fault;
+  } catch (error) {
+    await io.stderr.write(faultReport(error, argv));
+    return EXIT.fault;
+  } finally {
+    for (const path of watch.partials) rmSync(path, { force: true });
+    if (end.kind === "signal") process.kill(process.pid, end.signal);
+  }
+}
