@@ -49,6 +49,7 @@ type Question = (at: (name: string) => string) => readonly string[];
 const ABOUT_DATA: readonly (readonly [exit: number, Question])[] = [
   [0, () => ["separate", data]],
   [0, () => ["canonical", data]],
+  [0, (at) => ["read", at("net")]],
   [0, () => ["bounds", data, "--rho", "1/2"]],
   [0, () => ["construct", data, "--rho", "1/2"]],
   [0, (at) => ["certify", at("net"), data, "--rho", "1/2"]],
@@ -95,7 +96,8 @@ describe("hostile names and data", () => {
       const words = question(at);
       await seen(exit, ...words);
       const isStreamed =
-        words.includes("-") || ["construct", "certify", "canonical"].includes(words[0] ?? "");
+        words.includes("-") ||
+        ["construct", "certify", "canonical", "read"].includes(words[0] ?? "");
       if (isStreamed) continue;
       JSON.parse((await seen(exit, ...words, "--json")).stdout);
     }
@@ -126,7 +128,9 @@ describe("hostile names and data", () => {
         requireVisible(await muball([command, first, ...second, ...json]));
         requireVisible(await muball([command, `--x${NAME}`, ...json]));
         requireVisible(await muball([command, missing, missing, missing, `y${NAME}`, ...json]));
-        for (const option of ["norm", "rho", "with", "label", "seconds", "output", "svg"]) {
+        for (const option of json.length > 0
+          ? []
+          : ["norm", "rho", "with", "label", "seconds", "output", "svg"]) {
           const words = [command, missing, ...second, `--${option}`, NAME, ...json];
           requireVisible(await muball(words));
         }
