@@ -1,6 +1,11 @@
 // UNTRUSTED. A construction of one's own: a function from exact data to exact layers. Nothing it gives is trusted.
 // May import kernel, dataset, networks, constructions.
-import type { Construction, Constructed, Unreached } from "../constructions/index.js";
+import {
+  type Construction,
+  type Constructed,
+  Stopped,
+  type Unreached,
+} from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
 import { at, fault, type Norm, type Rational, sizeOf } from "../kernel/index.js";
 import { labelsOf, pointsOf } from "./dataset.js";
@@ -90,6 +95,8 @@ export async function askConstruct(
   try {
     given = await construct(question);
   } catch (error) {
+    // An end that the user asked for comes through the progress that was given to it.
+    if (error instanceof Stopped) throw error;
     throw new OwnConstructionError(origin, thrown(error), { cause: error });
   }
   try {
