@@ -37,10 +37,10 @@ const COMMAND = "sweep";
 
 const EXAMPLE = `
 Examples:
-  $ muball sweep iris.csv -o iris                       iris.csv, iris.json, iris.svg: not over the data
+  $ muball sweep iris.csv -o iris-sweep                 iris-sweep.csv, iris-sweep.json, iris-sweep.svg
   $ muball sweep iris.csv --rho 1/1000..9/10:6 --svg iris.svg
   $ muball sweep digits.csv --rho 1/10 --points 20..300:6 --with voronoi,lattice > growth.csv
-  $ muball sweep digits.csv --seconds 60 -o digits      whatever takes longer than a minute is dropped
+  $ muball sweep digits.csv --seconds 60 -o growth      whatever takes longer than a minute is dropped
   $ muball sweep iris.csv --rho 1/100,1/10 --svg - | rsvg-convert > iris.png
 
 Every construction is built at every ratio, and certified: "proved" means that the kernel has accepted
