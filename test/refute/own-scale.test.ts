@@ -51,15 +51,13 @@ function times(dataset: Dataset, unit: Rational): Dataset {
   return { ...dataset, points };
 }
 
-const quiet = (): void => undefined;
-
 describe.each(NORMS)("at any scale, p = %s", (name, norm) => {
   test("a bound of the width, by weights and by a covering", () => {
     for (const method of ["trace", "covering"] as const) {
       const asked = (unit: Rational): string => {
         const radius = multiply(q("9/10"), unit);
         const question = { dataset: times(SQUARE, unit), norm, radius };
-        return widthEvidence(question, 1, method, quiet).kind;
+        return widthEvidence(question, 1, method).kind;
       };
       const plain = asked(q("1"));
       // In the norm 1 the corners of a square are too far from each other.
@@ -135,8 +133,8 @@ describe("where data spans more scales than doubles hold", () => {
 
   it("a search answers that, with its reason, and does not throw", () => {
     const question = { dataset: spread, norm: NORM_TWO, radius: q("2/5") };
-    expect(widthEvidence(question, 1, "covering", quiet)).toEqual({ kind: "doubles" });
-    expect(["unknown", "doubles"]).toContain(widthEvidence(question, 1, "auto", quiet).kind);
+    expect(widthEvidence(question, 1, "covering")).toEqual({ kind: "doubles" });
+    expect(["unknown", "doubles"]).toContain(widthEvidence(question, 1, "auto").kind);
     expect(obstructionFor(question)).toBe(undefined);
     const map = network(2, [dense("0", "1", "1")]);
     expect(judgeMap({ ...question, map })).toEqual({ kind: "open", pair: [0, 1], why: "doubles" });
@@ -164,12 +162,7 @@ test("a square of four corners 1e155 apart, where squares of doubles end", () =>
   ]);
   for (const scale of [q("1"), unit]) {
     const question = { dataset: times(corners, scale), norm: NORM_TWO };
-    const answer = widthEvidence(
-      { ...question, radius: multiply(q("9/20"), scale) },
-      1,
-      "auto",
-      quiet,
-    );
+    const answer = widthEvidence({ ...question, radius: multiply(q("9/20"), scale) }, 1, "auto");
     expect(answer.kind).toBe("apart");
   }
 });
