@@ -70,8 +70,8 @@ const ABOUT_DATA: readonly (readonly [exit: number, Question])[] = [
   [0, (at) => ["inspect", at("proof"), "--figure", "-"]],
   [0, (at) => ["inspect", at("proof"), "--figure", at("drawn.svg")]],
   [0, (at) => ["evaluate", at("proof"), "0,0"]],
-  [0, (at) => ["read", at("net")]],
   [65, () => ["read", data]],
+  [66, () => ["benchmark", "--output", data]],
   [1, (at) => ["inspect", data, "--figure", at("no.svg")]],
 ];
 
