@@ -38,7 +38,6 @@ export {
   type Decline,
   evaluate,
   type Finding,
-  isFinding,
   isTheorem,
   layer,
   type Layer,

@@ -23,6 +23,9 @@ function claims(made: Handmade): Sample[] {
     pin("another-dataset", "sha256:f", "sha256:e"),
     pin("class-names-exchanged", '["blue","red"]', '["red","blue"]'),
     pin("no-ratio", '"ratio":"2/5"', '"ratio":null'),
+    // A pin is compared as a text; what it says is not read, so nothing in it is declined.
+    pin("pinned-version-2", "muball-claim/1", "muball-claim/2"),
+    pin("pinned-norm-is-not-judged", '"norm":"2"', '"norm":"1/2"'),
     pin("another-count-of-points", '"points":2', '"points":3'),
   ];
 }

@@ -63,9 +63,6 @@ function wrongType(plane: string, given: Accepted): Sample[] {
     rejectedSample("malformed/wrong-type", "given-points.dataset-of-version-2", given.certificate, {
       dataset: swap(given.beside.dataset ?? "", "muball-dataset/1", "muball-dataset/2"),
     }),
-    rejectedSample("malformed/wrong-type", "plane-2.claim-of-version-2", plane, {
-      claim: swap(claimText(plane), "muball-claim/1", "muball-claim/2"),
-    }),
   ];
 }
 

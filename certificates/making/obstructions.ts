@@ -254,6 +254,12 @@ function refused(of: Of): Sample[] {
     rejectedSample("mismatched/network", `${FOLDER}-triangle-2.network-beside`, two, {
       network: '{"format":"muball-network/1","inputs":2,"widths":[1]}\n',
     }),
+    // The points come before the rule: what the family or the distance lacks is not asked without them.
+    declinedSample(
+      "companion-missing",
+      `${FOLDER}-given-points.distance-too-large`,
+      swap(given.certificate, '"13/15"', '"13/5"'),
+    ),
     declinedSample(
       "limit-exceeded",
       `${FOLDER}-triangle-2.links`,

@@ -1,23 +1,19 @@
 // TRUSTED. Where the balls of a certificate come from: lines that carry their points, or patterns beside a
 // dataset given with the certificate whose digest the claim names. Imports only kernel and format.
-import { type Ball, declined, type Refusal } from "../kernel/index.js";
-import { type Lines, linesOf, RECORDS, type HeaderOf } from "../format/index.js";
-import { type Chunks, differs, expectEnd, expectLine, lineDigest } from "./sources.js";
+import { type Ball, declined, refuse } from "../kernel/index.js";
+import { type Header, type Lines, linesOf, RECORDS } from "../format/index.js";
+import { type Chunks, expectEnd, expectLine, expectSame, lineDigest } from "./sources.js";
 
-/** The balls of a certificate in order; `finish` judges what only the whole stream shows. */
+/** The balls of a certificate in order; `finish` rejects what only the whole stream shows. */
 export interface Balls {
-  next(): Ball | Refusal;
-  finish(): Refusal | undefined;
+  next(): Ball;
+  finish(): void;
 }
 
-function datasetHeader(header: HeaderOf<"memorization">) {
-  const { claim, classes } = header.claim;
-  return { points: claim.points, dimension: claim.dimension, classes };
-}
-
-function datasetDefect(header: HeaderOf<"memorization">, digest: string): Refusal | undefined {
-  if (digest === header.claim.dataset) return undefined;
-  return differs("mismatched/dataset", "/claim/dataset", header.claim.dataset, digest);
+/** The header line of the dataset that the claim is about. */
+function datasetLine({ claim: { claim, classes } }: Header): string {
+  const { points, dimension } = claim;
+  return RECORDS.datasetHeader.encode({ points, dimension, classes });
 }
 
 /**
@@ -30,60 +26,50 @@ function pointText(ball: string): string {
 }
 
 /** Balls that carry their points. */
-function inlineBalls(lines: Lines, header: HeaderOf<"memorization">): Balls {
+function inlineBalls(lines: Lines, header: Header): Balls {
   const digest = lineDigest();
-  digest.add(RECORDS.datasetHeader.encode(datasetHeader(header)));
+  digest.add(datasetLine(header));
   return {
     next() {
       const line = expectLine(lines, "a ball");
-      if (line.verdict !== "line") return line;
-      const ball = RECORDS.ball.decode(line);
-      if (!("verdict" in ball)) digest.add(pointText(line.text));
+      const ball = RECORDS.ball.read(line);
+      digest.add(pointText(line.text));
       return ball;
     },
-    finish: () => expectEnd(lines) ?? datasetDefect(header, digest.name()),
+    finish() {
+      expectEnd(lines);
+      expectSame("mismatched/dataset", "/claim/dataset", header.claim.dataset, digest.name());
+    },
   };
 }
 
 /** Balls whose points stand in a dataset given beside the certificate. */
-function givenBalls(
-  lines: Lines,
-  header: HeaderOf<"memorization">,
-  given: Chunks,
-): Balls | Refusal {
+function givenBalls(lines: Lines, header: Header, given: Chunks): Balls {
   const points = linesOf(given);
   const digest = lineDigest();
   const first = expectLine(points, "the header of a dataset");
-  if (first.verdict !== "line") return first;
-  const found = RECORDS.datasetHeader.decode(first);
-  if ("verdict" in found) return found;
-  const expected = RECORDS.datasetHeader.encode(datasetHeader(header));
-  if (first.text !== expected) return differs("mismatched/dataset", "/claim", expected, first.text);
+  RECORDS.datasetHeader.read(first);
+  expectSame("mismatched/dataset", "/claim", datasetLine(header), first.text);
   digest.add(first.text);
   return {
     next() {
-      const line = expectLine(lines, "a ball");
-      if (line.verdict !== "line") return line;
-      const evidence = RECORDS.givenBall.decode(line);
-      if ("verdict" in evidence) return evidence;
-      const point = expectLine(points, "a point of the dataset");
-      if (point.verdict !== "line") return point;
-      const record = RECORDS.point.decode(point);
-      if ("verdict" in record) return record;
-      digest.add(point.text);
-      return { centre: record.point, label: record.label, ...evidence };
+      const evidence = RECORDS.givenBall.read(expectLine(lines, "a ball"));
+      const line = expectLine(points, "a point of the dataset");
+      const { point: centre, label } = RECORDS.point.read(line);
+      digest.add(line.text);
+      return { centre, label, ...evidence };
     },
-    finish: () => expectEnd(lines) ?? expectEnd(points) ?? datasetDefect(header, digest.name()),
+    finish() {
+      expectEnd(lines);
+      expectEnd(points);
+      expectSame("mismatched/dataset", "/claim/dataset", header.claim.dataset, digest.name());
+    },
   };
 }
 
 /** The balls of a certificate. */
-export function ballsOf(
-  lines: Lines,
-  header: HeaderOf<"memorization">,
-  given: Chunks | undefined,
-): Balls | Refusal {
+export function ballsOf(lines: Lines, header: Header, given: Chunks | undefined): Balls {
   if (header.points === "inline") return inlineBalls(lines, header);
-  if (given === undefined) return declined({ code: "companion-missing", companion: "dataset" });
+  if (given === undefined) refuse(declined({ code: "companion-missing", companion: "dataset" }));
   return givenBalls(lines, header, given);
 }

@@ -1,16 +1,7 @@
-// TRUSTED. Texts given beside a certificate: who gives a text asks about that very text.
+// TRUSTED. Texts given beside a certificate: who gives one asks about that very text.
 // Imports only kernel and format.
-import type { Refusal } from "../kernel/index.js";
-import {
-  encodeClaim,
-  kindOfClaim,
-  linesOf,
-  type NamedClaim,
-  type PointSource,
-  sha256,
-  RECORDS,
-} from "../format/index.js";
-import { type Chunks, differs, expectEnd, expectLine } from "./sources.js";
+import { linesOf, type PointSource, sha256 } from "../format/index.js";
+import { type Chunks, expectEnd, expectLine, expectSame } from "./sources.js";
 
 /** Texts given beside a certificate. */
 export interface Companions {
@@ -22,30 +13,13 @@ export interface Companions {
   readonly claim?: Chunks;
 }
 
-/** A refusal unless the claim of a memorization is the pinned one. */
-export function pinDefect(claim: NamedClaim, pin: Chunks | undefined): Refusal | undefined {
-  if (kindOfClaim(claim.claim) !== "memorization") return pinOfKindDefect(encodeClaim(claim), pin);
-  if (pin === undefined) return undefined;
+/** Rejects unless the pinned claim, if there is one, is this line. What it says is not read. */
+export function testPin(own: string, pin: Chunks | undefined): void {
+  if (pin === undefined) return;
   const lines = linesOf(pin);
   const line = expectLine(lines, "a claim");
-  if (line.verdict !== "line") return line;
-  const pinned = RECORDS.claim.decode(line);
-  if ("verdict" in pinned) return pinned;
-  const end = expectEnd(lines);
-  if (end !== undefined) return end;
-  const got = encodeClaim(claim);
-  return line.text === got ? undefined : differs("mismatched/claim", "/claim", line.text, got);
-}
-
-/** As `pinDefect` for another kind, whose pin names the kind and is compared as a text. */
-export function pinOfKindDefect(own: string, pin: Chunks | undefined): Refusal | undefined {
-  if (pin === undefined) return undefined;
-  const lines = linesOf(pin);
-  const line = expectLine(lines, "a claim");
-  if (line.verdict !== "line") return line;
-  const end = expectEnd(lines);
-  if (end !== undefined) return end;
-  return line.text === own ? undefined : differs("mismatched/claim", "/claim", line.text, own);
+  expectEnd(lines);
+  expectSame("mismatched/claim", "/claim", line.text, own);
 }
 
 /** A digest of bytes as they are. */
@@ -67,19 +41,14 @@ export interface Named {
 }
 
 /**
- * A rejection unless texts given beside a certificate that holds its own network or points are the
- * very same: who gives a text asks about that text. Judged last, as nothing else reads them.
+ * Rejects unless texts given beside a certificate that holds its own network or points are the very same; a
+ * network is never that of a certificate about none. Judged last, as nothing else reads them.
  */
-export function companionDefect(named: Named, given: Companions): Refusal | undefined {
-  const { network, digest = "no network" } = named;
-  if ((network === "inline" || network === undefined) && given.network !== undefined) {
-    const got = byteDigest(given.network);
-    if (got !== digest) return differs("mismatched/network", "/network/source", digest, got);
+export function testBeside(named: Named, given: Companions): void {
+  const { network = "inline", digest = "no network", points, dataset } = named;
+  if (network === "inline" && given.network !== undefined) {
+    expectSame("mismatched/network", "/network/source", digest, byteDigest(given.network));
   }
-  if (named.points === "given" || given.dataset === undefined) return undefined;
-  const { dataset } = named;
-  const got = byteDigest(given.dataset);
-  return got === dataset
-    ? undefined
-    : differs("mismatched/dataset", "/claim/dataset", dataset, got);
+  if (points === "given" || given.dataset === undefined) return;
+  expectSame("mismatched/dataset", "/claim/dataset", dataset, byteDigest(given.dataset));
 }

@@ -11,7 +11,7 @@ export type {
   Size,
   Theorem,
 } from "../kernel/index.js";
-export { isFinding, isTheorem } from "../kernel/index.js";
+export { isTheorem } from "../kernel/index.js";
 export type { Kind, NamedClaim } from "../format/index.js";
 export { KINDS, LIMITS } from "../format/index.js";
 export type { Companions } from "./companions.js";

@@ -1,43 +1,11 @@
 // TRUSTED. The kind `sobolev-bound`: every feature model that fits points so well is at least so steep on average.
 // Imports only kernel and format. Order of judgement: header, pinned claim, units, parameters, their shape,
 // points, atoms, bound, end, digests.
-import { openSobolevBound, type Refusal } from "../kernel/index.js";
-import { digestOf, type Line, type Lines, HEADERS, RECORDS } from "../format/index.js";
-import { companionDefect, type Companions } from "./companions.js";
-import { unpinned } from "./found.js";
-import { differs, expectEnd, forEachRecord, lineDigest } from "./sources.js";
+import { sobolevBounded } from "../kernel/index.js";
+import { digestOf, HEADERS, type Line, type Lines, RECORDS } from "../format/index.js";
+import { type Companions, testBeside, testPin } from "./companions.js";
+import { expectEnd, expectSame, lineDigest, readEach, recordsOf } from "./sources.js";
 import type { Found } from "./verdict.js";
-
-/** Gives the records of this many lines to `take`, and answers with the digest of their texts. */
-function digestOfEach<T extends object>(
-  lines: Lines,
-  count: number,
-  expected: string,
-  decode: (line: Line) => T | Refusal,
-  take: (record: T) => Refusal | undefined,
-): string | Refusal {
-  const digest = lineDigest();
-  const refusal = forEachRecord(lines, count, expected, decode, (record, text) => {
-    digest.add(text);
-    return take(record);
-  });
-  return refusal ?? digest.name();
-}
-
-/** All of them, and their digest. */
-function readAll<T extends object>(
-  lines: Lines,
-  count: number,
-  expected: string,
-  decode: (line: Line) => T | Refusal,
-): { readonly all: readonly T[]; readonly digest: string } | Refusal {
-  const all: T[] = [];
-  const digest = digestOfEach(lines, count, expected, decode, (value) => {
-    all.push(value);
-    return undefined;
-  });
-  return typeof digest === "string" ? { all, digest } : digest;
-}
 
 /**
  * Judges a Sobolev bound from its header line on.
@@ -47,54 +15,36 @@ function readAll<T extends object>(
  *            the named digest of at least the bound: docs/theory.md#sobolev-bound.
  * Cost       that of the rule; memory: the units and parameters, one line.
  */
-export function judgeSobolevBound(
-  first: Line,
-  lines: Lines,
-  companions: Companions,
-): Found | Refusal {
-  const header = HEADERS["sobolev-bound"].decode(first);
-  if ("verdict" in header) return header;
-  const { claim, dataset, features, law } = header.claim;
-  const pin = HEADERS["sobolev-bound"].claimLine(header.claim);
-  const other = unpinned(pin, companions);
-  if (other !== undefined) return other;
-  const units = readAll(lines, claim.units, "a unit", RECORDS.unit.decode);
-  if ("verdict" in units) return units;
-  const rows = readAll(lines, claim.units, "the parameters of a unit", RECORDS.parameters.decode);
-  if ("verdict" in rows) return rows;
-  const minimizer = { rows: rows.all.map(({ parameters }) => parameters), den: header.denominator };
-  const { multiplier } = header;
-  const inquiry = openSobolevBound(
-    claim,
-    units.all.map(({ unit }) => unit),
-    { multiplier, minimizer },
-  );
-  if ("verdict" in inquiry) return inquiry;
-  const points = digestOfEach(lines, claim.points, "a point", RECORDS.targetPoint.decode, (each) =>
-    inquiry.point(each.point, each.target),
-  );
-  if (typeof points !== "string") return points;
-  const atoms = digestOfEach(lines, claim.atoms, "an atom", RECORDS.atom.decode, ({ atom }) =>
-    inquiry.atom(atom),
-  );
-  if (typeof atoms !== "string") return atoms;
-  const theorem = inquiry.conclude();
-  if ("verdict" in theorem) return theorem;
-  const end = expectEnd(lines);
-  if (end !== undefined) return end;
-  for (const [pointer, expected, got] of [
-    ["/claim/features", features, units.digest],
-    ["/claim/dataset", dataset, points],
-    ["/claim/law", law, atoms],
-  ] as const) {
-    if (expected !== got) return differs("mismatched/dataset", pointer, expected, got);
-  }
-  const named = { points: "inline", dataset, network: undefined, digest: undefined } as const;
-  const beside = companionDefect(named, companions);
-  if (beside !== undefined) return beside;
-  const { kind } = theorem;
-  const digest = digestOf(`${pin}\n`);
-  const digests = Object.freeze({ claim: digest, features, law });
+export function judgeSobolevBound(first: Line, lines: Lines, companions: Companions): Found {
+  const record = HEADERS["sobolev-bound"];
+  const { claim: named, multiplier, denominator: den } = record.read(first);
+  const { claim, dataset, features, law } = named;
+  const pin = record.claimLine(named);
+  testPin(pin, companions.claim);
+  const digest = { units: lineDigest(), points: lineDigest(), atoms: lineDigest() };
+  /** Reads a line, and adds its text to a digest. */
+  const added =
+    <T>(to: keyof typeof digest, read: (line: Line) => T) =>
+    (line: Line): T => {
+      const value = read(line);
+      digest[to].add(line.text);
+      return value;
+    };
+  const units = readEach(lines, claim.units, "a unit", added("units", RECORDS.unit.read));
+  const rows = readEach(lines, claim.units, "the parameters of a unit", RECORDS.parameters.read);
+  const minimizer = { rows: rows.map(({ parameters }) => parameters), den };
+  const pointRead = added("points", RECORDS.targetPoint.read);
+  const points = recordsOf(lines, claim.points, "a point", pointRead);
+  const atomRead = added("atoms", (line) => RECORDS.atom.read(line).atom);
+  const atoms = recordsOf(lines, claim.atoms, "an atom", atomRead);
+  const vectors = units.map(({ unit }) => unit);
+  const theorem = sobolevBounded(claim, vectors, { multiplier, minimizer }, points, atoms);
+  expectEnd(lines);
+  expectSame("mismatched/dataset", "/claim/features", features, digest.units.name());
+  expectSame("mismatched/dataset", "/claim/dataset", dataset, digest.points.name());
+  expectSame("mismatched/dataset", "/claim/law", law, digest.atoms.name());
+  testBeside({ points: "inline", dataset, network: undefined, digest: undefined }, companions);
+  const digests = Object.freeze({ claim: digestOf(`${pin}\n`), features, law });
   const names = Object.freeze({ dataset, classes: Object.freeze([]) });
-  return Object.freeze({ verdict: "accepted", kind, theorem, names, digests });
+  return Object.freeze({ verdict: "accepted", kind: theorem.kind, theorem, names, digests });
 }

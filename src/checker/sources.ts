@@ -1,82 +1,75 @@
 // TRUSTED. Where the network of a certificate comes from: its own rows, or a text given beside it whose
-// digest it names; and what every reading shares. Imports only kernel and format.
-import { declined, type Network, type Refusal, rejected, type TextCode } from "../kernel/index.js";
+// digest it names; and what every reading shares. Imports only kernel and format. All stop with a refusal.
 import {
-  decodeRow,
+  answered,
+  declined,
+  type Network,
+  type Refusal,
+  refuse,
+  rejected,
+  sound,
+  type TextCode,
+} from "../kernel/index.js";
+import {
   type Line,
   type Lines,
   linesOf,
   networkBuilder,
   type NetworkField,
   type NetworkShape,
+  readRow,
+  RECORDS,
   sha256,
   shapeOf,
-  RECORDS,
 } from "../format/index.js";
 
 /** Bytes in chunks; each is read once. */
 export type Chunks = Iterable<Uint8Array>;
 
-/** The next line, or a rejection that says what should stand there. */
-export function expectLine(lines: Lines, expected: string): Line | Refusal {
-  const line = lines.next();
-  if (line.verdict !== "end") return line;
+/** The next line; rejects the end of the text, and says what should stand there. */
+export function expectLine(lines: Lines, expected: string): Line {
+  const line = sound(lines.next());
+  if (line.verdict === "line") return line;
   const at = { line: line.number, pointer: "" };
-  return rejected({ code: "malformed/truncated", at, expected, got: "the end of the text" });
+  return refuse(
+    rejected({ code: "malformed/truncated", at, expected, got: "the end of the text" }),
+  );
 }
 
-function isRefusal(value: object): value is Refusal {
-  return "verdict" in value;
-}
-
-/** Gives the records of the next `count` lines, each as `decode` reads it, to `take`; the first refusal ends it. */
-export function forEachRecord<T extends object>(
+/** The records of the next `count` lines, one at a time. */
+export function* recordsOf<T>(
   lines: Lines,
   count: number,
   expected: string,
-  decode: (line: Line) => T | Refusal,
-  take: (record: T, text: string) => Refusal | undefined,
-): Refusal | undefined {
-  for (let index = 0; index < count; index += 1) {
-    const line = expectLine(lines, expected);
-    if (line.verdict !== "line") return line;
-    const record = decode(line);
-    if (isRefusal(record)) return record;
-    const refusal = take(record, line.text);
-    if (refusal !== undefined) return refusal;
-  }
-  return undefined;
+  read: (line: Line) => T,
+): Generator<T> {
+  for (let index = 0; index < count; index += 1) yield read(expectLine(lines, expected));
 }
 
 /** The records of the next `count` lines. */
-export function readEach<T extends object>(
+export function readEach<T>(
   lines: Lines,
   count: number,
   expected: string,
-  decode: (line: Line) => T | Refusal,
-): readonly T[] | Refusal {
-  const records: T[] = [];
-  const refusal = forEachRecord(lines, count, expected, decode, (record) => {
-    records.push(record);
-    return undefined;
-  });
-  return refusal ?? records;
+  read: (line: Line) => T,
+): readonly T[] {
+  return [...recordsOf(lines, count, expected, read)];
 }
 
-/** A rejection unless the text ends here. */
-export function expectEnd(lines: Lines): Refusal | undefined {
-  const line = lines.next();
-  if (line.verdict === "end") return undefined;
-  if (line.verdict !== "line") return line;
+/** Rejects a text that does not end here. */
+export function expectEnd(lines: Lines): void {
+  const line = sound(lines.next());
+  if (line.verdict === "end") return;
   const at = { line: line.number, pointer: "" };
   const expected = "the end of the text";
-  return rejected({ code: "malformed/trailing", at, expected, got: "another line" });
+  refuse(rejected({ code: "malformed/trailing", at, expected, got: "another line" }));
 }
 
-/** A rejection because something is not what the certificate names. Bounded in length. */
-export function differs(code: TextCode, pointer: string, expected: string, got: string): Refusal {
+/** Rejects what is not what the certificate names. Bounded in length. */
+export function expectSame(code: TextCode, pointer: string, expected: string, got: string): void {
+  if (expected === got) return;
   const cut = (text: string): string => text.slice(0, 1000);
-  return rejected({ code, at: { line: 1, pointer }, expected: cut(expected), got: cut(got) });
+  refuse(rejected({ code, at: { line: 1, pointer }, expected: cut(expected), got: cut(got) }));
 }
 
 /** A running digest of canonical lines. */
@@ -99,32 +92,29 @@ export interface NamedNetwork {
 }
 
 /** Reads the rows of a network of this shape. */
-export function readRows(lines: Lines, shape: NetworkShape): NamedNetwork | Refusal {
+export function readRows(lines: Lines, shape: NetworkShape): NamedNetwork {
   const builder = networkBuilder(shape);
   const digest = lineDigest();
   digest.add(RECORDS.networkHeader.encode(shape));
   for (let inputs = builder.next(); inputs !== undefined; inputs = builder.next()) {
     const line = expectLine(lines, "a row of the network");
-    if (line.verdict !== "line") return line;
-    const row = decodeRow(line, inputs);
-    if ("verdict" in row) return row;
-    const refusal = builder.add(row);
-    if (refusal !== undefined) return refusal;
+    sound(builder.add(readRow(line, inputs)));
     digest.add(line.text);
   }
   return { verdict: "network", network: builder.network(), digest: digest.name() };
 }
 
-/** A network text on its own. */
-export function readNetwork(chunks: Chunks): NamedNetwork | Refusal {
+function networkText(chunks: Chunks): NamedNetwork {
   const lines = linesOf(chunks);
-  const first = expectLine(lines, "the header of a network");
-  if (first.verdict !== "line") return first;
-  const shape = RECORDS.networkHeader.decode(first);
-  if ("verdict" in shape) return shape;
+  const shape = RECORDS.networkHeader.read(expectLine(lines, "the header of a network"));
   const read = readRows(lines, shape);
-  if (read.verdict !== "network") return read;
-  return expectEnd(lines) ?? read;
+  expectEnd(lines);
+  return read;
+}
+
+/** A network text on its own. Never throws on any text. */
+export function readNetwork(chunks: Chunks): NamedNetwork | Refusal {
+  return answered(() => networkText(chunks));
 }
 
 /** The network of a certificate, from its rows or from the text given beside it. */
@@ -132,15 +122,17 @@ export function networkOf(
   lines: Lines,
   named: NetworkField,
   given: Chunks | undefined,
-): NamedNetwork | Refusal {
+): NamedNetwork {
   if (named.source === "inline") return readRows(lines, named);
-  if (given === undefined) return declined({ code: "companion-missing", companion: "network" });
-  const read = readNetwork(given);
-  if (read.verdict !== "network") return read;
-  if (read.digest !== named.source) {
-    return differs("mismatched/network", "/network/source", named.source, read.digest);
-  }
-  const expected = RECORDS.networkHeader.encode(named);
-  const got = RECORDS.networkHeader.encode(shapeOf(read.network));
-  return expected === got ? read : differs("mismatched/network", "/network", expected, got);
+  if (given === undefined) refuse(declined({ code: "companion-missing", companion: "network" }));
+  const read = networkText(given);
+  expectSame("mismatched/network", "/network/source", named.source, read.digest);
+  const own = RECORDS.networkHeader.encode(named);
+  expectSame(
+    "mismatched/network",
+    "/network",
+    own,
+    RECORDS.networkHeader.encode(shapeOf(read.network)),
+  );
+  return read;
 }

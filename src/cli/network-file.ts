@@ -4,7 +4,7 @@ import { readNetwork } from "../checker/index.js";
 import { expectLine, networkOf } from "../checker/sources.js";
 import type { Dataset } from "../dataset/index.js";
 import { CERTIFICATE_FORMAT, linesOf, type NamedClaim, HEADERS } from "../format/index.js";
-import type { Network, Refusal } from "../kernel/index.js";
+import { answered, type Network, type Refusal } from "../kernel/index.js";
 import { explain } from "../report/explain.js";
 import { FOREIGN_FRONT, type ForeignFormat, foreignFormatOf } from "../foreign/index.js";
 import { networkDigest } from "../certify/index.js";
@@ -110,13 +110,15 @@ export async function loadNetworkOrCertificate(
   if (format !== undefined) return loadFrom(path, format, all, options, session);
   if (new TextDecoder().decode(front.subarray(0, MARK.length)) !== MARK) return loadText(path, all);
   const lines = linesOf(all);
-  const first = expectLine(lines, "the header of a certificate");
-  const header = first.verdict === "line" ? HEADERS.memorization.decode(first) : first;
-  if ("verdict" in header) throw badNetwork(path, header);
   const given = network === undefined ? undefined : fileChunks(network);
-  const read = networkOf(lines, header.network, given);
-  if (read.verdict !== "network") throw badNetwork(path, read);
-  return { network: read.network, digest: read.digest, named: header.claim };
+  const loaded = answered(() => {
+    const first = expectLine(lines, "the header of a certificate");
+    const header = HEADERS.memorization.read(first);
+    const read = networkOf(lines, header.network, given);
+    return { network: read.network, digest: read.digest, named: header.claim };
+  });
+  if ("verdict" in loaded) throw badNetwork(path, loaded);
+  return loaded;
 }
 
 /** Fails: Problem (bad data) unless the data has as many coordinates as the network takes. */

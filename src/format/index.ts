@@ -1,7 +1,14 @@
 // TRUSTED. Everything the format offers: values ↔ canonical text, limits, digests.
 export type { NamedClaim, NamedRank, NamedSetting, NamedSobolevClaim } from "./claim-fields.js";
 export type { Shape } from "./codec.js";
-export type { Header, HeaderOf, Kind, MemorizationKind, PointSource } from "./headers.js";
+export type {
+  Header,
+  HeaderOf,
+  HeaderRecord,
+  Kind,
+  MemorizationKind,
+  PointSource,
+} from "./headers.js";
 export {
   CERTIFICATE_FORMAT,
   claimDigest,

@@ -4,15 +4,17 @@
 // Sound: if Wx = Wx' with x in the closed ball of (x_i, y_i), x' in that of (x_j, y_j) and y_i ≠ y_j, then a
 // function of Wx + b has one value at x and x', and no rule gives two labels at one output.
 import { boundedDistance } from "./distance.js";
-import { type Finding, sealCollision } from "./finding.js";
-import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
-import { imageOf, mapOf } from "./linear-map.js";
-import type { Layer, Network } from "./network.js";
-import type { Rational } from "./rational.js";
+import type { Collision } from "./finding.js";
 import type { NoCollision } from "./finding-rejection.js";
-import { rejected, type Refusal } from "./rejection.js";
-import { pointDefect, type Setting, settingDefect } from "./setting.js";
+import { imageOf, mapOf } from "./linear-map.js";
+import type { Network } from "./network.js";
+import { pointsOf } from "./points.js";
+import type { Rational } from "./rational.js";
+import { refuse, sound } from "./refusal.js";
+import { rejected } from "./rejection.js";
+import { frozen, type LabelledPoint, pointDefect, type Setting, settingDefect } from "./setting.js";
 import type { Scaled } from "./scaled.js";
+import { seal } from "./theorem.js";
 
 /** A rational point of a ball, and the powers that show it there for p = a/b. */
 export interface BallPoint {
@@ -31,54 +33,36 @@ function isSame(a: Scaled, b: Scaled): boolean {
   return a.den === b.den && a.ints.every((n, k) => n === b.ints[k]);
 }
 
-function judge(
-  setting: Setting,
-  map: Layer,
-  { pair, points: ends }: CollisionWitness,
-  points: Points,
-): Finding | Refusal {
-  const no = (reason: NoCollision["reason"]): Refusal =>
-    rejected({ code: "unproved/collision", pair, reason });
-  const images: Scaled[] = [];
-  const labels = new Set<number>();
-  for (const [side, { point, powers }] of ends.entries()) {
-    const ball = pair[side === 0 ? 0 : 1];
-    const centre = points.get(ball);
-    if (centre === undefined) return no("no-such-point");
-    const shape = pointDefect(setting, ball, { point, label: centre.label });
-    if (shape !== undefined) return shape;
-    const far = boundedDistance(setting.norm, point, centre.point, setting.radius, powers);
-    if (far !== undefined) return typeof far === "string" ? no(far) : far;
-    const image = imageOf(map, point);
-    if ("verdict" in image) return image;
-    images.push(image);
-    labels.add(centre.label);
-  }
-  if (labels.size < 2) return no("equal-labels");
-  const [first, second] = images;
-  const isOne = first !== undefined && second !== undefined && isSame(first, second);
-  return isOne ? sealCollision(setting, map.rows.length, pair) : no("different-images");
-}
-
 /**
- * Opens the inquiry whether a map sends points of two balls with different labels to one image.
+ * Shows that a map sends points of two balls with different labels to one image.
  *
- * Ensures  a refusal at once if the setting or the map is not meaningful.
- * Cost     two images; memory for two points.
+ * Requires  a network made by the kernel.
+ * Ensures   a theorem, or a refusal: the setting or the map is not meaningful, the points, the witness.
+ * Cost      two images; memory for two points.
  */
-export function openCollision(
-  given: Setting,
+export function collided(
+  about: Setting,
   network: Network,
-  evidence: CollisionWitness,
-): Inquiry | Refusal {
-  const [setting, witness] = structuredClone([given, evidence] as const);
-  const defect = settingDefect(setting);
-  if (defect !== undefined) return defect;
+  { pair, points: ends }: CollisionWitness,
+  given: Iterable<LabelledPoint>,
+): Collision {
+  // A copy: whoever gives the points cannot change what is shown of them.
+  const setting = frozen(about);
+  sound(settingDefect(setting));
   const map = mapOf(network, setting.dimension);
-  if ("verdict" in map) return map;
-  return openInquiry(
-    setting,
-    (index) => witness.pair.includes(index),
-    (points) => judge(setting, map, witness, points),
-  );
+  const points = pointsOf(setting, given, (index) => pair.includes(index));
+  const no = (reason: NoCollision["reason"]): never =>
+    refuse(rejected({ code: "unproved/collision", pair, reason }));
+  const imageOfEnd = (ball: number, { point, powers }: BallPoint) => {
+    const { point: centre, label } = points.get(ball) ?? no("no-such-point");
+    sound(pointDefect(setting, ball, { point, label }));
+    const far = sound(boundedDistance(setting.norm, point, centre, setting.radius, powers));
+    if (far !== undefined) no(far);
+    return { image: imageOf(map, point), label };
+  };
+  const [first, second] = [imageOfEnd(pair[0], ends[0]), imageOfEnd(pair[1], ends[1])];
+  if (first.label === second.label) no("equal-labels");
+  if (!isSame(first.image, second.image)) no("different-images");
+  const own: Collision["pair"] = Object.freeze([pair[0], pair[1]]);
+  return seal({ kind: "collision", setting, rows: map.rows.length, pair: own });
 }

@@ -3,18 +3,20 @@
 //
 // Sound: the claim says that the rule gives y at f(x') for every real x' of the closed ball of (x, y). If
 // ‖x' − x‖_p ≤ μ and f(x'), evaluated exactly, does not mean y, then that is false.
-import { type Claim, claimDefect } from "./claim.js";
+import { type Claim, claimDefect, sealed } from "./claim.js";
 import { boundedDistance } from "./distance.js";
 import { evaluateWithin } from "./evaluate.js";
-import { type Finding, sealRefutation } from "./finding.js";
-import { type Inquiry, openInquiry } from "./inquiry.js";
+import type { Refutation } from "./finding.js";
+import type { NoCounterexample } from "./finding-rejection.js";
 import type { Network } from "./network.js";
 import { meansLabel } from "./output-label.js";
+import { pointsOf } from "./points.js";
 import type { Rational } from "./rational.js";
-import type { NoCounterexample } from "./finding-rejection.js";
-import { rejected, type Refusal } from "./rejection.js";
+import { refuse, sound } from "./refusal.js";
+import { rejected } from "./rejection.js";
 import { type LabelledPoint, pointDefect } from "./setting.js";
 import type { Scaled } from "./scaled.js";
+import { seal } from "./theorem.js";
 
 /** Evidence that a claim is false: the number of a ball, a point of it, and powers for p = a/b. */
 export interface CounterexampleWitness {
@@ -23,51 +25,35 @@ export interface CounterexampleWitness {
   readonly powers: readonly Rational[];
 }
 
-function judge(
-  claim: Claim,
-  network: Network,
-  witness: CounterexampleWitness,
-  centre: LabelledPoint | undefined,
-): Finding | Refusal {
-  const { ball, point, powers } = witness;
-  const no = (reason: NoCounterexample["reason"]): Refusal =>
-    rejected({ code: "unproved/counterexample", ball, reason });
-  if (centre === undefined) return no("no-such-point");
-  const shape = pointDefect(claim, ball, { point, label: centre.label });
-  if (shape !== undefined) return shape;
-  const far = boundedDistance(claim.norm, point, centre.point, claim.radius, powers);
-  if (far !== undefined) return typeof far === "string" ? no(far) : far;
-  const output = evaluateWithin(network, point);
-  if ("verdict" in output) return output;
-  const isRight = meansLabel(claim.rule, centre.label, output);
-  return isRight ? no("right-label") : sealRefutation(claim, ball);
-}
-
 /**
- * Opens the refutation of a claim about a network; it is to be given all points of the dataset.
+ * Shows that a claim about a network is false.
  *
- * Ensures  a refusal at once if the claim is not meaningful; `conclude` says that it is false, or why the
- *          witness does not show it.
- * Cost     one exact evaluation; memory for one point.
+ * Requires  a network made by the kernel.
+ * Ensures   a theorem, or a refusal: the claim is not meaningful, the points, the witness.
+ * Cost      one exact evaluation; memory for one point.
  */
-export function openCounterexample(
-  given: Claim,
+export function refuted(
+  about: Claim,
   { inputs, layers }: Network,
-  evidence: CounterexampleWitness,
-): Inquiry | Refusal {
-  const [claim, witness] = structuredClone([given, evidence] as const);
-  const network = { inputs, layers: [...layers] };
-  const defect = claimDefect(claim, network);
-  if (defect !== undefined) return defect;
-  const { ball } = witness;
+  { ball, point, powers }: CounterexampleWitness,
+  given: Iterable<LabelledPoint>,
+): Refutation {
+  // Copies: whoever gives the points cannot change what is shown of them.
+  const [claim, network] = [sealed(about), { inputs, layers: [...layers] }];
+  sound(claimDefect(claim, network));
   // One point is no share of a ball.
   if (claim.error !== undefined) {
     const got = `${claim.error.num}/${claim.error.den}`;
-    return rejected({ code: "ill-formed/error", expected: "a claim without an error", got });
+    refuse(rejected({ code: "ill-formed/error", expected: "a claim without an error", got }));
   }
-  return openInquiry(
-    claim,
-    (index) => index === ball,
-    (points) => judge(claim, network, witness, points.get(ball)),
-  );
+  const points = pointsOf(claim, given, (index) => index === ball);
+  const no = (reason: NoCounterexample["reason"]): never =>
+    refuse(rejected({ code: "unproved/counterexample", ball, reason }));
+  const { point: centre, label } = points.get(ball) ?? no("no-such-point");
+  sound(pointDefect(claim, ball, { point, label }));
+  const far = sound(boundedDistance(claim.norm, point, centre, claim.radius, powers));
+  if (far !== undefined) no(far);
+  const output = sound(evaluateWithin(network, point));
+  if (meansLabel(claim.rule, label, output)) no("right-label");
+  return seal({ kind: "counterexample", claim, ball });
 }

@@ -8,9 +8,10 @@ import { farthest, halvesOf, wholeCell, type Cell } from "./cell.js";
 import { boundedDistance } from "./distance.js";
 import { at } from "./fault.js";
 import type { NoWidthBound } from "./finding-rejection.js";
-import type { Points } from "./inquiry.js";
+import type { Points } from "./points.js";
 import { multiply, type Rational, rational } from "./rational.js";
-import { exceeded, rejected, type Refusal } from "./rejection.js";
+import { refuse, sound } from "./refusal.js";
+import { exceeded, rejected } from "./rejection.js";
 import { beyondIn, DENOMINATOR_BITS, difference, scaled } from "./scaled.js";
 import type { Setting } from "./setting.js";
 
@@ -50,39 +51,38 @@ function leafDefect(
   points: Points,
   columns: readonly number[],
   cell: Cell,
-): NoWidthBound["reason"] | Refusal | undefined {
+): NoWidthBound["reason"] | undefined {
   const [first, second] = [points.get(pair[0]), points.get(pair[1])];
   if (first === undefined || second === undefined) return "no-such-point";
   if (first.label === second.label) return "equal-labels";
   if (free.length !== dimension - columns.length) return "bad-free";
   const far = farthest(difference(first.point, second.point), scaled(free), columns, cell);
-  const large = beyondIn(far, "part-bits");
-  if (large !== undefined) return large;
+  sound(beyondIn(far, "part-bits"));
   const zero = { ints: far.ints.map(() => 0n), den: 1n };
-  return boundedDistance(norm, far, zero, multiply(rational(2n), radius), powers);
+  return sound(boundedDistance(norm, far, zero, multiply(rational(2n), radius), powers));
 }
 
 /**
  * Shows that every real linear map of rank k or less has one image for points of two opposite balls.
  *
- * Ensures  undefined if the nodes are, in preorder, one tree for each choice of the columns J, in order, that
- *          cuts the cell of all B until a leaf serves each part; else the first node that fails.
+ * Ensures  it returns if the nodes are, in preorder, one tree for each choice of the columns J, in order, that
+ *          cuts the cell of all B until a leaf serves each part; else refuses, with the first node that fails.
  * Cost     2k(d − k) + d multiplications a node; memory for the cells that wait.
  */
-export function coveringDefect(
+export function testCovering(
   setting: Setting,
   rank: number,
   nodes: readonly CoveringNode[],
   points: Points,
-): Refusal | undefined {
+): void {
   const { dimension: d } = setting;
   // A map of ℝ^d has no larger rank.
   const k = rank < d ? rank : d;
   if ((nodes.length + 1) * (k + 1) * (d - k + 1) > COVERING_TERMS) {
-    return exceeded("covering-terms", COVERING_TERMS);
+    refuse(exceeded("covering-terms", COVERING_TERMS));
   }
-  const no = (reason: NoWidthBound["reason"], node: number): Refusal =>
-    rejected({ code: "unproved/width-bound", reason, node });
+  const no = (reason: NoWidthBound["reason"], node: number): never =>
+    refuse(rejected({ code: "unproved/width-bound", reason, node }));
   const whole = wholeCell(k * (d - k));
   const waiting = [whole];
   let columns: readonly number[] = Array.from({ length: k }, (_, n) => n);
@@ -95,18 +95,19 @@ export function coveringDefect(
         ? halvesOf(cell, node.row * (d - k) + node.column, node.at)
         : undefined;
       if (halves === undefined) return no("bad-cut", index);
-      if (halves[0].den > 1n << DENOMINATOR_BITS)
-        return exceeded("denominator-bits", DENOMINATOR_BITS);
+      if (halves[0].den > 1n << DENOMINATOR_BITS) {
+        refuse(exceeded("denominator-bits", DENOMINATOR_BITS));
+      }
       waiting.push(halves[1], halves[0]);
       continue;
     }
     const defect = leafDefect(setting, node, points, columns, cell);
-    if (defect !== undefined) return typeof defect === "string" ? no(defect, index) : defect;
+    if (defect !== undefined) no(defect, index);
     const next = waiting.length === 0 ? nextColumns(columns, d) : undefined;
     if (next !== undefined) {
       columns = next;
       waiting.push(whole);
     }
   }
-  return waiting.length === 0 ? undefined : no("open-cell", nodes.length);
+  if (waiting.length > 0) no("open-cell", nodes.length);
 }

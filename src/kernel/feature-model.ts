@@ -3,7 +3,8 @@
 import { at, fault } from "./fault.js";
 import { dot, type Matrix, overOne } from "./matrix.js";
 import { bitLength } from "./rational.js";
-import { rejected, type Refusal } from "./rejection.js";
+import { refuse } from "./refusal.js";
+import { rejected } from "./rejection.js";
 import type { Scaled } from "./scaled.js";
 
 /** Features of a unit w: max(0, w·x), one parameter; or 1{w·x > 0}·x, d parameters. */
@@ -38,7 +39,7 @@ export function featureModel(
   dimension: number,
   vectors: readonly Scaled[],
   { rows, den }: Parameters,
-): FeatureModel | Refusal {
+): FeatureModel {
   if (rows.length !== vectors.length || den < 1n) fault("parameters of another model");
   const code = "ill-formed/dimension-mismatch";
   const own = kind === "random" ? 1 : dimension;
@@ -46,10 +47,9 @@ export function featureModel(
     const { length } = at(rows, j);
     const expected = `${dimension} coordinates and ${own} parameters of unit ${j}`;
     const got = `${ints.length} and ${length}`;
-    if (ints.length !== dimension || length !== own) return rejected({ code, expected, got });
+    if (ints.length !== dimension || length !== own) refuse(rejected({ code, expected, got }));
   }
   const units = overOne(vectors);
-  if ("verdict" in units) return units;
   const slopes =
     kind === "random"
       ? rows.map((row, j) => at(units.rows, j).map((n) => n * at(row, 0)))

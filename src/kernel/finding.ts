@@ -1,8 +1,7 @@
-// TRUSTED. Findings: sealed statements that are no memorization, one type a rule.
-// Imports only the kernel. A test tries to forge one, and keeps `seal` to the files of the rules.
-import { type Claim, sealed } from "./claim.js";
+// TRUSTED. Findings: theorems that are no memorization, one type per rule. Imports only the kernel.
+import type { Claim } from "./claim.js";
 import type { FeatureKind } from "./feature-model.js";
-import { type Rational, rational } from "./rational.js";
+import type { Rational } from "./rational.js";
 import type { Setting } from "./setting.js";
 
 /**
@@ -75,70 +74,3 @@ export interface SobolevBound {
 export type BallFinding = Refutation | Collision | Preservation | Obstruction | WidthBound;
 
 export type Finding = BallFinding | SobolevBound;
-
-const found = new WeakSet();
-
-function keep<T extends Finding>(finding: T): T {
-  found.add(Object.freeze(finding));
-  return finding;
-}
-
-/** A frozen copy of the fields of a setting. */
-function copied({ points, dimension, classes, norm, radius }: Setting): Setting {
-  const size = rational(radius.num, radius.den);
-  return Object.freeze({
-    points,
-    dimension,
-    classes,
-    norm: Object.freeze({ ...norm }),
-    radius: size,
-  });
-}
-
-/** Seals that a claim is false. Called by `counterexample.ts` alone; not exported from the kernel. */
-export function sealRefutation(claim: Claim, ball: number): Refutation {
-  return keep({ kind: "counterexample", claim: sealed(claim), ball });
-}
-
-/** Seals a collision. Called by `collision.ts` alone. */
-export function sealCollision(
-  setting: Setting,
-  rows: number,
-  [i, j]: readonly [number, number],
-): Collision {
-  return keep({ kind: "collision", setting: copied(setting), rows, pair: Object.freeze([i, j]) });
-}
-
-/** Seals that a map preserves. Called by `preservation.ts` alone. */
-export function sealPreservation(setting: Setting, rows: number): Preservation {
-  return keep({ kind: "preserving-map", setting: copied(setting), rows });
-}
-
-/** Seals an obstruction. Called by `obstruction.ts` alone. */
-export function sealObstruction(
-  setting: Setting,
-  family: readonly number[],
-  labels: number,
-): Obstruction {
-  const rules = labels === 2 ? "every" : "exact";
-  const own = Object.freeze([...family]);
-  return keep({ kind: "obstruction", setting: copied(setting), family: own, rules });
-}
-
-/** Seals a bound on the first layer. Called by `width-bound.ts` alone. */
-export function sealWidthBound(setting: Setting, rank: number): WidthBound {
-  return keep({ kind: "width-bound", setting: copied(setting), rank });
-}
-
-/** Seals a bound on the seminorm of feature models. Called by `sobolev-bound.ts` alone. */
-export function sealSobolevBound(claim: Omit<SobolevBound, "kind">): SobolevBound {
-  const { model, dimension, units, points, atoms } = claim;
-  const error = rational(claim.error.num, claim.error.den);
-  const bound = rational(claim.bound.num, claim.bound.den);
-  return keep({ kind: "sobolev-bound", model, dimension, units, points, atoms, error, bound });
-}
-
-/** True only of what the kernel itself sealed. */
-export function isFinding(value: object): boolean {
-  return found.has(value);
-}

@@ -3,23 +3,26 @@
 import { preActivations } from "./evaluate.js";
 import { at, sameLength } from "./fault.js";
 import type { Layer, Network } from "./network.js";
-import { rejected, type Refusal } from "./rejection.js";
+import { refuse, sound } from "./refusal.js";
+import { rejected } from "./rejection.js";
 import { beyondIn, reduced, type Scaled } from "./scaled.js";
 
 /** The layer of a network of one layer with this number of inputs, or a refusal. */
-export function mapOf(network: Network, inputs: number): Layer | Refusal {
+export function mapOf(network: Network, inputs: number): Layer {
   const code = "ill-formed/dimension-mismatch";
   if (network.layers.length !== 1) {
-    return rejected({ code, expected: "one layer", got: `${network.layers.length}` });
+    refuse(rejected({ code, expected: "one layer", got: `${network.layers.length}` }));
   }
   if (network.inputs === inputs) return at(network.layers, 0);
-  return rejected({ code, expected: `${inputs} inputs of the map`, got: `${network.inputs}` });
+  const expected = `${inputs} inputs of the map`;
+  return refuse(rejected({ code, expected, got: `${network.inputs}` }));
 }
 
 /** The image of a point, or a decline when its numbers are beyond the kernel's bounds. */
-export function imageOf(map: Layer, x: Scaled): Scaled | Refusal {
+export function imageOf(map: Layer, x: Scaled): Scaled {
   const image = preActivations(map, x);
-  return beyondIn(image, "part-bits") ?? image;
+  sound(beyondIn(image, "part-bits"));
+  return image;
 }
 
 /**
@@ -28,7 +31,7 @@ export function imageOf(map: Layer, x: Scaled): Scaled | Refusal {
  * Shapes  one entry of λ a row; the result has `inputs` entries.
  * Cost    one multiplication a stored weight, one common divisor.
  */
-export function pulledBack(map: Layer, inputs: number, lambda: Scaled): Scaled | Refusal {
+export function pulledBack(map: Layer, inputs: number, lambda: Scaled): Scaled {
   sameLength(map.rows, lambda.ints);
   const sum = new Array<bigint>(inputs).fill(0n);
   for (const [n, { columns, ints, den }] of map.rows.entries()) {
@@ -38,5 +41,6 @@ export function pulledBack(map: Layer, inputs: number, lambda: Scaled): Scaled |
     });
   }
   const form = reduced(sum, map.den * lambda.den);
-  return beyondIn(form, "part-bits") ?? form;
+  sound(beyondIn(form, "part-bits"));
+  return form;
 }

@@ -7,13 +7,15 @@
 // A link shows two hulls near to each other: it excludes every split that puts its two ends on two sides.
 import { boundedDistance } from "./distance.js";
 import { at } from "./fault.js";
-import { type Finding, sealObstruction } from "./finding.js";
-import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
-import { compare, lcm, multiply, type Rational, rational } from "./rational.js";
+import type { Obstruction } from "./finding.js";
 import type { NoObstruction } from "./finding-rejection.js";
-import { exceeded, rejected, type Refusal } from "./rejection.js";
-import { type Setting, settingDefect } from "./setting.js";
+import { type Points, pointsOf } from "./points.js";
+import { compare, lcm, multiply, type Rational, rational } from "./rational.js";
+import { refuse, sound } from "./refusal.js";
+import { exceeded, rejected } from "./rejection.js";
+import { frozen, type LabelledPoint, type Setting, settingDefect } from "./setting.js";
 import { beyondIn, DENOMINATOR_BITS, reduced, type Scaled, scaled } from "./scaled.js";
+import { seal } from "./theorem.js";
 
 /** A point of the hull of some points of the dataset: their numbers, and weights ≥ 0 of sum 1. */
 export interface HullPoint {
@@ -40,7 +42,7 @@ export const PARTS = 12;
 type Reason = NoObstruction["reason"];
 
 /** The point of a hull, or why there is none. Cost: one multiplication a coordinate of a member. */
-function pointOf({ members, weights }: HullPoint, points: Points): Scaled | Reason | Refusal {
+function pointOf({ members, weights }: HullPoint, points: Points): Scaled | Reason {
   if (members.length !== weights.length) return "not-convex";
   const shares = scaled(weights);
   let sum = 0n;
@@ -56,7 +58,7 @@ function pointOf({ members, weights }: HullPoint, points: Points): Scaled | Reas
     if (labelled === undefined) return "not-in-family";
     own.push(labelled.point);
     den = lcm(den, labelled.point.den);
-    if (den > 1n << DENOMINATOR_BITS) return exceeded("denominator-bits", DENOMINATOR_BITS);
+    if (den > 1n << DENOMINATOR_BITS) refuse(exceeded("denominator-bits", DENOMINATOR_BITS));
   }
   const total = new Array<bigint>(at(own, 0).ints.length).fill(0n);
   for (const [k, point] of own.entries()) {
@@ -64,7 +66,8 @@ function pointOf({ members, weights }: HullPoint, points: Points): Scaled | Reas
     point.ints.forEach((n, c) => (total[c] = at(total, c) + factor * n));
   }
   const hull = reduced(total, den * shares.den);
-  return beyondIn(hull, "value-bits") ?? hull;
+  sound(beyondIn(hull, "value-bits"));
+  return hull;
 }
 
 /** Why a link shows nothing, or undefined. */
@@ -73,36 +76,19 @@ function linkDefect(
   { ends, powers }: Link,
   distance: Rational,
   points: Points,
-): Reason | Refusal | undefined {
+): Reason | undefined {
   const [u, v] = [pointOf(ends[0], points), pointOf(ends[1], points)];
-  if (typeof u === "string" || "verdict" in u) return u;
-  if (typeof v === "string" || "verdict" in v) return v;
-  return boundedDistance(norm, u, v, distance, powers);
+  if (typeof u === "string") return u;
+  if (typeof v === "string") return v;
+  return sound(boundedDistance(norm, u, v, distance, powers));
 }
 
-/** Parts of a family, each with a number; at first every point is one. */
-interface Parts {
-  partOf(member: number): number;
-  join(a: number, b: number): void;
-}
-
-function partsOf(family: readonly number[]): Parts {
-  const parent = new Map(family.map((member) => [member, member]));
-  function partOf(member: number): number {
-    let part = member;
-    for (let up = parent.get(part) ?? part; up !== part; up = parent.get(part) ?? part) {
-      // Half of the way is remembered, so that long ways become short.
-      parent.set(part, parent.get(up) ?? up);
-      part = up;
-    }
-    return part;
-  }
-  return { partOf, join: (a, b) => void parent.set(partOf(a), partOf(b)) };
-}
+/** The part of every member of a family, by the number of one of its members; at first each is its own. */
+type Parts = Map<number, number>;
 
 /** The parts in which an end of a link has members. */
 function reached(parts: Parts, { members }: HullPoint): readonly number[] {
-  return [...new Set(members.map((member) => parts.partOf(member)))];
+  return [...new Set(members.map((member) => parts.get(member) ?? member))];
 }
 
 /** Joins, in order, the two parts of every link each end of which lies in one: no split parts them. */
@@ -113,7 +99,8 @@ function joinAll(parts: Parts, links: readonly Link[]): void {
       reached(parts, ends[1]),
     ];
     if (first === undefined || second === undefined) continue;
-    if (more.length === 0 && others.length === 0) parts.join(first, second);
+    if (more.length > 0 || others.length > 0 || first === second) continue;
+    for (const [member, part] of parts) if (part === first) parts.set(member, second);
   }
 }
 
@@ -136,45 +123,42 @@ function openSplit(
   return undefined;
 }
 
-function judge(setting: Setting, witness: ObstructionWitness, points: Points): Finding | Refusal {
-  const { family, distance, links } = witness;
-  const no = (reason: Reason, more: Partial<NoObstruction> = {}): Refusal =>
-    rejected({ code: "unproved/obstruction", reason, ...more });
-  if (points.size < family.length) return no("no-such-point");
+/**
+ * Shows that a family of points keeps every network from having one region per ball.
+ *
+ * Ensures   a theorem, or a refusal: the setting is not meaningful, the points, the family, s ≥ 2μ, a link, a
+ *           split that no link excludes.
+ * Cost      d multiplications a member of a link; 2^(parts − 1) splits; memory for the family.
+ */
+export function obstructed(
+  about: Setting,
+  { family, distance, links }: ObstructionWitness,
+  given: Iterable<LabelledPoint>,
+): Obstruction {
+  // A copy: whoever gives the points cannot change what is shown of them.
+  const setting = frozen(about);
+  sound(settingDefect(setting));
+  const members = new Set(family);
+  const points = pointsOf(setting, given, (index) => members.has(index));
+  const no = (reason: Reason, more: Partial<NoObstruction> = {}): never =>
+    refuse(rejected({ code: "unproved/obstruction", reason, ...more }));
+  if (members.size < family.length) no("point-twice");
+  if (compare(distance, multiply(rational(2n), setting.radius)) >= 0) no("distance-not-below");
+  if (points.size < family.length) no("no-such-point");
   const labels = new Set([...points.values()].map(({ label }) => label));
-  if (labels.size < 2) return no("one-label");
+  if (labels.size < 2) no("one-label");
   for (const [link, each] of links.entries()) {
     const defect = linkDefect(setting, each, distance, points);
-    if (defect !== undefined) return typeof defect === "string" ? no(defect, { link }) : defect;
+    if (defect !== undefined) no(defect, { link });
   }
-  const parts = partsOf(family);
+  const parts: Parts = new Map(family.map((member) => [member, member]));
   joinAll(parts, links);
-  const rest = [...new Set(family.map((member) => parts.partOf(member)))];
-  if (rest.length > PARTS) return exceeded("parts", PARTS);
+  const rest = [...new Set(parts.values())];
+  if (rest.length > PARTS) refuse(exceeded("parts", PARTS));
   const side = openSplit(parts, rest, links);
-  if (side === undefined) return sealObstruction(setting, family, labels.size);
-  return no("open-split", { side: rest.filter((_, k) => (side & (1 << k)) !== 0) });
-}
-
-/**
- * Opens the inquiry whether a family of points keeps every network from having one region a ball.
- *
- * Ensures  a refusal at once if the setting is not meaningful, the family has a point twice, or s ≥ 2μ.
- * Cost     d multiplications a member of a link; 2^(parts − 1) splits; memory for the family.
- */
-export function openObstruction(given: Setting, evidence: ObstructionWitness): Inquiry | Refusal {
-  const [setting, witness] = structuredClone([given, evidence] as const);
-  const defect = settingDefect(setting);
-  if (defect !== undefined) return defect;
-  const { family, distance } = witness;
-  const members = new Set(family);
-  const twice = multiply(rational(2n), setting.radius);
-  const code = "unproved/obstruction";
-  if (members.size < family.length) return rejected({ code, reason: "point-twice" });
-  if (compare(distance, twice) >= 0) return rejected({ code, reason: "distance-not-below" });
-  return openInquiry(
-    setting,
-    (index) => members.has(index),
-    (points) => judge(setting, witness, points),
-  );
+  if (side !== undefined)
+    no("open-split", { side: rest.filter((_, k) => (side & (1 << k)) !== 0) });
+  const rules = labels.size === 2 ? "every" : "exact";
+  const own = Object.freeze([...family]);
+  return seal({ kind: "obstruction", setting, family: own, rules });
 }

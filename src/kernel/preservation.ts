@@ -5,16 +5,19 @@
 // j, w·(x − x') ≥ w·(x_i − x_j) − 2μ‖w‖_q > 0. As w·(x − x') = λ·W(x − x'), Wx ≠ Wx'. Any λ will do: that of
 // the evidence for the pair, or else λ = M(W(x_i − x_j)) with the one matrix M of the evidence.
 import { at } from "./fault.js";
-import { type Finding, sealPreservation } from "./finding.js";
+import type { Preservation } from "./finding.js";
+import type { NotPreserved } from "./finding-rejection.js";
 import { isStrictlyInside } from "./halfspace.js";
-import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
 import { imageOf, mapOf, pulledBack } from "./linear-map.js";
 import type { Layer, Network } from "./network.js";
+import { type Points, pointsOf } from "./points.js";
 import { multiply, rational } from "./rational.js";
 import { reachOf } from "./reach.js";
-import { rejected, type Refusal } from "./rejection.js";
-import { type Setting, settingDefect } from "./setting.js";
+import { refuse, sound } from "./refusal.js";
+import { rejected } from "./rejection.js";
+import { frozen, type LabelledPoint, type Setting, settingDefect } from "./setting.js";
 import { rawDifference, type Scaled } from "./scaled.js";
+import { seal } from "./theorem.js";
 
 /** λ for one pair of balls, i < j. */
 export interface Multiplier {
@@ -35,23 +38,11 @@ interface Prepared {
   readonly label: number;
 }
 
-function prepared(
-  points: Points,
-  map: Layer,
-  matrix: Layer,
-  inputs: number,
-): readonly Prepared[] | Refusal {
-  const all: Prepared[] = [];
-  for (const { point, label } of points.values()) {
-    const image = imageOf(map, point);
-    if ("verdict" in image) return image;
-    const lambda = imageOf(matrix, image);
-    if ("verdict" in lambda) return lambda;
-    const form = pulledBack(map, inputs, lambda);
-    if ("verdict" in form) return form;
-    all.push({ point, form, label });
-  }
-  return all;
+function prepared(points: Points, map: Layer, matrix: Layer, inputs: number): readonly Prepared[] {
+  return [...points.values()].map(({ point, label }) => {
+    const lambda = imageOf(matrix, imageOf(map, point));
+    return { point, form: pulledBack(map, inputs, lambda), label };
+  });
 }
 
 /** True if w·t > 2μ‖w‖_q: balls of radius μ about two points t apart are on two sides. */
@@ -64,61 +55,46 @@ function isApart({ norm, radius }: Setting, w: Scaled, t: Scaled): boolean {
   return isStrictlyInside(lead, w.den * t.den, reach);
 }
 
-function judge(
-  setting: Setting,
-  map: Layer,
-  matrix: Layer,
-  multipliers: readonly Multiplier[],
-  points: Points,
-): Finding | Refusal {
-  const given = new Map(multipliers.map(({ pair, lambda }) => [pair.join(" "), lambda]));
-  const all = prepared(points, map, matrix, setting.dimension);
-  if ("verdict" in all) return all;
+/**
+ * Shows that a map keeps all balls with different labels apart.
+ *
+ * Requires  networks made by the kernel.
+ * Ensures   a theorem, or a refusal: the setting or the map is not meaningful, the points, the shape of the
+ *           evidence, the first pair that is not apart.
+ *           For p = a/b the reach is that of a larger ball (reach.ts), so a true statement may be refused.
+ * Cost      N·k·d to prepare, then 2d multiplications a pair of different labels; all points are held.
+ */
+export function preserved(
+  about: Setting,
+  network: Network,
+  witness: PreservationWitness,
+  given: Iterable<LabelledPoint>,
+): Preservation {
+  // A copy: whoever gives the points cannot change what is shown of them.
+  const setting = frozen(about);
+  sound(settingDefect(setting));
+  const { dimension } = setting;
+  const map = mapOf(network, dimension);
+  const rank = map.rows.length;
+  const matrix = mapOf(witness.matrix, rank);
+  const points = pointsOf(setting, given, () => true);
+  const no = (pair: readonly [number, number], reason: NotPreserved["reason"]): never =>
+    refuse(rejected({ code: "unproved/preserving-map", pair, reason }));
+  const odd = witness.multipliers.find(({ lambda }) => lambda.ints.length !== rank);
+  if (odd !== undefined || matrix.rows.length !== rank) no(odd?.pair ?? [0, 0], "bad-multiplier");
+  const lambdas = new Map(witness.multipliers.map(({ pair, lambda }) => [pair.join(" "), lambda]));
+  const all = prepared(points, map, matrix, dimension);
   for (const [i, first] of all.entries()) {
     for (let j = i + 1; j < all.length; j += 1) {
       const second = at(all, j);
       if (first.label === second.label) continue;
-      const lambda = given.get(`${i} ${j}`);
+      const lambda = lambdas.get(`${i} ${j}`);
       const w =
         lambda === undefined
           ? rawDifference(first.form, second.form)
-          : pulledBack(map, setting.dimension, lambda);
-      if ("verdict" in w) return w;
-      if (isApart(setting, w, rawDifference(first.point, second.point))) continue;
-      return rejected({ code: "unproved/preserving-map", pair: [i, j], reason: "not-apart" });
+          : pulledBack(map, dimension, lambda);
+      if (!isApart(setting, w, rawDifference(first.point, second.point))) no([i, j], "not-apart");
     }
   }
-  return sealPreservation(setting, map.rows.length);
-}
-
-/**
- * Opens the inquiry whether a map keeps all balls with different labels apart.
- *
- * Ensures  a refusal at once if the setting, the map or the shape of the evidence is not meaningful.
- *          For p = a/b the reach is that of a larger ball (reach.ts), so a true statement may be refused.
- * Cost     N·k·d to prepare, then 2d multiplications a pair of different labels; all points are held.
- */
-export function openPreservation(
-  given: Setting,
-  network: Network,
-  evidence: PreservationWitness,
-): Inquiry | Refusal {
-  const [setting, witness] = structuredClone([given, evidence] as const);
-  const defect = settingDefect(setting);
-  if (defect !== undefined) return defect;
-  const map = mapOf(network, setting.dimension);
-  if ("verdict" in map) return map;
-  const rank = map.rows.length;
-  const matrix = mapOf(witness.matrix, rank);
-  if ("verdict" in matrix) return matrix;
-  const odd = witness.multipliers.find(({ lambda }) => lambda.ints.length !== rank);
-  if (odd !== undefined || matrix.rows.length !== rank) {
-    const pair = odd?.pair ?? [0, 0];
-    return rejected({ code: "unproved/preserving-map", pair, reason: "bad-multiplier" });
-  }
-  return openInquiry(
-    setting,
-    () => true,
-    (points) => judge(setting, map, matrix, witness.multipliers, points),
-  );
+  return seal({ kind: "preserving-map", setting, rows: rank });
 }

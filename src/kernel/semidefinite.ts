@@ -3,7 +3,9 @@
 import { at } from "./fault.js";
 import type { Matrix } from "./matrix.js";
 import { bitLength } from "./rational.js";
-import { exceeded, type Refusal } from "./rejection.js";
+import { refuse } from "./refusal.js";
+import { exceeded } from "./rejection.js";
+import type { Work } from "./work.js";
 
 /** Order times bits of an entry, about the bits of a minor: beyond it elimination would cost too much. */
 export const MATRIX_BITS = 16_384;
@@ -18,12 +20,12 @@ export const MATRIX_BITS = 16_384;
  * Why exact  Bareiss: after m pivots the entries are minors of order m + 1, and the division is by one
  *            of order m. A row and column of zeros has no part in the minors that remain.
  * Requires   A symmetric.
- * Cost       n³/3 multiplications of numbers that grow to the bits of a minor.
+ * Cost       n³/3 multiplications of numbers that grow to the bits of a minor, spent from `work`.
  */
-export function isSemidefinite(matrix: Matrix): boolean | Refusal {
+export function isSemidefinite(matrix: Matrix, work: Pick<Work, "spend">): boolean {
   let bits = 0;
   for (const row of matrix) for (const n of row) if (bitLength(n) > bits) bits = bitLength(n);
-  if (matrix.length * bits > MATRIX_BITS) return exceeded("matrix-bits", MATRIX_BITS);
+  if (matrix.length * bits > MATRIX_BITS) refuse(exceeded("matrix-bits", MATRIX_BITS));
   const rows = matrix.map((row) => [...row]);
   let last = 1n;
   for (const [k, pivotRow] of rows.entries()) {
@@ -33,6 +35,9 @@ export function isSemidefinite(matrix: Matrix): boolean | Refusal {
       if (pivotRow.some((n, c) => c > k && n !== 0n)) return false;
       continue;
     }
+    // Minors of order k + 1 are at most so long: a sum of (k + 1)! products of as many entries.
+    const length = 1 + (((k + 1) * (bits + bitLength(BigInt(k)))) >> 10);
+    work.spend((rows.length - k) ** 2 * length ** 2);
     for (let r = k + 1; r < rows.length; r += 1) {
       const row = at(rows, r);
       const factor = at(pivotRow, r);

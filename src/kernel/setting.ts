@@ -1,7 +1,7 @@
 // TRUSTED. What every statement about a dataset is about: its points by number, and one closed ball a point.
 // Imports only the kernel. The checker streams the points; here they are judged one by one.
 import type { Norm } from "./norm.js";
-import { compare, type Rational, ZERO } from "./rational.js";
+import { compare, type Rational, rational, ZERO } from "./rational.js";
 import { rejected, type Refusal } from "./rejection.js";
 import type { Scaled } from "./scaled.js";
 
@@ -12,6 +12,12 @@ export interface Setting {
   readonly classes: number;
   readonly norm: Norm;
   readonly radius: Rational;
+}
+
+/** A frozen copy of the fields of a setting, for a statement about it. */
+export function frozen({ points, dimension, classes, norm, radius }: Setting): Setting {
+  const own = { points, dimension, classes, norm: Object.freeze({ ...norm }) };
+  return Object.freeze({ ...own, radius: rational(radius.num, radius.den) });
 }
 
 /** A point of the dataset and its class, counted from 0. */

@@ -15,13 +15,16 @@ import {
   type Parameters,
   slopeOf,
 } from "./feature-model.js";
-import { sealSobolevBound, type SobolevBound } from "./finding.js";
+import type { SobolevBound } from "./finding.js";
+import type { NoSobolevBound } from "./finding-rejection.js";
 import { dot } from "./matrix.js";
 import { bitLength, compare, lcm, multiply, type Rational, rational } from "./rational.js";
 import { subtract, ZERO } from "./rational.js";
-import { exceeded, rejected, type Refusal } from "./rejection.js";
+import { refuse, sound } from "./refusal.js";
+import { exceeded, rejected } from "./rejection.js";
 import { beyondIn, DENOMINATOR_BITS, type Scaled } from "./scaled.js";
-import { workMeter } from "./work.js";
+import { seal } from "./theorem.js";
+import { type Work, workBudget } from "./work.js";
 
 /** Every model of the class with a mean squared error of at most `error` has a mean of at least `bound`. */
 export interface SobolevClaim {
@@ -42,11 +45,10 @@ export interface SobolevWitness {
   readonly minimizer: Parameters;
 }
 
-/** An inquiry under way: first all points, then all atoms. After a refusal it is over. */
-export interface SobolevInquiry {
-  point(point: Scaled, target: Rational): Refusal | undefined;
-  atom(point: Scaled): Refusal | undefined;
-  conclude(): SobolevBound | Refusal;
+/** A point, and the value that is to be fitted there. */
+export interface TargetPoint {
+  readonly point: Scaled;
+  readonly target: Rational;
 }
 
 /** One vector a unit, at first 0. */
@@ -61,129 +63,136 @@ function gather(sums: Sums, active: readonly number[], x: readonly bigint[], fac
   }
 }
 
-function claimDefect({
-  points,
-  atoms,
-  units,
-  dimension,
-  error,
-}: SobolevClaim): Refusal | undefined {
+function testClaim({ points, atoms, units, dimension, error }: SobolevClaim): void {
   if (points < 1 || atoms < 1 || units < 1 || dimension < 1) {
     const expected = "a point, an atom, a unit and a coordinate";
     const got = `${points}, ${atoms}, ${units} and ${dimension}`;
-    return rejected({ code: "ill-formed/empty-dataset", expected, got });
+    refuse(rejected({ code: "ill-formed/empty-dataset", expected, got }));
   }
-  const code = "unproved/sobolev-bound";
-  return compare(error, ZERO) < 0 ? rejected({ code, reason: "error-below-0" }) : undefined;
+  if (compare(error, ZERO) < 0) no("error-below-0");
+}
+
+function no(reason: NoSobolevBound["reason"], more: Partial<NoSobolevBound> = {}): never {
+  return refuse(rejected({ code: "unproved/sobolev-bound", reason, ...more }));
+}
+
+/** Refuses unless there were as many as claimed. */
+function testCount(claimed: number, got: number, what: string): void {
+  const code = "ill-formed/empty-dataset";
+  if (got !== claimed) refuse(rejected({ code, expected: `${claimed} ${what}`, got: `${got}` }));
+}
+
+/** Refuses a point unless it has d coordinates that are short enough. */
+function testPoint(x: Scaled, dimension: number, name: string): void {
+  const expected = `${dimension} coordinates of ${name}`;
+  const got = `${x.ints.length}`;
+  const code = "ill-formed/dimension-mismatch";
+  if (x.ints.length !== dimension) refuse(rejected({ code, expected, got }));
+  sound(beyondIn(x, "part-bits"));
+}
+
+/** Σ r_i·x_i for every unit over the points where it is active and Σ r_i·y_i, over the model's denominator and common². */
+interface Pulls {
+  readonly sums: Sums;
+  readonly worth: bigint;
+  readonly common: bigint;
+}
+
+const noSums = ({ units }: FeatureModel): Sums => units.map((w) => w.map(() => 0n));
+
+/** Steps of one point or atom: longer numbers of the model, and of the points so far, take more. */
+function stepsOf({ units, bits }: FeatureModel, dimension: number, common: bigint): number {
+  return units.length * dimension * (1 + (bits >> 10)) * (1 + (bitLength(common) >> 9));
+}
+
+function pullsOf(
+  claim: SobolevClaim,
+  model: FeatureModel,
+  points: Iterable<TargetPoint>,
+  work: Pick<Work, "spend">,
+): Pulls {
+  const sums = noSums(model);
+  let [worth, common, count] = [0n, 1n, 0];
+  for (const { point, target } of points) {
+    testPoint(point, claim.dimension, `point ${count}`);
+    work.spend(stepsOf(model, claim.dimension, common));
+    const den = lcm(point.den, target.den);
+    const wider = lcm(common, den);
+    if (wider > 1n << DENOMINATOR_BITS) refuse(exceeded("denominator-bits", DENOMINATOR_BITS));
+    const grown = (wider / common) ** 2n;
+    common = wider;
+    worth *= grown;
+    if (grown !== 1n)
+      for (const sum of sums) for (const [c, n] of sum.entries()) sum[c] = n * grown;
+    const x = point.ints.map((n) => n * (den / point.den));
+    const y = target.num * (den / target.den);
+    const active = activeUnits(model, x);
+    const rest = y * model.den - dot(slopeOf(model, active), x);
+    const factor = rest * (common / den) ** 2n;
+    gather(sums, active, x, factor);
+    worth += factor * y;
+    count += 1;
+  }
+  testCount(claim.points, count, "points");
+  return { sums, worth, common };
+}
+
+/** Σ ∇f(z_t) for every unit over the atoms where it is active, over the model's denominator. */
+function slopesOf(
+  claim: SobolevClaim,
+  model: FeatureModel,
+  atoms: Iterable<Scaled>,
+  spend: () => void,
+): Sums {
+  const sums = noSums(model);
+  let count = 0;
+  for (const atom of atoms) {
+    testPoint(atom, claim.dimension, `atom ${count}`);
+    spend();
+    const active = activeUnits(model, atom.ints);
+    gather(sums, active, slopeOf(model, active), 1n);
+    count += 1;
+  }
+  testCount(claim.atoms, count, "atoms");
+  return sums;
 }
 
 /**
- * Opens the inquiry whether a bound holds for the models over these units.
+ * Shows that a bound holds for the models over these units.
  *
- * Shapes   `units` vectors of `dimension` coordinates.
- * Ensures  a refusal at once if the claim is not meaningful, λ ≤ 0, or the minimizer is of another shape.
- * Cost     2·units·dimension sums a point and an atom, of numbers as long as the minimizer's; memory for two
- *          such numbers a weight, none for points. Beyond the steps of a proof it declines.
+ * Shapes    `units` vectors of `dimension` coordinates.
+ * Ensures   a theorem, or a refusal: the claim is not meaningful, λ ≤ 0, the minimizer is of another shape, the
+ *           points and then the atoms, a unit along which it is no minimizer, the bound.
+ * Cost      2·units·dimension sums a point and an atom, of numbers as long as the minimizer's; memory for two
+ *           such numbers a weight, none for points. Beyond the steps of a proof it declines.
  */
-export function openSobolevBound(
-  claim: SobolevClaim,
+export function sobolevBounded(
+  about: SobolevClaim,
   units: readonly Scaled[],
   { multiplier, minimizer }: SobolevWitness,
-): SobolevInquiry | Refusal {
-  const code = "unproved/sobolev-bound";
-  const defect = claimDefect(claim);
-  if (defect !== undefined) return defect;
+  points: Iterable<TargetPoint>,
+  atoms: Iterable<Scaled>,
+): SobolevBound {
+  // Copies: whoever gives the points cannot change what is shown of them.
+  const copy = ({ num, den }: Rational): Rational => rational(num, den);
+  const claim = { ...about, error: copy(about.error), bound: copy(about.bound) };
+  const lambda = copy(multiplier);
+  testClaim(claim);
   if (units.length !== claim.units) fault("units of another claim");
-  if (compare(multiplier, ZERO) <= 0) return rejected({ code, reason: "lambda-not-positive" });
+  if (compare(lambda, ZERO) <= 0) no("lambda-not-positive");
   const model = featureModel(claim.model, claim.dimension, units, minimizer);
-  if ("verdict" in model) return model;
-  // Copies: whoever opened the inquiry cannot change what it is about.
-  const error = rational(claim.error.num, claim.error.den);
-  const bound = rational(claim.bound.num, claim.bound.den);
-  const lambda = rational(multiplier.num, multiplier.den);
-  return inquiryOf({ ...claim, error, bound }, model, lambda);
-}
-
-function inquiryOf(claim: SobolevClaim, model: FeatureModel, lambda: Rational): SobolevInquiry {
-  const { dimension, error, bound } = claim;
-  const none = (): Sums => model.units.map((w) => w.map(() => 0n));
-  // Σ ∇f(z_t), over the model's denominator; Σ r_i·x_i and Σ r_i·y_i, over that and common².
-  const [slopes, pulls] = [none(), none()];
-  let worth = 0n;
-  let common = 1n;
-  let [points, atoms] = [0, 0];
-  let over = false;
-  const meter = workMeter();
-
-  /** The same refusal; after one the inquiry is over. */
-  function ended(refusal: Refusal | undefined): Refusal | undefined {
-    over = refusal !== undefined;
-    return refusal;
+  const work = workBudget();
+  const { sums: pulls, worth, common } = pullsOf(claim, model, points, work);
+  const step = stepsOf(model, claim.dimension, common);
+  const slopes = slopesOf(claim, model, atoms, () => work.spend(step));
+  // D_j = slopes_j/(m·den) − λ·pulls_j/(den·common²), times m·den·common²·(denominator of λ).
+  const [left, right] = [lambda.den * common ** 2n, lambda.num * BigInt(claim.atoms)];
+  for (const [unit, slope] of slopes.entries()) {
+    const t = slope.map((n, c) => n * left - at(at(pulls, unit), c) * right);
+    if (!isAcross(model, unit, t)) no("not-stationary", { unit });
   }
-
-  /** A refusal unless the point has d coordinates, no longer than others may be, and work is left. */
-  function shapeDefect(x: Scaled, name: string): Refusal | undefined {
-    const expected = `${dimension} coordinates of ${name}`;
-    const got = `${x.ints.length}`;
-    const shape = "ill-formed/dimension-mismatch";
-    if (x.ints.length !== dimension) return rejected({ code: shape, expected, got });
-    const length = (1 + (model.bits >> 10)) * (1 + (bitLength(common) >> 9));
-    meter.spend(model.units.length * dimension * length);
-    return beyondIn(x, "part-bits") ?? meter.refusal();
-  }
-
-  /** Makes `common` a multiple of a denominator. */
-  function widen(den: bigint): Refusal | undefined {
-    const wider = lcm(common, den);
-    if (wider > 1n << DENOMINATOR_BITS) return exceeded("denominator-bits", DENOMINATOR_BITS);
-    const factor = (wider / common) ** 2n;
-    common = wider;
-    if (factor === 1n) return undefined;
-    worth *= factor;
-    for (const sum of pulls) for (const [c, n] of sum.entries()) sum[c] = n * factor;
-    return undefined;
-  }
-
-  return {
-    point(point, target) {
-      if (over || points === claim.points) fault("more points than claimed");
-      const den = lcm(point.den, target.den);
-      const defect = ended(shapeDefect(point, `point ${points}`) ?? widen(den));
-      if (defect !== undefined) return defect;
-      points += 1;
-      const x = point.ints.map((n) => n * (den / point.den));
-      const y = target.num * (den / target.den);
-      const active = activeUnits(model, x);
-      const rest = y * model.den - dot(slopeOf(model, active), x);
-      const factor = rest * (common / den) ** 2n;
-      gather(pulls, active, x, factor);
-      worth += factor * y;
-      return undefined;
-    },
-    atom(point) {
-      const isDue = points === claim.points && atoms < claim.atoms;
-      if (over || !isDue) fault("atoms come after all points, as many as claimed");
-      const defect = ended(shapeDefect(point, `atom ${atoms}`));
-      if (defect !== undefined) return defect;
-      atoms += 1;
-      const active = activeUnits(model, point.ints);
-      gather(slopes, active, slopeOf(model, active), 1n);
-      return undefined;
-    },
-    conclude() {
-      if (over || atoms < claim.atoms) fault("fewer atoms than claimed");
-      over = true;
-      const code = "unproved/sobolev-bound";
-      // D_j = slopes_j/(m·den) − λ·pulls_j/(den·common²), times m·den·common²·(denominator of λ).
-      const [left, right] = [lambda.den * common ** 2n, lambda.num * BigInt(atoms)];
-      for (const [unit, slope] of slopes.entries()) {
-        const t = slope.map((n, c) => n * left - at(at(pulls, unit), c) * right);
-        if (!isAcross(model, unit, t)) return rejected({ code, reason: "not-stationary", unit });
-      }
-      const allowed = multiply(rational(BigInt(points)), error);
-      const proved = multiply(lambda, subtract(rational(worth, model.den * common ** 2n), allowed));
-      if (compare(proved, bound) >= 0) return sealSobolevBound(claim);
-      return rejected({ code, reason: "too-small", proved });
-    },
-  };
+  const allowed = multiply(rational(BigInt(claim.points)), claim.error);
+  const proved = multiply(lambda, subtract(rational(worth, model.den * common ** 2n), allowed));
+  if (compare(proved, claim.bound) < 0) no("too-small", { proved });
+  return seal({ kind: "sobolev-bound", ...claim });
 }

@@ -1,4 +1,4 @@
-// TRUSTED. Theorems: sealed statements that only `judge.ts` makes.
+// TRUSTED. The one mint: what is accepted is sealed here, by the files of the rules alone.
 // Imports only the kernel. A test tries to forge one.
 import type { Claim } from "./claim.js";
 import { fault } from "./fault.js";
@@ -10,6 +10,7 @@ import { type BallCounts, STATEMENTS, type Statement } from "./statement.js";
  * for a share of the ball of at most the error if the claim has one; and `statement`, the weakest of what was shown of the balls, holds of every ball.
  */
 export interface Theorem {
+  readonly kind: "memorization" | "eta-robust";
   readonly claim: Claim;
   readonly statement: Statement;
   readonly balls: BallCounts;
@@ -18,13 +19,18 @@ export interface Theorem {
 
 const minted = new WeakSet();
 
-/** Seals a statement. Called by `judge.ts` alone; not exported from the kernel. */
+/** Seals a statement. Called by the files of the rules alone; not exported from the kernel. */
+export function seal<T extends { readonly kind: string }>(statement: T): T {
+  minted.add(Object.freeze(statement));
+  return statement;
+}
+
+/** Seals that a network memorizes. Called by `judge.ts` alone. */
 export function mint(claim: Claim, size: Size, balls: BallCounts): Theorem {
   const weakest = [...STATEMENTS].reverse().find((one) => balls[one] > 0);
   const statement = weakest ?? fault("a theorem about no ball");
-  const theorem: Theorem = Object.freeze({ claim, statement, balls: Object.freeze(balls), size });
-  minted.add(theorem);
-  return theorem;
+  const kind = claim.error === undefined ? "memorization" : "eta-robust";
+  return seal({ kind, claim, statement, balls: Object.freeze(balls), size });
 }
 
 /** True only of what the kernel itself sealed. */

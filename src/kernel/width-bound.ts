@@ -5,19 +5,21 @@
 // difference of a pair. The squared distance of v_e from the kernel is v_eᵗQv_e, and their weighted sum is
 // tr(UᵗQU) ≤ tr(P·UᵗU) ≤ tr(P(LLᵗ + sI)) ≤ |L|² + ks for the projector P on the range of UᵗQU, of rank ≤ k, if
 // LLᵗ − UᵗU + sI ≥ 0. If that is at most 4μ²·Σc_e², some pair is at most 2μ from the kernel: a collision.
-import { coveringDefect, type CoveringNode } from "./covering.js";
+import { type CoveringNode, testCovering } from "./covering.js";
 import { at } from "./fault.js";
-import { type Finding, sealWidthBound } from "./finding.js";
-import { type Inquiry, openInquiry, type Points } from "./inquiry.js";
+import type { WidthBound } from "./finding.js";
+import type { NoWidthBound } from "./finding-rejection.js";
 import { dot, type Matrix, overOne } from "./matrix.js";
 import type { Norm } from "./norm.js";
+import { type Points, pointsOf } from "./points.js";
 import { bitLength, compare, lcm, multiply, power, type Rational, rational } from "./rational.js";
-import type { NoWidthBound } from "./finding-rejection.js";
-import { exceeded, rejected, type Refusal } from "./rejection.js";
+import { refuse, sound } from "./refusal.js";
+import { exceeded, rejected } from "./rejection.js";
 import { isSemidefinite } from "./semidefinite.js";
-import { type Setting, settingDefect } from "./setting.js";
+import { frozen, type LabelledPoint, type Setting, settingDefect } from "./setting.js";
 import { difference, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
-import { type Work, workMeter } from "./work.js";
+import { seal } from "./theorem.js";
+import { type Work, workBudget } from "./work.js";
 
 /** Two points with different labels, the root c of their weight c², and their row of L. */
 export interface WeightedPair {
@@ -45,7 +47,7 @@ export type WidthWitness = TraceWitness | CoveringWitness;
 export const PAIRS = 256;
 
 /** Spends what the products of a row with this many rows cost: each entry by the square of its words of 256 bits. */
-function spendProducts(work: Work, count: number, row: readonly bigint[]): void {
+function spendProducts(work: Pick<Work, "spend">, count: number, row: readonly bigint[]): void {
   let bits = 0;
   for (const n of row) if (bitLength(n) > bits) bits = bitLength(n);
   work.spend(count * row.length * (1 + (bits >> 8)) ** 2);
@@ -56,11 +58,9 @@ function gap(
   u: { rows: Matrix; den: bigint },
   l: { rows: Matrix; den: bigint },
   shift: Rational,
-): Matrix | Refusal {
-  const work = workMeter();
+  work: Pick<Work, "spend">,
+): Matrix {
   for (const { rows } of [u, l]) rows.forEach((row, r) => spendProducts(work, r + 1, row));
-  const refusal = work.refusal();
-  if (refusal !== undefined) return refusal;
   const [du, dl] = [u.den * u.den, l.den * l.den];
   const common = lcm(lcm(du, dl), shift.den);
   const diagonal = shift.num * (common / shift.den);
@@ -76,55 +76,45 @@ function gap(
  * True if a squared Euclidean distance of at most `square` means a distance of at most 2μ in the norm:
  * ‖t‖_p ≤ ‖t‖_2 for p ≥ 2, and ‖t‖_p ≤ d^(1/p − 1/2)·‖t‖_2 for p ≤ 2; docs/theory.md#width-bound.
  */
-function isWithin(
-  norm: Norm,
-  radius: Rational,
-  dimension: number,
-  square: Rational,
-): boolean | Refusal {
+function isWithin(norm: Norm, radius: Rational, dimension: number, square: Rational): boolean {
   const most = multiply(rational(4n), power(radius, 2n));
   const d = rational(BigInt(dimension));
   if (norm.kind === "one") return compare(multiply(square, d), most) <= 0;
   if (norm.kind !== "power" || norm.a > 2n * norm.b) return compare(square, most) <= 0;
   const { a, b } = norm;
-  if (isLargePower(scaled([square, most]), a)) return exceeded("value-bits", VALUE_BITS);
+  if (isLargePower(scaled([square, most]), a)) refuse(exceeded("value-bits", VALUE_BITS));
   return compare(multiply(power(square, a), power(d, 2n * b - a)), power(most, a)) <= 0;
 }
 
-/** c·(x_i − x_j) of every pair, or why there is none. Metered: two points make as many as there are pairs. */
-function columns(pairs: readonly WeightedPair[], points: Points): readonly Scaled[] | Refusal {
-  const all: Scaled[] = [];
-  const work = workMeter();
-  for (const { pair, root } of pairs) {
+/** c·(x_i − x_j) of every pair. Metered: two points make as many as there are pairs. */
+function columns(pairs: readonly WeightedPair[], points: Points): readonly Scaled[] {
+  const work = workBudget();
+  return pairs.map(({ pair, root }, index) => {
     const [first, second] = [points.get(pair[0]), points.get(pair[1])];
-    const code = "unproved/width-bound";
-    if (first === undefined || second === undefined) {
-      return rejected({ code, reason: "no-such-point", pair });
-    }
-    if (first.label === second.label) return rejected({ code, reason: "equal-labels", pair });
+    if (first === undefined || second === undefined) return no("no-such-point", { pair });
+    if (first.label === second.label) no("equal-labels", { pair });
     const v = difference(first.point, second.point);
     const ints = v.ints.map((n) => n * root.num);
-    all.push({ ints, den: v.den * root.den });
-    spendProducts(work, all.length, ints);
-    const refusal = work.refusal();
-    if (refusal !== undefined) return refusal;
-  }
-  return all;
+    spendProducts(work, index + 1, ints);
+    return { ints, den: v.den * root.den };
+  });
 }
 
-function judge(setting: Setting, witness: TraceWitness, points: Points): Finding | Refusal {
+function no(reason: NoWidthBound["reason"], more: Partial<NoWidthBound> = {}): never {
+  return refuse(rejected({ code: "unproved/width-bound", reason, ...more }));
+}
+
+function testPairs(setting: Setting, witness: TraceWitness, points: Points): void {
   const { rank, shift, pairs } = witness;
-  const no = (reason: NoWidthBound["reason"], more: Partial<NoWidthBound> = {}): Refusal =>
-    rejected({ code: "unproved/width-bound", reason, ...more });
-  const differences = columns(pairs, points);
-  if ("verdict" in differences) return differences;
-  const u = overOne(differences);
-  if ("verdict" in u) return u;
+  if (shift.num < 0n) no("shift-below-0");
+  const [one] = pairs;
+  const odd = pairs.find(({ factor }) => factor.length !== one?.factor.length);
+  if (odd !== undefined) no("bad-factor", { pair: odd.pair });
+  const u = overOne(columns(pairs, points));
   const l = overOne(pairs.map(({ factor }) => scaled(factor)));
-  if ("verdict" in l) return l;
   const roots = scaled(pairs.map(({ root }) => root));
   const weight = rational(dot(roots.ints, roots.ints), roots.den * roots.den);
-  if (weight.num === 0n) return no("no-weight");
+  if (weight.num === 0n) no("no-weight");
   const trace = l.rows.reduce((sum, row) => sum + dot(row, row), 0n);
   const size = rational(trace, l.den * l.den);
   const total = rational(
@@ -132,47 +122,32 @@ function judge(setting: Setting, witness: TraceWitness, points: Points): Finding
     size.den * shift.den,
   );
   const mean = rational(total.num * weight.den, total.den * weight.num);
-  const isNear = isWithin(setting.norm, setting.radius, setting.dimension, mean);
-  if (typeof isNear !== "boolean") return isNear;
-  if (!isNear) return no("too-far", { square: mean });
-  const matrix = gap(u, l, shift);
-  if ("verdict" in matrix) return matrix;
-  const isProved = isSemidefinite(matrix);
-  if (typeof isProved !== "boolean") return isProved;
-  return isProved ? sealWidthBound(setting, rank) : no("not-semidefinite");
-}
-
-function openCovering(setting: Setting, { rank, nodes }: CoveringWitness): Inquiry {
-  const ends = new Set(nodes.flatMap((node) => ("pair" in node ? node.pair : [])));
-  return openInquiry(
-    setting,
-    (index) => ends.has(index),
-    (points) => coveringDefect(setting, rank, nodes, points) ?? sealWidthBound(setting, rank),
-  );
+  if (!isWithin(setting.norm, setting.radius, setting.dimension, mean)) {
+    no("too-far", { square: mean });
+  }
+  const work = workBudget();
+  if (!isSemidefinite(gap(u, l, shift, work), work)) no("not-semidefinite");
 }
 
 /**
- * Opens the inquiry whether first layers of a rank are too narrow for a dataset.
+ * Shows that first layers of a rank are too narrow for a dataset.
  *
- * Ensures  a refusal at once if the setting is not meaningful, s < 0, or the rows of L differ in length.
- * Cost     n²·d multiplications for n pairs, metered, and elimination in a matrix of order n; or that of a covering.
+ * Ensures   a theorem, or a refusal: the setting is not meaningful, too many pairs, the points, the evidence.
+ * Cost      n²·d multiplications for n pairs and elimination in a matrix of order n, metered; or that of a covering.
  */
-export function openWidthBound(given: Setting, evidence: WidthWitness): Inquiry | Refusal {
-  const [setting, witness] = structuredClone([given, evidence] as const);
-  const defect = settingDefect(setting);
-  if (defect !== undefined) return defect;
-  if ("nodes" in witness) return openCovering(setting, witness);
-  const { pairs, shift } = witness;
-  const code = "unproved/width-bound";
-  if (pairs.length > PAIRS) return exceeded("pairs", PAIRS);
-  if (shift.num < 0n) return rejected({ code, reason: "shift-below-0" });
-  const [first] = pairs;
-  const odd = pairs.find(({ factor }) => factor.length !== first?.factor.length);
-  if (odd !== undefined) return rejected({ code, reason: "bad-factor", pair: odd.pair });
-  const ends = new Set(pairs.flatMap(({ pair }) => pair));
-  return openInquiry(
-    setting,
-    (index) => ends.has(index),
-    (points) => judge(setting, witness, points),
-  );
+export function widthBounded(
+  about: Setting,
+  witness: WidthWitness,
+  given: Iterable<LabelledPoint>,
+): WidthBound {
+  // A copy: whoever gives the points cannot change what is shown of them.
+  const setting = frozen(about);
+  sound(settingDefect(setting));
+  const evidence = "nodes" in witness ? witness.nodes : witness.pairs;
+  if (!("nodes" in witness) && evidence.length > PAIRS) refuse(exceeded("pairs", PAIRS));
+  const ends = new Set(evidence.flatMap((one) => ("pair" in one ? one.pair : [])));
+  const points = pointsOf(setting, given, (index) => ends.has(index));
+  if ("nodes" in witness) testCovering(setting, witness.rank, witness.nodes, points);
+  else testPairs(setting, witness, points);
+  return seal({ kind: "width-bound", setting, rank: witness.rank });
 }

@@ -20,7 +20,7 @@ import {
   halvesOf,
   multiply,
   nextColumns,
-  openWidthBound,
+  widthBounded,
   type Rational,
   rational,
   scaled,
@@ -236,7 +236,7 @@ export function coveringFor(
     if (failed !== undefined) return failed;
   }
   const witness: CoveringWitness = { rank, nodes };
-  const found = concluded(dataset, openWidthBound(settingOf(question), witness));
+  const found = concluded(dataset, (points) => widthBounded(settingOf(question), witness, points));
   return "verdict" in found ? { kind: "unknown" } : { kind: "covering", witness };
 }
 

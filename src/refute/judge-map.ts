@@ -4,13 +4,14 @@ import { lengthOf } from "../certify/points-of-ball.js";
 import { integerNear, unlessBeyond } from "../dataset/beyond-doubles.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
+  answered,
   at,
+  collided,
   type CollisionWitness,
   type Finding,
-  type Inquiry,
+  type LabelledPoint,
   type Multiplier,
-  openCollision,
-  openPreservation,
+  preserved,
   type PreservationWitness,
   type Refusal,
   type Scaled,
@@ -72,14 +73,12 @@ function multiplierFor(
   return found && { pair, lambda: rounded(found) };
 }
 
-/** All points to an inquiry. */
-export function concluded(dataset: Dataset, inquiry: Inquiry | Refusal): Finding | Refusal {
-  if ("verdict" in inquiry) return inquiry;
-  for (const { point, label } of dataset.points) {
-    const defect = inquiry.point({ point, label });
-    if (defect !== undefined) return defect;
-  }
-  return inquiry.conclude();
+/** What a rule of the kernel says of the points of a dataset. */
+export function concluded(
+  dataset: Dataset,
+  rule: (points: Iterable<LabelledPoint>) => Finding,
+): Finding | Refusal {
+  return answered(() => rule(dataset.points));
 }
 
 /** The witness of a collision, if the kernel accepts it. */
@@ -90,8 +89,9 @@ function collision(
 ): MapAnswer | undefined {
   const witness = collisionFor(question, here, pair);
   if (witness === undefined) return undefined;
-  const inquiry = openCollision(settingOf(question), question.map, witness);
-  const found = concluded(question.dataset, inquiry);
+  const found = concluded(question.dataset, (points) =>
+    collided(settingOf(question), question.map, witness, points),
+  );
   return "verdict" in found ? undefined : { kind: "collision", witness };
 }
 
@@ -136,7 +136,9 @@ function searched(question: MapQuestion): MapAnswer {
   }
   for (let n = 0; ; n += 1) {
     const witness = { matrix, multipliers: [...multipliers] };
-    const found = concluded(dataset, openPreservation(settingOf(question), map, witness));
+    const found = concluded(dataset, (points) =>
+      preserved(settingOf(question), map, witness, points),
+    );
     if (!("verdict" in found)) return { kind: "preserving-map", witness };
     const pair = pairOf(found);
     if (pair === undefined) return { kind: "open", pair: oppositePair(question), why: "limit" };

@@ -12,7 +12,7 @@ import {
   type Link,
   multiply,
   type ObstructionWitness,
-  openObstruction,
+  obstructed,
   type Rational,
   rational,
   subtract,
@@ -86,7 +86,9 @@ function accepted(
     distance,
     links: own.map((link) => exactLink(question, link)),
   };
-  const found = concluded(question.dataset, openObstruction(settingOf(question), witness));
+  const found = concluded(question.dataset, (points) =>
+    obstructed(settingOf(question), witness, points),
+  );
   return "verdict" in found ? undefined : witness;
 }
 

@@ -7,7 +7,7 @@ import {
   at,
   MATRIX_BITS,
   multiply,
-  openWidthBound,
+  widthBounded,
   PAIRS,
   type Rational,
   rational,
@@ -154,7 +154,7 @@ export function widthBoundFor(
       0,
     );
     const witness = atDataScale(equal, own.unit);
-    const found = concluded(question.dataset, openWidthBound(setting, witness));
+    const found = concluded(question.dataset, (points) => widthBounded(setting, witness, points));
     if (!("verdict" in found)) return witness;
   }
   const weighted = pairWeights(pool, rank, enough * (1 - 2e-3), most, () => {
@@ -164,7 +164,7 @@ export function widthBoundFor(
   const { places, roots } = rounded(weighted);
   for (let n = 0, slack = 1 / 8; n < TRIES; n += 1, slack *= 1.5) {
     const witness = atDataScale(witnessOf(pool, places, roots, rank, slack), own.unit);
-    const found = concluded(question.dataset, openWidthBound(setting, witness));
+    const found = concluded(question.dataset, (points) => widthBounded(setting, witness, points));
     if (!("verdict" in found)) return witness;
     const isOut = found.verdict === "declined" || !("reason" in found.rejection);
     if (isOut || found.rejection.reason !== "not-semidefinite") return undefined;

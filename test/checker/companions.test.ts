@@ -29,7 +29,7 @@ describe("a pin", () => {
     const own = (LINES[0] as { claim: object }).claim;
     expect(verdict(LINES, CLAIM_TEXT)).toMatchObject({ verdict: "accepted" });
     expect(verdict(LINES, pin({ kind: "counterexample" }, own))).toMatchObject(
-      rejection("malformed/unknown-field", ""),
+      rejection("mismatched/claim", "/claim"),
     );
   });
 

@@ -1,6 +1,6 @@
 // The kind `sobolev-bound`, from bytes to verdict. Each refusal has its samples too.
 import { expect, test } from "vitest";
-import { checkText, isFinding } from "../../src/checker/index.js";
+import { checkText, isTheorem } from "../../src/checker/index.js";
 import { digest, textOf } from "../example.js";
 import { linesOfSample } from "../findings.js";
 import { edited, rejection } from "../records.js";
@@ -10,7 +10,7 @@ const LINES = linesOfSample("sobolev-bound", "tangent");
 test("a Sobolev bound is accepted with a finding, and its claim names all that it is about", () => {
   const found = checkText(textOf(LINES));
   if (found.verdict !== "accepted" || !("names" in found)) throw new Error();
-  expect(isFinding(found.theorem)).toBe(true);
+  expect(isTheorem(found.theorem)).toBe(true);
   const { claim } = LINES[0] as { claim: Record<string, string> };
   const { bound } = claim;
   expect(found.theorem).toMatchObject({

@@ -2,12 +2,13 @@
 import { describe, expect, test } from "vitest";
 import {
   type BallPoint,
-  isFinding,
+  isTheorem,
   type Network,
   type Norm,
   NORM_TWO,
   normOf,
-  openCollision,
+  answered,
+  collided,
 } from "../../src/kernel/index.js";
 import { dense, network, q, vector } from "../exact.js";
 
@@ -34,12 +35,12 @@ function judged({
   const [first, second] = ends;
   if (first === undefined || second === undefined) throw new Error();
   const witness = { pair, points: [first, second] as const };
-  const inquiry = openCollision({ ...setting, radius: q(radius) }, map, witness);
-  if ("verdict" in inquiry) return inquiry;
-  inquiry.point({ point: vector("0", "0"), label: 0 });
-  inquiry.point({ point: vector("4", "9"), label: 1 });
-  inquiry.point({ point: vector("0", "5"), label: 0 });
-  return inquiry.conclude();
+  const given = [
+    { point: vector("0", "0"), label: 0 },
+    { point: vector("4", "9"), label: 1 },
+    { point: vector("0", "5"), label: 0 },
+  ];
+  return answered(() => collided({ ...setting, radius: q(radius) }, map, witness, given));
 }
 
 const no = (reason: string, pair = [0, 1]): object => ({
@@ -56,7 +57,7 @@ describe("a collision", () => {
       rows: 1,
       setting: { ...setting, norm: NORM_TWO },
     });
-    expect(isFinding(found as object)).toBe(true);
+    expect(isTheorem(found as object)).toBe(true);
   });
 
   describe("under another map, of (0, 0) and (4, 9) in large balls", () => {
@@ -74,11 +75,11 @@ describe("a collision", () => {
       });
       const witness = { pair: [0, 1], points: [end("2", "0"), end("2", "9")] } as const;
       const two = { ...setting, points: 2, norm };
-      const inquiry = openCollision(two, by, witness);
-      if ("verdict" in inquiry) return inquiry;
-      inquiry.point({ point: vector("0", "0"), label: 0 });
-      inquiry.point({ point: vector("4", "9"), label: 1 });
-      return inquiry.conclude();
+      const points = [
+        { point: vector("0", "0"), label: 0 },
+        { point: vector("4", "9"), label: 1 },
+      ];
+      return answered(() => collided(two, by, witness, points));
     }
 
     const first = dense("0", "1", "0");
@@ -185,7 +186,9 @@ describe("a collision", () => {
     expect(judged({ radius: "0" })).toMatchObject({ rejection: { code: "ill-formed/radius" } });
     const end = { point: vector("0"), powers: [] };
     expect(
-      openCollision({ ...setting, dimension: 1 }, map, { pair: [0, 1], points: [end, end] }),
+      answered(() =>
+        collided({ ...setting, dimension: 1 }, map, { pair: [0, 1], points: [end, end] }, []),
+      ),
     ).toMatchObject({
       rejection: { code: "ill-formed/dimension-mismatch" },
     });

@@ -6,7 +6,8 @@ import {
   NORM_ONE,
   NORM_TWO,
   normOf,
-  openCounterexample,
+  answered,
+  refuted,
 } from "../../src/kernel/index.js";
 import { dense, network, q, vector } from "../exact.js";
 
@@ -40,11 +41,11 @@ function judged({
     ratio: undefined,
   };
   const witness = { ball, point: vector(...point), powers: powers.map(q) };
-  const inquiry = openCounterexample(claim, net, witness);
-  if ("verdict" in inquiry) return inquiry;
-  inquiry.point({ point: vector("0", "0"), label: 0 });
-  inquiry.point({ point: vector("9", "0"), label: 1 });
-  return inquiry.conclude();
+  const given = [
+    { point: vector("0", "0"), label: 0 },
+    { point: vector("9", "0"), label: 1 },
+  ];
+  return answered(() => refuted(claim, net, witness, given));
 }
 
 test("a claim with an error is not refuted by a point", () => {
@@ -59,7 +60,7 @@ test("a claim with an error is not refuted by a point", () => {
     error: q("1/2"),
   };
   const witness = { ball: 0, point: vector("3", "4"), powers: [] };
-  expect(openCounterexample(claim, net, witness)).toMatchObject({
+  expect(answered(() => refuted(claim, net, witness, []))).toMatchObject({
     verdict: "rejected",
     rejection: { code: "ill-formed/error", expected: "a claim without an error", got: "1/2" },
   });
@@ -130,10 +131,9 @@ describe("a point does not refute", () => {
     };
     const large = (): ReturnType<typeof dense>[] => [dense("0", `${10n ** 4000n}`)];
     const deep = network(1, ...Array.from({ length: 6 }, large));
-    const inquiry = openCounterexample(claim, deep, { ball: 0, point: vector("1"), powers: [] });
-    if ("verdict" in inquiry) throw new Error("refused");
-    inquiry.point({ point: vector("1"), label: 0 });
-    expect(inquiry.conclude()).toMatchObject({
+    const witness = { ball: 0, point: vector("1"), powers: [] };
+    const given = [{ point: vector("1"), label: 0 }];
+    expect(answered(() => refuted(claim, deep, witness, given))).toMatchObject({
       decline: { code: "limit-exceeded", limit: "value-bits" },
     });
   });

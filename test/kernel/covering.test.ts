@@ -4,14 +4,15 @@ import {
   type CoveringNode,
   COVERING_TERMS,
   DENOMINATOR_BITS,
-  isFinding,
+  isTheorem,
   nextColumns,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,
   NORM_TWO,
   normOf,
-  openWidthBound,
+  answered,
+  widthBounded,
   type Setting,
 } from "../../src/kernel/index.js";
 import { q, vector } from "../exact.js";
@@ -46,10 +47,7 @@ interface Case {
 
 function judged({ norm = NORM_INFINITY, radius = "1/4", rank = 1, nodes = HALVES }: Case): unknown {
   const setting: Setting = { points: 3, dimension: 2, classes: 2, norm, radius: q(radius) };
-  const inquiry = openWidthBound(setting, { rank, nodes });
-  if ("verdict" in inquiry) return inquiry;
-  for (const point of POINTS) inquiry.point(point);
-  return inquiry.conclude();
+  return answered(() => widthBounded(setting, { rank, nodes }, POINTS));
 }
 
 const no = (reason: string, node: number): object => ({
@@ -112,7 +110,7 @@ describe("a covering", () => {
   ])("holds with %s", (_, change) => {
     const found = judged(change);
     expect(found).toMatchObject({ kind: "width-bound", rank: change.rank ?? 1 });
-    expect(isFinding(found as object)).toBe(true);
+    expect(isTheorem(found as object)).toBe(true);
   });
 
   test.each<[string, Case, object]>([
@@ -166,10 +164,9 @@ describe("a covering", () => {
       norm: NORM_TWO,
       radius: q("1"),
     };
-    const inquiry = openWidthBound(setting, { rank: 2, nodes: [cut(0, 1, "0")] });
-    if ("verdict" in inquiry) throw new Error();
-    inquiry.point({ point: vector("0", "0", "0"), label: 0 });
-    expect(inquiry.conclude()).toEqual(no("bad-cut", 0));
+    const given = [{ point: vector("0", "0", "0"), label: 0 }];
+    const witness = { rank: 2, nodes: [cut(0, 1, "0")] };
+    expect(answered(() => widthBounded(setting, witness, given))).toEqual(no("bad-cut", 0));
   });
 
   test("is declined beyond the limits", () => {
@@ -214,11 +211,11 @@ describe("a covering of two rows and two columns", () => {
       ...{ points: 6, dimension: 4, classes: 2 },
       ...{ norm: NORM_INFINITY, radius: q(radius) },
     };
-    const inquiry = openWidthBound(setting, { rank: 2, nodes });
-    if ("verdict" in inquiry) return inquiry;
-    for (const point of [...AXES, SHIFTED]) inquiry.point({ point, label: 0 });
-    inquiry.point({ point: vector("0", "0", "0", "0"), label: 1 });
-    return inquiry.conclude();
+    const given = [
+      ...[...AXES, SHIFTED].map((point) => ({ point, label: 0 })),
+      { point: vector("0", "0", "0", "0"), label: 1 },
+    ];
+    return answered(() => widthBounded(setting, { rank: 2, nodes }, given));
   }
   const whole = axis(3, "0", "1/2");
 

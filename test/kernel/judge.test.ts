@@ -54,6 +54,7 @@ describe("a judgement", () => {
   test("ends in a theorem about the claim and the network", () => {
     const theorem = judged({});
     expect(theorem).toEqual({
+      kind: "memorization",
       claim: CLAIM,
       statement: "one-activation-region",
       balls: { "one-activation-region": 2, "one-linear-region": 0, "label-only": 0 },

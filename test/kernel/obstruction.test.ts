@@ -1,6 +1,6 @@
 // The rule of obstructions: each condition alone, at equality and just outside.
 import { describe, expect, test } from "vitest";
-import { isFinding, PARTS } from "../../src/kernel/index.js";
+import { isTheorem, PARTS } from "../../src/kernel/index.js";
 import { q } from "../exact.js";
 import {
   BETWEEN,
@@ -17,7 +17,7 @@ describe("an obstruction", () => {
   test("of two labels is one for every rule", () => {
     const found = judged({});
     expect(found).toMatchObject({ kind: "obstruction", family: [0, 1, 2], rules: "every" });
-    expect(isFinding(found as object)).toBe(true);
+    expect(isTheorem(found as object)).toBe(true);
   });
 
   test("of three labels is one for exact rules", () => {

@@ -3,7 +3,8 @@ import {
   type Link,
   NORM_TWO,
   type ObstructionWitness,
-  openObstruction,
+  answered,
+  obstructed,
   type Setting,
 } from "../../src/kernel/index.js";
 import { q, vector } from "../exact.js";
@@ -48,10 +49,8 @@ export function judged(change: Case): unknown {
     radius: q(radius),
   };
   const witness = { family: [0, 1, 2], distance: q("2"), links: [OVERLAP, BETWEEN], ...given };
-  const inquiry = openObstruction(setting, witness);
-  if ("verdict" in inquiry) return inquiry;
-  for (const [x, label] of points) inquiry.point({ point: vector(x), label });
-  return inquiry.conclude();
+  const labelled = points.map(([x, label]) => ({ point: vector(x), label }));
+  return answered(() => obstructed(setting, witness, labelled));
 }
 
 export const no = (reason: string, more: object = {}): object => ({

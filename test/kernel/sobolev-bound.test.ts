@@ -1,8 +1,8 @@
 // The rule of Sobolev bounds: each condition alone, at equality and just outside.
 import { describe, expect, test } from "vitest";
-import { isFinding, openSobolevBound, type SobolevInquiry } from "../../src/kernel/index.js";
+import { isTheorem, type Scaled, type TargetPoint } from "../../src/kernel/index.js";
 import { q, vector } from "../exact.js";
-import { type Case, CLAIM, judged, opened } from "./sobolev.js";
+import { type Case, judged } from "./sobolev.js";
 
 const no = (reason: string, more: object = {}): object => ({
   verdict: "rejected",
@@ -80,7 +80,7 @@ describe("a Sobolev bound", () => {
   ])("holds with %s", (_, change) => {
     const found = judged(change);
     expect(found).toMatchObject({ kind: "sobolev-bound", bound: change.claim?.bound ?? q("1/2") });
-    expect(isFinding(found as object)).toBe(true);
+    expect(isTheorem(found as object)).toBe(true);
   });
 
   test.each<[string, Case, object]>([
@@ -163,74 +163,37 @@ describe("a Sobolev bound", () => {
   });
 });
 
-test("what an inquiry is about does not change after it was opened", () => {
-  const claim = { ...CLAIM, points: 1, bound: { num: 1n, den: 2n } };
-  const lambda = { num: 1n, den: 1n };
-  const rows = [[1n]];
-  const inquiry = openSobolevBound(claim, [vector("1")], {
-    multiplier: lambda,
-    minimizer: { rows, den: 2n },
-  });
-  if ("verdict" in inquiry) throw new Error();
-  claim.bound.num = 100n;
-  claim.points = 0;
-  lambda.num = 1000n;
-  rows[0] = [77n];
-  inquiry.point(vector("1"), q("1"));
-  inquiry.atom(vector("1"));
-  expect(inquiry.conclude()).toMatchObject({ kind: "sobolev-bound", bound: q("1/2"), points: 1 });
-});
-
-describe("the wrong order is a fault", () => {
-  test.each<[string, (inquiry: SobolevInquiry) => void]>([
-    ["an atom before the point", (i) => void i.atom(vector("1"))],
-    ["no point and no atom", (i) => void i.conclude()],
-    [
-      "two points",
-      (i) => {
-        i.point(vector("1"), q("1"));
-        i.point(vector("1"), q("1"));
-      },
-    ],
-    [
-      "two atoms",
-      (i) => {
-        i.point(vector("1"), q("1"));
-        i.atom(vector("1"));
-        i.atom(vector("1"));
-      },
-    ],
-    [
-      "going on after a refusal",
-      (i) => {
-        i.point(vector("1", "2"), q("1"));
-        i.point(vector("1"), q("1"));
-      },
-    ],
-    [
-      "concluding after a refused atom",
-      (i) => {
-        i.point(vector("1"), q("1"));
-        i.atom(vector("1", "2"));
-        i.atom(vector("1"));
-      },
-    ],
-    [
-      "concluding twice",
-      (i) => {
-        i.point(vector("1"), q("1"));
-        i.atom(vector("1"));
-        i.conclude();
-        i.conclude();
-      },
-    ],
-  ])("%s", (_, act) => {
-    expect(() => {
-      act(opened({}));
-    }).toThrow(/claimed/u);
+describe("points and atoms are as many as claimed", () => {
+  const one = { point: vector("1"), target: q("1") };
+  const count = (got: string, what: string): object => ({
+    rejection: { code: "ill-formed/empty-dataset", expected: `1 ${what}`, got },
   });
 
-  test("units of another number", () => {
-    expect(() => opened({ claim: { units: 2 } })).toThrow(/another claim/u);
+  test.each<[string, readonly TargetPoint[], readonly Scaled[], object]>([
+    ["no point", [], [vector("1")], count("0", "points")],
+    ["two points", [one, one], [vector("1")], count("2", "points")],
+    ["no atom", [one], [], count("0", "atoms")],
+    ["two atoms", [one], [vector("1"), vector("1")], count("2", "atoms")],
+  ])("%s is refused", (_, points, atoms, refusal) => {
+    expect(judged({ claim: { points: 1, atoms: 1 } }, points, atoms)).toMatchObject(refusal);
+  });
+
+  test("units of another number are a fault", () => {
+    expect(() => judged({ claim: { units: 2 } })).toThrow(/another claim/u);
+  });
+
+  test("points are taken one at a time, and atoms after all of them", () => {
+    const taken: string[] = [];
+    function* points(): Generator<TargetPoint> {
+      taken.push("point");
+      yield one;
+      taken.push("no more points");
+    }
+    function* atoms(): Generator<Scaled> {
+      taken.push("atom");
+      yield vector("1");
+    }
+    expect(judged({}, points(), atoms())).toMatchObject({ kind: "sobolev-bound" });
+    expect(taken).toEqual(["point", "no more points", "atom"]);
   });
 });

@@ -1,10 +1,10 @@
 // Small inquiries for the tests of Sobolev bounds: one of a line, with any part of it changed.
 import {
-  openSobolevBound,
-  type Refusal,
+  answered,
   type Scaled,
+  sobolevBounded,
   type SobolevClaim,
-  type SobolevInquiry,
+  type TargetPoint,
 } from "../../src/kernel/index.js";
 import { q, vector } from "../exact.js";
 
@@ -24,7 +24,12 @@ export const CLAIM: SobolevClaim = {
   ...{ error: q("0"), bound: q("1/2") },
 };
 
-function asked(change: Case): SobolevInquiry | Refusal {
+/** What the rule says of a case, given these points and atoms, or those of the case. */
+export function judged(
+  change: Case,
+  givenPoints?: Iterable<TargetPoint>,
+  givenAtoms?: Iterable<Scaled>,
+): unknown {
   const { lambda = "1", parameters: rows = [[1n]], den = 2n, units = [vector("1")] } = change;
   const { points = [["1", vector("1")]], atoms = [vector("1")] } = change;
   const claim = {
@@ -33,26 +38,6 @@ function asked(change: Case): SobolevInquiry | Refusal {
     ...change.claim,
   };
   const witness = { multiplier: q(lambda), minimizer: { rows, den } };
-  return openSobolevBound(claim, units, witness);
-}
-
-export function opened(change: Case): SobolevInquiry {
-  const inquiry = asked(change);
-  if ("verdict" in inquiry) throw new Error(JSON.stringify(inquiry));
-  return inquiry;
-}
-
-export function judged(change: Case): unknown {
-  const { points = [["1", vector("1")]], atoms = [vector("1")] } = change;
-  const inquiry = asked(change);
-  if ("verdict" in inquiry) return inquiry;
-  for (const [target, x] of points) {
-    const refusal = inquiry.point(x, q(target));
-    if (refusal !== undefined) return refusal;
-  }
-  for (const z of atoms) {
-    const refusal = inquiry.atom(z);
-    if (refusal !== undefined) return refusal;
-  }
-  return inquiry.conclude();
+  const targets = givenPoints ?? points.map(([target, point]) => ({ point, target: q(target) }));
+  return answered(() => sobolevBounded(claim, units, witness, targets, givenAtoms ?? atoms));
 }

@@ -1,13 +1,14 @@
 // The rule of width bounds: each condition alone, at equality and just outside.
 import { describe, expect, test } from "vitest";
 import {
-  isFinding,
+  isTheorem,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,
   NORM_TWO,
   normOf,
-  openWidthBound,
+  answered,
+  widthBounded,
   PAIRS,
   type Setting,
   type WeightedPair,
@@ -44,11 +45,9 @@ function judged(change: Case): unknown {
   const { norm = NORM_TWO, radius = "354/1000", rank = 1, shift = "1", pairs = SPOKES } = change;
   const { dimension = 2 } = change;
   const setting: Setting = { points: 3, dimension, classes: 2, norm, radius: q(radius) };
-  const inquiry = openWidthBound(setting, { rank, shift: q(shift), pairs });
-  if ("verdict" in inquiry) return inquiry;
   const rest = new Array<string>(dimension - 2).fill("0");
-  for (const { point, label } of POINTS) inquiry.point({ point: vector(...point, ...rest), label });
-  return inquiry.conclude();
+  const given = POINTS.map(({ point, label }) => ({ point: vector(...point, ...rest), label }));
+  return answered(() => widthBounded(setting, { rank, shift: q(shift), pairs }, given));
 }
 
 const no = (reason: string, more: object = {}): object => ({
@@ -82,7 +81,7 @@ describe("a width bound", () => {
   ])("holds with %s", (_, change) => {
     const found = judged(change);
     expect(found).toMatchObject({ kind: "width-bound", rank: change.rank ?? 1 });
-    expect(isFinding(found as object)).toBe(true);
+    expect(isTheorem(found as object)).toBe(true);
   });
 
   test.each<[string, Case, object]>([
@@ -195,12 +194,15 @@ describe("a width bound", () => {
     };
     const roots = [root, ...new Array<string>(count - 1).fill(root.includes("/") ? "1" : root)];
     const pairs = roots.map((own) => pair(0, 1, own));
-    const inquiry = openWidthBound(setting, { rank: 1, shift: q("0"), pairs });
-    if ("verdict" in inquiry) throw new Error();
     const ones = new Array<string>(dimension - 1).fill("1");
-    inquiry.point({ point: vector(x, ...ones), label: 0 });
-    inquiry.point({ point: vector("0", ...ones.map(() => "0")), label: 1 });
-    expect(inquiry.conclude()).toMatchObject({ decline: { limit: "proof-steps" } });
+    const given = [
+      { point: vector(x, ...ones), label: 0 },
+      { point: vector("0", ...ones.map(() => "0")), label: 1 },
+    ];
+    const witness = { rank: 1, shift: q("0"), pairs };
+    expect(answered(() => widthBounded(setting, witness, given))).toMatchObject({
+      decline: { limit: "proof-steps" },
+    });
   });
 
   test("is declined if products of factors are too many for their length", () => {

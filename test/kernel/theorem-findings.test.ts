@@ -15,12 +15,8 @@ const claim: kernel.Claim = {
 
 function finding(): kernel.Finding {
   const witness = { ball: 0, point: vector("0"), powers: [] };
-  const inquiry = kernel.openCounterexample(claim, network(1, [dense("0", "1")]), witness);
-  if ("verdict" in inquiry) throw new Error("refused");
-  inquiry.point({ point: vector("0"), label: 0 });
-  const found = inquiry.conclude();
-  if ("verdict" in found) throw new Error("refused");
-  return found;
+  const given = [{ point: vector("0"), label: 0 }];
+  return kernel.refuted(claim, network(1, [dense("0", "1")]), witness, given);
 }
 
 describe("a finding is not forged", () => {
@@ -33,12 +29,11 @@ describe("a finding is not forged", () => {
     { name: "by a copy through JSON", forged: structuredClone(found) },
     { name: "by nothing", forged: {} },
   ])("$name", ({ forged }) => {
-    expect(kernel.isFinding(forged)).toBe(false);
+    expect(kernel.isTheorem(forged)).toBe(false);
   });
 
-  test("but known by itself, and no theorem of memorization", () => {
-    expect(kernel.isFinding(found)).toBe(true);
-    expect(kernel.isTheorem(found)).toBe(false);
+  test("but known by itself", () => {
+    expect(kernel.isTheorem(found)).toBe(true);
   });
 
   test("by a change of one", () => {
@@ -51,16 +46,16 @@ describe("a finding is not forged", () => {
     const setting = { points: 2, dimension: 1, classes: 2, norm, radius: q("1") };
     const end = { point: vector("1"), powers: [] };
     const witness = { pair: [0, 1], points: [end, end] } as const;
-    const inquiry = kernel.openCollision(setting, network(1, [dense("0", "1")]), witness);
-    if ("verdict" in inquiry) throw new Error("refused");
-    inquiry.point({ point: vector("0"), label: 0 });
-    inquiry.point({ point: vector("2"), label: 1 });
-    const sealed = inquiry.conclude();
+    const given = [
+      { point: vector("0"), label: 0 },
+      { point: vector("2"), label: 1 },
+    ];
+    const sealed = kernel.collided(setting, network(1, [dense("0", "1")]), witness, given);
     Object.assign(norm, { kind: "infinity" });
     expect(sealed).toMatchObject({ setting: { norm: { kind: "two" } } });
   });
 
   test("by what the kernel exports", () => {
-    expect(Object.keys(kernel).filter((name) => /^seal|^finding/iu.test(name))).toEqual([]);
+    expect(Object.keys(kernel).filter((name) => /^seal|^mint|^finding/iu.test(name))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 // The kind `obstruction`, from bytes to verdict. Each refusal has its samples too.
 import { expect, test } from "vitest";
-import { checkText, isFinding } from "../../src/checker/index.js";
+import { checkText, isTheorem } from "../../src/checker/index.js";
 import { textOf } from "../example.js";
 import { linesOfSample } from "../findings.js";
 import { rejection } from "../records.js";
@@ -10,7 +10,7 @@ const LINES = linesOfSample("obstruction", "triangle-2");
 test("an obstruction is accepted with a finding, and is about no network", () => {
   const found = checkText(textOf(LINES));
   if (found.verdict !== "accepted" || "claim" in found) throw new Error();
-  expect(isFinding(found.theorem)).toBe(true);
+  expect(isTheorem(found.theorem)).toBe(true);
   expect(found).toMatchObject({ kind: "obstruction", theorem: { rules: "every" } });
   expect(Object.keys(found.digests)).toEqual(["claim"]);
 });

@@ -1,6 +1,6 @@
 // The kind `width-bound`, from bytes to verdict. Each refusal has its samples too.
 import { expect, test } from "vitest";
-import { checkText, isFinding } from "../../src/checker/index.js";
+import { checkText, isTheorem } from "../../src/checker/index.js";
 import { digest, textOf } from "../example.js";
 import { linesOfSample } from "../findings.js";
 import { type Json, rejection } from "../records.js";
@@ -11,7 +11,7 @@ const COVERING = linesOfSample("width-bound", "covering-spokes-inf");
 test("a width bound is accepted with a finding, and its rank is part of the claim", () => {
   const found = checkText(textOf(LINES));
   if (found.verdict !== "accepted" || "claim" in found) throw new Error();
-  expect(isFinding(found.theorem)).toBe(true);
+  expect(isTheorem(found.theorem)).toBe(true);
   expect(found).toMatchObject({ kind: "width-bound", theorem: { rank: 1 } });
   const { claim } = LINES[0] as { claim: object };
   const line = { format: "muball-claim/1", kind: "width-bound", ...claim };

@@ -1,6 +1,6 @@
 // The kind `preserving-map`, from bytes to verdict. Each refusal has its samples too.
 import { expect, test } from "vitest";
-import { checkText, isFinding } from "../../src/checker/index.js";
+import { checkText, isTheorem } from "../../src/checker/index.js";
 import { textOf } from "../example.js";
 import { linesOfSample } from "../findings.js";
 import { rejection } from "../records.js";
@@ -10,7 +10,7 @@ const LINES = linesOfSample("preserving-map", "multiplier");
 test("a preserving map is accepted with a finding", () => {
   const found = checkText(textOf(LINES));
   if (found.verdict !== "accepted" || "claim" in found) throw new Error();
-  expect(isFinding(found.theorem)).toBe(true);
+  expect(isTheorem(found.theorem)).toBe(true);
   expect(found).toMatchObject({ kind: "preserving-map", theorem: { rows: 1 } });
 });
 

@@ -1,6 +1,6 @@
 // The kind `counterexample`, from bytes to verdict. Each refusal has its samples too.
 import { describe, expect, test } from "vitest";
-import { checkText, isFinding } from "../../src/checker/index.js";
+import { checkText, isTheorem } from "../../src/checker/index.js";
 import { linesOfSample } from "../findings.js";
 import { edited, type Json, rejection } from "../records.js";
 import { digest, textOf } from "../example.js";
@@ -15,7 +15,7 @@ describe("a counterexample", () => {
   test("is accepted with a finding, names and digests", () => {
     const found = checkText(textOf(LINES));
     if (found.verdict !== "accepted" || "claim" in found) throw new Error();
-    expect(isFinding(found.theorem)).toBe(true);
+    expect(isTheorem(found.theorem)).toBe(true);
     expect(found.theorem).toMatchObject({ kind: "counterexample", ball: 1 });
     expect(found.names.classes).toEqual(["blue", "red"]);
     const { claim } = HEADER as { claim: object };

@@ -1,6 +1,6 @@
 // The kind `collision`, from bytes to verdict. Each refusal has its samples too.
 import { expect, test } from "vitest";
-import { checkText, isFinding } from "../../src/checker/index.js";
+import { checkText, isTheorem } from "../../src/checker/index.js";
 import { digest, textOf } from "../example.js";
 import { linesOfSample } from "../findings.js";
 import { edited, rejection } from "../records.js";
@@ -11,7 +11,7 @@ const [HEADER = null, ...REST] = LINES;
 test("a collision is accepted with a finding and the digest of its map", () => {
   const found = checkText(textOf(LINES));
   if (found.verdict !== "accepted" || "claim" in found) throw new Error();
-  expect(isFinding(found.theorem)).toBe(true);
+  expect(isTheorem(found.theorem)).toBe(true);
   expect(found).toMatchObject({ kind: "collision", theorem: { pair: [0, 1], rows: 1 } });
   const map = { format: "muball-network/1", inputs: 2, widths: [1] };
   expect(found.digests.network).toBe(digest(textOf([map, ...REST.slice(0, 1)])));

@@ -1,0 +1,108 @@
+// TRUSTED. The kinds about balls that are no memorization: one table, and one order of judgement for all.
+// Imports only kernel and format. Header, network, pinned claim, lines of evidence, then the rule of the kind
+// (the shape of the claim, the points, the evidence), end, digests, texts beside the certificate.
+import {
+  type BallFinding,
+  collided,
+  type LabelledPoint,
+  type Network,
+  obstructed,
+  preserved,
+  refuted,
+  widthBounded,
+} from "../kernel/index.js";
+import {
+  digestOf,
+  type HeaderRecord,
+  HEADERS,
+  type Line,
+  type Lines,
+  type NamedSetting,
+  type NetworkField,
+  type PointSource,
+  RECORDS,
+} from "../format/index.js";
+import { type Companions, testBeside, testPin } from "./companions.js";
+import { pointStream } from "./points.js";
+import { networkOf, readEach, readRows } from "./sources.js";
+import type { Found } from "./verdict.js";
+
+type Points = Iterable<LabelledPoint>;
+
+/** Judges a certificate from its header line on, or stops with the first refusal. */
+export type Judge<T> = (first: Line, lines: Lines, companions: Companions) => T;
+
+/** What the headers of these kinds have. */
+interface Stated<C> {
+  readonly claim: C;
+  readonly points: PointSource;
+  readonly network?: NetworkField;
+}
+
+const NO_NETWORK: Network = Object.freeze({ inputs: 0, layers: Object.freeze([]) });
+
+/**
+ * The judge of one kind. `rule` reads the lines of evidence and gives them to the kernel.
+ *
+ * Ensures  a finding of the kernel about the very texts that the digests name.
+ */
+function about<C, H extends Stated<C>>(
+  record: HeaderRecord<H, C>,
+  namedOf: (claim: C) => NamedSetting,
+  rule: (header: H, network: Network, lines: Lines, points: Points) => BallFinding,
+): Judge<Found> {
+  return (first, lines, companions) => {
+    const header = record.read(first);
+    const { claim, points: source, network: field } = header;
+    const read = field && networkOf(lines, field, companions.network);
+    const pin = record.claimLine(claim);
+    testPin(pin, companions.claim);
+    const named = namedOf(claim);
+    const { dataset, classes } = named;
+    const stream = pointStream(lines, named, source, companions.dataset);
+    const theorem = rule(header, read?.network ?? NO_NETWORK, lines, stream.points);
+    stream.finish();
+    testBeside(
+      { points: source, dataset, network: field?.source, digest: read?.digest },
+      companions,
+    );
+    const digest = { claim: digestOf(`${pin}\n`), ...(read && { network: read.digest }) };
+    const [names, digests] = [Object.freeze({ dataset, classes }), Object.freeze(digest)];
+    return Object.freeze({ verdict: "accepted", kind: theorem.kind, theorem, names, digests });
+  };
+}
+
+const itself = (named: NamedSetting): NamedSetting => named;
+
+/** What each accepts is in docs/theory.md, under the name of the kind. */
+export const FINDINGS = Object.freeze({
+  counterexample: about(
+    HEADERS.counterexample,
+    ({ claim, ...names }) => ({ ...names, setting: claim }),
+    ({ claim, witness }, network, _, points) => refuted(claim.claim, network, witness, points),
+  ),
+  collision: about(HEADERS.collision, itself, ({ claim, witness }, map, _, points) =>
+    collided(claim.setting, map, witness, points),
+  ),
+  "preserving-map": about(HEADERS["preserving-map"], itself, (header, map, lines, points) => {
+    const rank = header.network.widths[0] ?? 0;
+    const { network: matrix } = readRows(lines, { inputs: rank, widths: [rank] });
+    const read = RECORDS.multiplier.read;
+    const multipliers = readEach(lines, header.multipliers, "a multiplier", read);
+    return preserved(header.claim.setting, map, { matrix, multipliers }, points);
+  }),
+  obstruction: about(HEADERS.obstruction, itself, (header, _, lines, points) => {
+    const links = readEach(lines, header.links, "a link", RECORDS.link.read);
+    return obstructed(header.claim.setting, { ...header, links }, points);
+  }),
+  "width-bound": about(HEADERS["width-bound"], itself, (header, _, lines, points) => {
+    const { rank, setting } = header.claim;
+    if ("nodes" in header) {
+      const read = RECORDS.coveringNode.read;
+      const nodes = readEach(lines, header.nodes, "a node of the covering", read);
+      return widthBounded(setting, { rank, nodes }, points);
+    }
+    const pairs = readEach(lines, header.pairs, "a weighted pair", RECORDS.weightedPair.read);
+    return widthBounded(setting, { rank, shift: header.shift, pairs }, points);
+  }),
+});
