@@ -7,6 +7,8 @@ import { exceeded, type Refusal } from "../kernel/index.js";
 export const LIMITS = Object.freeze({
   /** Bytes of one line without its line feed. */
   "line-bytes": 16_777_216,
+  /** Opening brackets of one line, wherever they stand: an eighth of its bytes, as `[0,"1"],` has one in eight. */
+  "line-brackets": 2_097_152,
   /** Characters of one number, sign and slash included. */
   "number-digits": 4_096,
   /** Affine layers. */

@@ -32,10 +32,17 @@ function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
   return whole;
 }
 
+/** The opening brackets among some bytes; 0x5b is one and 0x7b the other. */
+function bracketsIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (const byte of bytes) if ((byte | 0x20) === 0x7b) count += 1;
+  return count;
+}
+
 /**
  * The lines of a text given as chunks of bytes.
  *
- * Ensures  a last line without line feed, invalid UTF-8: rejected; a line beyond the limit: declined.
+ * Ensures  a last line without line feed, invalid UTF-8: rejected; a line beyond the limits: declined.
  */
 export function linesOf(chunks: Iterable<Uint8Array>): Lines {
   const source = chunks[Symbol.iterator]();
@@ -74,6 +81,8 @@ export function linesOf(chunks: Iterable<Uint8Array>): Lines {
         from = 0;
       }
       const bytes = join(held, size);
+      // Each may become an object in memory, of some hundred bytes: judged before the line is read.
+      if (bracketsIn(bytes) > LIMITS["line-brackets"]) return beyond("line-brackets");
       const text = decodeUtf8(bytes);
       if (text === undefined) return refuse("UTF-8", "other bytes");
       return { verdict: "line", number, text, bytes };

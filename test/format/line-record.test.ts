@@ -54,7 +54,7 @@ describe("a line", () => {
     { name: "a byte-order mark", text: '\ufeff{"a":1}' },
     { name: "two values", text: "{}{}" },
     { name: "half a value", text: '{"a":' },
-    { name: "deep nesting without end", text: "[".repeat(3_000_000) },
+    { name: "deep nesting without end", text: "[".repeat(2_000_000) },
   ])("has no value: $name", ({ text }) => {
     expect(decode(lineOf(text, 7))).toEqual(
       rejection("malformed/syntax", "", 7, { expected: "one JSON value", got: "no JSON" }),

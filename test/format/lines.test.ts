@@ -1,5 +1,6 @@
 // Bytes in chunks → lines: the same lines however the bytes are cut, and what ends the reading.
 import { describe, expect, test } from "vitest";
+import { checkText } from "../../src/checker/index.js";
 import { LIMITS, linesOf } from "../../src/format/index.js";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -101,5 +102,35 @@ describe("a line at the limit", () => {
       for (;;) yield block;
     }
     expect(linesOf(endless()).next()).toEqual(beyond);
+  });
+});
+
+describe("brackets", () => {
+  const most = LIMITS["line-brackets"];
+  const first = (text: string): unknown => linesOf([new TextEncoder().encode(`${text}\n`)]).next();
+
+  test.each([
+    { name: "[", text: "[" },
+    { name: "{", text: "{" },
+    { name: "both, in a string", text: '"[{"' },
+  ])("are as many as the limit allows, and not one more: $name", ({ text }) => {
+    const each = [...text].filter((c) => c === "[" || c === "{").length;
+    expect(first(text.repeat(most / each))).toMatchObject({ verdict: "line" });
+    expect(first(`${text.repeat(most / each)}[`)).toEqual({
+      verdict: "declined",
+      decline: { code: "limit-exceeded", limit: "line-brackets", allowed: `${most}` },
+    });
+  });
+
+  test("closing ones and other characters do not count", () => {
+    expect(first("]};|[".repeat(10) + "]}".repeat(most))).toMatchObject({ verdict: "line" });
+  });
+
+  // Found by audit: 16 KB of gzip, 1.4 GB of memory, and the header read twice.
+  test("a header of nothing but brackets is declined before it is read", () => {
+    const text = "[".repeat(16_777_200);
+    const before = process.memoryUsage().heapUsed;
+    expect(checkText(`${text}\n`)).toMatchObject({ decline: { limit: "line-brackets" } });
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100_000_000);
   });
 });
