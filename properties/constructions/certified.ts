@@ -48,24 +48,32 @@ function wrongPoints(dataset: Dataset, p: Exponent, built: Constructed): string[
   });
 }
 
+/** The verdict on the certificate of a network with the facts of its construction; or why there is none. */
+export async function verdictOf(
+  dataset: Dataset,
+  p: Exponent,
+  built: Constructed,
+): Promise<string> {
+  const { network, radius, values, facts, leftOut } = built;
+  const rule = { kind: "exact", values } as const;
+  const norm = normOfExponent(p);
+  const request = { network, dataset, norm, radius, rule, ...(facts && { facts }) };
+  const certificate = await certify({ ...request, ...(leftOut && { leftOut }) });
+  if (certificate.verdict !== "certified") {
+    const spell = (_: string, value: unknown): unknown =>
+      typeof value === "bigint" ? `${value}` : value;
+    return JSON.stringify(certificate, spell);
+  }
+  const text = [...certificate.lines()].map((line) => `${line}\n`).join("");
+  return checkText(text).verdict;
+}
+
 /** The verdict on the certificate of a network, and the points at which the oracle finds it wrong. */
 export async function judged(
   dataset: Dataset,
   p: Exponent,
   built: Constructed,
 ): Promise<{ readonly verdict: string; readonly wrong: readonly string[] }> {
-  const { network, radius, values, facts, leftOut } = built;
   const wrong = wrongPoints(dataset, p, built);
-  const rule = { kind: "exact", values } as const;
-  const norm = normOfExponent(p);
-  const request = { network, dataset, norm, radius, rule, ...(facts && { facts }) };
-  const error = leftOut && { leftOut };
-  const certificate = await certify({ ...request, ...error });
-  if (certificate.verdict !== "certified") {
-    const spell = (_: string, value: unknown): unknown =>
-      typeof value === "bigint" ? `${value}` : value;
-    return { verdict: JSON.stringify(certificate, spell), wrong };
-  }
-  const text = [...certificate.lines()].map((line) => `${line}\n`).join("");
-  return { verdict: checkText(text).verdict, wrong };
+  return { verdict: await verdictOf(dataset, p, built), wrong };
 }

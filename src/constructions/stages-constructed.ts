@@ -23,6 +23,7 @@ export function stagesConstructed(
     return { grids, table: table.plan.widths, guard };
   });
   const coordinates = coordinatesFrom(stages, 0).length;
+  const gated = stages.filter(({ guard }) => guard === "gates").length;
   return {
     status: "constructed",
     construction,
@@ -30,7 +31,7 @@ export function stagesConstructed(
     values: valuesOfClasses(matrix.dataset.classes),
     radius,
     formula: stagesSize(matrix.dimension, shapes),
-    detail: `m = ${coordinates} coordinates, G = ${stages.length} stages`,
+    detail: `m = ${coordinates} coordinates, G = ${stages.length} stages, ${gated} with gates`,
     facts: (ball) => gatedFacts({ stages, layers, codes, top: mostCode }, ball),
   };
 }
