@@ -8,7 +8,6 @@ import {
   multiply,
   type Rational,
   rational,
-  reduced,
   type Scaled,
   scaled,
 } from "../kernel/index.js";
@@ -60,7 +59,8 @@ export function ownScale(dataset: Dataset): OwnScale | undefined {
   if (largest === 0n || Math.abs(octaves) <= ORDINARY_BITS) return undefined;
   const shift = width > ORDINARY_BITS ? width : 0;
   const points = dataset.points.map((one, i) => {
-    return { ...one, point: reduced(at(integers, i), 1n << BigInt(shift)) };
+    // Common factors of two stay: to look for them costs seconds where numbers have 60,000 bits.
+    return { ...one, point: { ints: at(integers, i), den: 1n << BigInt(shift) } };
   });
   return {
     origin: minima.map((n) => rational(n, den)),
