@@ -4,6 +4,7 @@ import path from "node:path";
 import { type Command, Option } from "commander";
 import {
   type Beside,
+  type ForeignContainer,
   type ForeignFormat,
   type ForeignPlace,
   type ForeignRead,
@@ -33,12 +34,17 @@ export interface ForeignSource {
 /** Options of every command that takes a network. */
 export interface NetworkOptions {
   readonly reading?: NnetReading;
+  readonly layers?: readonly string[];
 }
 
 /** Adds `--reading` to a command that takes a network. */
 export function addNetworkOptions(command: Command): Command {
-  const option = new Option("--reading <reading>", "which network an NNet file means");
-  return command.addOption(option.choices([...NNET_READINGS]));
+  const reading = new Option("--reading <reading>", "which network an NNet file means");
+  return command
+    .addOption(reading.choices([...NNET_READINGS]))
+    .option("--layers <names>", "layers of a file of tensors, in order: fc1,fc2", (text: string) =>
+      text.split(","),
+    );
 }
 
 function tooLarge(name: string): Problem {
@@ -103,7 +109,7 @@ function placeText(name: string, { operator, tensor, line, byte }: ForeignPlace)
 /** A refusal as a problem: exit code 65, with its code and place. */
 export function foreignProblem(
   name: string,
-  format: ForeignFormat,
+  format: ForeignContainer,
   refusal: ForeignRefusal,
 ): Problem {
   const { verdict, code, what, place, next } = refusal;
@@ -122,17 +128,20 @@ export function foreignProblem(
 /** Reads the network of a file of this format. Fails: Problem (cannot read, bad data). */
 export function loadForeign(
   name: string,
-  format: ForeignFormat,
+  format: ForeignContainer,
   chunks: Iterable<Uint8Array>,
   options: NetworkOptions,
 ): ForeignRead & { readonly source: ForeignSource } {
   const bytes = collected(chunks, name);
   const file = { name, bytes, beside: filesBeside(name) };
-  const { reading } = options;
-  const read = readForeign(format, file, reading === undefined ? {} : { nnet: reading });
+  const { reading, layers } = options;
+  const read = readForeign(format, file, {
+    ...(reading !== undefined && { nnet: reading }),
+    ...(layers !== undefined && { layers }),
+  });
   if (read.verdict !== "read") throw foreignProblem(name, format, read);
   const source: ForeignSource = {
-    format,
+    format: read.format,
     digest: digestOfBytes(bytes),
     reading: read.reading,
     notes: read.notes.map((note) => visible(note)),

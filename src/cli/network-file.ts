@@ -6,7 +6,7 @@ import type { Dataset } from "../dataset/index.js";
 import { CERTIFICATE_FORMAT, linesOf, type NamedClaim, HEADERS } from "../format/index.js";
 import { answered, type Network, type Refusal } from "../kernel/index.js";
 import { explain } from "../report/explain.js";
-import { FOREIGN_FRONT, type ForeignFormat, foreignFormatOf } from "../foreign/index.js";
+import { FOREIGN_FRONT, type ForeignContainer, foreignContainerOf } from "../foreign/index.js";
 import { networkDigest } from "../certify/index.js";
 import { EXIT } from "./exit-codes.js";
 import { type ForeignSource, loadForeign, type NetworkOptions } from "./foreign-file.js";
@@ -47,13 +47,13 @@ function loadText(path: string, chunks: Iterable<Uint8Array>): LoadedNetwork {
 /** The bytes of a file, with the foreign format that they are of, if any. */
 function opened(path: string, io: Io) {
   const { front, all } = peek(chunksOf(path, io), FOREIGN_FRONT);
-  return { front, all, format: foreignFormatOf(path, front) };
+  return { front, all, format: foreignContainerOf(path, front) };
 }
 
 /** Reads a file from elsewhere, and says how it was taken. */
 async function loadFrom(
   path: string,
-  format: ForeignFormat,
+  format: ForeignContainer,
   chunks: Iterable<Uint8Array>,
   options: NetworkOptions & CommonOptions,
   session: Session,
@@ -61,7 +61,7 @@ async function loadFrom(
   const { network, source } = loadForeign(path, format, chunks, options);
   const reading = source.reading === undefined ? "" : `, reading ${source.reading}`;
   await remark(session.io, options, [
-    `network from ${format}${reading}: ${source.notes.join("; ")}`,
+    `network from ${source.format}${reading}: ${source.notes.join("; ")}`,
   ]);
   return { network, digest: networkDigest(network), named: undefined, source };
 }

@@ -5,6 +5,7 @@ export { decodeDecimal, explainDefect, isNumber, type NumberDefect } from "./dec
 export { roundedText } from "./decimal-text.js";
 export { doubtsOf } from "./doubts.js";
 export { type Encoding, ENCODING_NAMES } from "./encoding.js";
+export { exactDouble } from "./float.js";
 export { firstPoints } from "./first-points.js";
 export { type DataFormat, FORMATS } from "./format.js";
 export { logarithmicGrid } from "./logarithmic-grid.js";

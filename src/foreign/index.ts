@@ -1,9 +1,11 @@
 // UNTRUSTED. What the readers of networks from elsewhere offer.
 export {
+  attempt,
   FOREIGN_CODES,
   type ForeignCode,
   type ForeignPlace,
   type ForeignRefusal,
+  refuse,
 } from "./exact/refusal.js";
 export type { Beside, Companion } from "./exact/source.js";
 export { ONNX_VERSIONS } from "./onnx/onnx.js";
@@ -12,8 +14,9 @@ export {
   FOREIGN_FORMATS,
   FOREIGN_FRONT,
   type ForeignFile,
+  type ForeignContainer,
   type ForeignFormat,
-  foreignFormatOf,
+  foreignContainerOf,
   type ForeignRead,
   NNET_READINGS,
   type NnetReading,

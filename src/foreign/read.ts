@@ -1,6 +1,9 @@
 // UNTRUSTED. A network file from elsewhere: which format it is, told by its bytes, and the reader of it.
-import { attempt, type ForeignRefusal } from "./exact/refusal.js";
+import { attempt, type ForeignRefusal, refuse } from "./exact/refusal.js";
 import type { Beside, ForeignNetwork } from "./exact/source.js";
+import { readJsonModel } from "./formats/json-model.js";
+import { readKeras } from "./formats/keras.js";
+import { readSafetensors } from "./formats/safetensors.js";
 import { NNET_READINGS, type NnetReading, readNnet } from "./nnet/nnet.js";
 import { readOnnx } from "./onnx/onnx.js";
 import { ALL_OPERATORS } from "./operators/index.js";
@@ -13,13 +16,27 @@ export interface ForeignFile {
   readonly beside: Beside;
 }
 
-/** How a file with several readings is meant. */
+/** How a file is meant where its bytes leave it open. */
 export interface ReadingOptions {
   readonly nnet?: NnetReading;
+  /** Names of the layers in order, for files of tensors. */
+  readonly layers?: readonly string[];
 }
 
-export const FOREIGN_FORMATS = ["onnx", "nnet"] as const;
+export const FOREIGN_FORMATS = [
+  "onnx",
+  "nnet",
+  "tfjs",
+  "matrices",
+  "safetensors",
+  "keras",
+  "pth",
+  "npz",
+] as const;
 export type ForeignFormat = (typeof FOREIGN_FORMATS)[number];
+
+/** What the front of a file tells: some formats share a container. */
+export type ForeignContainer = "onnx" | "nnet" | "json" | "safetensors" | "hdf5" | "zip";
 
 export interface ForeignRead extends ForeignNetwork {
   readonly verdict: "read";
@@ -31,29 +48,60 @@ export { NNET_READINGS, type NnetReading };
 /** Bytes from the front that tell formats apart. */
 export const FOREIGN_FRONT = 64;
 
-/** The format that the front of a file and its name say, or undefined if neither says any. */
-export function foreignFormatOf(name: string, front: Uint8Array): ForeignFormat | undefined {
-  const ending = /\.([a-z0-9]+)(?:\.gz)?$/iu.exec(name)?.[1]?.toLowerCase();
-  if (ending === "nnet") return "nnet";
-  // Field 1 of ModelProto, the version of the format: a small number; text does not begin so.
-  const isOnnx = front[0] === 0x08 && (front[1] ?? 0x80) < 0x80;
-  if (ending === "onnx" || isOnnx) return "onnx";
-  return new TextDecoder().decode(front).startsWith("//") ? "nnet" : undefined;
-}
+const MAGIC: readonly (readonly [ForeignContainer, string])[] = [
+  ["zip", "PK\x03\x04"],
+  ["hdf5", "\x89HDF\r\n\x1a\n"],
+  ["nnet", "//"],
+];
 
-const READERS: Readonly<
-  Record<ForeignFormat, (file: ForeignFile, options: ReadingOptions) => ForeignNetwork>
-> = {
-  onnx: ({ bytes, beside }) => readOnnx(bytes, beside, ALL_OPERATORS),
-  nnet: ({ bytes }, { nnet }) => readNnet(bytes, nnet),
+const ENDINGS: Readonly<Record<string, ForeignContainer>> = {
+  onnx: "onnx",
+  nnet: "nnet",
+  safetensors: "safetensors",
+  h5: "hdf5",
+  hdf5: "hdf5",
+  keras: "zip",
+  npz: "zip",
+  pth: "zip",
+  pt: "zip",
 };
 
-/** Reads a file of this format. Ensures: never throws for what stands in a file. */
+/** The container that the front of a file says, or its name where the front says none. */
+export function foreignContainerOf(name: string, front: Uint8Array): ForeignContainer | undefined {
+  const text = String.fromCharCode(...front.subarray(0, FOREIGN_FRONT));
+  const known = MAGIC.find(([, magic]) => text.startsWith(magic))?.[0];
+  if (known !== undefined) return known;
+  // The length of the header, eight bytes, and the header, an object.
+  if (/^[^]{5}\0\0\0\{/u.test(text)) return "safetensors";
+  if (/^\s*\{/u.test(text)) return text.includes('"muball') ? undefined : "json";
+  // Field 1 of ModelProto, the version of the format: a small number. No text begins so.
+  if (front[0] === 0x08 && (front[1] ?? 0x80) < 0x80) return "onnx";
+  const ending = /\.([a-z0-9]+)(?:\.gz)?$/iu.exec(name)?.[1]?.toLowerCase() ?? "";
+  return Object.hasOwn(ENDINGS, ending) ? ENDINGS[ending] : undefined;
+}
+
+type Reader = (
+  file: ForeignFile,
+  options: ReadingOptions,
+) => readonly [ForeignFormat, ForeignNetwork];
+
+const READERS: Readonly<Record<ForeignContainer, Reader>> = {
+  onnx: ({ bytes, beside }) => ["onnx", readOnnx(bytes, beside, ALL_OPERATORS)],
+  nnet: ({ bytes }, { nnet }) => ["nnet", readNnet(bytes, nnet)],
+  json: ({ bytes, beside }) => readJsonModel(bytes, beside),
+  safetensors: ({ bytes }, { layers }) => ["safetensors", readSafetensors(bytes, layers)],
+  hdf5: ({ bytes }) => ["keras", readKeras(bytes)],
+  zip: () => refuse("syntax", "the archive holds no network"),
+};
+
+/** Reads a file of this container. Ensures: never throws for what stands in a file. */
 export function readForeign(
-  format: ForeignFormat,
+  container: ForeignContainer,
   file: ForeignFile,
   options: ReadingOptions,
 ): ForeignRead | ForeignRefusal {
-  const read = attempt(() => READERS[format](file, options));
-  return "verdict" in read ? read : { verdict: "read", format, ...read };
+  const read = attempt(() => READERS[container](file, options));
+  if ("verdict" in read) return read;
+  const [format, network] = read;
+  return { verdict: "read", format, ...network };
 }

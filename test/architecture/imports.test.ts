@@ -14,6 +14,7 @@ import {
 const UNTRUSTED = [
   "dataset",
   "foreign",
+  "vnnlib",
   "networks",
   "constructions",
   "interchange",

@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import {
   type Beside,
   type ForeignCode,
-  foreignFormatOf,
+  foreignContainerOf,
   type ForeignRead,
   type ForeignRefusal,
   readForeign,
@@ -41,7 +41,7 @@ export function besides(file: string): Beside {
 /** What the reader of its format says of a file. */
 export function readFile(file: string, options: ReadingOptions = {}): ForeignRead | ForeignRefusal {
   const bytes = bytesOf(file);
-  const format = foreignFormatOf(file, bytes.subarray(0, 64));
+  const format = foreignContainerOf(file, bytes.subarray(0, 64));
   if (format === undefined) throw new Error(`${file}: of no format that is known`);
   return readForeign(format, { name: file, bytes, beside: besides(file) }, options);
 }

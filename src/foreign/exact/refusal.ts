@@ -4,6 +4,7 @@
 /** Codes of files that are sound, but say something that has no exact reading here. */
 const DECLINES = [
   "attribute",
+  "command",
   "domain",
   "dynamic-shape",
   "element-type",
@@ -15,8 +16,10 @@ const DECLINES = [
   "operator",
   "product",
   "several-inputs",
+  "several-networks",
   "several-outputs",
   "too-large",
+  "unbounded",
 ] as const;
 
 /** Codes of files that are damaged, contradict themselves, or can be read in two ways. */
@@ -27,6 +30,7 @@ const REFUSALS = [
   "dimension",
   "division-by-zero",
   "name-twice",
+  "nested",
   "not-a-number",
   "not-finite",
   "overlap",
@@ -78,6 +82,11 @@ export function refuse(
   const error = new Error(`${code}: ${what}`);
   refusals.set(error, Object.freeze({ verdict, code, what, place, next }));
   throw error;
+}
+
+/** True for what `refuse` throws: code that catches the errors of a library hands it on. */
+export function isRefusal(error: unknown): boolean {
+  return typeof error === "object" && error !== null && refusals.has(error);
 }
 
 /** What a reader returns, or why it stopped. A mistake of the reader itself is thrown on. */
