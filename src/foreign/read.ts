@@ -54,6 +54,10 @@ const MAGIC: readonly (readonly [ForeignContainer, string])[] = [
   ["nnet", "//"],
 ];
 
+/** An object that begins as those of TensorFlow.js and of matrices do; a certificate, also a damaged one, does not. */
+const JSON_MODEL =
+  /^\s*\{\s*"(?:layers|modelTopology|weightsManifest|generatedBy|convertedBy|format"\s*:\s*"(?:layers|graph)-model)"/u;
+
 const ENDINGS: Readonly<Record<string, ForeignContainer>> = {
   onnx: "onnx",
   nnet: "nnet",
@@ -73,7 +77,7 @@ export function foreignContainerOf(name: string, front: Uint8Array): ForeignCont
   if (known !== undefined) return known;
   // The length of the header, eight bytes, and the header, an object.
   if (/^[^]{5}\0\0\0\{/u.test(text)) return "safetensors";
-  if (/^\s*\{/u.test(text)) return text.includes('"muball') ? undefined : "json";
+  if (JSON_MODEL.test(text)) return "json";
   // Field 1 of ModelProto, the version of the format: a small number. No text begins so.
   if (front[0] === 0x08 && (front[1] ?? 0x80) < 0x80) return "onnx";
   const ending = /\.([a-z0-9]+)(?:\.gz)?$/iu.exec(name)?.[1]?.toLowerCase() ?? "";
