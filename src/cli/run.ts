@@ -8,6 +8,7 @@ import { addCertify } from "./commands/certify.js";
 import { addCheck } from "./commands/check.js";
 import { addConstruct } from "./commands/construct.js";
 import { addEvaluate, protectNegativePoint } from "./commands/evaluate.js";
+import { addExport } from "./commands/export.js";
 import { addInspect } from "./commands/inspect.js";
 import { addLipschitz } from "./commands/lipschitz.js";
 import { addPreserve } from "./commands/preserve.js";
@@ -16,6 +17,7 @@ import { addRead } from "./commands/read.js";
 import { addRefute } from "./commands/refute.js";
 import { addSeparate } from "./commands/separate.js";
 import { addSobolev } from "./commands/sobolev.js";
+import { addSupports } from "./commands/supports.js";
 import { addSweep } from "./commands/sweep.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
 import { faultReport, packageVersion } from "./fault-report.js";
@@ -65,6 +67,8 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addSobolev(program, session);
   addSweep(program, session);
   addBenchmark(program, session);
+  addExport(program, session);
+  addSupports(program, session);
   return program;
 }
 

@@ -16,10 +16,13 @@ const sync = promisify(fsync);
 /** Characters gathered before they are written. */
 const BATCH = 1 << 18;
 
-/** A file and the lines it is to hold, without line feeds. */
+/** What a file is to hold: lines without line feeds, or bytes. */
+export type Content = Iterable<string> | Uint8Array;
+
+/** A file and what it is to hold. */
 export interface Output {
   readonly path: string;
-  readonly lines: Iterable<string>;
+  readonly lines: Content;
 }
 
 /** The lines in batches, each line ended by a line feed. */
@@ -51,7 +54,8 @@ export async function writeToStdout(lines: Iterable<string>, io: Io): Promise<vo
   }
 }
 
-async function writeInto(descriptor: number, lines: Iterable<string>): Promise<void> {
+async function writeInto(descriptor: number, lines: Content): Promise<void> {
+  if (lines instanceof Uint8Array) return write(descriptor, lines);
   // Each write is awaited, so signals get in between.
   for (const batch of batches(lines)) await write(descriptor, batch);
 }
@@ -69,7 +73,7 @@ async function keepMode({ replaced }: Place, descriptor: number): Promise<void> 
   await chmod(descriptor, (mode & 0o707) | forGroup);
 }
 
-async function writeDirectly({ path }: Place, lines: Iterable<string>): Promise<void> {
+async function writeDirectly({ path }: Place, lines: Content): Promise<void> {
   const descriptor = openSync(path, "w");
   try {
     await writeInto(descriptor, lines);
@@ -81,7 +85,7 @@ async function writeDirectly({ path }: Place, lines: Iterable<string>): Promise<
 /** An output and its place; the file beside it as soon as that is made. */
 interface Pending {
   readonly place: Place;
-  readonly lines: Iterable<string>;
+  readonly lines: Content;
   partial?: Partial;
 }
 

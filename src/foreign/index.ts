@@ -23,3 +23,9 @@ export {
   readForeign,
   type ReadingOptions,
 } from "./read.js";
+export { floatLayers } from "./writing/floats.js";
+export { nnetLines } from "./writing/nnet.js";
+export { npzBytes } from "./writing/npz.js";
+export { onnxBytes, type WrittenType } from "./writing/onnx.js";
+export type { Rounded } from "./writing/rounding.js";
+export { type BallQuestion, vnnlibLines } from "./writing/vnnlib.js";

@@ -1,8 +1,11 @@
 // UNTRUSTED. A network file from elsewhere: which format it is, told by its bytes, and the reader of it.
 import { attempt, type ForeignRefusal, refuse } from "./exact/refusal.js";
 import type { Beside, ForeignNetwork } from "./exact/source.js";
+import { filesOf } from "./formats/archive.js";
 import { readJsonModel } from "./formats/json-model.js";
 import { readKeras } from "./formats/keras.js";
+import { readNpz } from "./formats/npz.js";
+import { readPth } from "./formats/pth.js";
 import { readSafetensors } from "./formats/safetensors.js";
 import { NNET_READINGS, type NnetReading, readNnet } from "./nnet/nnet.js";
 import { readOnnx } from "./onnx/onnx.js";
@@ -89,13 +92,35 @@ type Reader = (
   options: ReadingOptions,
 ) => readonly [ForeignFormat, ForeignNetwork];
 
+/** An archive: a pickle of PyTorch, or arrays of NumPy. */
+function readArchive(
+  { bytes }: ForeignFile,
+  { layers }: ReadingOptions,
+): readonly [ForeignFormat, ForeignNetwork] {
+  const files = filesOf(bytes);
+  const names = [...files.keys()];
+  const pickles = names.filter((name) => /(?:^|\/)data\.pkl$/u.test(name));
+  const [pickle, second] = pickles;
+  if (pickle !== undefined && second === undefined) return ["pth", readPth(files, pickle, layers)];
+  if (names.length > 0 && names.every((name) => name.endsWith(".npy"))) {
+    return ["npz", readNpz(files, layers)];
+  }
+  const next = "for Keras save the model as .h5, or export it as ONNX";
+  return refuse(
+    "layer",
+    `the archive holds ${names.slice(0, 3).join(", ")} …: no network that is read`,
+    {},
+    next,
+  );
+}
+
 const READERS: Readonly<Record<ForeignContainer, Reader>> = {
   onnx: ({ bytes, beside }) => ["onnx", readOnnx(bytes, beside, ALL_OPERATORS)],
   nnet: ({ bytes }, { nnet }) => ["nnet", readNnet(bytes, nnet)],
   json: ({ bytes, beside }) => readJsonModel(bytes, beside),
   safetensors: ({ bytes }, { layers }) => ["safetensors", readSafetensors(bytes, layers)],
   hdf5: ({ bytes }) => ["keras", readKeras(bytes)],
-  zip: () => refuse("syntax", "the archive holds no network"),
+  zip: readArchive,
 };
 
 /** Reads a file of this container. Ensures: never throws for what stands in a file. */

@@ -58,6 +58,7 @@ const READ: readonly Read[] = [
   ["neuralverification/R2_R2.nnet", "2 | 2-2"],
   ["neuralverification/cartpole_nnet.nnet", "4 | 16-16-16-2"],
   ["vehicle/controller.onnx", "2 | 1"],
+  ["sisl-nnet/KerasTestNetwork.h5", "5 | 45-45-45-45-45-45-5"],
   ["vehicle/mnist-classifier.onnx", "784 | 6272-6272-4704-1568-3136-2304-1792-1280-1280-256-10"],
   ["dnnv/mnist_relu_3_50.onnx", "784 | 50-50-10-10"],
 ];
@@ -68,6 +69,8 @@ const REFUSED: readonly (readonly [file: string, code: ForeignCode, says: string
   ["marabou/oneInput_twoBranches.onnx", "several-outputs", "2 outputs"],
   ["marabou/ACASXU_experimental_v2a_1_1.nnet", "two-readings", "two networks"],
   ["sisl-nnet/TestNetwork2.nnet", "two-readings", "two networks"],
+  ["auto-lirpa/test_min_max.pth", "layer", "16×1×4×4"],
+  ["marabou/fc_2-2sigmoids-3.h5", "layer", "sigmoid"],
 ];
 
 describe.skipIf(!HAS_ELSEWHERE)(`models of others${WHY_SKIPPED}`, () => {

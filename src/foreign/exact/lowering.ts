@@ -15,7 +15,16 @@ import {
   type Row,
   ZERO,
 } from "../../kernel/index.js";
-import { biasOf, combine, constantForm, type Form, type Term, unitForm, weightOf } from "./form.js";
+import {
+  biasOf,
+  combine,
+  constantForm,
+  type Form,
+  isConstant,
+  type Term,
+  unitForm,
+  weightOf,
+} from "./form.js";
 import { refuse } from "./refusal.js";
 
 /** Products of numbers that one reading may cost, and inputs and units that it may have. */
@@ -35,7 +44,7 @@ export interface Lowering {
   readonly inputs: readonly Form[];
   /** Σ factor·form. */
   combine(terms: readonly Term[]): Form;
-  /** max(0, form); a form that cannot be negative stays as it is, one that cannot be positive is 0. */
+  /** max(0, form); a unit stays as it is. */
   relu(form: Form): Form;
   /** A form that cannot be negative, as one unit: what uses it then uses one value. Others as they are. */
   gathered(form: Form): Form;
@@ -106,12 +115,12 @@ export function openLowering(count: number): Lowering {
 
   const isAbove = (form: Form): boolean =>
     form.bias >= 0n && form.ints.every((n) => n > 0n) && isOfUnits(form);
-  const isBelow = (form: Form): boolean =>
-    form.bias <= 0n && form.ints.every((n) => n < 0n) && isOfUnits(form);
-
+  /** Only a unit itself is left as it is: the layers of a file stay its layers. */
   function relu(form: Form): Form {
-    if (isAbove(form)) return form;
-    return isBelow(form) ? constantForm(ZERO) : unit(form);
+    const isUnit = form.columns.length === 1 && form.bias === 0n && form.ints[0] === form.den;
+    if (isUnit && isOfUnits(form)) return form;
+    if (isConstant(form)) return form.bias > 0n ? form : constantForm(ZERO);
+    return unit(form);
   }
 
   /** The last level at which each value is used. */

@@ -42,7 +42,7 @@ export function countOf(value: JsonValue | undefined): number | undefined {
     : undefined;
 }
 
-/** Parses one value. Fails: refusal (syntax, name-twice). Cost: linear. */
+/** Parses one value. Fails: refusal (syntax, name-twice, nested). Cost: linear. */
 export function parseJson(text: string, offset = 0): JsonValue {
   let at = 0;
   const stop = (what: string): never => refuse("syntax", what, { byte: offset + at });
@@ -84,7 +84,9 @@ export function parseJson(text: string, offset = 0): JsonValue {
     return skip("]") ? items : stop("a list of the JSON text does not end here");
   }
   function value(depth: number): JsonValue {
-    if (depth > DEPTH) stop(`the JSON text is nested more than ${DEPTH} deep`);
+    if (depth > DEPTH) {
+      refuse("nested", `the JSON text is nested more than ${DEPTH} deep`, { byte: offset + at });
+    }
     if (skip("{")) return object(depth + 1);
     if (skip("[")) return list(depth + 1);
     if (text[at] === '"') return string();
