@@ -74,7 +74,8 @@ export async function answerRefused(
     const coordinates = point.ints.map((_, k) => encodeRational(entry(point, k)));
     const output = target ?? null;
     const exit = EXIT.rejected;
-    await answerJson(session.io, { command, exit, refuted: { ball, point: coordinates }, output });
+    const refuted = { ball, point: coordinates };
+    await answerJson(session.io, { command, exit, verdict: "refuted", refuted, output });
     return;
   }
   await answerLines(session.io, [`refuted ball=${ball}`]);

@@ -81,7 +81,18 @@ async function answerProblem(
 ): Promise<void> {
   await io.stderr.write(problemLines(words));
   if (!argv.includes("--json")) return;
-  await answerJson(io, { command: argv[0] ?? "", exit, problem: plainData(words) });
+  await answerJson(io, { ...headOf(argv, exit), problem: plainData(words) });
+}
+
+/** What an answer without an answer says of a fault; the report itself is on stderr. */
+const FAULT = {
+  what: "a bug in muball, and no verdict about any certificate",
+  next: "report it with the block on standard error",
+};
+
+/** The command as it was asked for: a name, whether there is such a command or not. */
+function headOf(argv: readonly string[], exit: ExitCode): { command: string; exit: ExitCode } {
+  return { command: argv.find((word) => !word.startsWith("-")) ?? "", exit };
 }
 
 /** The problem in commander's words. */
@@ -104,6 +115,8 @@ async function answerFailure(error: unknown, argv: readonly string[], io: Io): P
     return EXIT.usage;
   }
   await io.stderr.write(faultReport(error, argv));
+  if (argv.includes("--json"))
+    await answerJson(io, { ...headOf(argv, EXIT.fault), problem: FAULT });
   return EXIT.fault;
 }
 

@@ -77,7 +77,8 @@ async function answerNothing(
   const exit = EXIT.declined;
   session.end(exit);
   if (options.json === true) {
-    await answerJson(session.io, { command: COMMAND, exit, verdict: "declined", reason: found });
+    const decline = { verdict: "declined", code: "nothing-found", reason: found };
+    await answerJson(session.io, { command: COMMAND, exit, ...decline });
     return;
   }
   await answerLines(session.io, [`declined code=nothing-found reason=${found}`]);

@@ -16,7 +16,7 @@ import { encloseBetween } from "../bounds/root.js";
 import type { Enclosure } from "../dataset/index.js";
 import { encodeNorm } from "../format/index.js";
 import { factLines } from "./explanation.js";
-import { type Plain, plainData } from "./plain-data.js";
+import { countData, type Plain, plainData } from "./plain-data.js";
 
 const SHOWN_DIGITS = 6;
 const DATA_DIGITS = 20;
@@ -159,7 +159,7 @@ function besideData(beside: Beside | undefined): Readonly<Record<string, Plain>>
   const { count, ratio } = beside;
   return {
     network: {
-      count: `${count}`,
+      count: countData(count),
       ratio: ratio === undefined ? null : plainData(decimals(ratio, DATA_DIGITS)),
     },
   };
@@ -173,7 +173,7 @@ function boundData(bound: Bound, counts: Counts | undefined): Plain {
   const enclosure = bound.applies ? bound.enclosure : undefined;
   return {
     ...{ name, quantity, direction, kind, ...(upTo !== undefined && { upTo }), formula },
-    value: value === undefined ? null : `${value}`,
+    value: value === undefined ? null : countData(value),
     enclosure: enclosure === undefined ? null : plainData(decimals(enclosure, DATA_DIGITS)),
     source: plainData(source),
     ...{ scope, convention, assumptions, applies },
@@ -192,18 +192,18 @@ export function boundsData(
   const euclidean = encloseBetween({ lower: setting.euclidean, upper: setting.euclidean });
   return {
     setting: {
-      points: `${setting.points}`,
-      dimension: `${setting.dimension}`,
-      classes: `${setting.classes}`,
+      points: countData(setting.points),
+      dimension: countData(setting.dimension),
+      classes: countData(setting.classes),
       norm: encodeNorm(setting.norm),
       ratio: plainData(decimals(encloseBetween(setting.ratio), DATA_DIGITS)),
       euclideanRatio: decimals(euclidean, DATA_DIGITS)[1],
-      oppositePairs: `${setting.oppositePairs}`,
-      shattered: `${shatteredPoints(setting)}`,
+      oppositePairs: countData(setting.oppositePairs),
+      shattered: countData(shatteredPoints(setting)),
     },
     ...(compared !== undefined && { network: plainData(compared) }),
     bounds: bounds.map((bound) => boundData(bound, counts(compared))),
-    assumptions: Object.fromEntries(named.map((name) => [name, ASSUMPTIONS[name]])),
+    assumptions: named.map((name) => ({ name, text: ASSUMPTIONS[name] })),
   };
 }
 

@@ -10,7 +10,7 @@ import type {
 } from "../constructions/index.js";
 import { type Refusal, sizeOf } from "../kernel/index.js";
 import { faultedData, faultedWords } from "./faulted.js";
-import type { Plain } from "./plain-data.js";
+import { type Plain, plainData } from "./plain-data.js";
 import { conditionWords } from "./unreached.js";
 import { untriedData, untriedWords } from "./untried.js";
 
@@ -92,13 +92,8 @@ export function candidateData(outcomes: readonly Outcome[]): readonly Plain[] {
     if (outcome.status === "faulted") return faultedData(outcome);
     const { construction, network } = outcome.built;
     const { width, depth, parameters, bits } = sizeOf(network);
-    const size = {
-      parameters: `${parameters}`,
-      width: `${width}`,
-      depth: `${depth}`,
-      bits: `${bits}`,
-    };
+    const size = plainData({ parameters, width, depth, bits });
     const code = outcome.status === "refused" ? { code: codeOf(outcome.refusal) } : {};
-    return { construction, status: outcome.status, ...size, ...code };
+    return { construction, status: outcome.status, size, ...code };
   });
 }

@@ -19,5 +19,5 @@ export function classBoundLines({ bound, seminorm, trainingError }: ClassBound):
 
 /** Decimals rounded down; the certificate has the exact bound. */
 export function classBoundData({ seminorm, trainingError }: ClassBound): Plain {
-  return { S: rootText(seminorm), training_error: decimalText(trainingError, 20) };
+  return { seminorm: rootText(seminorm), trainingError: decimalText(trainingError, 20) };
 }

@@ -1,6 +1,7 @@
 // UNTRUSTED. An inspection as text, and as data. May import kernel, format.
-import { claimDigest, type HeaderOf } from "../format/index.js";
+import { claimDigest, encodeClaim, type HeaderOf, kindOfClaim } from "../format/index.js";
 import { claimLines } from "./claim-words.js";
+import { claimFields } from "./stated.js";
 import { className } from "./explain-unproved.js";
 import { factLines } from "./explanation.js";
 import type { Inspection } from "./inspection.js";
@@ -127,9 +128,9 @@ export function inspectionData(view: Inspection, count: number): Readonly<Record
   const { header, layers, size, labelCounts, margins, obligations, constant, byFacts, failing } =
     view;
   return {
-    claim: plainData(header.claim),
-    claimDigest: claimDigest(header.claim),
-    networkDigest: view.networkDigest,
+    kind: kindOfClaim(header.claim.claim),
+    claim: plainData(claimFields(encodeClaim(header.claim))),
+    digests: { claim: claimDigest(header.claim), network: view.networkDigest },
     note: header.note,
     size: plainData(size),
     layers: plainData(layers),

@@ -91,7 +91,7 @@ export function lipschitzData(
         ? null
         : local.map(({ ball, value, open }) => ({ ball, open, value: enclosureData(value) })),
     dataset: dataset.map(constantData),
-    assumptions: Object.fromEntries(named.map((name) => [name, LIPSCHITZ_ASSUMPTIONS[name]])),
+    assumptions: named.map((name) => ({ name, text: LIPSCHITZ_ASSUMPTIONS[name] })),
     withdrawn: plainData(WITHDRAWN),
   };
 }

@@ -28,7 +28,12 @@ export function countData(count: bigint | number): number | string {
   return Number.isSafeInteger(number) ? number : `${count}`;
 }
 
-/** The value with every rational as text; undefined fields are left out. A big integer is a count. */
+/** `first-layer-width` as a name of a field: `firstLayerWidth`. */
+function fieldName(key: string): string {
+  return key.replaceAll(/-([a-z0-9])/gu, (_, first: string) => first.toUpperCase());
+}
+
+/** The value with every rational as text; undefined fields are left out. A big integer is a count, a name is one of JSON. */
 export function plainData(value: unknown): Plain {
   if (typeof value === "bigint") return countData(value);
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
@@ -38,5 +43,5 @@ export function plainData(value: unknown): Plain {
   if (Array.isArray(value)) return value.map(plainData);
   if (isRational(value)) return encodeRational(value);
   const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(fields.map(([key, field]) => [key, plainData(field)]));
+  return Object.fromEntries(fields.map(([key, field]) => [fieldName(key), plainData(field)]));
 }

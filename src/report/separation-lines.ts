@@ -87,7 +87,7 @@ export function separationData(
 ): Readonly<Record<string, Plain>> {
   const place = (index: number): Plain => {
     const { line, label } = at(dataset.points, index);
-    return { index, [dataset.unit ?? "line"]: line, label: at(dataset.classes, label) };
+    return { index, unit: dataset.unit ?? "line", number: line, label: at(dataset.classes, label) };
   };
   return {
     points: dataset.points.length,

@@ -132,6 +132,13 @@ function enclosureData(value: Enclosure | undefined): Plain {
   return value === undefined ? null : plainData(decimals(value, DATA_DIGITS));
 }
 
+/** What was drawn, by the names of its parts. */
+function settingData({ setting, parameters, fitted }: Row): Readonly<Record<string, Plain>> {
+  const { kind: model, dimension, units, points, noise, ridge, heldOut, repeats, seed } = setting;
+  const drawn = { noise: encodeRational(noise), ridge: encodeRational(ridge), heldOut, seed };
+  return { model, dimension, units, parameters, points, ...drawn, repeats, fitted };
+}
+
 /** The same as data. */
 export function sobolevData(series: readonly MeasuredSeries[]): Readonly<Record<string, Plain>> {
   return {
@@ -143,8 +150,8 @@ export function sobolevData(series: readonly MeasuredSeries[]): Readonly<Record<
           ? null
           : { against: exponent.against, value: enclosureData(exponent.value) },
       rows: rows.map((row) => ({
-        ...Object.fromEntries(settingCells(row)),
-        ...Object.fromEntries(MEASURES.map(([key, name]) => [name, enclosureData(row[key])])),
+        ...settingData(row),
+        ...Object.fromEntries(MEASURES.map(([key]) => [key, enclosureData(row[key])])),
       })),
     })),
   };

@@ -62,9 +62,9 @@ export function statedClaim(of: Stated): string {
     .otherwise(({ kind, header }) => HEADERS[kind].claimLine(header.claim));
 }
 
-/** The claim as data. */
-function claimData(of: Stated): unknown {
-  const line = JSON.parse(statedClaim(of)) as Record<string, unknown>;
+/** The fields of a claim, from the line that pins it. */
+export function claimFields(claimLine: string): unknown {
+  const line = JSON.parse(claimLine) as Record<string, unknown>;
   return Object.fromEntries(
     Object.entries(line).filter(([key]) => key !== "format" && key !== "kind"),
   );
@@ -133,5 +133,5 @@ export function statedLines(of: Stated): readonly string[] {
 
 /** The header as data. */
 export function statedData(of: Stated): Readonly<Record<string, Plain>> {
-  return { kind: of.kind, claim: plainData(claimData(of)), note: of.header.note };
+  return { kind: of.kind, claim: plainData(claimFields(statedClaim(of))), note: of.header.note };
 }

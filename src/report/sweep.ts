@@ -142,8 +142,8 @@ function curveData({ points, classes, rho, curves }: CurvePoint): Plain {
     rho: encodeRational(rho),
     regime,
     ...bounds,
-    lowerFormula,
-    upperFormula,
+    lowerFormula: lowerFormula === "" ? null : lowerFormula,
+    upperFormula: upperFormula === "" ? null : upperFormula,
   };
 }
 

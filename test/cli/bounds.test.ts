@@ -25,9 +25,9 @@ describe("muball bounds", () => {
     const ran = await muball([...ASKED, "-p", "2", "--json"]);
     const { exit, setting, bounds, assumptions } = answerOf(ran);
     expect([ran.exit, exit]).toEqual([0, 0]);
-    expect(setting).toMatchObject({ points: "1000", dimension: "100", classes: "2", norm: "2" });
+    expect(setting).toMatchObject({ points: 1000, dimension: 100, classes: 2, norm: "2" });
     expect(named(bounds, "kim-first-layer-parameters")).toMatchObject({
-      ...{ kind: "exact", value: "2551", enclosure: null, applies: true, direction: "lower" },
+      ...{ kind: "exact", value: 2551, enclosure: null, applies: true, direction: "lower" },
       source: { theorem: "Propositions 3.2, C.6, C.7" },
       ...{ convention: "rho = mu/epsilon", scope: "hardest-dataset", assumptions: [] },
     });
@@ -38,7 +38,10 @@ describe("muball bounds", () => {
     expect(named(bounds, "yu-depth")).toMatchObject({
       ...{ applies: false, value: null, why: "it is stated for p = inf" },
     });
-    expect(assumptions).toHaveProperty("ratio-is-rho");
+    expect(assumptions).toContainEqual({
+      name: "ratio-is-rho",
+      text: expect.stringContaining("") as string,
+    });
   });
 
   it("prints groups, marks what is asymptotic, and explains assumptions", async () => {
@@ -65,10 +68,10 @@ describe("muball bounds", () => {
     expect(made.exit).toBe(0);
     const ran = await muball(["bounds", IRIS, "--rho", "1/100", "--network", path, "--json"]);
     const { setting, network, bounds } = answerOf(ran);
-    expect(setting).toMatchObject({ points: "150", dimension: "4", classes: "3" });
-    expect(network).toMatchObject({ counts: { depth: "3", parameters: "30" } });
+    expect(setting).toMatchObject({ points: 150, dimension: 4, classes: 3 });
+    expect(network).toMatchObject({ counts: { depth: 3, parameters: 30 } });
     expect(named(bounds, "hyperplanes-depth").network).toEqual({
-      count: "3",
+      count: 3,
       ratio: ["0.75", "0.75"],
     });
     expect(named(bounds, "vc-layers-of-depth").applies).toBe(true);

@@ -5,6 +5,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import type { Io, Sink } from "../../src/cli/io.js";
 import { run } from "../../src/cli/run.js";
+import { defectsOfText } from "./answer-schemas.js";
 
 /** What a run left behind. */
 export interface Ran {
@@ -40,6 +41,13 @@ function stdinChunks(stdin: NonNullable<Surroundings["stdin"]>): Iterable<Uint8A
   return stdin instanceof Uint8Array ? [stdin] : stdin;
 }
 
+/** Whatever a test is about: an answer in JSON is one of the published form. */
+function requireSchema(words: readonly string[], stdout: string): void {
+  const defects = defectsOfText(stdout);
+  if (defects.length === 0) return;
+  throw new Error(`${words.join(" ")}\n${defects.join("\n")}\n${stdout.slice(0, 2_000)}`);
+}
+
 /** One run of the command in this process. */
 export async function muball(words: readonly string[], around: Surroundings = {}): Promise<Ran> {
   const out: string[] = [];
@@ -51,7 +59,9 @@ export async function muball(words: readonly string[], around: Surroundings = {}
     ...around.io,
   };
   const exit = await run(words, io);
-  return { exit, stdout: out.join(""), stderr: err.join("") };
+  const ran = { exit, stdout: out.join(""), stderr: err.join("") };
+  if (words.includes("--json")) requireSchema(words, ran.stdout);
+  return ran;
 }
 
 /** The JSON object that a run answered with. */

@@ -53,8 +53,8 @@ describe("separate", () => {
       norm: "1",
       separation: { exact: { kind: "rational", value: "9/8" } },
       pair: [
-        { index: 7, line: 9, label: "green" },
-        { index: 10, line: 12, label: "blue" },
+        { index: 7, unit: "line", number: 9, label: "green" },
+        { index: 10, unit: "line", number: 12, label: "blue" },
       ],
     });
   });

@@ -19,21 +19,21 @@ describe("muball sobolev", () => {
     expect([ran.exit, ran.stderr, answer["exit"], answer["output"]]).toEqual([0, "", 0, null]);
     const [own] = answer["series"] as readonly Answered[];
     expect(own).toMatchObject({ name: "own", exponent: null });
-    expect(own?.rows.map((row) => [row["k"], row["n"]])).toEqual([
-      ["4", "2"],
-      ["4", "5"],
-      ["6", "2"],
-      ["6", "5"],
+    expect(own?.rows.map((row) => [row["units"], row["points"]])).toEqual([
+      [4, 2],
+      [4, 5],
+      [6, 2],
+      [6, 5],
     ]);
-    const fitted = own?.rows.find((row) => row["fitted"] === "2");
+    const fitted = own?.rows.find((row) => row["fitted"] === 2);
     expect(fitted).toMatchObject({
       model: "random",
-      d: "3",
+      dimension: 3,
       noise: "1",
       ridge: "0",
-      held_out: "20",
+      heldOut: 20,
     });
-    const [low, high] = fitted?.["S"] as readonly [string, string];
+    const [low, high] = fitted?.["seminorm"] as readonly [string, string];
     const [bound] = fitted?.["bound"] as readonly [string, string];
     expect(Number(bound)).toBeLessThanOrEqual(Number(high));
     expect(Number(low)).toBeLessThanOrEqual(Number(high));
@@ -68,11 +68,11 @@ describe("muball sobolev", () => {
   it("has no bound beyond the parameters asked for, and no fit where features depend", async () => {
     const answer = answerOf(await muball([...ASKED, "--bounded", "5", "--json"]));
     const [own] = answer["series"] as readonly Answered[];
-    expect(own?.rows.at(-1)).toMatchObject({ bound: null, bound_invariant: null });
+    expect(own?.rows.at(-1)).toMatchObject({ bound: null, invariantBound: null });
     const many = ["--dimension", "1", "--units", "6", "--points", "8", "--repeats", "1"];
     const none = answerOf(await muball(["sobolev", ...many, "--json"]));
     const [row] = (none["series"] as readonly Answered[])[0]?.rows ?? [];
-    expect(row).toMatchObject({ fitted: "0", S: null, training_error: null });
+    expect(row).toMatchObject({ fitted: 0, seminorm: null, trainingError: null });
   });
 
   it("knows four series with their laws", () => {

@@ -47,10 +47,13 @@ describe("muball sweep", () => {
     const words = ["--with", "voronoi", "--rho", "9/10"];
     const [row] = table((await muball(["sweep", TOY, ...words])).stdout);
     const ran = await muball(["prove", TOY, ...words, "--json", "-o", here.at("toy.muball")]);
-    const { proved } = answerOf(ran) as { proved: Fields };
-    for (const name of ["parameters", "nonzero", "width", "depth", "bits", "radius"]) {
-      expect(row?.[name]).toBe(proved[name]);
+    const { proved } = answerOf(ran) as {
+      proved: { radius: string; size: Readonly<Record<string, number>> };
+    };
+    for (const name of ["parameters", "nonzero", "width", "depth", "bits"]) {
+      expect(row?.[name]).toBe(`${proved.size[name] ?? "none"}`);
     }
+    expect(row?.["radius"]).toBe(proved.radius);
     expect(row?.["statement"]).toBe("one-linear-region");
   });
 

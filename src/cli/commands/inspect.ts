@@ -71,7 +71,8 @@ async function answerStated(opened: Stated, options: Options, session: Session):
   if (options.figure !== undefined) {
     throw usageProblem("only a memorization has a figure", "leave out --figure");
   }
-  if (options.claim === true) await writeToStdout([statedClaim(opened)], session.io);
+  if (options.claim === true && options.json !== true)
+    await writeToStdout([statedClaim(opened)], session.io);
   else if (options.json === true) {
     await answerJson(session.io, { command: COMMAND, exit: 0, ...statedData(opened) });
   } else await answerLines(session.io, statedLines(opened));

@@ -63,13 +63,8 @@ async function answerOpen(
   const [i, j] = pair;
   if (options.json === true) {
     const exit = EXIT.declined;
-    await answerJson(session.io, {
-      command: COMMAND,
-      exit,
-      verdict: "declined",
-      pair: [i, j],
-      reason: why,
-    });
+    const decline = { verdict: "declined", code: "undecided", pair: [i, j], reason: why };
+    await answerJson(session.io, { command: COMMAND, exit, ...decline });
     return;
   }
   const place = placeIn(dataset);

@@ -122,7 +122,8 @@ async function answerNothing(
   session.end(EXIT.declined);
   if (options.json === true) {
     const exit = EXIT.declined;
-    await answerJson(session.io, { command: COMMAND, exit, verdict: "declined", reason: why });
+    const decline = { verdict: "declined", code: "nothing-found", reason: why };
+    await answerJson(session.io, { command: COMMAND, exit, ...decline });
     return;
   }
   await answerLines(session.io, ["declined code=nothing-found"]);

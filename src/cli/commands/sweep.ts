@@ -4,6 +4,7 @@ import { type Quantity } from "../../bounds/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { svgLines, sweepFigure } from "../../figures/index.js";
 import type { Norm, Rational } from "../../kernel/index.js";
+import { plainData } from "../../report/plain-data.js";
 import { COUNTED, type Sweep, sweepCsv, sweepData, sweepLines } from "../../report/sweep.js";
 import { visible } from "../../report/visible.js";
 import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
@@ -132,7 +133,7 @@ async function answer(
     : EXIT.declined;
   session.end(exit);
   if (options.json === true) {
-    const written = Object.fromEntries(files);
+    const written = plainData(Object.fromEntries(files));
     await answerJson(io, { command: COMMAND, exit, ...sweepData(sweep), written });
   } else if (stdout !== undefined) await writeToStdout(linesOf(stdout, sweep), io);
   else if (outputs.length === 0) await writeToStdout(linesOf("csv", sweep), io);
