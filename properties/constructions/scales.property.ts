@@ -72,7 +72,7 @@ test("for all data, norms and mixtures of scales, every construction and search 
       }
       const question = { dataset: data, norm, radius };
       expect(["found", "apart", "unknown", "doubles"]).toContain(
-        widthEvidence(question, 1, "auto", () => undefined).kind,
+        widthEvidence(question, 1, "auto").kind,
       );
       obstructionFor(question);
     }),
