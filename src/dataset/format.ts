@@ -10,6 +10,7 @@ import { isNpy } from "./npy-header.js";
 
 /** The formats of data files. Each may be packed with gzip. */
 export const FORMATS = ["csv", "json", "ndjson", "arff", "idx", "npy", "npz"] as const;
+/** A format of data files. */
 export type DataFormat = (typeof FORMATS)[number];
 
 const ENDINGS: Readonly<Record<string, DataFormat>> = {

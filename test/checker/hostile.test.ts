@@ -161,8 +161,13 @@ describe("sizes", () => {
   test.each<{ name: string; text: string; refusal: object }>([
     {
       name: "nesting without end",
-      text: `${"[".repeat(4 * million)}\n`,
+      text: `${"[".repeat(2 * million)}\n`,
       refusal: { rejection: { at: { line: 1, pointer: "" } } },
+    },
+    {
+      name: "more nesting than any record has",
+      text: `${"[".repeat(4 * million)}\n`,
+      refusal: { decline: { code: "limit-exceeded", limit: "line-brackets" } },
     },
     {
       name: "a deep list as the header",
