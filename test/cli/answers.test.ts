@@ -88,6 +88,15 @@ const CASES: readonly Case[] = [
   { outcome: "inspect declined", words: (own) => ["inspect", other(own)] },
   { outcome: "evaluate done", words: (own) => ["evaluate", network(own), "1/2"] },
   { outcome: "separate done", words: (own) => ["separate", data(own), "-p", "3/2"] },
+  {
+    outcome: "benchmark done",
+    words: (own) => ["benchmark", "--output", own.at("q"), "--instances", "1"],
+  },
+  {
+    outcome: "export done",
+    words: (own) => ["export", network(own), "--nnet", own.at("a.nnet"), "--round"],
+  },
+  { outcome: "supports done", words: () => ["supports", "--onnx-opsets"] },
   { outcome: "bounds done", words: () => ["bounds", IRIS, "--rho", "1/2", "--all"] },
   {
     outcome: "lipschitz done",

@@ -72,6 +72,8 @@ const ABOUT_DATA: readonly (readonly [exit: number, Question])[] = [
   [0, (at) => ["evaluate", at("proof"), "0,0"]],
   [65, () => ["read", data]],
   [66, () => ["benchmark", "--output", data]],
+  [0, (at) => ["export", at("net"), "--nnet", at("nnet"), "--round"]],
+  [0, () => ["supports", "--onnx-opsets"]],
   [1, (at) => ["inspect", data, "--figure", at("no.svg")]],
 ];
 

@@ -155,7 +155,8 @@ async function run(file: string, options: Options, session: Session): Promise<vo
     await answerStated(opened, options, session);
     return;
   }
-  if (onlyClaim === true && !("verdict" in opened)) {
+  // As JSON the answer has the claim anyway, and is one object.
+  if (onlyClaim === true && options.json !== true && !("verdict" in opened)) {
     await writeToStdout([encodeClaim(opened.header.claim)], session.io);
     return;
   }
