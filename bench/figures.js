@@ -19,11 +19,20 @@ function muball(...words) {
   if (ran.status !== 0) throw new Error(`muball ${words.join(" ")}: exit ${ran.status}`);
 }
 
+/** A sweep would take what is there already. */
+function anew(csv) {
+  rmSync(join(root, out(csv)), { force: true });
+}
+
 const FIGURES = {
   /** All constructions on Iris, over five decades of the ratio. */
-  iris: () => muball("sweep", data("iris.csv"), "--csv", out("iris.csv"), "--svg", out("iris.svg")),
+  iris: () => {
+    anew("iris.csv");
+    muball("sweep", data("iris.csv"), "--csv", out("iris.csv"), "--svg", out("iris.svg"));
+  },
   /** Growth in N on the digits, close to the largest ratio. */
   digits: () => {
+    anew("digits.csv");
     const grid = ["--rho", "9/10", "--points", "15..300:6", "--with", "voronoi,partition,lattice"];
     const files = ["--csv", out("digits.csv"), "--svg", out("digits.svg")];
     muball("sweep", data("digits.csv.gz"), ...grid, ...files);

@@ -1,7 +1,7 @@
 // UNTRUSTED. The cells of a sweep: every construction at every ratio on the first n points, and the bounds there.
 import { curvesAt, isSetting, known, type Quantity, settingOf } from "../bounds/index.js";
 import { candidatesFor } from "../constructions/index.js";
-import { type Dataset, firstPoints, logarithmicGrid } from "../dataset/index.js";
+import { type Dataset, firstPoints, logarithmicGrid, type Separation } from "../dataset/index.js";
 import { at, type Norm, type Rational, rational } from "../kernel/index.js";
 import type { Cell, CurvePoint, Fate } from "../report/sweep.js";
 import { untriedWords } from "../report/untried.js";
@@ -58,43 +58,87 @@ async function answered(
   return fate;
 }
 
+/** Where a cell is in the grid. */
+export type CellPlace = Pick<Cell, "points" | "classes" | "rho" | "construction">;
+
+/** A place, and whether anything is tried there. */
+type Planned = CellPlace & { readonly isTried: boolean };
+
+/** The places of the first points, by ratio, then construction. */
+function placesAt(subset: Dataset, grid: SweepGrid): readonly Planned[] {
+  const at = { points: subset.points.length, classes: subset.classes.length };
+  const constructions = constructionsFor(subset, grid);
+  return grid.rho.flatMap((rho) =>
+    constructions.map(({ name, isTried }) => ({ ...at, rho, construction: name, isTried })),
+  );
+}
+
+/** Every place of the grid, in the order of cells. */
+export function sweepPlaces(dataset: Dataset, grid: SweepGrid): readonly CellPlace[] {
+  return grid.points.flatMap((points) => placesAt(firstPoints(dataset, points), grid));
+}
+
+/** Cells that are known already, and what is told of each one that is new. */
+export interface SweepMemory {
+  readonly known: (place: CellPlace) => Cell | undefined;
+  readonly add: (cell: Cell) => Promise<void>;
+}
+
 /**
  * Every cell, by points, then ratio, then construction.
  *
  * Ensures  a cell is `proved` only if the kernel has accepted the network at a radius ≥ ρ·ε and with the
- *          claim that the ratio is at least ρ.
+ *          claim that the ratio is at least ρ, or the memory says so.
  *          One that ends within the seconds allowed is what it would be without that limit.
- * Fails    Problem (bad data): equal points with different labels.
+ * Fails    Problem (bad data): equal points with different labels. What `add` fails with.
  */
 export async function sweepCells(
   dataset: Dataset,
   grid: SweepGrid,
+  memory: SweepMemory,
   progress: Progress,
 ): Promise<readonly Cell[]> {
   const cells: Cell[] = [];
   for (const points of grid.points) {
     const subset = firstPoints(dataset, points);
-    const classes = subset.classes.length;
-    const found = classes < 2 ? undefined : await separate(subset, { norm: grid.norm }, progress);
-    for (const rho of grid.rho) {
-      if (found !== undefined) requireRoom(subset, radiusFor(rho, found), found);
-      for (const { name, isTried } of constructionsFor(subset, grid)) {
-        const place = { points, classes, rho, construction: name };
-        progress.say(`N = ${points}, ρ ${grid.rho.indexOf(rho) + 1}/${grid.rho.length}: ${name}`);
-        if (found === undefined) {
-          cells.push({ ...place, radius: undefined, status: "unreached", reason: ONE_CLASS });
-          continue;
-        }
-        const { norm, seed, seconds } = grid;
-        const question = { dataset: subset, norm, seed, rho, found, construction: name };
-        const fate: Fate = isTried
-          ? await answered(question, seconds, progress)
-          : { status: "untried", reason: untriedWords({ construction: name, why: "pairs" }) };
-        cells.push({ ...place, radius: radiusFor(rho, found), ...fate });
-      }
+    const places = placesAt(subset, grid);
+    const isNew = places.some((place) => memory.known(place) === undefined);
+    const found =
+      isNew && subset.classes.length > 1
+        ? await separate(subset, { norm: grid.norm }, progress)
+        : undefined;
+    for (const planned of places) {
+      const { isTried, ...place } = planned;
+      const old = memory.known(place);
+      const cell = old ?? (await newCell(subset, place, isTried, found, grid, progress));
+      if (old === undefined) await memory.add(cell);
+      cells.push(cell);
     }
   }
   return cells;
+}
+
+/** What becomes of a cell that is not known. */
+async function newCell(
+  subset: Dataset,
+  place: CellPlace,
+  isTried: boolean,
+  found: Separation | undefined,
+  { norm, seed, seconds, rho: ratios }: SweepGrid,
+  progress: Progress,
+): Promise<Cell> {
+  const { points, rho, construction } = place;
+  progress.say(`N = ${points}, ρ ${ratios.indexOf(rho) + 1}/${ratios.length}: ${construction}`);
+  if (found === undefined) {
+    return { ...place, radius: undefined, status: "unreached", reason: ONE_CLASS };
+  }
+  const radius = radiusFor(rho, found);
+  requireRoom(subset, radius, found);
+  const question = { dataset: subset, norm, seed, rho, found, construction };
+  const fate: Fate = isTried
+    ? await answered(question, seconds, progress)
+    : { status: "untried", reason: untriedWords({ construction, why: "pairs" }) };
+  return { ...place, radius, ...fate };
 }
 
 /** The published curves for N, d, C and p alone; nothing where two classes are missing. */

@@ -2,7 +2,7 @@
 // ended at any step, since a construction need not pause.
 import { Worker } from "node:worker_threads";
 import { isMistake } from "../constructions/index.js";
-import type { Fate } from "../report/sweep.js";
+import { type Fate, lateWords } from "../report/sweep.js";
 import type { Progress } from "./progress.js";
 import { type CellQuestion, faultedFate } from "./sweep-cell.js";
 
@@ -35,11 +35,11 @@ export async function fateWithin(
       worker.on("exit", () => {
         reject(new Error("the thread of a cell ended without an answer"));
       });
-      worker.on("message", (message: CellMessage) => {
+      const hear = (message: CellMessage): void => {
         switch (message.kind) {
           case "begun":
             timer = setTimeout(() => {
-              resolve({ status: "unfinished", reason: `took longer than ${seconds} s` });
+              resolve({ status: "unfinished", reason: lateWords(seconds) });
             }, seconds * 1000);
             return;
           case "say":
@@ -50,6 +50,14 @@ export async function fateWithin(
             return;
           case "fate":
             resolve(message.fate);
+        }
+      };
+      worker.on("message", (message: CellMessage) => {
+        try {
+          hear(message);
+        } catch (error) {
+          // Progress throws when the sweep has to end.
+          reject(error instanceof Error ? error : new Error("progress threw what is no error"));
         }
       });
     });

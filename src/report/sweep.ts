@@ -1,4 +1,4 @@
-// UNTRUSTED. What `muball sweep` measured, as CSV, as data and as a summary for people.
+// UNTRUSTED. What `muball sweep` measured, as data and as a summary for people; as CSV: sweep-csv.ts.
 // May import kernel, format, dataset, bounds.
 import { type Counts, type Curves, decimals, type Quantity } from "../bounds/index.js";
 import { encodeNorm, encodeRational } from "../format/index.js";
@@ -42,6 +42,8 @@ export interface Sweep {
   /** The data file as it was named. */
   readonly source: string;
   readonly dimension: number;
+  /** Digest of the dataset: `muball canonical`. */
+  readonly digest: string;
   readonly norm: Norm;
   readonly seed: string;
   /** The longest time that a cell was given; undefined for no limit. */
@@ -57,79 +59,28 @@ export interface Sweep {
 
 const DATA_DIGITS = 12;
 
-/** The counts in the order of columns. */
-export const COUNTED = [
-  "parameters",
-  "nonzero",
-  "first-layer-width",
-  "width",
-  "depth",
-  "bits",
-] as const satisfies readonly Quantity[];
-
-type Columns = readonly (readonly [string, string])[];
-
 /** The decimal of a formula, rounded down for lower and up for upper ones. */
-function formulaTexts({ lowerFormula, upperFormula }: Curves): readonly [string, string] {
+export function formulaTexts({ lowerFormula, upperFormula }: Curves): readonly [string, string] {
   const low = lowerFormula === undefined ? "" : decimals(lowerFormula, DATA_DIGITS)[0];
   const high = upperFormula === undefined ? "" : decimals(upperFormula, DATA_DIGITS)[1];
   return [low, high];
 }
 
-function curveColumns(curves: Curves | undefined): Columns {
-  const [low, high] = curves === undefined ? ["", ""] : formulaTexts(curves);
-  return [
-    ["regime", curves?.regime ?? ""],
-    ["lower_bound", `${curves?.lower?.value ?? ""}`],
-    ["lower_bound_name", curves?.lower?.name ?? ""],
-    ["upper_bound", `${curves?.upper?.value ?? ""}`],
-    ["upper_bound_name", curves?.upper?.name ?? ""],
-    ["lower_formula", low],
-    ["upper_formula", high],
-  ];
-}
-
 /** The bounds at the place of a cell. */
-export function boundsAtCell({ bounds }: Sweep, cell: Cell): Curves | undefined {
+export function boundsAtCell({ bounds }: Pick<Sweep, "bounds">, cell: Cell): Curves | undefined {
   return bounds.find(({ points, rho }) => points === cell.points && compare(rho, cell.rho) === 0)
     ?.curves;
 }
 
-function cellColumns(sweep: Sweep, cell: Cell): Columns {
-  const { points, classes, rho, radius, construction, status } = cell;
-  const counts: Counts = "counts" in cell ? cell.counts : {};
-  return [
-    ["points", `${points}`],
-    ["dimension", `${sweep.dimension}`],
-    ["classes", `${classes}`],
-    ["p", encodeNorm(sweep.norm)],
-    ["rho", encodeRational(rho)],
-    ["radius", radius === undefined ? "" : encodeRational(radius)],
-    ["construction", construction],
-    ["status", status],
-    ["reason", "reason" in cell ? cell.reason : ""],
-    ["statement", "statement" in cell ? cell.statement : ""],
-    ...COUNTED.map((name): [string, string] => [
-      name.replaceAll("-", "_"),
-      `${counts[name] ?? ""}`,
-    ]),
-    ["bounded", sweep.quantity.replaceAll("-", "_")],
-    ...curveColumns(boundsAtCell(sweep, cell)),
-  ];
+/** Why a cell is unfinished. */
+export function lateWords(seconds: number): string {
+  return `took longer than ${seconds} s`;
 }
 
-/** A cell of CSV: quoted if it has to be. */
-function quoted(text: string): string {
-  return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** CSV: a header, then one line a cell. */
-export function sweepCsv(sweep: Sweep): readonly string[] {
-  const rows = sweep.cells.map((cell) => cellColumns(sweep, cell));
-  const head = rows[0]?.map(([name]) => name) ?? [];
-  return [head, ...rows.map((row) => row.map(([, text]) => text))].map((row) =>
-    row.map(quoted).join(","),
-  );
+/** The seconds of `lateWords`; undefined for other words. */
+export function lateSeconds(reason: string): number | undefined {
+  const [, text] = /^took longer than (\S+) s$/u.exec(reason) ?? [];
+  return text === undefined || Number.isNaN(Number(text)) ? undefined : Number(text);
 }
 
 function curveData({ points, classes, rho, curves }: CurvePoint): Plain {

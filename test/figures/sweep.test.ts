@@ -20,7 +20,7 @@ function cell(construction: string, rho: bigint, fate: Fate): Cell {
 
 function textOf(cells: readonly Cell[]): string {
   const sweep: Sweep = {
-    ...{ source: "a.csv", dimension: 2, norm: NORM_TWO, seed: "s", seconds: 7 },
+    ...{ source: "a.csv", dimension: 2, norm: NORM_TWO, seed: "s", seconds: 7, digest: "" },
     ...{ quantity: "parameters", cells, bounds: [], curves: [] },
   };
   return svgLines(sweepFigure(sweep)).join("\n");

@@ -1,11 +1,13 @@
 // UNTRUSTED. `sweep DATA`: builds and proves over a grid of ratios and numbers of points.
 import { type Command, Option } from "commander";
-import { type Quantity } from "../../bounds/index.js";
+import type { Quantity } from "../../bounds/index.js";
+import { datasetDigest } from "../../certify/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { svgLines, sweepFigure } from "../../figures/index.js";
 import type { Norm, Rational } from "../../kernel/index.js";
 import { plainData } from "../../report/plain-data.js";
-import { COUNTED, type Sweep, sweepCsv, sweepData, sweepLines } from "../../report/sweep.js";
+import { type Sweep, sweepData, sweepLines } from "../../report/sweep.js";
+import { COUNTED, type Setting, sweepCsv } from "../../report/sweep-csv.js";
 import { visible } from "../../report/visible.js";
 import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
 import { constructionName, NAMED, requireConstructions } from "../build-network.js";
@@ -14,9 +16,9 @@ import { countGrid, DEFAULT_RATIOS, ratioGrid } from "../grid-options.js";
 import { normOption, secondsOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
-import { progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
-import { sweepBounds, sweepCells, sweepCurves, type SweepGrid } from "../sweep-cells.js";
+import { sweepBounds, sweepCurves, type SweepGrid } from "../sweep-cells.js";
+import { keptCells } from "../kept-cells.js";
 import { type Output, writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
@@ -47,7 +49,8 @@ Examples:
 Every construction is built at every ratio, and certified: "proved" means that the kernel has accepted
 the network at that ratio. Cells without a proof say why: "unfinished" is one that took longer than
 --seconds, and is dropped there; what ends in time is the same with and without that limit. "faulted"
-is one that a bug of muball ended. The figure shows the proved sizes between the published bounds, which are for N, d, C and ρ alone, with the regimes of Kim, Moon and Yun marked. With
+is one that a bug of muball ended. A CSV file gets each cell as soon as it is finished, and the same
+command goes on where an earlier run stopped; a file that holds anything else is kept. The figure shows the proved sizes between the published bounds, which are for N, d, C and ρ alone, with the regimes of Kim, Moon and Yun marked. With
 one ratio and several --points it shows the growth in N. --points takes the first points of the data.
 `;
 
@@ -154,7 +157,6 @@ function showsCurves({ files, stdout }: Places, options: Options): boolean {
 async function run(path: string, options: Options, session: Session): Promise<void> {
   const places = placesOf(path, options);
   await requireConstructions(options.with ?? []);
-  const progress = progressOn(session.io, options.quiet === true);
   const dataset = await loadDataset(path, withoutPoints(options), session);
   const { norm, seed, seconds, quantity, rho, with: names } = options;
   const grid: SweepGrid = {
@@ -162,13 +164,14 @@ async function run(path: string, options: Options, session: Session): Promise<vo
     with: names,
     points: pointsOf(dataset, options),
   };
-  const cells = await sweepCells(dataset, grid, progress);
-  progress.clear();
-  const sweep: Sweep = {
-    source: dataset.source,
-    dimension: dataset.dimension,
-    ...{ norm, seed, seconds, quantity, cells },
+  const setting: Setting = {
+    ...{ dimension: dataset.dimension, digest: datasetDigest(dataset), norm, seed, quantity },
     bounds: sweepBounds(dataset, grid),
+  };
+  const cells = await keptCells(dataset, grid, setting, places.files.get("csv"), options, session);
+  if (cells === undefined) return;
+  const sweep: Sweep = {
+    ...{ ...setting, source: dataset.source, seconds, cells },
     curves: showsCurves(places, options) ? sweepCurves(dataset, grid) : [],
   };
   await answer(sweep, places, options, session);
@@ -202,7 +205,10 @@ export function addSweep(program: Command, session: Session): void {
     .option("--seed <text>", "steers the searches; the same seed gives the same cells", "muball")
     .addOption(secondsOption("longest time for one cell"))
     .option("-o, --output <prefix>", "write PREFIX.csv, PREFIX.json and PREFIX.svg")
-    .option("--csv <file>", "where the cells go as CSV; - for stdout, which is the default")
+    .option(
+      "--csv <file>",
+      "where each cell goes as it comes, as CSV; - for stdout, which is the default",
+    )
     .option("--json-out <file>", "where cells, bounds and curves go as JSON; - for stdout")
     .option("--svg <file>", "where the figure goes; - for stdout")
     .addHelpText("after", EXAMPLE);
