@@ -212,3 +212,14 @@ describe("certify with a rule", () => {
     expect(ran.stderr).toContain(says);
   });
 });
+
+describe("prove -o a device or a pipe", () => {
+  test.each([[], ["--by-reference"]])("is refused before any work, %j", async (...words) => {
+    const ran = await muball(["prove", "no-such-data.csv", "-o", "/dev/null", ...words]);
+    expect([ran.exit, ran.stdout]).toEqual([64, ""]);
+    expect(ran.stderr).toBe(
+      "muball: prove reads back what it wrote, and /dev/null is a device or a pipe\n" +
+        "  next      name a file with -o; or use construct and certify, which write to it\n",
+    );
+  });
+});

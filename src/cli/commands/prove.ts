@@ -23,6 +23,7 @@ import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-
 import type { ProofOptions } from "../first-certified.js";
 import { normOption, radiusOption, rhoOption, secondsOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
+import { placeOf } from "../place.js";
 import { Problem, usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import type { Places } from "../proof-files.js";
@@ -69,7 +70,7 @@ function defaultOutput(path: string): string {
   return `${stem === "" ? "certificate" : stem}.muball`;
 }
 
-/** Fails: Problem if a place is an input or cannot be written, or is stdout. */
+/** Fails: Problem if a place is an input or cannot be written, or is stdout, a device or a pipe. */
 function placesOf(path: string, options: Options): Places {
   const output = options.output ?? defaultOutput(path);
   const inputs = [path, ...(options.labels ? [options.labels] : [])];
@@ -78,6 +79,12 @@ function placesOf(path: string, options: Options): Places {
     throw usageProblem(
       "prove reads back what it wrote, and standard output cannot be read back",
       "give -o FILE; or use construct and certify, which write to standard output",
+    );
+  }
+  if (placeOf(certificate).isSpecial) {
+    throw usageProblem(
+      `prove reads back what it wrote, and ${certificate} is a device or a pipe`,
+      "name a file with -o; or use construct and certify, which write to it",
     );
   }
   if (options.byReference !== true) return { certificate, network: undefined };
