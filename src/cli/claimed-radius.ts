@@ -19,6 +19,7 @@ import {
   type Rational,
   rational,
 } from "../kernel/index.js";
+import { pairWords } from "../report/point-names.js";
 import { placeIn } from "./data-options.js";
 import type { RadiusOptions } from "./number-options.js";
 import { dataProblem, usageProblem } from "./problem.js";
@@ -59,10 +60,8 @@ function isBelowSeparation(radius: Rational, found: Separation): boolean {
 /** Fails: Problem (usage) if two differently labelled balls of this radius meet. */
 export function requireRoom(dataset: Dataset, radius: Rational, found: Separation): void {
   if (isBelowSeparation(radius, found)) return;
-  const place = placeIn(dataset);
-  const [i, j] = found.pair;
   throw usageProblem(
-    `at this radius the balls of points ${i} (${place(i)}) and ${j} (${place(j)}) meet, ` +
+    `at this radius ${pairWords("ball", found.pair, placeIn(dataset))} meet, ` +
       "and they carry different labels: no function has both",
     "ask for a radius below the separation; muball separate prints it",
   );

@@ -1,6 +1,7 @@
 // UNTRUSTED. Files given beside a certificate. The checker judges whether they are the ones meant.
 import { datasetLines } from "../certify/index.js";
 import type { Chunks, Companions } from "../checker/index.js";
+import type { Dataset } from "../dataset/index.js";
 import {
   beginsCanonical,
   type DataOptions,
@@ -20,6 +21,8 @@ export interface CompanionOptions extends DataOptions, PointsOption {
 
 /** Companions that can be read once for every certificate. */
 export interface OpenedCompanions {
+  /** The dataset, unless it is a canonical text: that has no names of columns. */
+  readonly dataset: Dataset | undefined;
   /** Those of the certificate in this file. */
   read(certificate: string): Companions;
 }
@@ -32,18 +35,23 @@ export function claimBeside(certificate: string): string {
 /** The ending of canonical texts; that of the points of a Sobolev bound has no header to tell it by. */
 const CANONICAL = ".dataset";
 
+interface DatasetText {
+  readonly text: () => Chunks;
+  readonly dataset?: Dataset;
+}
+
 /** The text of a dataset file: itself if canonical, else made from what the reader reads. */
 async function datasetText(
   path: string,
   options: DataOptions & PointsOption,
-): Promise<() => Chunks> {
+): Promise<DatasetText> {
   const { format } = options;
   const isCanonical =
     format === "muball" ||
     (format === undefined && (path.endsWith(CANONICAL) || beginsCanonical(path)));
-  if (isCanonical) return () => fileChunks(path);
+  if (isCanonical) return { text: () => fileChunks(path) };
   const dataset = await quietDataset(path, options);
-  return () => linesAsChunks(datasetLines(dataset));
+  return { text: () => linesAsChunks(datasetLines(dataset)), dataset };
 }
 
 /** Opens companions. Fails: Problem if a dataset file cannot be read or is no dataset. */
@@ -55,10 +63,11 @@ export async function openCompanions(options: CompanionOptions): Promise<OpenedC
   const points = dataset === undefined ? undefined : await datasetText(dataset, options);
   const rows = network === undefined ? undefined : () => fileChunks(network);
   return {
+    dataset: points?.dataset,
     read: (certificate) => ({
       ...(claim !== undefined && { claim: fileChunks(claim) }),
       ...(claimsBeside === true && { claim: fileChunks(claimBeside(certificate)) }),
-      ...(points !== undefined && { dataset: points() }),
+      ...(points !== undefined && { dataset: points.text() }),
       ...(rows !== undefined && { network: rows() }),
     }),
   };

@@ -132,7 +132,7 @@ function finish(
     formula: size,
     detail:
       `n = ${n} boxes; Lipschitz constant ${num}/${den}, the least there is, ` +
-      `between the balls of points ${i} and ${j}`,
+      `between the balls of points ${i} and ${j} (from 0)`,
     facts: factsOf(matrix, kind, plan),
   };
 }

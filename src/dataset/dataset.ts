@@ -20,6 +20,8 @@ export interface Dataset {
   readonly unit?: Unit;
   /** Names of the d coordinates, if the source has any. */
   readonly names?: readonly string[];
+  /** True if a limit on the number of points may have left out some. */
+  readonly isPart?: true;
   /** What was done because options asked for it, with numbers; nothing if absent. */
   readonly done?: readonly string[];
 }
@@ -105,6 +107,7 @@ export class DatasetCollector {
     return {
       ...{ dimension, classes, points, source, unit },
       ...(names !== undefined && { names }),
+      ...(this.isFull && { isPart: true }),
       ...(this.done.length > 0 && { done: this.done }),
     };
   }

@@ -15,6 +15,7 @@ export function firstPoints(dataset: Dataset, count: number): Dataset {
   const positions = new Map(present.map((label, position) => [label, position]));
   return {
     ...dataset,
+    isPart: true,
     classes: present.map((label) => at(dataset.classes, label)),
     points: kept.map((one) => ({ ...one, label: positions.get(one.label) ?? 0 })),
   };

@@ -10,19 +10,24 @@ const PLURALS: Readonly<Record<Unit, string>> = {
   image: "images",
 };
 
+const PART =
+  "ask for more --points: files are often sorted by class, and what follows was left out; " +
+  "or check which column has the label (--label)";
+
 /** Fails: DataError if all points have one label: then nothing separates them. */
 export function requireTwoClasses(dataset: Dataset): void {
-  const { points, source } = dataset;
+  const { points, source, isPart } = dataset;
   const first = at(points, 0);
   if (points.some((p) => p.label !== first.label)) return;
   const label = JSON.stringify(dataset.classes[first.label] ?? "");
+  const asked = isPart ? " that --points asked for" : "";
   throw new DataError({
     source,
     problem:
       points.length === 1
-        ? "expected at least two points with different labels, got one point"
-        : `expected at least two classes, got one: all ${points.length} points have label ${label}`,
-    next: "check which column has the label (--label)",
+        ? `expected at least two points with different labels, got one point${asked}`
+        : `expected at least two classes, got one: all ${points.length} points${asked} have label ${label}`,
+    next: isPart ? PART : "check which column has the label (--label)",
   });
 }
 

@@ -1,6 +1,5 @@
 // UNTRUSTED. The figure of a network of two inputs: decision regions, walls, balls and points.
-// May import kernel, format, constructions, report, d3-scale. Cells and walls are exact; only ink is in doubles.
-import { scaleLinear } from "d3-scale";
+// May import kernel, format, constructions, report. Cells and walls are exact; only ink is in doubles.
 import { near, quotientNear } from "../constructions/point-matrix.js";
 import type { NamedClaim } from "../format/index.js";
 import { at, entry, type Network, type Scaled } from "../kernel/index.js";
@@ -8,12 +7,13 @@ import { shown } from "../report/number.js";
 import { unitBall } from "./ball-outline.js";
 import { figureRoot, heading, legendWidth, textLines } from "./chart.js";
 import { legendElement, type LegendGroup, legendHeight } from "./legend.js";
-import { aspectOf, type PlaneBox, planeBox, polygonOf } from "./plane-box.js";
+import { axisElements, LEFT, type Place, placeOf, TOP } from "./plane-axes.js";
+import { planeBox, polygonOf } from "./plane-box.js";
 import { MOST_CELLS, planeCells } from "./plane-cells.js";
 import { type Piece, piecesOf } from "./plane-decision.js";
 import type { Polygon, Vertex } from "./plane-polygon.js";
 import { type Segment, type Walls, wallsOf } from "./plane-walls.js";
-import { COLOUR, colourOf, FONT, mark, SIZE, wrapped } from "./style.js";
+import { COLOUR, colourOf, mark, SIZE, wrapped } from "./style.js";
 import { coordinate, element, type SvgElement } from "./svg.js";
 import { normText } from "./sweep-legend.js";
 
@@ -22,6 +22,8 @@ export interface PlaneSubject {
   readonly network: Network;
   readonly named: NamedClaim;
   readonly balls: readonly { readonly centre: Scaled; readonly label: number }[];
+  /** Names of the two coordinates, if they have any. */
+  readonly names?: readonly string[];
 }
 
 /** Why there is no figure. */
@@ -29,28 +31,7 @@ export type NoFigure =
   | { readonly why: "dimension" }
   | { readonly why: "cells"; readonly most: number };
 
-const LEFT = 66;
-const TOP = 70;
-const LONGER = 560;
 const MARK_AREA = 34;
-
-/** From the plane to pixels. */
-interface Place {
-  readonly x: (value: number) => number;
-  readonly y: (value: number) => number;
-  readonly width: number;
-  readonly height: number;
-  readonly ticks: { readonly x: readonly number[]; readonly y: readonly number[] };
-}
-
-function placeOf(area: PlaneBox): Place {
-  const aspect = near(aspectOf(area));
-  const [width, height] = aspect > 1 ? [LONGER, LONGER / aspect] : [LONGER * aspect, LONGER];
-  const x = scaleLinear([near(area.low[0]), near(area.high[0])], [LEFT, LEFT + width]);
-  const y = scaleLinear([near(area.low[1]), near(area.high[1])], [TOP + height, TOP]);
-  const ticks = { x: x.ticks(width / 70), y: y.ticks(height / 50) };
-  return { x: (value) => x(value), y: (value) => y(value), width, height, ticks };
-}
 
 function signedQuotient(n: bigint, d: bigint): number {
   return n < 0n ? -quotientNear(-n, d) : quotientNear(n, d);
@@ -109,34 +90,6 @@ function ballElements({ named, balls }: PlaneSubject, place: Place): readonly Sv
       );
       const style = { fill: "none", stroke: colourOf(label), "stroke-width": 1.8 };
       return element("path", { d: `M${points.join("L")}Z`, ...style });
-    }),
-  ];
-}
-
-function axisElements({ x, y, width, height, ticks }: Place): readonly SvgElement[] {
-  const bottom = TOP + height;
-  const stroke = { stroke: COLOUR.frame, "stroke-width": 1 };
-  const word = (content: string, more: object): SvgElement =>
-    element(
-      "text",
-      { "font-family": FONT, "font-size": SIZE.tick, fill: COLOUR.text, ...more },
-      content,
-    );
-  const middle = { x: LEFT + width / 2, y: bottom + 38, "font-size": SIZE.label };
-  const side = { x: 20, y: TOP + height / 2, "font-size": SIZE.label };
-  return [
-    element("rect", { x: LEFT, y: TOP, width, height, fill: "none", ...stroke }),
-    ...ticks.x.flatMap((value) => [
-      element("line", { x1: x(value), x2: x(value), y1: bottom, y2: bottom + 6, ...stroke }),
-      word(`${value}`.replace("-", "−"), { x: x(value), y: bottom + 19, "text-anchor": "middle" }),
-    ]),
-    ...ticks.y.flatMap((value) => [
-      element("line", { x1: LEFT - 6, x2: LEFT, y1: y(value), y2: y(value), ...stroke }),
-      word(`${value}`.replace("-", "−"), { x: LEFT - 9, y: y(value) + 4, "text-anchor": "end" }),
-    ]),
-    word("x₁, in the units of the data", { ...middle, "text-anchor": "middle" }),
-    word("x₂, likewise", {
-      ...{ ...side, "text-anchor": "middle", transform: `rotate(-90 ${side.x} ${side.y})` },
     }),
   ];
 }
@@ -225,7 +178,7 @@ export async function planeFigure(
     segmentElement(walls.seams, place, SEAM),
     segmentElement(walls.walls, place, WALL),
     ...ballElements(subject, place),
-    ...axisElements(place),
+    ...axisElements(place, subject.names),
     legendElement(legend, legendLeft, TOP),
     ...textLines(lines, 20, bottom + 10, SIZE.small, COLOUR.quiet),
   ]);

@@ -11,6 +11,7 @@ import type {
 import { ballName, type Names } from "./explain-unproved.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { shown, shownRoot } from "./number.js";
+import { pairWords } from "./point-names.js";
 
 const OPEN = "This says nothing about whether the claim is true.";
 
@@ -40,8 +41,8 @@ const NO_COLLISION: Readonly<Record<NoCollision["reason"], string>> = {
   "different-images": "the map sends the two points to different images",
 };
 
-function pairName([i, j]: readonly [number, number], names: Names): string {
-  return `${ballName(i, names)} and ${ballName(j, names)}`;
+function pairName(pair: readonly [number, number], names: Names): string {
+  return pairWords("ball", pair, names.placeOf);
 }
 
 export function explainCollision(r: NoCollision, names: Names): Explanation {
@@ -92,7 +93,9 @@ export function explainNoObstruction(r: NoObstruction): Explanation {
     [
       ["fails", NO_OBSTRUCTION[r.reason]],
       ...(link === undefined ? [] : [["link", `${link} (from 0)`] as const]),
-      ...(side === undefined ? [] : [["side", `with the points ${side.join(", ")}`] as const]),
+      ...(side === undefined
+        ? []
+        : [["side", `with the points ${side.join(", ")} (from 0)`] as const]),
     ],
     "try a larger radius; muball refute --regions looks for an obstruction",
   );

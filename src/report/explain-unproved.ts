@@ -12,19 +12,18 @@ import {
 } from "../kernel/index.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { shown, shownReach } from "./number.js";
+import { pairWords, type PlaceOf } from "./point-names.js";
 import { quoted } from "./visible.js";
 
 /** What is known beside a refusal: names of the classes, and where in the data a point stands. */
 export interface Names {
   readonly classes?: readonly string[];
-  /** `line 12 of iris.csv`. */
-  readonly placeOf?: (point: number) => string;
+  readonly placeOf?: PlaceOf;
 }
 
-/** `ball 3 (line 5 of iris.csv)`; balls count from 0. */
+/** `ball 3 (from 0; line 5 of iris.csv)`. */
 export function ballName(ball: number, names: Names): string {
-  const place = names.placeOf === undefined ? "counted from 0" : names.placeOf(ball);
-  return `ball ${ball} (${place})`;
+  return pairWords("ball", [ball], names.placeOf);
 }
 
 /** The name of a class in quotation marks, or its number. */
@@ -141,7 +140,7 @@ export function explainError(r: ErrorNotShown, names: Names): Explanation {
   );
 }
 
-export function explainRatio(r: RatioNotShown): Explanation {
+export function explainRatio(r: RatioNotShown, names: Names): Explanation {
   const reason = match(r.reason)
     .with("no-witness", () => "the certificate names no pair of points")
     .with("no-such-pair", () => "the pair is not a pair of points of the dataset")
@@ -152,7 +151,7 @@ export function explainRatio(r: RatioNotShown): Explanation {
   return explanation(
     "The pair of points does not show the claimed robustness ratio.",
     [
-      ["pair", `points ${r.pair[0]} and ${r.pair[1]} (counted from 0)`],
+      ["pair", pairWords("point", r.pair, names.placeOf)],
       ["reason", reason],
     ],
     "claim a smaller ratio, or name the closest differently labelled pair (muball separate)",

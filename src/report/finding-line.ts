@@ -4,6 +4,7 @@ import { match } from "ts-pattern";
 import { encodeNorm, encodeRational } from "../format/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { shown } from "./number.js";
+import { pairWords } from "./point-names.js";
 import { sobolevWords } from "./sobolev-words.js";
 
 /** An accepted finding, with the names that the checker bound it to. */
@@ -112,12 +113,12 @@ export function findingLines({ theorem, digests }: FoundOut): readonly string[] 
   return match(theorem)
     .with({ kind: "counterexample" }, ({ claim, ball }) => [
       `The claim ${digests.claim} is refuted, not proved:`,
-      `some point of ball ${ball} (counted from 0), at radius ${shown(claim.radius)}, has an output`,
+      `some point of ${pairWords("ball", [ball])}, at radius ${shown(claim.radius)}, has an output`,
       "that does not mean the label of its centre.",
     ])
-    .with({ kind: "collision" }, ({ setting, pair: [i, j] }) => [
-      `The linear map ${digests.network ?? ""} has one image for a point of ball ${i} and a point of`,
-      `ball ${j} (counted from 0), which carry different labels, at radius ${shown(setting.radius)}.`,
+    .with({ kind: "collision" }, ({ setting, pair }) => [
+      `The linear map ${digests.network ?? ""} has one image for points of`,
+      `${pairWords("ball", pair)}, which carry different labels, at radius ${shown(setting.radius)}.`,
       "So no network that sees its input through this map alone memorizes the dataset at this radius.",
     ])
     .with({ kind: "preserving-map" }, ({ setting }) => [

@@ -9,6 +9,7 @@ import type { Margin } from "./least-margin.js";
 import { networkLines, table } from "./network-lines.js";
 import { exactText, decimalText, rootText, shown, shownReach } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
+import { pairWords } from "./point-names.js";
 import { excerpt } from "./visible.js";
 
 /** Longest exact number in a line of the table. */
@@ -87,7 +88,7 @@ function basisLines(view: Inspection): readonly string[] {
         `${evidenceText(claim.points, byFacts)}, ${header.reaches} reach witnesses, ` +
           (header.ratio === undefined
             ? "no pair for the ratio"
-            : `points ${header.ratio.pair[0]} and ${header.ratio.pair[1]} for the ratio`),
+            : `${pairWords("point", header.ratio.pair)} for the ratio`),
       ],
       [
         "tests",

@@ -16,6 +16,7 @@ import {
 } from "../lipschitz/index.js";
 import { factLines } from "./explanation.js";
 import { exactText, shown } from "./number.js";
+import { pairWords } from "./point-names.js";
 
 const DIGITS = 6;
 /** Longest point or value list that is written out. */
@@ -61,7 +62,7 @@ function remarks(bound: Constant): string {
   const classes = bound.evidence?.["classes"];
   const between = Array.isArray(classes) ? [`classes ${classes.join(" and ")}`] : [];
   const points = bound.evidence?.["points"];
-  const pair = Array.isArray(points) ? [`points ${points.join(" and ")}`] : [];
+  const pair = Array.isArray(points) ? [pairWords("point", points.map(Number))] : [];
   const named = bound.assumptions.length > 0 ? [`assumes ${bound.assumptions.join(", ")}`] : [];
   return [...here, ...between, ...pair, ...named, source].join("; ");
 }

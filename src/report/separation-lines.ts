@@ -7,6 +7,7 @@ import { className } from "./explain-unproved.js";
 import { factLines } from "./explanation.js";
 import { exactText } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
+import { indexedNames, type PlaceOf } from "./point-names.js";
 
 const DIGITS = 30;
 /** Coordinates shown of a point. */
@@ -42,25 +43,27 @@ function separationFacts(found: Separation): readonly (readonly [string, string]
   return [...power, low, high].map((text, k) => [k === 0 ? "separation" : "", text]);
 }
 
-/** `point 70 (line 72 of iris.csv), "versicolor": 5.9, 3.2, 4.8, 1.8`. */
-function pointWords(dataset: Dataset, index: number, placeOf: (point: number) => string): string {
+/** `"versicolor": 5.9, 3.2, 4.8, 1.8`. */
+function valueWords(dataset: Dataset, index: number): string {
   const { point, label } = at(dataset.points, index);
   const shown = point.ints
     .slice(0, COORDINATES)
     .map((_, k) => roundedText(entry(point, k), 12, "down"));
   const more = point.ints.length > COORDINATES ? ", …" : "";
   const name = className(label, { classes: dataset.classes });
-  return `${index} (${placeOf(index)}), ${name}: ${shown.join(", ")}${more}`;
+  return `${name}: ${shown.join(", ")}${more}`;
 }
 
 /** Lines for a person. */
 export function separationLines(
   dataset: Dataset,
   found: Separation,
-  placeOf: (point: number) => string,
+  placeOf: PlaceOf,
 ): readonly string[] {
-  const [i, j] = found.pair;
   const names = { classes: dataset.classes };
+  const attained = indexedNames("point", found.pair, placeOf).map(
+    (name, k) => `${name}, ${valueWords(dataset, at(found.pair, k))}`,
+  );
   const counts = labelCounts(dataset).map((count, k) => `${className(k, names)} ${count}`);
   const value = rationalSeparation(found);
   const largest = value === undefined ? "ε" : exactText(value);
@@ -71,8 +74,7 @@ export function separationLines(
     ["digest", datasetDigest(dataset)],
     ["norm", `p = ${encodeNorm(found.norm)}`],
     ...separationFacts(found),
-    ["attained by", pointWords(dataset, i, placeOf)],
-    ["and", pointWords(dataset, j, placeOf)],
+    ...attained.map((words, k) => [k === 0 ? "attained by" : "and", words] as const),
     ["radii", `0 < radius < ${largest}: all of them, and no others, can be memorized`],
     ...(found.isDecided
       ? []

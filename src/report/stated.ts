@@ -15,6 +15,7 @@ import { claimLines } from "./claim-words.js";
 import { factLines } from "./explanation.js";
 import { shown } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
+import { pairWords } from "./point-names.js";
 import { sobolevWords } from "./sobolev-words.js";
 
 /** A header that decoded, with its kind. */
@@ -85,12 +86,12 @@ function statementLines(of: Stated): readonly string[] {
     .with({ kind: "counterexample" }, ({ header }) => [
       "That this claim of a memorization is false:",
       ...claimLines(header.claim).map((line) => `  ${line}`),
-      `because the output at one point of ball ${header.witness.ball} (from 0) does not mean its label.`,
+      `because the output at one point of ${pairWords("ball", [header.witness.ball])} does not mean its label.`,
     ])
     .with({ kind: "collision" }, ({ header }) => [
       ...settingLines(header.claim),
-      `that a linear map of ${header.network.widths[0] ?? 0} rows has one image for points of the balls`,
-      `${header.witness.pair.join(" and ")} (from 0), which carry different labels.`,
+      `that a linear map of ${header.network.widths[0] ?? 0} rows has one image for points of`,
+      `${pairWords("ball", header.witness.pair)}, which carry different labels.`,
     ])
     .with({ kind: "preserving-map" }, ({ header }) => [
       ...settingLines(header.claim),

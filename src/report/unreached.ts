@@ -7,6 +7,7 @@ import { factLines } from "./explanation.js";
 import { faultedData, faultedWords } from "./faulted.js";
 import { type Plain, plainData } from "./plain-data.js";
 import { exactText, shown } from "./number.js";
+import { pairWords, type PlaceOf } from "./point-names.js";
 import { untriedData, untriedWords } from "./untried.js";
 import { visible } from "./visible.js";
 
@@ -17,8 +18,7 @@ export interface UnreachedView {
   readonly unreached: readonly Unreached[];
   readonly untried: readonly Untried[];
   readonly faulted: readonly Faulted[];
-  /** `line 12 of iris.csv`. */
-  readonly placeOf: (point: number) => string;
+  readonly placeOf: PlaceOf;
 }
 
 /** Which condition failed. */
@@ -61,10 +61,10 @@ function asked({ unreached, untried, faulted }: UnreachedView): string | undefin
 /** What is known of an attempt of muball's own. */
 function factsOf(
   { pair, largest, detail }: Unreached,
-  placeOf: (point: number) => string,
+  placeOf: PlaceOf,
 ): readonly (readonly [string, string])[] {
   return [
-    ["points", pair.map((k) => `${k} (${placeOf(k)})`).join(" and ")],
+    ["points", pairWords("point", pair, placeOf)],
     ["reached", largest === undefined ? "no radius" : `radius ${shown(largest)}`],
     ["detail", detail],
   ];

@@ -42,6 +42,43 @@ describe("muball inspect --figure", () => {
     expect(outlines.map(([, d = ""]) => d.split("L").length)).toEqual(new Array(12).fill(4));
   });
 
+  it("names the axes as the columns of the dataset given, with hidden characters shown", async () => {
+    const here = folder();
+    const long = "w".repeat(300);
+    const data = here.put("d.csv", `"area\u202e <m>",${long},kind\n0,0,a\n1,0,b\n0,1,a\n`);
+    const file = await proved(here, data);
+    const ran = await muball(["inspect", "--figure", "-", "--dataset", data, file]);
+    expect([ran.exit, ran.stderr]).toEqual([0, ""]);
+    expect(ran.stdout).toContain(">area\\u202e &lt;m&gt;</text>");
+    expect(ran.stdout).toMatch(/>w{20,100}…<\/text>/u);
+    expect(ran.stdout).not.toContain("x₁");
+    // A canonical text has no names, nor has a file without a header.
+    const canonical = here.put("d.dataset", (await muball(["canonical", data])).stdout);
+    const bare = here.put("bare.csv", "0,0,a\n1,0,b\n0,1,a\n");
+    for (const same of [canonical, bare]) {
+      const { exit, stdout } = await muball([
+        ...["inspect", "--figure", "-", "--dataset", same, file],
+      ]);
+      expect([exit, stdout.includes(">x₁, in the units of the data<")]).toEqual([0, true]);
+    }
+  });
+
+  it("refuses names from another dataset: columns may have changed places", async () => {
+    const here = folder();
+    const file = await proved(here, here.put("d.csv", "x,y,kind\n0,0,a\n1,0,b\n0,3,a\n"));
+    const turned = here.put("turned.csv", "y,x,kind\n0,0,a\n0,1,b\n3,0,a\n");
+    const svg = here.at("x.svg");
+    const ran = await muball(["inspect", "--figure", svg, "--dataset", turned, file]);
+    expect([ran.exit, ran.stdout]).toEqual([65, ""]);
+    expect(ran.stderr).toContain("the certificate is about another dataset");
+    expect(ran.stderr).toContain(turned);
+    expect(here.names()).not.toContain("x.svg");
+    const right = await muball([
+      ...["inspect", "--figure", svg, "--dataset", turned, "--columns", "x,y", file],
+    ]);
+    expect([right.exit, here.read("x.svg").includes(">x</text>")]).toEqual([0, true]);
+  });
+
   it("refuses what is not of the plane, and an output that is the input", async () => {
     const here = folder();
     const file = await proved(here, IRIS);

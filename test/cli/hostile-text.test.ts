@@ -68,6 +68,7 @@ const ABOUT_DATA: readonly (readonly [exit: number, Question])[] = [
   [0, (at) => ["inspect", at("proof")]],
   [0, (at) => ["inspect", "--claim", at("proof")]],
   [0, (at) => ["inspect", at("proof"), "--figure", "-"]],
+  [0, (at) => ["inspect", at("proof"), "--figure", "-", "--dataset", data]],
   [0, (at) => ["inspect", at("proof"), "--figure", at("drawn.svg")]],
   [0, (at) => ["evaluate", at("proof"), "0,0"]],
   [65, () => ["read", data]],
@@ -75,6 +76,11 @@ const ABOUT_DATA: readonly (readonly [exit: number, Question])[] = [
   [0, (at) => ["export", at("net"), "--nnet", at("nnet"), "--round"]],
   [0, () => ["supports", "--onnx-opsets"]],
   [1, (at) => ["inspect", data, "--figure", at("no.svg")]],
+  // A folder that is new whenever the question is put.
+  [
+    0,
+    (at) => ["benchmark", "-o", at(`${here.names().length}`), "--instances", "1", "--seed", NAME],
+  ],
 ];
 
 /** What the questions are about: a certificate, a network, a wrong one, a wrong claim. */
@@ -101,7 +107,7 @@ describe("hostile names and data", () => {
         words.includes("-") ||
         ["construct", "certify", "canonical", "read"].includes(words[0] ?? "");
       if (isStreamed) continue;
-      JSON.parse((await seen(exit, ...words, "--json")).stdout);
+      JSON.parse((await seen(exit, ...question(at), "--json")).stdout);
     }
     for (const name of here.names().filter((one) => one.endsWith(".svg"))) {
       expect(hiddenIn(here.read(name))).toEqual([]);

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import {
   type Dataset,
+  firstPoints,
   readDataset,
   requireMemorizable,
   roundedText,
@@ -150,6 +151,18 @@ describe("data that cannot be memorized", () => {
     const same = await dataError(work(plain("1 2 a; 3 4 a")));
     expect(same.problem).toBe(
       'expected at least two classes, got one: all 2 points have label "a"',
+    );
+  });
+
+  it.each(all)("of one class because only the first points were taken says so", async (work) => {
+    const part = (count: number) => firstPoints(plain("1 2 a; 3 4 a; 5 6 b"), count);
+    const two = await dataError(work(part(2)));
+    expect(two.problem).toBe(
+      'expected at least two classes, got one: all 2 points that --points asked for have label "a"',
+    );
+    expect(two.next).toMatch(/^ask for more --points: files are often sorted by class/u);
+    expect((await dataError(work(part(1)))).problem).toBe(
+      "expected at least two points with different labels, got one point that --points asked for",
     );
   });
 

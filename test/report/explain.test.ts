@@ -57,7 +57,7 @@ describe("an obligation that fails", () => {
     const names = { placeOf: (point: number) => `line ${point + 2} of iris.csv` };
     const words = explanationLines(explain(refusal, names)).join("\n");
     expect(words).toContain("stay inactive on the whole ball");
-    expect(words).toContain("ball 3 (line 5 of iris.csv), hidden layer 1, unit 4");
+    expect(words).toContain("ball 3 (from 0; line 5 of iris.csv), hidden layer 1, unit 4");
     expect(words).toContain("centre    -1/3 ≈ -0.333333");
     expect(words).toContain("it can rise by √(2/9) ≈ 0.471404 within the radius");
     expect(words).toContain("1/3 ≈ 0.333333 is less than √(2/9) ≈ 0.471404");
@@ -150,7 +150,7 @@ describe("an obligation that fails", () => {
       wordsOf(rejected({ code: "unproved/ratio", pair: [2, 7], reason })),
     );
     expect(new Set(said).size).toBe(reasons.length);
-    for (const words of said) expect(words).toContain("points 2 and 7 (counted from 0)");
+    for (const words of said) expect(words).toContain("point 2 (from 0) and point 7");
   });
 });
 

@@ -8,7 +8,7 @@ import { lineOf } from "../records.js";
 
 const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   counterexample: ["plane-2", "does not mean its label"],
-  collision: ["plane-2", "has one image for points of the balls"],
+  collision: ["plane-2", "has one image for points of"],
   "preserving-map": ["plane-2", "keeps all balls with different labels apart"],
   obstruction: ["half-circle-2", "with one activation region a ball"],
   "width-bound": ["basis-2", "rank 1 or less"],

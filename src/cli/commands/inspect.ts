@@ -1,5 +1,7 @@
 // UNTRUSTED. `inspect CERTIFICATE`: a certificate in words. No verdict.
 import type { Command } from "commander";
+import { datasetDigest } from "../../certify/index.js";
+import type { Dataset } from "../../dataset/index.js";
 import { encodeClaim } from "../../format/index.js";
 import { type NoFigure, planeFigure, svgLines } from "../../figures/index.js";
 import type { Ball } from "../../kernel/index.js";
@@ -10,9 +12,10 @@ import { type CompanionOptions, openCompanions } from "../companions.js";
 import { addDataOptions } from "../data-options.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { type LoadedNetwork, loadForeignNetwork } from "../network-file.js";
+import { EXIT } from "../exit-codes.js";
 import { openCertificate } from "../open-certificate.js";
 import { targetOf } from "../output-option.js";
-import { type Problem, usageProblem } from "../problem.js";
+import { Problem, usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { chunksOf } from "../read-bytes.js";
 import {
@@ -42,6 +45,7 @@ Examples:
   $ muball inspect iris.muball
   $ muball inspect --all --json iris.muball
   $ muball inspect --figure toy.svg toy.muball           (two inputs: balls, walls, decision regions)
+  $ muball inspect --figure toy.svg --dataset toy.csv toy.muball    (its axes are named as the columns)
   $ muball inspect --claim iris.muball > iris.claim     (for muball check --claim iris.claim)
 
 Shows the claim in words, the network layer by layer, and for every ball how much larger its radius
@@ -114,17 +118,35 @@ function remembering(opened: OpenCertificate, balls: Ball[]): OpenCertificate {
   return { ...opened, next };
 }
 
+/** The names of the columns of the dataset given. Fails: Problem if the certificate is about another one. */
+function namesFrom(
+  dataset: Dataset | undefined,
+  { header }: OpenCertificate,
+): readonly string[] | undefined {
+  if (dataset === undefined) return undefined;
+  const [named, got] = [header.claim.dataset, datasetDigest(dataset)];
+  if (named === got) return dataset.names;
+  throw new Problem(EXIT.badData, {
+    what: "the certificate is about another dataset, whose columns may have other names",
+    where: dataset.source,
+    expected: `the dataset ${named}`,
+    got,
+    next: "give the data, and the options, that the certificate was made with; or leave out --dataset",
+  });
+}
+
 /** Draws the network, to a file or to stdout. Fails: Problem. */
 async function draw(
   { network, header }: OpenCertificate,
   balls: readonly Ball[],
+  names: readonly string[] | undefined,
   target: string | undefined,
   options: Options,
   session: Session,
 ): Promise<void> {
   const progress = progressOn(session.io, options.quiet === true);
   const figure = await planeFigure(
-    { network, named: header.claim, balls },
+    { network, named: header.claim, balls, ...(names && { names }) },
     pauses((done, total) => {
       progress.count("cutting the plane", done, total);
     }),
@@ -176,7 +198,10 @@ async function run(file: string, options: Options, session: Session): Promise<vo
   progress.clear();
   if (view.verdict === "inspected") {
     const isDrawn = figure !== undefined && !("verdict" in opened);
-    if (isDrawn) await draw(opened, balls, target, options, session);
+    if (isDrawn) {
+      const names = namesFrom(companions.dataset, opened);
+      await draw(opened, balls, names, target, options, session);
+    }
     if (!isDrawn || target !== undefined) await answer(view, options, session);
   } else await answerRefusal(session, options, COMMAND, view, {});
 }
@@ -193,7 +218,10 @@ export function addInspect(program: Command, session: Session): void {
       "draw a network of two inputs as SVG; - for stdout, and nothing else",
     )
     .option("--all", "list the margins of all balls, not only of the ten tightest")
-    .option("--dataset <file>", "the dataset that the certificate names")
+    .option(
+      "--dataset <file>",
+      "the dataset that the certificate names; a figure has the names of its columns",
+    )
     .option("--network <file>", "the network that the certificate names")
     .addHelpText("after", EXAMPLE);
   addDataOptions(addNetworkOptions(command)).action((file: string, options: Options) =>

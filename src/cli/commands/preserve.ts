@@ -10,6 +10,7 @@ import {
   preservingMapLines,
   type WhyOpen,
 } from "../../refute/index.js";
+import { pairWords } from "../../report/point-names.js";
 import { answerFound } from "../answer-found.js";
 import { planGivenRadius, requireRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
@@ -67,14 +68,13 @@ async function answerOpen(
     await answerJson(session.io, { command: COMMAND, exit, ...decline });
     return;
   }
-  const place = placeIn(dataset);
   await answerLines(session.io, [`declined code=undecided pair=${i},${j}`]);
   if (why !== "unknown") {
     await remark(session.io, options, OPEN[why]);
     return;
   }
   await remark(session.io, options, [
-    `Neither was found for the balls ${i} (${place(i)}) and ${j} (${place(j)}): no form of the rows that`,
+    `Neither was found for ${pairWords("ball", pair, placeIn(dataset))}: no form of the rows that`,
     "keeps their images apart, and no two points with one image. Try a smaller or a larger radius.",
   ]);
 }
