@@ -35,6 +35,8 @@ export interface Constructed {
   readonly formula: DenseSize;
   /** The choices that enter the formula, in words, such as "m = 2, table runs". */
   readonly detail: string;
+  /** The Lipschitz constant that the detail names, if it names one: it goes with the scale of the data. */
+  readonly slope?: Rational;
   /** The facts that prove a ball; absent if every ball lies in one activation region. */
   readonly facts?: (ball: number) => readonly FactFamily[];
   /** Absent if the network is right on the whole of every ball. */

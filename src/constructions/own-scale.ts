@@ -59,13 +59,25 @@ function atDataScale<Made extends Constructed>(
     return { ...answer, largest: answer.largest && multiply(answer.largest, unit) };
   }
   const { network, radius, facts } = answer;
-  const made = { network: networkAtDataScale(network, scale), radius: multiply(radius, unit) };
+  const made = {
+    network: networkAtDataScale(network, scale),
+    radius: multiply(radius, unit),
+    ...slopeAtDataScale(answer, unit),
+  };
   if (facts === undefined) return { ...answer, ...made };
   return {
     ...answer,
     ...made,
     facts: (ball) => facts(ball).map((one) => familyAt(one, unit, exponent)),
   };
+}
+
+/** A Lipschitz constant is in values per unit, so it shrinks where the data grow; the detail names it. */
+function slopeAtDataScale({ slope, detail }: Constructed, unit: Rational): Partial<Constructed> {
+  if (slope === undefined) return {};
+  const own = divide(slope, unit);
+  const text = ({ num, den }: Rational): string => `Lipschitz constant ${num}/${den}`;
+  return { slope: own, detail: detail.replace(text(slope), text(own)) };
 }
 
 /** What every construction has: data, norm, radius or none, and more. */

@@ -133,6 +133,7 @@ function finish(
     detail:
       `n = ${n} boxes; Lipschitz constant ${num}/${den}, the least there is, ` +
       `between the balls of points ${i} and ${j} (from 0)`,
+    slope: { num, den },
     facts: factsOf(matrix, kind, plan),
   };
 }

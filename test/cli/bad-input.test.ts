@@ -197,7 +197,7 @@ describe("output", () => {
   });
 
   test("to a full device: exit code 66", async () => {
-    const ran = await runClean((here) => ["prove", here.at("good.csv"), "-o", "/dev/full"]);
+    const ran = await runClean((here) => ["construct", here.at("good.csv"), "-o", "/dev/full"]);
     expectProblem(ran, 66, "cannot write: no space is left on the device");
   });
 

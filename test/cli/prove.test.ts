@@ -66,7 +66,9 @@ describe("prove", () => {
     expect([ran.exit, ran.stdout]).toEqual([2, "declined code=unreached\n"]);
     expect(ran.stderr).toMatch(/^staircase does not reach the radius /u);
     expect(ran.stderr).toContain("differently labelled intervals overlap");
-    expect(ran.stderr).toMatch(/points +\d+ \(line \d+ of .*iris\.csv\) and \d+ \(line \d+ of /u);
+    expect(ran.stderr).toMatch(
+      /points? +\d+ \(from 0; line \d+ of .*iris\.csv\) and point \d+ \(line \d+ of /u,
+    );
     const largest = /--radius (\S+) or less/u.exec(ran.stderr)?.[1] ?? "none";
     expect(here.names()).toEqual([]);
     const file = here.at("iris.muball");
@@ -79,7 +81,9 @@ describe("prove", () => {
     const data = here.put("data.csv", "0,a\n2,b\n");
     const ran = await muball(["prove", data, "--radius", "1", "-o", here.at("x.muball")]);
     expect([ran.exit, ran.stdout]).toEqual([64, ""]);
-    expect(ran.stderr).toContain(`points 0 (line 1 of ${data}) and 1 (line 2 of ${data}) meet`);
+    expect(ran.stderr).toContain(
+      `ball 0 (from 0; line 1 of ${data}) and ball 1 (line 2 of ${data}) meet`,
+    );
     const less = ["prove", data, "--radius", "0.999999", "-o", here.at("x.muball")];
     expect((await muball(less)).exit).toBe(0);
   });
@@ -164,7 +168,9 @@ describe("construct, then certify, then check", () => {
     const network = here.put("data.network", CANCELLING);
     const ran = await muball(["certify", network, data, "--radius", "1", "-o", here.at("x")]);
     expect([ran.exit, ran.stdout]).toEqual([1, "rejected code=unproved/neuron-not-stable\n"]);
-    expect(ran.stderr).toMatch(/ball 0 \(line 1 of .*data\.csv\), hidden layer \d+, unit \d+/u);
+    expect(ran.stderr).toMatch(
+      /ball 0 \(from 0; line 1 of .*data\.csv\), hidden layer \d+, unit \d+/u,
+    );
     expect(here.names()).toEqual(["data.csv", "data.network"]);
   });
 });

@@ -107,7 +107,7 @@ const question: lipschitz.Inquiry = {
 };
 const slope = await lipschitz.assess(built.network, question, async () => undefined);
 const empty: Sweep = {
-  source: "x", dimension: 1, norm: NORM_TWO, seed: "s", seconds: undefined, quantity: "parameters",
+  source: "x", digest: "y", dimension: 1, norm: NORM_TWO, seed: "s", seconds: undefined, quantity: "parameters",
   cells: [], bounds: [], curves: [],
 };
 console.log((lipschitz.bestUpper(slope)?.num ?? 0n) > 0n, bounds.PUBLISHED.length > 9, sobolev.SERIES.length > 3);
