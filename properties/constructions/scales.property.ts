@@ -37,6 +37,10 @@ function stretched(dataset: Dataset, factors: readonly Rational[]): Dataset {
   return { ...dataset, points };
 }
 
+/** A detail without the Lipschitz constant that it may name: that one goes with the scale, by definition. */
+const shapeOf = (detail = ""): string =>
+  detail.replace(/Lipschitz constant [^,]+,/u, "Lipschitz constant,");
+
 test("for all data, norms and scales beyond doubles, every construction answers as at 10^200", async () => {
   await fc.assert(
     fc.asyncProperty(small, exponents, powers, async (dataset, p, k) => {
@@ -50,8 +54,8 @@ test("for all data, norms and scales beyond doubles, every construction answers 
             return one.construct(data, norm, multiply(radius, unit), OPTIONS);
           }),
         );
-        expect([one.name, here?.status, here?.detail]).toEqual([
-          ...[one.name, there?.status, there?.detail],
+        expect([one.name, here?.status, shapeOf(here?.detail)]).toEqual([
+          ...[one.name, there?.status, shapeOf(there?.detail)],
         ]);
       }
     }),
