@@ -33,8 +33,8 @@ describe("separate", () => {
     expect(stdout).toContain("N = 3");
     expect(stdout).toContain("d = 2");
     expect(stdout).toContain('C = 2: "a" 2, "b" 1');
-    expect(stdout).toContain(`0 (line 2 of ${data}), "a": 0, 0`);
-    expect(stdout).toContain(`1 (line 3 of ${data}), "b": 3, 4`);
+    expect(stdout).toContain(`point 0 (from 0; line 2 of ${data}), "a": 0, 0`);
+    expect(stdout).toContain(`point 1 (line 3 of ${data}), "b": 3, 4`);
     expect(stdout).toContain("0 < radius < 5/2");
   });
 
