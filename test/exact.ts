@@ -41,7 +41,7 @@ export function network(inputs: number, ...layers: Row[][]): Network {
 
 /** One character a unit: `+` active, `-` inactive. */
 export function runs(signs: string): Run[] {
-  return [...signs].map((sign) => ({ active: sign === "+", count: 1 }));
+  return [...signs].map((sign) => ({ letter: sign === "+" ? "+" : "-", count: 1 }));
 }
 
 export function reach(bound: string, squared = false): Reach {

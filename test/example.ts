@@ -73,7 +73,7 @@ export const PATTERNS = ["-2", "+2"];
 export const LINES: readonly Json[] = [
   HEADER,
   ...ROWS,
-  ...POINTS.map((point, k) => ({ ...point, pattern: [PATTERNS[k] ?? ""] })),
+  ...POINTS.map((point, k) => ({ ...point, layers: [PATTERNS[k] ?? ""] })),
 ];
 
 /** The lines with another value at a JSON pointer of one of them. */

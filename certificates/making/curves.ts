@@ -1,9 +1,9 @@
 // Sums of functions of one coordinate each: squares built in layers, and a sum that needs pieces beside α.
-import type { FactFamily } from "../../src/kernel/index.js";
+import type { FactFamily } from "../../src/elaborate/index.js";
 import type { Handmade } from "./handmade.js";
 import { datasetOf, network, q, type Recipe } from "./recipe.js";
 import { rejectedSample, type Sample } from "./sample.js";
-import { lastRow, lineAt, relined, swap } from "./text.js";
+import { lastRow, lineAt, type Path, put, relined, swap } from "./text.js";
 
 const origin = datasetOf(["no", "yes"], [1, "0", "0"]);
 const above = (level: string): Recipe["rule"] => ({ kind: "threshold", level: q(level) });
@@ -102,46 +102,58 @@ export const curveRecipes: readonly Recipe[] = [
 export function curveSiblings(made: Handmade): Sample[] {
   const { certificate: whole } = made("curves");
   const { certificate: pieces } = made("curves-in-pieces");
+  const { certificate: one } = made("curves-1");
+  const inBall = (base: string, certificate: string) => {
+    return (code: string, name: string, path: Path, to: unknown): Sample => {
+      const ball = put(lineAt(certificate, -1), path, to);
+      return rejectedSample(code, `${base}.${name}`, relined(certificate, -1, ball));
+    };
+  };
   const changed = (certificate: string, line: number, from: string, to: string): string =>
     relined(certificate, line, swap(lineAt(certificate, line), from, to));
-  const of = (code: string, name: string, from: string, to: string): Sample =>
-    rejectedSample(code, `curves.${name}`, changed(whole, -1, from, to));
-  const split = '"split":[1,[[0,["17/10"]]]]';
-  const alpha = '"alpha":"5/4"';
-  const inPieces = (code: string, name: string, from: string, to: string): Sample =>
-    rejectedSample(code, `curves-in-pieces.${name}`, changed(pieces, -1, from, to));
   const radius = `1${"0".repeat(29)}1/1${"0".repeat(30)}`;
-  const claimed = (name: string, from: string, to: string): Sample =>
-    rejectedSample("unproved/fact", `curves.${name}`, changed(whole, 0, from, to));
+  const claimed = (base: string, certificate: string, code: string) => {
+    return (name: string, from: string, to: string): Sample =>
+      rejectedSample(code, `${base}.${name}`, changed(certificate, 0, from, to));
+  };
+  const fact = ["layers", 2, "facts", 0, 2];
+  const by = [...fact, "separable"];
+  const curves = inBall("curves", whole);
   const unit = lastRow(whole) - 1;
-  const { certificate: one } = made("curves-1");
-  const inNormOne = (name: string, line: number, from: string, to: string): Sample =>
-    rejectedSample("unproved/fact", `curves-1.${name}`, changed(one, line, from, to));
+  const split = ["layers", 1, "facts", 0, 2, "split"];
+  const inPieces = inBall("curves-in-pieces", pieces);
+  const last = (piece: number): Path => [...split, 2, piece, "follow", 1, "separable"];
+  const oneBy = ["layers", 1, "facts", 0, 2, "separable"];
+  const inNormOne = inBall("curves-1", one);
   return [
-    inNormOne("in-the-norm-2", 0, '"norm":"1"', '"norm":"2"'),
-    inNormOne("radius-10-to-the-minus-30-larger", 0, '"radius":"1"', `"radius":"${radius}"`),
-    inNormOne("another-alpha", -1, '"alpha":"1"', '"alpha":"11/10"'),
-    of("unproved/fact", "without-alpha", ',"alpha":"1"', ""),
-    of("unproved/fact", "another-alpha", '"alpha":"1"', '"alpha":"9/10"'),
-    of("ill-formed/fact", "alpha-below-0", '"alpha":"1"', '"alpha":"-1"'),
-    of("unproved/fact", "constant-larger", '"constant":"7/8"', '"constant":"701/800"'),
-    claimed("radius-10-to-the-minus-30-larger", '"radius":"1"', `"radius":"${radius}"`),
-    claimed("in-the-norm-3", '"norm":"2"', '"norm":"3"'),
+    claimed("curves-1", one, "unproved/fact")(
+      "radius-10-to-the-minus-30-larger",
+      '"radius":"1"',
+      `"radius":"${radius}"`,
+    ),
+    claimed("curves-1", one, "ill-formed/proof")("in-the-norm-2", '"norm":"1"', '"norm":"2"'),
+    inNormOne("unproved/fact", "another-alpha", [...oneBy, 0], "11/10"),
+    inNormOne("unproved/fact", "another-exponent", [...oneBy, 1], 2),
+    curves("unproved/fact", "without-alpha", by, ["1", 0]),
+    curves("unproved/fact", "by-a-step", fact, { cases: [[[], []]] }),
+    curves("unproved/fact", "another-alpha", [...by, 0], "9/10"),
+    curves("ill-formed/proof", "alpha-below-0", [...by, 0], "-1"),
+    curves("ill-formed/proof", "exponent-of-the-norm-1", [...by, 1], 1),
+    curves("unproved/fact", "constant-larger", ["facts", 0, "constant"], "701/800"),
+    claimed("curves", whole, "unproved/fact")(
+      "radius-10-to-the-minus-30-larger",
+      '"radius":"1"',
+      `"radius":"${radius}"`,
+    ),
+    claimed("curves", whole, "ill-formed/proof")("in-the-norm-3", '"norm":"2"', '"norm":"3"'),
     rejectedSample(
       "unproved/fact",
       "curves.unit-of-both-signs",
       changed(whole, unit, '"bias":"2"', '"bias":"1"'),
     ),
-    inPieces("unproved/fact", "without-pieces", `,${split}`, ""),
-    inPieces("unproved/fact", "without-alpha", `,${alpha}`, ""),
-    inPieces("unproved/fact", "alpha-0", alpha, '"alpha":"0"'),
-    inPieces("ill-formed/fact", "cut-at-a-unit-that-switches", "[0,[", "[2,["),
-    inPieces("unproved/fact", "cut-elsewhere", '["17/10"]', '["11/10"]'),
-    inPieces(
-      "malformed/not-canonical",
-      "alpha-before-split",
-      `${split},${alpha}`,
-      `${alpha},${split}`,
-    ),
+    inPieces("unproved/fact", "without-pieces", split.slice(0, -1), { separable: ["5/4", 2] }),
+    inPieces("unproved/fact", "alpha-0", [...last(1), 0], "0"),
+    inPieces("ill-formed/proof", "cut-at-a-unit-that-switches", [...split, 0], 2),
+    inPieces("unproved/fact", "cut-elsewhere", [...split, 1, 0], "11/10"),
   ];
 }

@@ -199,8 +199,8 @@ function limits(plane: string, limit: (name: string, text: string) => Sample): S
     swap(lineAt(plane, 0), ...deep),
     heavy('{"bias":"0","columns":[0],"weights":["1"]}'),
     ...Array.from({ length: 6 }, () => heavy('{"bias":"0","columns":[0],"weights":["1"]}')),
-    '{"point":["1","1"],"label":0,"pattern":["+1","+1","+1","+1","+1","+1"]}',
-    '{"point":["3","4"],"label":1,"pattern":["+1","+1","+1","+1","+1","+1"]}',
+    '{"point":["1","1"],"label":0,"layers":["+1","+1","+1","+1","+1","+1"]}',
+    '{"point":["3","4"],"label":1,"layers":["+1","+1","+1","+1","+1","+1"]}',
   ]);
   return [
     change("number-of-4097-digits", '"radius":"1"', `"radius":"${long}9"`),

@@ -6,7 +6,8 @@ import { datasetOf, make, network, q, type Recipe } from "./recipe.js";
 import { curveRecipes } from "./curves.js";
 import { divided } from "./divided.js";
 import type { Accepted } from "./sample.js";
-import { switchingRecipes } from "./switching.js";
+import { absolute, boundedVariant } from "./linear-bounds.js";
+import { sharedVariant, switchingRecipes } from "./switching.js";
 import { claimText, joined, linesOf, swap } from "./text.js";
 
 const exact = (...values: readonly string[]): Rule => ({ kind: "exact", values: values.map(q) });
@@ -115,6 +116,7 @@ const recipes: readonly Recipe[] = [
   { ...plane, name: "doubled-3", network: doubled, p: "3", radius: "89537/100000" },
   ...switchingRecipes,
   divided,
+  absolute,
   ...curveRecipes,
   // Equal points with equal labels, and class names that need escapes or mislead programs.
   {
@@ -173,6 +175,8 @@ function variants(of: Handmade): Accepted[] {
       name: "given-both-pinned",
       beside: { ...of("given-both").beside, claim: claimText(of("given-both").certificate) },
     },
+    sharedVariant(of("switching")),
+    boundedVariant(of("absolute")),
     // Two witnesses for one line: the later one counts.
     changed("witness-twice", three, joined(twice)),
     // A unit that is 0 on the whole ball may have either phase.
@@ -186,8 +190,8 @@ function variants(of: Handmade): Accepted[] {
             '"bias":"-1","columns":[0],"weights":["1"]',
             '"bias":"0","columns":[],"weights":[]',
           ),
-          '"pattern":["-1"]',
-          '"pattern":["+1"]',
+          '"layers":["-1"]',
+          '"layers":["+1"]',
         ),
         '"nonzero":"4"',
         '"nonzero":"2"',

@@ -81,7 +81,7 @@ function evidence(made: Handmade): Sample[] {
   const smallest = made("smallest").certificate;
   const neuron = made("one-neuron").certificate;
   const pattern = (name: string, to: string): Sample =>
-    rejectedSample("ill-formed/pattern", `plane-2.${name}`, swap(plane, '["+2"]', to));
+    rejectedSample("ill-formed/proof", `plane-2.${name}`, swap(plane, '["+2"]', to));
   const witness = lineAt(power, 4);
   const no = (name: string, from: RegExp, to: string): Sample =>
     rejectedSample(
@@ -91,7 +91,7 @@ function evidence(made: Handmade): Sample[] {
     );
   const unread = linesOf(swap(plane, '"reaches":0', '"reaches":1'));
   return [
-    rejectedSample("ill-formed/pattern", "smallest", swap(neuron, '["-1"]', "[]")),
+    rejectedSample("ill-formed/proof", "smallest", swap(neuron, '["-1"]', "[]")),
     pattern("unit-missing", '["+1"]'),
     pattern("unit-more", '["+3"]'),
     pattern("layer-more", '["+2","+1"]'),

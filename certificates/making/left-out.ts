@@ -2,7 +2,7 @@
 import { certify, ratioEvidence } from "../../src/certify/index.js";
 import { sequentialLattice } from "../../src/constructions/index.js";
 import { readDataset, separation } from "../../src/dataset/index.js";
-import type { FactFamily } from "../../src/kernel/index.js";
+import type { FactFamily } from "../../src/elaborate/index.js";
 import { datasetOf, make, network, normOfText, q } from "./recipe.js";
 import { type Accepted, rejectedSample, type Sample } from "./sample.js";
 import { joined, lineAt, relined, swap } from "./text.js";
@@ -151,7 +151,7 @@ export function leftOutSiblings(accepted: readonly Accepted[], smallest: Accepte
       relined(
         smallest.certificate,
         -1,
-        swap(flat, '"pattern":[]', '"facts":[],"except":[[0,"0","0","1"]]'),
+        swap(flat, '"layers":[]', '"layers":[],"except":[[0,"0","0","1"]]'),
       ),
     ),
     inHead(error, "error-a-little-smaller", '"error":"1/80"', `"error":"${less}"`),
@@ -162,10 +162,20 @@ export function leftOutSiblings(accepted: readonly Accepted[], smallest: Accepte
     inBall(error, "slab-backwards", '[0,"25","201/8","1/80"]', '[0,"201/8","25","1/80"]'),
     inBall(error, "slab-of-no-unit", `[${slab}]`, `[${slab.replace("0", "1")}]`),
     no(error, "memorization-of-the-rest", relined(certificate, 0, memorization)),
-    inBall("unproved/fact", "nothing-left-out", `,"except":[${slab}]`, ""),
-    inBall("unproved/fact", "an-empty-list-left-out", `[${slab}]`, "[]"),
-    inBall("unproved/fact", "slab-a-little-narrower", '"201/8"', '"25124999999/1000000000"'),
-    inBall("unproved/fact", "slab-a-little-higher", '[0,"25",', '[0,"250001/10000",'),
+    inBall("ill-formed/proof", "nothing-left-out", `,"except":[${slab}]`, ""),
+    inBall("malformed/not-canonical", "an-empty-list-left-out", `[${slab}]`, "[]"),
+    inBall(
+      "ill-formed/proof",
+      "slab-a-little-narrower",
+      slab,
+      slab.replace("201/8", "25124999999/1000000000"),
+    ),
+    inBall(
+      "ill-formed/proof",
+      "slab-a-little-higher",
+      slab,
+      slab.replace('"25"', '"250001/10000"'),
+    ),
     inHead("ill-formed/error", "error-0", '"error":"1/80"', '"error":"0"'),
     inHead("ill-formed/error", "error-1", '"error":"1/80"', '"error":"1"'),
     inHead("ill-formed/error", "error-below-0", '"error":"1/80"', '"error":"-1/80"'),
@@ -175,7 +185,7 @@ export function leftOutSiblings(accepted: readonly Accepted[], smallest: Accepte
     inHead("malformed/rational", "error-not-lowest", '"error":"1/80"', '"error":"2/160"'),
     inBall("malformed/wrong-type", "slab-of-three", slab, slab.replace(',"1/80"', "")),
     inBall("malformed/wrong-type", "unit-as-text", slab, slab.replace("0,", '"0",')),
-    inBall("malformed/unknown-field", "slabs-beside-a-pattern", '"facts":', '"pattern":'),
+    inBall("malformed/unknown-field", "facts-called-a-pattern", ',"facts":[{', ',"pattern":[{'),
     rejectedSample("mismatched/claim", `${FOLDER}-bump-2.pinned-with-less-error`, certificate, {
       claim: swap(pinOf(certificate), '"error":"1/80"', '"error":"1/81"'),
     }),

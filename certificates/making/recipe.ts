@@ -4,7 +4,8 @@ import { at, type Network, type Norm, scaled } from "../../src/kernel/index.js";
 import { decodeNorm, decodeRational, encodeNetwork } from "../../src/format/index.js";
 import type { LeftOut } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
-import { type FactFamily, layer, type Rational, row, type Rule } from "../../src/kernel/index.js";
+import type { FactFamily } from "../../src/elaborate/index.js";
+import { layer, type Rational, row, type Rule } from "../../src/kernel/index.js";
 import type { Accepted } from "./sample.js";
 import { joined } from "./text.js";
 

@@ -7,6 +7,7 @@ import { dividedSiblings } from "./divided.js";
 import { elsewhere } from "./elsewhere.js";
 import { byName, handmade } from "./handmade.js";
 import { illFormed } from "./ill-formed.js";
+import { boundSiblings } from "./linear-bounds.js";
 import { leftOut, leftOutSiblings } from "./left-out.js";
 import { malformed } from "./malformed.js";
 import { maps } from "./maps.js";
@@ -34,7 +35,8 @@ export async function samples(): Promise<Sample[]> {
     ...switchingSiblings(made),
     ...dividedSiblings(made),
     ...curveSiblings(made),
-    ...(await trainedSiblings(fromData)),
+    ...boundSiblings(made),
+    ...trainedSiblings(fromData),
     ...leftOutSiblings(withError, made("smallest")),
     ...elsewhere(made),
     ...accepted.flatMap(siblings),

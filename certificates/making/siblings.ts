@@ -37,12 +37,12 @@ function phaseFlipped(accepted: Accepted): Sample[] {
   // A unit that is 0 on the whole ball may have either phase.
   if (accepted.name === "zero-unit-active") return [];
   const line = lineAt(certificate, -1);
-  const first = /"pattern":\["([+-])(\d+)([^"]*)"/u.exec(line);
+  const first = /"layers":\["([+-])(\d+)([^"]*)"/u.exec(line);
   if (first === null) return [];
   const [whole, sign = "", count = "", rest = ""] = first;
   const [other, left] = [sign === "+" ? "-" : "+", Number(count) - 1];
   const runs = left > 0 ? `${other}1${sign}${left}${rest}` : joinedRuns(other, rest);
-  const ball = swap(line, whole, `"pattern":["${runs}"`);
+  const ball = swap(line, whole, `"layers":["${runs}"`);
   const name = `${slugOf(accepted)}.one-phase-flipped`;
   return [
     rejectedSample("unproved/neuron-not-stable", name, relined(certificate, -1, ball), beside),

@@ -1,9 +1,9 @@
 // A ball on which units switch: three points on a line, a running maximum, and facts that hold with equality.
-import type { FactFamily } from "../../src/kernel/index.js";
+import type { FactFamily } from "../../src/elaborate/index.js";
 import type { Handmade } from "./handmade.js";
 import { datasetOf, network, q, type Recipe } from "./recipe.js";
-import { rejectedSample, type Sample } from "./sample.js";
-import { lineAt, relined, swap } from "./text.js";
+import { type Accepted, rejectedSample, type Sample } from "./sample.js";
+import { joined, lineAt, linesOf, type Path, put, relined, swap } from "./text.js";
 
 /**
  * Points 0 (class 0), 2 and −2 (class 1). With u = x + 3: a_0 = 20, a_1 = 4u + 4, a_2 = −4u + 28 are
@@ -141,82 +141,147 @@ export const switchingRecipes: readonly Recipe[] = [
 ];
 
 const ZEROS = "0".repeat(29);
+const BELOW = `-195${"9".repeat(28)}/1${ZEROS}`;
+
+/** Proofs of the facts of layers 1 and 2, and of the signs of layer 3. */
+const FIRST: Path = ["layers", 1, "facts", 0, 2];
+const SECOND: Path = ["layers", 2, "facts", 0, 2];
+const SIGNS: Path = ["layers", 3, "proofs"];
+
+/** Codes, names, and what is changed in the ball of `switching` on which units switch. */
+const CHANGES: readonly (readonly [code: string, name: string, path: Path, to: unknown])[] = [
+  ["unproved/fact", "constant-10-to-the-minus-30", ["facts", 0, "constant"], BELOW],
+  ["unproved/fact", "term-doubled", ["facts", 0, "terms", 1, 1], "2"],
+  ["unproved/fact", "fact-without-a-step", FIRST, []],
+  ["unproved/fact", "second-fact-without-the-first", [...SECOND, "cases", 0, 1], []],
+  ["unproved/neuron-not-stable", "open-unit-called-0", ["layers", 1, "units"], "+2-1"],
+  ["unproved/neuron-not-stable", "open-unit-called-active", ["layers", 1, "units"], "+3"],
+  ["unproved/neuron-not-stable", "sign-without-its-fact", [...SIGNS, 0], []],
+  ["unproved/neuron-not-stable", "multiplier-too-small", [...SIGNS, 0, 0, 1], "6/5"],
+  ["unproved/neuron-not-stable", "unit-that-is-0-called-active", ["layers", 3, "units"], "a2"],
+  ["ill-formed/proof", "first-fact-missing", ["layers", 1], "+2o1"],
+  ["ill-formed/proof", "last-fact-missing", ["layers", 2], "+2"],
+  ["ill-formed/proof", "multiplier-below-0", [...SIGNS, 0, 0, 1], "-5/4"],
+  ["ill-formed/proof", "fact-of-no-number", [...SIGNS, 0, 0, 0], 1],
+  ["ill-formed/proof", "proof-missing", [...SIGNS, 1], undefined],
+  ["ill-formed/proof", "proof-more", [...SIGNS, 2], []],
+  ["ill-formed/proof", "case-missing", [...FIRST, "cases", 1], undefined],
+  ["ill-formed/proof", "case-doubled", [...FIRST, "cases", 1], [[], []]],
+  ["ill-formed/proof", "case-of-an-exact-unit", [...FIRST, "cases", 1, 0], [1]],
+  ["ill-formed/proof", "case-with-a-unit-twice", [...FIRST, "cases", 1, 0], [2, 2]],
+  ["ill-formed/proof", "bounds-of-a-unit-without", FIRST, { bounds: [] }],
+  ["ill-formed/proof", "inequality-of-no-number", ["layers", 1, "facts", 0, 0], 2],
+  ["ill-formed/proof", "offset-beyond-the-layer", ["layers", 1, "facts", 0, 1], 1],
+  ["ill-formed/proof", "unit-beyond-the-layer", ["facts", 0, "terms", 1, 0], 3],
+  ["ill-formed/proof", "row-of-no-layer", ["facts", 0, "rows"], [[5, 0, "1"]]],
+  ["ill-formed/proof", "row-beyond-the-layer", ["facts", 0, "rows"], [[4, 1, "1"]]],
+  ["ill-formed/proof", "layer-missing", ["layers", 3], undefined],
+  ["ill-formed/proof", "letter-missing", ["layers", 1, "units"], "+1o1"],
+  ["ill-formed/proof", "letter-more", ["layers", 1, "units"], "+2o2"],
+  ["ill-formed/proof", "reading-unit-by-ball", ["layers", 3], "+2"],
+  [
+    "ill-formed/proof",
+    "step-below-the-first-layer",
+    ["layers", 0],
+    { units: "a1", proofs: [{ cases: [[[], []]] }] },
+  ],
+  ["ill-formed/proof", "output-of-one-proof", ["output"], [[]]],
+  ["ill-formed/proof", "output-of-three-proofs", ["output"], [[], [], []]],
+  ["ill-formed/proof", "piecewise-at-no-unit", FIRST, { split: [1, ["1"], ["+", "-"]] }],
+  ["ill-formed/proof", "separable-of-no-exponent", FIRST, { separable: ["1", 3] }],
+  ["ill-formed/shared", "layer-of-no-number", ["layers", 0], 0],
+  ["ill-formed/shared", "fact-of-no-shared-number", FIRST, 0],
+  ["malformed/unknown-field", "cases-and-bounds", FIRST, { cases: [], bounds: [] }],
+  ["malformed/missing-field", "neither-cases-nor-bounds", FIRST, { less: [0] }],
+  ["malformed/wrong-type", "facts-as-an-object", ["layers", 1, "facts", 0], {}],
+  ["malformed/wrong-type", "proof-as-a-text", FIRST, "by inspection"],
+  ["malformed/wrong-type", "layer-as-null", ["layers", 0], null],
+  ["malformed/wrong-type", "case-without-units", [...FIRST, "cases", 0], [[]]],
+  ["malformed/wrong-type", "term-of-three", ["facts", 0, "terms", 0], [1, 1, "1"]],
+  ["malformed/wrong-type", "unit-below-0", ["facts", 0, "terms", 0, 0], -1],
+  ["malformed/wrong-type", "another-letter", ["layers", 0], "s1"],
+  ["malformed/rational", "weight-not-lowest", ["facts", 0, "terms", 0, 1], "2/2"],
+  ["malformed/unknown-field", "believed", ["layers", 1, "believed"], true],
+  ["malformed/missing-field", "proved", FIRST, { proved: true }],
+  ["malformed/missing-field", "constant-missing", ["facts", 0, "constant"], undefined],
+  ["malformed/not-canonical", "an-empty-list-of-facts", ["layers", 3, "facts"], []],
+  ["malformed/not-canonical", "letters-as-an-object", ["layers", 0], { units: "+1" }],
+  ["malformed/not-canonical", "multiplier-1-written", [...SECOND, "cases", 0, 1], [[0, "1"]]],
+  ["malformed/not-canonical", "runs-not-maximal", ["layers", 1, "units"], "+1+1o1"],
+];
 
 /** The changes of `switching` that must be rejected. */
 export function switchingSiblings(made: Handmade): Sample[] {
   const { certificate } = made("switching");
   const ball = lineAt(certificate, -3);
-  const [first = "", second = ""] =
-    /\[(\{.*\}),(\{"layers":\[2.*\})\]\}$/u.exec(ball)?.slice(1) ?? [];
-  const of = (code: string, name: string, from: string, to: string): Sample =>
-    rejectedSample(code, name, relined(certificate, -3, swap(ball, from, to)));
-  const no = (name: string, from: string, to: string): Sample =>
-    of("unproved/fact", `switching.${name}`, from, to);
-  const ill = (name: string, from: string, to: string): Sample =>
-    of("ill-formed/fact", `switching.${name}`, from, to);
+  const changed = CHANGES.map(([code, name, path, to]) =>
+    rejectedSample(code, `switching.${name}`, relined(certificate, -3, put(ball, path, to))),
+  );
   const row = made("switching-row").certificate;
   const open = made("open").certificate;
-  const about = (layers: string): string =>
-    swap(
-      open,
-      '"facts":[]',
-      `"facts":[{"layers":${layers},"times":[1,0],"terms":[[0,"1"]],"rows":[],"constant":"0"}]`,
-    );
+  const stated = { units: "o1", facts: [[0, 0, []]] };
+  const fact = put(lineAt(open, -1), ["layers", 0], stated);
+  const positive = put(fact, ["facts"], [{ terms: [[0, "1"]], constant: "0" }]);
+  const of = (code: string, name: string, text: string): Sample => rejectedSample(code, name, text);
+  const inRow = (name: string, path: Path, to: unknown): Sample =>
+    of("unproved/fact", `switching-row.${name}`, relined(row, -3, put(lineAt(row, -3), path, to)));
+  const shared = made("switching-shared").certificate;
+  const index = linesOf(shared).findIndex((line) => line.startsWith('{"layer":'));
+  const part = lineAt(shared, index);
   return [
-    rejectedSample("unproved/fact", "smallest", about("[0,0,1]")),
-    rejectedSample("ill-formed/fact", "smallest", about("[1,0,1]")),
-    of("unproved/fact", "switching.first-fact-missing", `${first},${second}`, second),
-    rejectedSample(
+    of("unproved/fact", "smallest", relined(open, -1, positive)),
+    of("ill-formed/shared", "smallest", relined(open, -1, put(lineAt(open, -1), ["layers", 0], 0))),
+    of(
       "unproved/fact",
       "switching.radius-one-unit-larger",
       swap(certificate, '"radius":"9/10"', `"radius":"9${ZEROS}1/10${ZEROS}0"`),
     ),
-    no("constant-10-to-the-minus-30", '"-98/5"', `"-195${"9".repeat(28)}/1${ZEROS}"`),
-    no("term-doubled", '[2,"1"]', '[2,"2"]'),
+    ...changed,
+    inRow(
+      "a-row-more",
+      ["facts", 1, "rows"],
+      [
+        [1, 1, "1"],
+        [1, 0, "1"],
+      ],
+    ),
+    inRow("row-doubled", ["facts", 1, "rows"], [[1, 1, "2"]]),
+    of("ill-formed/shared", "switching-shared.part-missing", relined(shared, index)),
     of(
-      "unproved/label-not-certain",
-      "switching.last-fact-a-layer-earlier",
-      '"layers":[2,2,1]',
-      '"layers":[1,1,1]',
+      "ill-formed/shared",
+      "switching-shared.part-behind-the-ball",
+      relined(relined(shared, index), -3, lineAt(shared, -3), part),
     ),
-    rejectedSample(
-      "unproved/fact",
-      "switching-row.a-row-more",
-      swap(row, '[[1,1,"1"]]', '[[1,1,"1"],[1,0,"1"]]'),
-    ),
-    rejectedSample(
-      "unproved/fact",
-      "switching-row.row-doubled",
-      swap(row, '[[1,1,"1"]]', '[[1,1,"2"]]'),
-    ),
-    of("unproved/label-not-certain", "switching.no-facts", `${first},${second}`, ""),
-    of("unproved/label-not-certain", "switching.last-fact-missing", `,${second}`, ""),
     of(
-      "ill-formed/pattern",
-      "switching.pattern-instead",
-      `"facts":[${first},${second}]`,
-      '"pattern":[]',
+      "unproved/neuron-not-stable",
+      "switching-shared.part-spoiled",
+      relined(shared, index, swap(part, "o1", "-1")),
     ),
-    ill("no-term", '"terms":[[1,"1"],[2,"1"]]', '"terms":[]'),
-    ill("no-step", '"layers":[1,1,1]', '"layers":[1,1,0]'),
-    ill("layer-too-narrow", '"layers":[1,1,1]', '"layers":[2,2,1]'),
-    ill("layers-backwards", '"layers":[1,1,1]', '"layers":[2,1,1]'),
-    ill("output-layer", '"layers":[2,2,1]', '"layers":[2,4,1]'),
-    ill("no-member", '"times":[1,0]', '"times":[0,0]'),
-    ill("member-beyond-the-layer", '"times":[1,0]', '"times":[2,1]'),
-    ill("unit-beyond-the-layer", '[2,"1"]', '[3,"1"]'),
-    ill("row-of-no-layer", '"rows":[]', '"rows":[[5,0,"1"]]'),
-    ill("row-beyond-the-layer", '"rows":[]', '"rows":[[4,1,"1"]]'),
-    of("malformed/wrong-type", "switching.two-layers", '"layers":[1,1,1]', '"layers":[1,1]'),
-    of("malformed/wrong-type", "switching.term-of-three", '[1,"1"]', '[1,1,"1"]'),
-    of("malformed/wrong-type", "switching.unit-below-0", '[1,"1"]', '[-1,"1"]'),
-    of("malformed/rational", "switching.weight-not-lowest", '[1,"1"]', '[1,"2/2"]'),
     of(
       "malformed/unknown-field",
-      "switching.facts-and-pattern",
-      '"facts":',
-      '"pattern":[],"facts":',
+      "switching-shared.part-with-a-name",
+      relined(shared, index, put(part, ["name"], "a")),
     ),
-    of("malformed/missing-field", "switching.constant-missing", ',"constant":"-98/5"', ""),
+    of(
+      "malformed/trailing",
+      "switching-shared.part-at-the-end",
+      joined([...linesOf(shared), part]),
+    ),
   ];
+}
+
+/** `switching` with a layer and a fact of its ball in lines of their own. */
+export function sharedVariant({ certificate, beside }: Accepted): Accepted {
+  const ball = lineAt(certificate, -3);
+  const value = JSON.parse(ball) as { layers: [unknown, { facts: [[0, 0, unknown]] }] };
+  const fact = value.layers[1].facts[0][2];
+  const layer = put(JSON.stringify({ layer: value.layers[1] }), ["layer", "facts", 0, 2], 0);
+  const named = put(ball, ["layers", 1], 0);
+  const lines = [JSON.stringify({ fact }), layer, named];
+  return {
+    folder: "handmade",
+    name: "switching-shared",
+    certificate: relined(certificate, -3, ...lines),
+    beside,
+  };
 }

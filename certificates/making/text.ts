@@ -71,7 +71,29 @@ export function lastRow(text: string): number {
 
 /** The index of the line with the first ball. */
 export function firstBall(text: string): number {
-  return linesOf(text).length - headerOf(text).claim.points;
+  const first = linesOf(text).findIndex((line) => /^\{"(?:point|layers)":/u.test(line));
+  if (first < 0) throw new Error("no ball");
+  return first;
+}
+
+/** A way into a JSON value. */
+export type Path = readonly (string | number)[];
+
+/** The line with what stands at the path replaced, or taken away. Fails: an Error if there is nothing to change. */
+export function put(line: string, [...path]: Path, to: unknown): string {
+  const root = JSON.parse(line) as unknown;
+  const last = path.pop() ?? "";
+  const place = path.reduce<unknown>((value, key) => {
+    const inside = (value as Record<string | number, unknown>)[key];
+    if (typeof inside !== "object") throw new Error(`nothing at ${path.join("/")} of ${line}`);
+    return inside;
+  }, root) as Record<string | number, unknown>;
+  if (to !== undefined) place[last] = to;
+  else if (Array.isArray(place)) place.splice(Number(last), 1);
+  else Reflect.deleteProperty(place, last);
+  const changed = JSON.stringify(root);
+  if (changed === line) throw new Error(`nothing changes at ${path.join("/")} of ${line}`);
+  return changed;
 }
 
 /** The claim of a certificate as a text to pin. */

@@ -41,7 +41,7 @@ function neurons(made: Handmade): Sample[] {
     no("plane-2.one-phase-flipped-to-inactive", swap(plane, '["+2"]', '["+1-1"]')),
     no(
       "plane-2.patterns-exchanged",
-      swap(swap(plane, '["+2"]', '["-2"]'), '0,"pattern":["-2"]', '0,"pattern":["+2"]'),
+      swap(swap(plane, '["+2"]', '["-2"]'), '0,"layers":["-2"]', '0,"layers":["+2"]'),
     ),
     no(
       "two-hidden-layers.phase-flipped-in-the-second-layer",
@@ -153,8 +153,8 @@ function labels(made: Handmade): Sample[] {
       "plane-2.label-swapped-with-its-value",
       swap(
         swap(plane, '"label":0', '"label":1'),
-        '"label":1,"pattern":["+2"]',
-        '"label":0,"pattern":["+2"]',
+        '"label":1,"layers":["+2"]',
+        '"label":0,"layers":["+2"]',
       ),
     ),
   ];

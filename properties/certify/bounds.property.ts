@@ -6,8 +6,9 @@ import { describe, expect, it } from "vitest";
 import { boundFacts } from "../../src/certify/bound-facts.js";
 import { NearBall } from "../../src/certify/near-form.js";
 import { certify, nearNetwork, nearPoint } from "../../src/certify/index.js";
+import { followBall } from "../../src/elaborate/index.js";
 import { checkText } from "../../src/checker/index.js";
-import { forwardOf, linearParts, type Rational, rational, scaled } from "../../src/kernel/index.js";
+import { linearParts, type Rational, rational, scaled } from "../../src/kernel/index.js";
 import { pointsOfBall } from "../../src/oracle/ball.js";
 import { labelOf } from "../../src/oracle/label.js";
 import { evaluateAt } from "../../src/oracle/network.js";
@@ -106,8 +107,21 @@ describe("evidence for any network", () => {
         const doubles = nearNetwork(network);
         const facts = boundFacts(doubles, new NearBall(doubles, norm, radius, nearPoint(centre)));
         const parts = linearParts(network.inputs, norm, radius, new Map());
-        const output = forwardOf(network, parts, 0, centre, facts ?? []);
-        expect(output.verdict).toBe("forward");
+        const about = {
+          network,
+          parts,
+          ball: 0,
+          centre,
+          label: 0,
+          rule: { kind: "argmax" } as const,
+        };
+        const output = followBall({
+          ...about,
+          families: facts ?? [],
+          except: [],
+          error: undefined,
+        });
+        expect(output.verdict).toBe("followed");
       }),
       runs(200),
     );

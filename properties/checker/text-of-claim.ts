@@ -1,6 +1,6 @@
 // The certificate's text of a drawn claim, true or not: the evidence is that at the centres, and nobody
 // has judged it. What certify writes for a claim it certifies is this very text; a property says so.
-import { patternAt } from "../../src/certify/index.js";
+import { evidenceOfPhases, phasesAt } from "../../src/certify/index.js";
 import { datasetDigest } from "../../src/certify/dataset-text.js";
 import { directionCollector, reachWitness } from "../../src/certify/reach-witnesses.js";
 import { check, type Companions, type Verdict } from "../../src/checker/index.js";
@@ -17,11 +17,11 @@ export function textOf(drawn: DrawnClaim): string {
     datasetOf(drawn),
   ];
   const { norm, radius, rule } = claim;
-  const patterns = dataset.points.map(({ point }) => patternAt(network, point));
+  const phases = dataset.points.map(({ point }) => phasesAt(network, point));
   const witnesses: string[] = [];
   if (norm.kind === "power") {
     const collector = directionCollector(network, norm, radius, rule);
-    patterns.forEach((pattern) => collector.add(pattern));
+    phases.forEach((own) => collector.add(own));
     const made = collector.directions().map((u) => reachWitness(u, norm, radius));
     witnesses.push(...made.map(RECORDS.reachWitness.encode));
   }
@@ -36,7 +36,7 @@ export function textOf(drawn: DrawnClaim): string {
   });
   const rows = [...encodeNetwork(network)].slice(1);
   const balls = dataset.points.map(({ point, label }, i) =>
-    RECORDS.ball.encode({ centre: point, label, pattern: at(patterns, i) }),
+    RECORDS.ball.encode({ centre: point, label, evidence: evidenceOfPhases(at(phases, i)) }),
   );
   return [header, ...rows, ...witnesses, ...balls].map((line) => `${line}\n`).join("");
 }

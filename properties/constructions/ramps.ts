@@ -1,12 +1,12 @@
 // Points of balls at the hyperplanes by which facts split them: on, between and just beside the walls.
 import type { Constructed } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
+import type { Cut } from "../../src/elaborate/index.js";
 import {
   absolute,
   add,
   at,
   compare,
-  type Cut,
   divide,
   multiply,
   type Network,

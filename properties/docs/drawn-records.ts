@@ -8,7 +8,7 @@ import {
   type LimitName,
   type Shape,
 } from "../../src/format/index.js";
-import { NORM_ONE, normOf, rational, runsOf } from "../../src/kernel/index.js";
+import { NORM_ONE, normOf, rational } from "../../src/kernel/index.js";
 import { INPUTS, PUBLISHED, type Published } from "../../test/docs/published.js";
 import type { Json } from "./mutations.js";
 
@@ -28,11 +28,11 @@ const norms = fc.oneof(
       encodeNorm(normOf(rational(b + more > 64n ? 64n : b + more, b)) ?? NORM_ONE),
     ),
 );
-const runs = fc.array(fc.boolean(), { minLength: 1, maxLength: 9 }).map((phases) =>
-  runsOf(phases)
-    .map(({ active, count }) => `${active ? "+" : "-"}${count}`)
-    .join(""),
-);
+const letters = fc
+  .array(fc.constantFrom("+", "-", "a", "z", "o", "d"), { minLength: 1, maxLength: 9 })
+  .map((drawn) =>
+    drawn.join("").replaceAll(/(.)\1*/gu, (run, one: string) => `${one}${run.length}`),
+  );
 
 /** Texts by the name of their spelling; canonical, which the spelling alone does not say. */
 const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
@@ -43,7 +43,7 @@ const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .array(fc.constantFrom(..."0123456789abcdef"), { minLength: 64, maxLength: 64 })
     .map((digits) => `sha256:${digits.join("")}`),
   NORM: norms,
-  RUNS: runs,
+  LETTERS: letters,
 };
 
 function counts(most: LimitName, least = 0): fc.Arbitrary<number> {
@@ -54,8 +54,11 @@ function counts(most: LimitName, least = 0): fc.Arbitrary<number> {
   );
 }
 
-function ofRecord({ fields }: Extract<Shape, { kind: "record" }>): fc.Arbitrary<Json> {
-  const model = Object.fromEntries(fields.map(({ key, shape }) => [key, jsonOf(shape)]));
+function ofRecord(
+  { fields }: Extract<Shape, { kind: "record" }>,
+  depth: number,
+): fc.Arbitrary<Json> {
+  const model = Object.fromEntries(fields.map(({ key, shape }) => [key, jsonOf(shape, depth)]));
   const requiredKeys = fields.filter(({ optional }) => !optional).map(({ key }) => key);
   return fc.record(model, { requiredKeys, noNullPrototype: true }).map((drawn): Json => {
     const there = fields.filter(({ key }) => Object.hasOwn(drawn, key));
@@ -63,8 +66,36 @@ function ofRecord({ fields }: Extract<Shape, { kind: "record" }>): fc.Arbitrary<
   });
 }
 
-/** JSON values of a shape. */
-export function jsonOf(shape: Shape): fc.Arbitrary<Json> {
+/** The smallest value of a shape that may hold itself, and what its codec refuses of drawn values. */
+const NAMED: Readonly<
+  Record<string, { readonly least: Json; readonly isGood: (value: Json) => boolean }>
+> = {
+  // 1 is not written.
+  USE: { least: 0, isGood: (value) => JSON.stringify(value).indexOf(',"1"]') < 0 },
+  PROOF: { least: [], isGood: () => true },
+  // No part is shared here, so no number stands for one.
+  FACT: { least: [], isGood: (value) => typeof value !== "number" },
+  LAYER: {
+    least: "+1",
+    isGood: (value) =>
+      typeof value === "string" ||
+      (typeof value === "object" && Object.keys(value ?? {}).length > 1),
+  },
+};
+
+/** A shape with a name, to a depth. */
+function ofNamed(
+  { name, shape }: Extract<Shape, { kind: "named" }>,
+  depth: number,
+): fc.Arbitrary<Json> {
+  const known = NAMED[name];
+  if (known === undefined) throw new Error(`no values ${name}`);
+  if (depth === 0) return fc.constant(known.least);
+  return fc.oneof(fc.constant(known.least), jsonOf(shape(), depth - 1).filter(known.isGood));
+}
+
+/** JSON values of a shape; shapes that hold themselves to a depth. */
+export function jsonOf(shape: Shape, depth = 4): fc.Arbitrary<Json> {
   switch (shape.kind) {
     case "text": {
       const texts = TEXTS[shape.name];
@@ -77,15 +108,17 @@ export function jsonOf(shape: Shape): fc.Arbitrary<Json> {
       return fc.constantFrom(...shape.values);
     case "list": {
       const length = { minLength: shape.least ?? 0, maxLength: 4 };
-      const item = jsonOf(shape.item);
+      const item = jsonOf(shape.item, depth);
       return shape.distinct === true ? fc.uniqueArray(item, length) : fc.array(item, length);
     }
     case "tuple":
-      return fc.tuple(...shape.items.map(jsonOf));
+      return fc.tuple(...shape.items.map((item) => jsonOf(item, depth)));
     case "record":
-      return ofRecord(shape);
+      return ofRecord(shape, depth);
     case "either":
-      return fc.oneof(...shape.of.map(jsonOf));
+      return fc.oneof(...shape.of.map((one) => jsonOf(one, depth)));
+    case "named":
+      return ofNamed(shape, depth);
   }
 }
 

@@ -31,7 +31,7 @@ function* everywhere(value: Json, change: (value: Json) => readonly Json[]): Gen
 }
 
 /** Keys that a record may do without. */
-const OPTIONAL = ["split", "alpha", "except"];
+const OPTIONAL = ["facts", "except", "output", "rows", "less", "proofs", "bounds"];
 
 /** Objects with one key less that they need, or one key more. */
 function otherKeys(value: Json): readonly Json[] {

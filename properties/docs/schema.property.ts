@@ -67,25 +67,33 @@ describe.each(DRAWN)("the schema of $schema", ({ schema, texts, takes, again }) 
 test("drawn balls have every form of evidence, and optional fields there and not", () => {
   const texts = DRAWN.find(({ schema }) => schema === "ball")?.texts ?? fc.constant("");
   const drawn = fc.sample(texts, { numRuns: 500, seed: 1 });
-  for (const key of ["pattern", "facts", "except", "split", "alpha"]) {
+  for (const key of ["facts", "except", "output", "units", "proofs", "bounds", "cases", "less"]) {
     const count = drawn.filter((text) => text.includes(`"${key}":`)).length;
     expect(count, key).toBeGreaterThan(50);
     expect(count, key).toBeLessThan(450);
   }
 });
 
-test("for all facts, what is read is what stands there", () => {
+test("for all evidence, what is read is what stands there", () => {
   const texts = DRAWN.find(({ schema }) => schema === "given-ball")?.texts ?? fc.constant("");
   fc.assert(
     fc.property(texts, (text) => {
-      const ball = RECORDS.givenBall.decode(lineOf(text));
-      if ("verdict" in ball) throw new Error(ball.verdict);
-      if (!("facts" in ball)) return;
-      const { facts } = valueOf(text) as { facts: { layers: number[]; terms: unknown[] }[] };
-      expect(ball.facts.map(({ from, to, step }) => [from, to, step])).toEqual(
-        facts.map(({ layers }) => layers),
+      const evidence = RECORDS.givenBall.decode(lineOf(text));
+      if ("verdict" in evidence) throw new Error(evidence.verdict);
+      const { layers, facts = [] } = valueOf(text) as {
+        layers: Json[];
+        facts?: { terms: Json[] }[];
+      };
+      expect(
+        evidence.layers.map(({ units }) =>
+          units.map(({ letter, count }) => `${letter}${count}`).join(""),
+        ),
+      ).toEqual(
+        layers.map((layer) =>
+          typeof layer === "string" ? layer : (layer as { units: string }).units,
+        ),
       );
-      expect(ball.facts.map(({ terms }) => terms.length)).toEqual(
+      expect(evidence.facts.map(({ terms }) => terms.length)).toEqual(
         facts.map(({ terms }) => terms.length),
       );
     }),

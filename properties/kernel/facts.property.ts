@@ -2,12 +2,9 @@
 import fc from "fast-check";
 import type Fraction from "fraction.js";
 import { describe, expect, it } from "vitest";
+import { type FactFamily, followBall, type Followed } from "../../src/elaborate/index.js";
 import {
   at,
-  type FactFamily,
-  forwardOf,
-  type ForwardOutput,
-  labelByFacts,
   type LinearParts,
   linearParts,
   negate,
@@ -38,6 +35,7 @@ import {
   type Seen,
   termsAt,
 } from "./sampled-ball.js";
+import { replayed } from "./replayed.js";
 
 const small = fc
   .tuple(fc.constantFrom(-2n, -1n, -1n, 0n, 1n, 1n, 2n, 3n), fc.constantFrom(1n, 1n, 2n, 3n))
@@ -91,10 +89,17 @@ function follow(
   layers: number,
   facts: readonly FactFamily[],
   parts: LinearParts,
-): ForwardOutput | Refusal {
+): Followed | Refusal {
   const front = { ...network, layers: network.layers.slice(0, layers + 1) };
   const known = facts.filter(({ to }) => to < layers);
-  return forwardOf(front, parts, 0, scaled(ball.centre), known);
+  const about = { network: front, parts, ball: 0, centre: scaled(ball.centre), label: 0 };
+  return followBall({
+    ...about,
+    rule: { kind: "argmax" },
+    families: known,
+    except: [],
+    error: undefined,
+  });
 }
 
 const partsOf = ({ network, p, radius }: DrawnBall): LinearParts =>
@@ -102,7 +107,7 @@ const partsOf = ({ network, p, radius }: DrawnBall): LinearParts =>
 
 /** value + w·(x − c) of exact unit n. */
 function affineAt(
-  { outputs: { below } }: ForwardOutput,
+  { rows: { under: below } }: Followed,
   n: number,
   ball: DrawnBall,
   x: Seen,
@@ -122,13 +127,13 @@ function namesSymbol(terms: FactFamily["terms"], symbols: ReadonlyMap<number, un
 
 /** What is untrue of the units of a hidden layer, and of the facts about it, at the points. */
 function untruths(
-  shown: ForwardOutput,
+  shown: Followed,
   layer: number,
   ball: DrawnBall,
   facts: readonly FactFamily[],
   seen: readonly Seen[],
 ): string[] {
-  const { symbols } = shown.outputs.below;
+  const { symbols } = shown.rows.under;
   const width = at(ball.network.layers, layer).biases.length;
   const found: string[] = [];
   for (const point of seen) {
@@ -159,7 +164,7 @@ function allUntruths(
   const hidden = ball.network.layers.length - 1;
   return Array.from({ length: hidden }, (_, l) => l).flatMap((l) => {
     const shown = follow(network, ball, l + 1, facts, parts);
-    return shown.verdict === "forward" ? untruths(shown, l, ball, facts, seen) : [];
+    return shown.verdict === "followed" ? untruths(shown, l, ball, facts, seen) : [];
   });
 }
 
@@ -194,7 +199,7 @@ describe("P16: facts", () => {
         expect(
           follow(kernelNetwork(ball.network), ball, hidden, boundFacts(ball), partsOf(ball))
             .verdict,
-        ).toBe("forward");
+        ).toBe("followed");
       }),
     );
   });
@@ -209,8 +214,8 @@ describe("P16: facts", () => {
           if (fact === undefined) continue;
           const bounds = boundFacts(ball);
           const shown = follow(kernelNetwork(ball.network), ball, fact.from + 1, bounds, parts);
-          if (shown.verdict !== "forward") continue;
-          if (!namesSymbol(fact.terms, shown.outputs.below.symbols)) continue;
+          if (shown.verdict !== "followed") continue;
+          if (!namesSymbol(fact.terms, shown.rows.under.symbols)) continue;
           const tampered = follow(
             kernelNetwork(ball.network),
             ball,
@@ -218,7 +223,7 @@ describe("P16: facts", () => {
             [...bounds, fact],
             parts,
           );
-          expect(tampered.verdict).not.toBe("forward");
+          expect(tampered.verdict).not.toBe("followed");
         }
       }),
     );
@@ -242,19 +247,13 @@ describe("P16: labels by facts", () => {
           { kind: "exact", values: [rationalOf(spell(at(own, 0))), rationalOf("1/7")] },
           { kind: "argmax" },
         ];
-        const shown = follow(
-          kernelNetwork(ball.network),
-          ball,
-          hidden,
-          boundFacts(ball),
-          partsOf(ball),
-        );
-        if (shown.verdict !== "forward") return;
         const points = [...seen, ...sampled(ball, "tried")];
         for (const rule of rules) {
           const label = rule.kind === "threshold" && isAbove ? 1 : 0;
-          const statement = labelByFacts(partsOf(ball), rule, 0, label, oneOutput(shown, rule));
-          if (typeof statement !== "string") continue;
+          const network = oneOutput(kernelNetwork(ball.network), rule);
+          const about = { network, parts: partsOf(ball), ball: 0, centre: scaled(ball.centre) };
+          const said = { label, rule, families: boundFacts(ball), except: [], error: undefined };
+          if (replayed({ ...about, ...said }) === undefined) continue;
           for (const { z } of points) {
             const texts = at(z, hidden).map(spell);
             const named = rule.kind === "argmax" ? texts : texts.slice(0, 1);
@@ -266,18 +265,12 @@ describe("P16: labels by facts", () => {
   });
 });
 
-/** The first output alone, unless the rule compares both. */
-function oneOutput(shown: ForwardOutput, rule: Rule): ForwardOutput {
-  if (rule.kind === "argmax") return shown;
-  const { layer, values, parts } = shown.outputs;
-  const first = { ints: values.ints.slice(0, 1), den: values.den };
-  const outputs = {
-    ...shown.outputs,
-    layer: { ...layer, rows: layer.rows.slice(0, 1) },
-    values: first,
-    parts: parts.slice(0, 1),
-  };
-  return { ...shown, outputs };
+/** The network with its first output alone, unless the rule compares both. */
+function oneOutput(network: Network, rule: Rule): Network {
+  const last = at(network.layers, network.layers.length - 1);
+  if (rule.kind === "argmax") return network;
+  const first = { ...last, rows: last.rows.slice(0, 1) };
+  return { ...network, layers: [...network.layers.slice(0, -1), first] };
 }
 
 function oracleRule(rule: Rule): Parameters<typeof labelOf>[0] {

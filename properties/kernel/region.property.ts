@@ -1,17 +1,20 @@
 // P3: on a ball that lies in one activation region, the affine map found there is the network.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { patternAt } from "../../src/certify/index.js";
+import { evidenceOfPhases, type Phases, phasesAt } from "../../src/certify/index.js";
+import { affineOutputs, runsOf } from "../../src/elaborate/index.js";
 import {
-  type AffineOutput,
+  answered,
   at,
   linearParts,
-  phasesOf,
+  openBudget,
   type Rational,
   rational,
-  regionOf,
-  runsOf,
+  type Refusal,
+  type Rows,
   scaled,
+  showBall,
+  type Statement,
 } from "../../src/kernel/index.js";
 import { pointsOfBall } from "../../src/oracle/ball.js";
 import { dot, fraction, spell } from "../../src/oracle/fraction.js";
@@ -19,6 +22,7 @@ import { failureOf } from "../../src/oracle/judge.js";
 import { evaluateAt } from "../../src/oracle/network.js";
 import { type DrawnClaim, oracleBall, trueClaims } from "../../src/testing/arbitraries/claims.js";
 import {
+  kernelClaim,
   kernelNetwork,
   normOfExponent,
   oracleNetwork,
@@ -32,33 +36,59 @@ const closedForms = trueClaims.map(
   (claim): DrawnClaim => (claim.p === "3" || claim.p === "3/2" ? { ...claim, p: "1" } : claim),
 );
 
-function regionAt(claim: DrawnClaim, i: number): ReturnType<typeof regionOf> {
+/** What the kernel says of a ball whose units have these phases. */
+function shownWith(claim: DrawnClaim, i: number, phases: Phases): { is: Statement } | Refusal {
   const network = kernelNetwork(claim.network);
-  const parts = linearParts(network.inputs, normOfExponent(claim.p), claim.radius, new Map());
+  const { rule, norm, radius } = kernelClaim(claim);
+  const parts = linearParts(network.inputs, norm, radius, new Map());
   const centre = scaled(at(claim.points, i));
-  return regionOf(network, parts, i, centre, patternAt(network, centre));
+  const about = {
+    network,
+    parts,
+    rule,
+    error: undefined,
+    ball: i,
+    centre,
+    label: at(claim.labels, i),
+  };
+  const evidence = evidenceOfPhases(phases);
+  return answered(() => ({
+    is: showBall({ ...about, evidence, budget: openBudget(), rules: new Set() }),
+  }));
 }
 
 /** values + parts·(x − centre). */
 function affineAt(
-  output: AffineOutput,
+  { values, parts }: Rows,
   centre: readonly Rational[],
   x: readonly string[],
 ): string[] {
   const step = x.map((text, k) => fraction(text).sub(fraction(spelled(at(centre, k)))));
-  return spelledScaled(output.values).map((value, n) => {
-    const slope = spelledScaled(at(output.parts, n).w).map(fraction);
+  return spelledScaled(values).map((value, n) => {
+    const slope = spelledScaled(at(parts, n).w).map(fraction);
     return spell(fraction(value).add(dot(slope, step)));
   });
+}
+
+function unitOf(said: { is: Statement } | Refusal): object | undefined {
+  if (!("verdict" in said) || said.verdict !== "rejected") return undefined;
+  const { rejection } = said;
+  if (rejection.code !== "unproved/neuron-not-stable") return undefined;
+  return { what: "unit", layer: rejection.layer, neuron: rejection.neuron };
 }
 
 describe("P3: one activation region", () => {
   it("on every ball found stable, values and slopes give f at every sampled point", () => {
     fc.assert(
       fc.property(closedForms, (claim) => {
+        const network = kernelNetwork(claim.network);
+        const parts = linearParts(network.inputs, normOfExponent(claim.p), claim.radius, new Map());
         for (const [i, centre] of claim.points.entries()) {
-          const output = regionAt(claim, i);
-          if (output.verdict !== "affine") throw new Error("p = 1 is implied by p = 3/2 and 3");
+          expect(shownWith(claim, i, phasesAt(network, scaled(centre)))).toEqual({
+            is: "one-activation-region",
+          });
+          const output = affineOutputs(network, parts, scaled(centre));
+          if (output === undefined || "verdict" in output) throw new Error("not affine");
           const options = { seed: "region", count: 6, others: claim.points.map(spelledAll) };
           const radius = spelled(claim.radius);
           for (const x of pointsOfBall(claim.p, spelledAll(centre), radius, options)) {
@@ -75,52 +105,44 @@ describe("P3: one activation region", () => {
     fc.assert(
       fc.property(closedForms, factors, ({ radius, ...rest }, factor) => {
         const claim = { ...rest, radius: rational(radius.num * factor, radius.den) };
-        const [found, wanted] = [regionAt(claim, 0), failureOf(oracleBall(claim, 0))];
-        const unit =
-          found.verdict === "rejected" && found.rejection.code === "unproved/neuron-not-stable"
-            ? { what: "unit", layer: found.rejection.layer, neuron: found.rejection.neuron }
-            : undefined;
-        expect(unit).toEqual(wanted?.what === "unit" ? wanted : undefined);
+        const phases = phasesAt(kernelNetwork(claim.network), scaled(at(claim.points, 0)));
+        const wanted = failureOf(oracleBall(claim, 0));
+        expect(unitOf(shownWith(claim, 0, phases))).toEqual(
+          wanted?.what === "unit" ? wanted : undefined,
+        );
       }),
     );
   });
 
-  it("a pattern with any phase flipped is found stable exactly if the oracle finds it so", () => {
+  it("phases with any one flipped are found stable exactly if the oracle finds them so", () => {
     fc.assert(
       fc.property(closedForms, fc.nat(), fc.nat(), (claim, l, n) => {
         const network = kernelNetwork(claim.network);
         fc.pre(network.layers.length > 1);
-        const centre = scaled(at(claim.points, 0));
-        const pattern = patternAt(network, centre);
-        const layer = l % pattern.length;
-        const width = at(network.layers, layer).rows.length;
-        const neuron = n % width;
-        const phases = phasesOf(at(pattern, layer), width) ?? [];
-        const flipped = pattern.map((runs, index) =>
-          index === layer ? runsOf(phases.map((on, k) => (k === neuron ? !on : on))) : runs,
+        const phases = phasesAt(network, scaled(at(claim.points, 0)));
+        const layer = l % phases.length;
+        const neuron = n % at(phases, layer).length;
+        const flipped = phases.map((own, index) =>
+          own.map((on, k) => (index === layer && k === neuron ? !on : on)),
         );
-        const parts = linearParts(network.inputs, normOfExponent(claim.p), claim.radius, new Map());
-        const found = regionOf(network, parts, 0, centre, flipped);
-        const oracle = oracleBall(claim, 0);
-        const signs = flipped.map((runs) =>
-          runs.map((run) => (run.active ? "+" : "-").repeat(run.count)).join(""),
-        );
-        const wanted = failureOf({ ...oracle, phases: signs });
-        expect(found.verdict === "affine").toBe(wanted?.what !== "unit");
+        const signs = flipped.map((own) => own.map((on) => (on ? "+" : "-")).join(""));
+        const wanted = failureOf({ ...oracleBall(claim, 0), phases: signs });
+        expect(unitOf(shownWith(claim, 0, flipped)) === undefined).toBe(wanted?.what !== "unit");
       }),
     );
   });
 });
 
-describe("patterns", () => {
-  it("every list of phases is the one its runs spell, and the runs alternate", () => {
+describe("letters", () => {
+  it("every list of letters is the one its runs spell, and the runs are maximal", () => {
+    const letters = fc.constantFrom("+", "-", "a", "z", "o", "d");
     fc.assert(
-      fc.property(fc.array(fc.boolean(), { maxLength: 40, size: "max" }), (phases) => {
-        const runs = runsOf(phases);
-        expect(phasesOf(runs, phases.length)).toEqual(phases);
-        expect(runs.every((run, k) => k === 0 || at(runs, k - 1).active !== run.active)).toBe(true);
-        expect(phasesOf(runs, phases.length + 1)).toBeUndefined();
-        expect(phases.length === 0 || phasesOf(runs, phases.length - 1) === undefined).toBe(true);
+      fc.property(fc.array(letters, { maxLength: 40, size: "max" }), (drawn) => {
+        const runs = runsOf(drawn);
+        expect(runs.flatMap(({ letter, count }) => new Array<string>(count).fill(letter))).toEqual(
+          drawn,
+        );
+        expect(runs.every((run, k) => k === 0 || at(runs, k - 1).letter !== run.letter)).toBe(true);
       }),
     );
   });

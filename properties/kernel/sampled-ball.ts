@@ -1,13 +1,8 @@
 // A small network on one ball, looked at by the oracle alone: values of all units at many points of the
 // ball, also where units switch; and the families of facts that these values suggest.
 import type Fraction from "fraction.js";
-import {
-  at,
-  type FactFamily,
-  type FactTerm,
-  type Rational,
-  rational,
-} from "../../src/kernel/index.js";
+import type { FactFamily } from "../../src/elaborate/index.js";
+import { at, type Term, type Rational, rational } from "../../src/kernel/index.js";
 import { pointsOfBall } from "../../src/oracle/ball.js";
 import { fraction, order, sign, spell, total } from "../../src/oracle/fraction.js";
 import { type DenseNetwork, tracesAt } from "../../src/oracle/network.js";
@@ -63,16 +58,12 @@ export function sampled({ network, p, centre, radius }: DrawnBall, seed: string)
 }
 
 /** The value of the terms of a fact at a point. */
-export function termsAt(terms: readonly FactTerm[], h: readonly Fraction[]): Fraction {
+export function termsAt(terms: readonly Term[], h: readonly Fraction[]): Fraction {
   return total(terms.map(({ unit, weight }) => fraction(spelled(weight)).mul(at(h, unit))));
 }
 
 /** The largest value of some terms of a layer at the points. */
-export function largestOf(
-  seen: readonly Seen[],
-  layer: number,
-  terms: readonly FactTerm[],
-): Fraction {
+export function largestOf(seen: readonly Seen[], layer: number, terms: readonly Term[]): Fraction {
   const values = seen.map(({ h }) => termsAt(terms, at(h, layer)));
   return values.reduce((most, v) => (order(v, most) > 0 ? v : most));
 }
@@ -99,7 +90,7 @@ export function upperBounds({ network, centre, radius }: DrawnBall): Fraction[][
 }
 
 /** Σ terms ≤ bound at one layer. */
-export function atMost(layer: number, terms: readonly FactTerm[], bound: Fraction): FactFamily {
+export function atMost(layer: number, terms: readonly Term[], bound: Fraction): FactFamily {
   const [num = "", den = "1"] = spell(bound).split("/");
   const constant = rational(-BigInt(num), BigInt(den));
   return { from: layer, to: layer, step: 1, times: 1, shift: 0, terms, rows: [], constant };

@@ -1,13 +1,11 @@
 // Rule SEPARABLE: sums of functions of one coordinate each, through several layers of drawn networks.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { FactFamily } from "../../src/elaborate/index.js";
 import {
   add,
   at,
   compare,
-  type FactFamily,
-  forwardOf,
-  labelByFacts,
   linearParts,
   multiply,
   negate,
@@ -18,6 +16,7 @@ import {
   subtract,
   ZERO,
 } from "../../src/kernel/index.js";
+import { replayed } from "./replayed.js";
 import { pointsOfBall } from "../../src/oracle/ball.js";
 import { evaluateAt } from "../../src/oracle/network.js";
 import type { DrawnLayer, DrawnNetwork } from "../../src/testing/arbitraries/networks.js";
@@ -110,9 +109,16 @@ function isShown(question: Question, most: Rational, level: Rational): boolean {
     alpha,
   };
   const parts = linearParts(2, normOfExponent(p), ONE, new Map());
-  const output = forwardOf(kernelNetwork(network), parts, 0, scaled(centre), [family]);
-  if (output.verdict !== "forward") return false;
-  return typeof labelByFacts(parts, { kind: "threshold", level }, 0, 0, output) === "string";
+  const about = {
+    network: kernelNetwork(network),
+    parts,
+    ball: 0,
+    centre: scaled(centre),
+    label: 0,
+  };
+  const rule = { kind: "threshold", level } as const;
+  const sought = { ...about, rule, families: [family], except: [], error: undefined };
+  return replayed(sought) !== undefined;
 }
 
 /** An upper bound of the output on the square about the centre, unit by unit. */

@@ -1,8 +1,7 @@
 // Facts of a few hundred bytes that ask for much: judged or declined within the time that a ball may take.
 import { describe, expect, it } from "vitest";
+import { type FactFamily, followBall } from "../../src/elaborate/index.js";
 import {
-  type FactFamily,
-  forwardOf,
   linearParts,
   type Network,
   NORM_TWO,
@@ -107,10 +106,18 @@ describe("facts that ask for much", () => {
     const parts = linearParts(of.inputs, NORM_TWO, q("1"), new Map());
     const centre = scaled(new Array<Rational>(of.inputs).fill(q("0")));
     const start = process.cpuUsage();
-    const shown = forwardOf(of, parts, 0, centre, families);
+    const about = {
+      network: of,
+      parts,
+      ball: 0,
+      centre,
+      label: 0,
+      rule: { kind: "argmax" } as const,
+    };
+    const shown = followBall({ ...about, families, except: [], error: undefined });
     const { user } = process.cpuUsage(start);
     expect(user / 1e6).toBeLessThan(SECONDS);
-    if (limit === undefined) expect(shown.verdict).toBe("forward");
+    if (limit === undefined) expect(shown.verdict).toBe("followed");
     else expect(shown).toMatchObject({ verdict: "declined", decline: { limit } });
   });
 });

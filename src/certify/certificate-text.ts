@@ -1,10 +1,11 @@
 // UNTRUSTED. The text of a certificate from what was certified. May import kernel, format, dataset.
 import { encodeNetwork, HEADERS, kindOfClaim, RECORDS, type HeaderOf } from "../format/index.js";
-import { type ReachWitness, sizeOf } from "../kernel/index.js";
+import { at, type ReachWitness, sizeOf } from "../kernel/index.js";
 import { noteOf } from "./data-note.js";
 import { datasetDigest } from "./dataset-text.js";
 import { networkField } from "./network-digest.js";
-import { type CertifyRequest, claimOf, type EvidenceOf } from "./request.js";
+import { type CertifyRequest, claimOf } from "./request.js";
+import type { EvidenceLines } from "./shared-lines.js";
 
 /** The header of a certificate with so many reach witnesses. */
 export function headerOf(request: CertifyRequest, reaches: number): HeaderOf<"memorization"> {
@@ -30,7 +31,7 @@ export function* linesOfCertificate(
   request: CertifyRequest,
   header: HeaderOf<"memorization">,
   witnesses: readonly ReachWitness[],
-  evidence: EvidenceOf,
+  balls: readonly EvidenceLines[],
 ): Generator<string> {
   yield HEADERS[kindOfClaim(header.claim.claim)].encode(header);
   if (header.network.source === "inline") {
@@ -39,8 +40,12 @@ export function* linesOfCertificate(
     yield* rows;
   }
   for (const witness of witnesses) yield RECORDS.reachWitness.encode(witness);
-  const { encode } = RECORDS[header.points === "inline" ? "ball" : "givenBall"];
-  for (const [index, { point, label }] of request.dataset.points.entries()) {
-    yield encode({ centre: point, label, ...evidence(index) });
+  for (const [index, { shared, evidence }] of balls.entries()) {
+    yield* shared;
+    if (header.points === "given") yield evidence;
+    else {
+      const point = RECORDS.point.encode(at(request.dataset.points, index));
+      yield `${point.slice(0, -1)},${evidence.slice(1)}`;
+    }
   }
 }

@@ -1,129 +1,93 @@
-// UNTRUSTED. The untrusted act: finds the evidence that a network memorizes a dataset robustly.
-// May import kernel, format, dataset. The strategy: one activation region per ball; where a unit switches
-// on a ball, facts for every ball that needs them.
-import type { HeaderOf } from "../format/index.js";
+// UNTRUSTED. The untrusted act: finds the evidence that a network memorizes a dataset robustly, and writes it.
+// May import kernel, format, dataset, elaborate. What is written is still to be judged: by `check`.
+import type { Elaborated } from "../elaborate/index.js";
+import type { Header } from "../format/index.js";
 import {
   at,
-  type Evidence,
-  openJudgement,
-  type Pattern,
+  type BallCounts,
+  claimDefect,
+  pointDefect,
   type ReachWitness,
   type Refusal,
-  type Theorem,
+  type Statement,
+  STATEMENTS,
 } from "../kernel/index.js";
 import { evidenceSearch } from "./ball-evidence.js";
 import { headerOf, linesOfCertificate } from "./certificate-text.js";
-import { forEachBall, type Pass } from "./each-ball.js";
-import { patternAt } from "./pattern.js";
-import { type DirectionCollector, directionCollector, reachWitness } from "./reach-witnesses.js";
-import { type CertifyRequest, claimOf, type EvidenceOf } from "./request.js";
+import { forEachBall } from "./each-ball.js";
+import { phasesAt } from "./pattern.js";
+import { directionCollector, reachWitness } from "./reach-witnesses.js";
+import { type CertifyRequest, claimOf } from "./request.js";
+import { type EvidenceLines, evidenceWriter } from "./shared-lines.js";
 
-/** A certificate that the kernel's judgement has accepted, still to be written. */
+/** A certificate, still to be written. */
 export interface Certificate {
   readonly verdict: "certified";
-  readonly header: HeaderOf<"memorization">;
-  /** What was accepted. */
-  readonly theorem: Theorem;
+  readonly header: Header;
+  /** The weakest of what was found of the balls, and of how many each. */
+  readonly statement: Statement;
+  readonly balls: BallCounts;
   /** The certificate's lines, without line feeds. */
   lines(): Generator<string>;
 }
 
-/** The evidence of every ball, and the directions whose reach it needs (p = a/b). */
-async function evidenceOf(
-  request: CertifyRequest,
-  collector: DirectionCollector | undefined,
-): Promise<EvidenceOf> {
-  const { network, dataset, facts, leftOut } = request;
-  if (facts !== undefined) {
-    collector?.addInputs();
-    return (ball) => {
-      const except = leftOut?.slabs(ball) ?? [];
-      return { facts: facts(ball), ...(except.length > 0 && { except }) };
-    };
+/** Witnesses for the directions whose reach the proofs need (p = a/b only). */
+async function witnessesFor(request: CertifyRequest): Promise<readonly ReachWitness[]> {
+  const { network, dataset, norm, radius, rule, facts } = request;
+  if (norm.kind !== "power") return [];
+  const collector = directionCollector(network, norm, radius, rule);
+  if (facts !== undefined) collector.addInputs();
+  else {
+    await forEachBall(request, { number: 0, of: 2 }, (index) => {
+      collector.add(phasesAt(network, at(dataset.points, index).point));
+      return undefined;
+    });
   }
-  const patterns: Pattern[] = [];
-  await forEachBall(request, { number: 0, of: 2 }, (index) => {
-    const pattern = patternAt(network, at(dataset.points, index).point);
-    patterns.push(pattern);
-    collector?.add(pattern);
-    return undefined;
-  });
-  return (ball) => ({ pattern: at(patterns, ball) });
+  return collector.directions().map((u) => reachWitness(u, norm, radius));
 }
 
-/** Judges every ball with this evidence. */
-async function judged(
-  request: CertifyRequest,
-  witnesses: readonly ReachWitness[],
-  evidence: EvidenceOf,
-  pass: Pass,
-): Promise<Theorem | Refusal> {
-  const { network, dataset, ratio } = request;
-  const witness = ratio === undefined ? undefined : { pair: ratio.pair, powers: ratio.powers };
-  const judgement = openJudgement(claimOf(request), network, witnesses, witness);
-  if ("verdict" in judgement) return judgement;
-  const refusal = await forEachBall(request, pass, (index) => {
-    const { point, label } = at(dataset.points, index);
-    return judgement.ball({ centre: point, label, ...evidence(index) });
-  });
-  return refusal ?? judgement.conclude();
-}
-
-/** The ball on which a unit may switch, if that is why the evidence was refused. */
-function switchingBall(refusal: Theorem | Refusal): number | undefined {
-  if (!("verdict" in refusal) || refusal.verdict !== "rejected") return undefined;
-  const { rejection } = refusal;
-  return rejection.code === "unproved/neuron-not-stable" ? rejection.ball : undefined;
-}
-
-/** The evidence with other evidence, where needed, from a ball on; or why a ball has none. */
-async function improved(
-  request: CertifyRequest,
-  witnesses: readonly ReachWitness[],
-  evidence: EvidenceOf,
-  from: number,
-): Promise<EvidenceOf | Refusal> {
-  const search = evidenceSearch(request, witnesses);
-  const found: Evidence[] = [];
-  const refusal = await forEachBall(request, { number: 2, of: 4 }, (index) => {
-    const own = index < from ? evidence(index) : search(index);
-    if ("verdict" in own) return own;
-    found.push(own);
-    return undefined;
-  });
-  return refusal ?? ((ball) => at(found, ball));
+/** A refusal unless the claim is meaningful, its points too. */
+function shapeDefect(request: CertifyRequest): Refusal | undefined {
+  const claim = claimOf(request);
+  const defect = claimDefect(claim, request.network);
+  if (defect !== undefined) return defect;
+  for (const [index, point] of request.dataset.points.entries()) {
+    const own = pointDefect(claim, index, point);
+    if (own !== undefined) return own;
+  }
+  return undefined;
 }
 
 /**
- * Finds the evidence, and lets the kernel judge it.
+ * Finds the evidence of every ball.
  *
- * Requires  the dataset's dimension is the network's number of inputs (else a refusal says so).
- * Ensures   a certificate whose claim the kernel has accepted, or the first obligation that fails. With
- *           no facts given the evidence of a ball is the pattern at the centre, and for one activation
- *           region no other evidence could do better; if a unit switches, facts (`evidenceSearch`).
- * Cost      two exact evaluations a ball; memory for the evidence. If a unit switches on some ball: once
- *           more, and the search from that ball on. Facts that are given are asked for twice.
+ * Ensures  a certificate whose balls were all found to hold, or the first that was not and why. Without facts given
+ *          the letters of units at the centre are tried first, then bounds (`evidenceSearch`). The ratio is not judged.
+ * Cost     one to three passes of the network a ball; memory for the text of the evidence.
  */
 export async function certify(request: CertifyRequest): Promise<Certificate | Refusal> {
-  const { network, dataset, norm, radius, rule } = request;
-  const collector =
-    norm.kind === "power" ? directionCollector(network, norm, radius, rule) : undefined;
-  const fits = network.inputs === dataset.dimension;
-  let evidence = fits ? await evidenceOf(request, collector) : () => ({ pattern: [] });
-  const witnesses =
-    norm.kind === "power"
-      ? (collector?.directions() ?? []).map((u) => reachWitness(u, norm, radius))
-      : [];
-  let theorem = await judged(request, witnesses, evidence, { number: 1, of: 2 });
-  const switching = switchingBall(theorem);
-  if (switching !== undefined && request.facts === undefined) {
-    const other = await improved(request, witnesses, evidence, switching);
-    if ("verdict" in other) return other;
-    evidence = other;
-    theorem = await judged(request, witnesses, evidence, { number: 3, of: 4 });
-  }
-  if ("verdict" in theorem) return theorem;
+  const defect = shapeDefect(request);
+  if (defect !== undefined) return defect;
+  const witnesses = await witnessesFor(request);
+  const { facts, leftOut } = request;
+  const search = evidenceSearch(
+    { ...request, facts, error: leftOut?.error, except: (ball) => leftOut?.slabs(ball) ?? [] },
+    witnesses,
+  );
+  const balls = { "one-activation-region": 0, "one-linear-region": 0, "label-only": 0 };
+  const write = evidenceWriter();
+  const written: EvidenceLines[] = [];
+  const pass = witnesses.length > 0 ? { number: 1, of: 2 } : { number: 0, of: 1 };
+  const refusal = await forEachBall(request, pass, (index): Refusal | undefined => {
+    const found: Elaborated | Refusal = search(index);
+    if (found.verdict !== "elaborated") return found;
+    balls[found.statement] += 1;
+    written.push(write(found.evidence));
+    return undefined;
+  });
+  if (refusal !== undefined) return refusal;
   const header = headerOf(request, witnesses.length);
-  const lines = (): Generator<string> => linesOfCertificate(request, header, witnesses, evidence);
-  return { verdict: "certified", header, theorem, lines };
+  const statement = [...STATEMENTS].reverse().find((one) => balls[one] > 0) ?? "label-only";
+  const lines = (): Generator<string> => linesOfCertificate(request, header, witnesses, written);
+  return { verdict: "certified", header, statement, balls, lines };
 }

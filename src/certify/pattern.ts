@@ -1,13 +1,15 @@
-// UNTRUSTED. The activation pattern of a network at a point: the evidence for the region macro.
-// May import the kernel.
+// UNTRUSTED. The phases of all hidden units of a network at a point. May import kernel, elaborate.
+import { runsOf } from "../elaborate/index.js";
 import {
   activations,
+  type Evidence,
   type Network,
-  type Pattern,
   preActivations,
-  runsOf,
   type Scaled,
 } from "../kernel/index.js";
+
+/** One list a hidden layer; true for active. */
+export type Phases = readonly (readonly boolean[])[];
 
 /**
  * The phases at a point, units at 0 counted as inactive (then a constant 0 adds no linear part).
@@ -15,13 +17,22 @@ import {
  * Shapes  the point has `network.inputs` coordinates.
  * Cost    one exact evaluation.
  */
-export function patternAt(network: Network, point: Scaled): Pattern {
-  const pattern: Pattern[number][] = [];
+export function phasesAt(network: Network, point: Scaled): Phases {
+  const phases: (readonly boolean[])[] = [];
   let h = point;
   for (const layer of network.layers.slice(0, -1)) {
     const z = preActivations(layer, h);
-    pattern.push(runsOf(z.ints.map((n) => n > 0n)));
+    phases.push(z.ints.map((n) => n > 0n));
     h = activations(z);
   }
-  return pattern;
+  return phases;
+}
+
+/** The evidence that a ball lies in the activation region of these phases. */
+export function evidenceOfPhases(phases: Phases): Evidence {
+  const layers = phases.map((own) => {
+    const units = runsOf(own.map((isActive) => (isActive ? "+" : "-")));
+    return { units, proofs: [], bounds: [], facts: [] };
+  });
+  return { layers, facts: [], except: [], output: [] };
 }

@@ -2,6 +2,7 @@
 // May import kernel, dataset, decimal.js. docs/theory.md#l1-power: at the optimum
 // τ_k = (|u_k|·μ^(p−1)/‖u‖_q)^(1/(a−b)) and α = ‖u‖_q/(p·μ^(p−1)); rounding only loosens the bound.
 import {
+  answered,
   at,
   compare,
   directionKey,
@@ -9,17 +10,15 @@ import {
   type LinearPart,
   type LinearParts,
   linearParts,
-  negate,
   type Network,
   type Norm,
-  ONE,
-  type Pattern,
-  phasesOf,
   power,
   type Rational,
   type ReachWitness,
   type Rule,
 } from "../kernel/index.js";
+import type { Phases } from "./pattern.js";
+import { unmetered } from "./unmetered.js";
 import { approximate, fromDecimal, largestOf, Real, short, sumOf } from "./decimals.js";
 
 /** Digits of the witness: the bound is looser than the true reach by about 10^−DIGITS of itself. */
@@ -27,37 +26,38 @@ const DIGITS = 24;
 
 /** Collects, ball by ball, the directions whose reach the certificate must bound. */
 export interface DirectionCollector {
-  /** Those of a ball with this pattern. */
-  add(pattern: Pattern): void;
+  /** Those of a ball on which units have these phases. */
+  add(phases: Phases): void;
   /** Those of the first layer: what facts are about; the kernel bounds others by inclusion of balls. */
   addInputs(): void;
   directions(): readonly (readonly bigint[])[];
 }
 
-/** The parts of all units on a ball with this pattern, layer by layer. */
+/** The parts of all units on a ball with these phases, layer by layer. */
 function* partsByLayer(
   network: Network,
   parts: LinearParts,
-  pattern: Pattern,
+  phases: Phases,
 ): Generator<readonly LinearPart[]> {
+  const budget = unmetered();
   let incoming: readonly LinearPart[] = [];
   for (const [l, layer] of network.layers.entries()) {
     const before = incoming;
     const own = layer.rows.map((row, n) =>
-      l === 0 ? parts.ofInputs(n, row) : parts.ofRow(row, before),
+      l === 0 ? parts.ofInputs(n, row, budget) : parts.ofRow(row, before, budget),
     );
     yield own;
     if (l === network.layers.length - 1) return;
-    const phases = phasesOf(at(pattern, l), layer.rows.length) ?? [];
-    incoming = own.map((part, n) => (phases[n] === true ? part : parts.zero));
+    const active = at(phases, l);
+    incoming = own.map((part, n) => (active[n] === true ? part : parts.zero));
   }
 }
 
 /** a − b as a combination of parts. */
-function apartOf(a: LinearPart, b: LinearPart): ReadonlyMap<LinearPart, Rational> {
+function apartOf(a: LinearPart, b: LinearPart): ReadonlyMap<LinearPart, bigint> {
   return new Map([
-    [a, ONE],
-    [b, negate(ONE)],
+    [a, 1n],
+    [b, -1n],
   ]);
 }
 
@@ -84,20 +84,26 @@ export function directionCollector(
   }
 
   return {
-    add(pattern) {
-      const layers = [...partsByLayer(network, parts, pattern)];
+    add(phases) {
+      // A part whose numbers are beyond what the kernel goes on with ends the list: no witness would help.
+      const layers: (readonly LinearPart[])[] = [];
+      const refused = answered(() => {
+        for (const own of partsByLayer(network, parts, phases)) layers.push(own);
+        return [];
+      });
+      if ("verdict" in refused) return;
       for (const own of layers.slice(0, -1)) own.forEach(keep);
       const output = layers.at(-1) ?? [];
       if (rule.kind === "threshold") output.forEach(keep);
       if (rule.kind !== "argmax") return;
       for (const a of output) {
-        for (const b of output) if (a.id < b.id) keep(parts.combination(apartOf(a, b)));
+        for (const b of output) if (a.id < b.id) keep(parts.sum(apartOf(a, b), 1n, unmetered()));
       }
     },
     addInputs() {
       const [first] = network.layers;
       first?.rows.forEach((row, n) => {
-        const part = parts.ofInputs(n, row);
+        const part = parts.ofInputs(n, row, unmetered());
         if (part.support.length > 1) keep(part);
       });
     },

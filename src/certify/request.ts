@@ -1,15 +1,8 @@
 // UNTRUSTED. What can be certified. May import kernel, dataset, constructions.
 import type { LeftOut } from "../constructions/index.js";
 import type { Dataset } from "../dataset/dataset.js";
-import type {
-  Claim,
-  Evidence,
-  FactFamily,
-  Network,
-  Norm,
-  Rational,
-  Rule,
-} from "../kernel/index.js";
+import type { FactFamily } from "../elaborate/index.js";
+import type { Claim, Network, Norm, Rational, Rule } from "../kernel/index.js";
 import type { RatioEvidence } from "./ratio.js";
 
 /** What is to be certified. */
@@ -19,7 +12,7 @@ export interface CertifyRequest {
   readonly norm: Norm;
   readonly radius: Rational;
   readonly rule: Rule;
-  /** The facts that prove a ball. Absent: patterns, and facts that are looked for where needed. */
+  /** The facts that prove a ball. Absent: letters of units, and bounds that are looked for where needed. */
   readonly facts?: (ball: number) => readonly FactFamily[];
   /** What is left out of every ball, with facts that hold on the rest: makes an η-robust certificate. */
   readonly leftOut?: LeftOut;
@@ -29,9 +22,6 @@ export interface CertifyRequest {
   readonly note?: string;
   readonly progress?: (done: number, total: number) => void;
 }
-
-/** The evidence of every ball. */
-export type EvidenceOf = (ball: number) => Evidence;
 
 /** The claim that is made. */
 export function claimOf(request: CertifyRequest): Claim {

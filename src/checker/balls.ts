@@ -1,19 +1,22 @@
-// TRUSTED. Where the balls of a certificate come from: lines that carry their points, or patterns beside a
+// TRUSTED. Where the balls of a certificate come from: lines that carry their points, or evidence beside a
 // dataset given with the certificate whose digest the claim names. Imports only kernel and format.
-import { type Ball, declined, refuse } from "../kernel/index.js";
-import { type Header, type Lines, linesOf, RECORDS } from "../format/index.js";
+import { type Ball, declined, type FactProof, type LayerProof, refuse } from "../kernel/index.js";
+import {
+  beyond,
+  evidenceRecords,
+  type HeaderOf,
+  type Line,
+  type Lines,
+  LIMITS,
+  linesOf,
+  RECORDS,
+} from "../format/index.js";
 import { type Chunks, expectEnd, expectLine, expectSame, lineDigest } from "./sources.js";
 
-/** The balls of a certificate in order; `finish` rejects what only the whole stream shows. */
+/** The balls of a certificate in order; `finish` refuses what only the whole stream shows. */
 export interface Balls {
-  next(): Ball;
+  readonly balls: Iterable<Ball>;
   finish(): void;
-}
-
-/** The header line of the dataset that the claim is about. */
-function datasetLine({ claim: { claim, classes } }: Header): string {
-  const { points, dimension } = claim;
-  return RECORDS.datasetHeader.encode({ points, dimension, classes });
 }
 
 /**
@@ -25,51 +28,77 @@ function pointText(ball: string): string {
   return `${ball.slice(0, ball.indexOf(',"', label + 1))}}`;
 }
 
-/** Balls that carry their points. */
-function inlineBalls(lines: Lines, header: Header): Balls {
-  const digest = lineDigest();
-  digest.add(datasetLine(header));
+/** The lines of balls, and the codecs that know the shared parts that stand before them. */
+function ballLines(lines: Lines) {
+  const layers: LayerProof[] = [];
+  const facts: FactProof[] = [];
+  const records = evidenceRecords({ layers, facts });
+  let bytes = 0;
   return {
-    next() {
-      const line = expectLine(lines, "a ball");
-      const ball = RECORDS.ball.read(line);
-      digest.add(pointText(line.text));
-      return ball;
-    },
-    finish() {
-      expectEnd(lines);
-      expectSame("mismatched/dataset", "/claim/dataset", header.claim.dataset, digest.name());
+    records,
+    /** The next line that is no shared part. */
+    next(): Line {
+      for (;;) {
+        const line = expectLine(lines, "a ball");
+        // Its key comes first in a canonical line, and no ball begins with one of these.
+        if (!/^\{"(?:layer|fact)":/u.test(line.text)) return line;
+        const part = records.shared.read(line);
+        bytes += line.bytes.length + 1;
+        if (bytes > LIMITS["shared-bytes"]) refuse(beyond("shared-bytes"));
+        if ("layer" in part) layers.push(part.layer);
+        else facts.push(part.fact);
+      }
     },
   };
 }
 
-/** Balls whose points stand in a dataset given beside the certificate. */
-function givenBalls(lines: Lines, header: Header, given: Chunks): Balls {
+/** The points of a dataset given beside the certificate, its header read. */
+function openPoints(header: string, given: Chunks | undefined): Lines {
+  if (given === undefined) {
+    return refuse(declined({ code: "companion-missing", companion: "dataset" }));
+  }
   const points = linesOf(given);
-  const digest = lineDigest();
   const first = expectLine(points, "the header of a dataset");
   RECORDS.datasetHeader.read(first);
-  expectSame("mismatched/dataset", "/claim", datasetLine(header), first.text);
-  digest.add(first.text);
-  return {
-    next() {
-      const evidence = RECORDS.givenBall.read(expectLine(lines, "a ball"));
-      const line = expectLine(points, "a point of the dataset");
-      const { point: centre, label } = RECORDS.point.read(line);
-      digest.add(line.text);
-      return { centre, label, ...evidence };
-    },
-    finish() {
-      expectEnd(lines);
-      expectEnd(points);
-      expectSame("mismatched/dataset", "/claim/dataset", header.claim.dataset, digest.name());
-    },
-  };
+  expectSame("mismatched/dataset", "/claim", header, first.text);
+  return points;
 }
 
-/** The balls of a certificate. */
-export function ballsOf(lines: Lines, header: Header, given: Chunks | undefined): Balls {
-  if (header.points === "inline") return inlineBalls(lines, header);
-  if (given === undefined) refuse(declined({ code: "companion-missing", companion: "dataset" }));
-  return givenBalls(lines, header, given);
+/** The balls of a certificate. Nothing is read before the first is asked for. */
+export function ballsOf(
+  lines: Lines,
+  { claim: { dataset, classes, claim }, points: where }: HeaderOf<"memorization">,
+  given: Chunks | undefined,
+): Balls {
+  const digest = lineDigest();
+  const { records, next } = ballLines(lines);
+  let points: Lines | undefined;
+  function* balls(): Generator<Ball> {
+    const { points: count, dimension } = claim;
+    const header = RECORDS.datasetHeader.encode({ points: count, dimension, classes });
+    points = where === "inline" ? undefined : openPoints(header, given);
+    digest.add(header);
+    for (let index = 0; index < count; index += 1) {
+      const line = next();
+      if (points === undefined) {
+        const ball = records.ball.read(line);
+        digest.add(pointText(line.text));
+        yield ball;
+      } else {
+        const evidence = records.givenBall.read(line);
+        const beside = expectLine(points, "a point of the dataset");
+        const { point: centre, label } = RECORDS.point.read(beside);
+        digest.add(beside.text);
+        yield { centre, label, evidence };
+      }
+    }
+  }
+  return {
+    balls: balls(),
+    finish() {
+      expectEnd(lines);
+      if (points !== undefined) expectEnd(points);
+      expectSame("mismatched/dataset", "/claim/dataset", dataset, digest.name());
+    },
+  };
 }

@@ -1,7 +1,7 @@
 // TRUSTED. The kinds `memorization` and `eta-robust`: a network gives every point of every ball the label of
 // its centre; in the latter but for a share of each ball. Imports only kernel and format. Order of judgement: header, network, size, pinned claim, reach
 // witnesses, balls, ratio, end.
-import { openJudgement, type Size, sizeOf, sound } from "../kernel/index.js";
+import { memorized, type Size, sizeOf } from "../kernel/index.js";
 import {
   claimDigest,
   encodeClaim,
@@ -27,7 +27,7 @@ function sizeText(s: Size): string {
  *            named digest; if the kind is `eta-robust`, but for a share of the volume of each ball of at
  *            most the error of the claim; the theorem's statement about regions holds of each ball; and ρ ≥ ratio if the
  *            claim says so.
- * Ensures    a verdict for all bytes; the first refusal in a fixed order.
+ * Ensures    a verdict, or refuses: the first refusal in a fixed order.
  * Cost       memory: the network, its linear parts, one line; time: one exact evaluation a ball.
  */
 export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
@@ -39,11 +39,9 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
     expectSame("mismatched/size", "/size", size, sizeText(header.size));
     testPin(encodeClaim(claim), companions.claim);
     const reaches = readEach(lines, count, "a reach witness", RECORDS.reachWitness.read);
-    const judgement = sound(openJudgement(claim.claim, read.network, reaches, ratio));
-    const balls = ballsOf(lines, header, companions.dataset);
-    for (let index = 0; index < claim.claim.points; index += 1) sound(judgement.ball(balls.next()));
-    const theorem = sound(judgement.conclude());
-    balls.finish();
+    const source = ballsOf(lines, header, companions.dataset);
+    const theorem = memorized(claim.claim, read.network, reaches, ratio, source.balls);
+    source.finish();
     const { dataset } = claim;
     testBeside({ points, dataset, network: network.source, digest: read.digest }, companions);
     const digests = { claim: claimDigest(claim), network: read.digest };

@@ -4,7 +4,7 @@ import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
 import { expectLine, networkOf, readEach } from "../checker/sources.js";
 import { decodeKind, linesOf, HEADERS, RECORDS } from "../format/index.js";
-import { answered, type Refusal, sound } from "../kernel/index.js";
+import { answered, type Ball, fault, type Refusal, sound } from "../kernel/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
 import { decodeStated, type Stated } from "../report/stated.js";
 
@@ -24,13 +24,12 @@ function opened(chunks: Iterable<Uint8Array>, companions: Companions): OpenCerti
   const header = HEADERS[kind].read(first);
   const read = networkOf(lines, header.network, companions.network);
   const reaches = readEach(lines, header.reaches, "a reach witness", RECORDS.reachWitness.read);
-  const balls = ballsOf(lines, header, companions.dataset);
+  const balls = ballsOf(lines, header, companions.dataset).balls[Symbol.iterator]();
+  const next = (): Ball | Refusal =>
+    answered(() => {
+      const one = balls.next();
+      return one.done === true ? fault("a ball after the last one") : one.value;
+    });
   const { network, digest } = read;
-  return {
-    header,
-    network,
-    networkDigest: digest,
-    reaches,
-    next: () => answered(() => balls.next()),
-  };
+  return { header, network, networkDigest: digest, reaches, next };
 }

@@ -44,7 +44,7 @@ export async function certifiedFate(
   });
   const counts: Counts = countsOf(network);
   return certificate.verdict === "certified"
-    ? { status: "proved", counts, statement: certificate.theorem.statement }
+    ? { status: "proved", counts, statement: certificate.statement }
     : { status: "unproved", counts, reason: codeOf(certificate) };
 }
 

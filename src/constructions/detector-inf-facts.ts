@@ -3,7 +3,8 @@
 // On a ball of height v whose own box is number o: Y ≤ v always, as boxes of larger heights give a unit
 // E that is 0 there; and Y ≥ v from box o on, whose excesses are all 0. Balls of the base class need
 // nothing: every E is 0. docs/theory.md#detectors.
-import { type FactFamily, negate, ONE, type Rational, rational } from "../kernel/index.js";
+import type { FactFamily } from "../elaborate/index.js";
+import { negate, ONE, type Rational, rational } from "../kernel/index.js";
 import { family } from "./fact-families.js";
 
 const MINUS_ONE = rational(-1n);

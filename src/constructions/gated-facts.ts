@@ -1,6 +1,7 @@
 // UNTRUSTED. Why a network of gated stages is constant on a ball: the maximum never exceeds the ball's
 // code, and is not below it from the stage on that serves the ball. docs/theory.md#gated-lattice.
-import { at, type FactFamily, negate, ONE, rational, type Split } from "../kernel/index.js";
+import type { Cuts, FactFamily } from "../elaborate/index.js";
+import { at, negate, ONE, rational } from "../kernel/index.js";
 import { family } from "./fact-families.js";
 import type { StageLayers, StagePlan } from "./gated-network.js";
 import { coordinatesFrom } from "./gated-size.js";
@@ -21,7 +22,7 @@ export function splitOf(
   { stages, layers }: Pick<FactsTask, "stages" | "layers">,
   j: number,
   ball: number,
-): Split | undefined {
+): Cuts | undefined {
   const names = coordinatesFrom(stages, 0);
   const { grids, places } = at(stages, j);
   const cuts = at(places, ball).spans.flatMap(({ ramps }, t) => {

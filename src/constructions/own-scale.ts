@@ -6,10 +6,10 @@ import { BeyondDoubles } from "../dataset/beyond-doubles.js";
 import type { Dataset } from "../dataset/dataset.js";
 import { ownScale, type OwnScale } from "../dataset/ordinary-scale.js";
 import { separation } from "../dataset/separation.js";
+import type { FactFamily } from "../elaborate/index.js";
 import {
   at,
   divide,
-  type FactFamily,
   fault,
   type Layer,
   layer,

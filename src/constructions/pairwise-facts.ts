@@ -3,7 +3,8 @@
 // Every clip is in [0, 1]: q − p ≤ 0 and p − q − 1 ≤ 0. So a cell is 0 on the balls of other classes, as
 // one wall of it is 1 there; and the sum of the cells of the ball's class, at least 1, is clipped to 1.
 // docs/theory.md#pairwise.
-import { type FactFamily, ONE, rational } from "../kernel/index.js";
+import type { FactFamily } from "../elaborate/index.js";
+import { ONE, rational } from "../kernel/index.js";
 import { family } from "./fact-families.js";
 
 const MINUS_ONE = rational(-1n);

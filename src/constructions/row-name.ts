@@ -1,5 +1,6 @@
 // UNTRUSTED. An affine form of x named by rows of the network: what facts call the form of a site.
-import type { FactFamily, FactTerm, Rational, RowTerm } from "../kernel/index.js";
+import type { FactFamily } from "../elaborate/index.js";
+import type { Term, Rational, RowTerm } from "../kernel/index.js";
 import { add, multiply, ONE, rational, ZERO } from "../kernel/index.js";
 
 /** Σ weight·row + constant over the units of the first hidden layer. */
@@ -21,14 +22,14 @@ export interface Reach {
 }
 
 /** A term of weight 1 in some column. */
-export function unitTerm(unit: number, weight: Rational = ONE): FactTerm {
+export function unitTerm(unit: number, weight: Rational = ONE): Term {
   return { unit, weight };
 }
 
 /** Σ terms + constant ≤ 0 in some layers, once or in neighbouring columns. */
 export function plainFact(
   { from, to, times = 1 }: Reach,
-  terms: readonly FactTerm[],
+  terms: readonly Term[],
   constant: Rational,
 ): FactFamily {
   return { from, to, step: 1, times, shift: times > 1 ? 1 : 0, terms, rows: [], constant };

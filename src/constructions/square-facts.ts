@@ -2,12 +2,12 @@
 //
 // On a ball of height h whose own block is o, blocks by ascending height: Q_o ≤ lo, so c_o = 0; Q_i ≥ 1 for
 // all higher blocks, so c_i ≥ 1 and they gain nothing. So Y ≤ h always, and Y ≥ h from the own block on.
+import type { FactFamily } from "../elaborate/index.js";
 import {
   add,
   at,
   compare,
   divide,
-  type FactFamily,
   multiply,
   negate,
   ONE,

@@ -31,7 +31,9 @@ export type Shape =
     }
   | { readonly kind: "tuple"; readonly items: readonly Shape[] }
   | { readonly kind: "record"; readonly fields: readonly Field[] }
-  | { readonly kind: "either"; readonly of: readonly Shape[] };
+  | { readonly kind: "either"; readonly of: readonly Shape[] }
+  /** A shape with a name, which may hold itself. */
+  | { readonly kind: "named"; readonly name: string; readonly shape: () => Shape };
 
 export interface Field {
   readonly key: string;

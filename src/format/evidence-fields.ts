@@ -1,102 +1,161 @@
-// TRUSTED. The evidence of a ball: an activation pattern, or facts and what is left out of the ball.
-// Imports only kernel and format.
-import type { Ball, Evidence, FactFamily, Pattern, Run } from "../kernel/index.js";
-import { atMost, type Codec, mapped, type Place, reject } from "./codec.js";
+// TRUSTED. The evidence of balls: layers, facts, and the parts that several balls share.
+// Imports only kernel and format. docs/format.md#grammar.
+import type {
+  Ball,
+  Evidence,
+  FactProof,
+  Follow,
+  LayerProof,
+  Piece,
+  Separable,
+  Split,
+} from "../kernel/index.js";
+import { type Codec, mapped, reject } from "./codec.js";
 import { either, list, point, vector } from "./compounds.js";
+import { lineRecord } from "./line-record.js";
+import { bound, letters, nested, proof, some } from "./proof-fields.js";
 import { hasKey, record, recordWith, tuple } from "./record.js";
-import { count, rational, text } from "./scalars.js";
+import { count, oneOf, rational } from "./scalars.js";
 
-/** Runs as a text: `+3-12` is 3 active units, then 12 inactive ones. */
-function encodeRuns(runs: readonly Run[]): string {
-  return runs.map((run) => `${run.active ? "+" : "-"}${run.count}`).join("");
+/** Parts of evidence that several balls share, in the order of their lines. */
+export interface Shared {
+  readonly layers: readonly LayerProof[];
+  readonly facts: readonly FactProof[];
 }
 
-/** The count of a run, at most nine digits. */
-function countOf(run: string): number {
-  let total = 0;
-  for (const digit of run.slice(1)) total = 10 * total + digit.charCodeAt(0) - 48;
-  return total;
-}
-
-/**
- * The runs of a text, maximal, so that a list of phases has one spelling.
- *
- * One match per run: an expression for the whole text would overflow the stack of its matcher.
- */
-function runsOf(spelling: string, at: Place): readonly Run[] {
-  const runs: Run[] = [];
-  let read = 0;
-  for (const { 0: run, index } of spelling.matchAll(/[+-][1-9][0-9]{0,8}/gu)) {
-    if (index !== read) break;
-    const active = run.startsWith("+");
-    if (runs.at(-1)?.active === active) {
-      reject("malformed/not-canonical", at, "maximal runs", spelling.slice(0, 80));
-    }
-    atMost("units", runs.length + 1);
-    runs.push({ active, count: countOf(run) });
-    read += run.length;
-  }
-  if (read > 0 && read === spelling.length) return runs;
-  return reject("malformed/wrong-type", at, "runs such as +3-12", spelling.slice(0, 80));
-}
-
-const runs: Codec<readonly Run[]> = {
-  ...mapped(text, runsOf, encodeRuns),
-  shape: { kind: "text", name: "RUNS", spelling: /^([+-][1-9][0-9]{0,8})+$/u },
-};
-
-const family: Codec<FactFamily> = mapped(
-  recordWith(
-    {},
-    {
-      layers: tuple({ from: count("layers"), to: count("layers"), step: count("layers") }),
-      times: tuple({ times: count("units"), shift: count("units") }),
-      terms: list(tuple({ unit: count("units"), weight: rational }), "fact-terms"),
-      rows: list(
-        tuple({ layer: count("layers"), row: count("units"), weight: rational }),
-        "fact-terms",
-      ),
-      constant: rational,
+/** A value, or the number of one that is shared. Values are written, not numbers. */
+function orShared<T>(own: Codec<T>, known: readonly T[]): Codec<T> {
+  const number = count("units");
+  return {
+    shape: { kind: "either", of: [number.shape, own.shape] },
+    read(value, at) {
+      if (typeof value !== "number") return own.read(value, at);
+      const found = known[number.read(value, at)];
+      return found ?? reject("ill-formed/shared", at, `a number below ${known.length}`, `${value}`);
     },
-    {
-      split: tuple({
-        from: count("layers"),
-        cuts: list(tuple({ unit: count("units"), at: vector("fact-terms") }), "cuts"),
-      }),
-      alpha: rational,
-    },
-  ),
-  ({ layers, times, ...rest }) => ({ ...layers, ...times, ...rest }),
-  ({ from, to, step, times, shift, ...rest }) => ({
-    layers: { from, to, step },
-    times: { times, shift },
-    ...rest,
-  }),
+    write: (value) => own.write(value),
+  };
+}
+
+const inequality = recordWith(
+  {},
+  {
+    terms: list(tuple({ unit: count("units"), weight: rational }), "evidence-items"),
+    constant: rational,
+  },
+  { rows: some(tuple({ layer: count("layers"), row: count("units"), weight: rational })) },
 );
 
 const slab = tuple({ unit: count("units"), low: rational, high: rational, share: rational });
-const pattern: Codec<Pattern> = list(runs, "layers");
-const facts = list(family, "facts");
-const except = list(slab, "excepted-slabs");
 
-/** A ball whose point and label are in the dataset beside the certificate. */
-export const givenBall: Codec<Evidence> = either(
-  (value) => hasKey(value, "facts"),
-  recordWith({}, { facts }, { except }),
-  record({ pattern }),
-  (value) => "facts" in value,
-);
+/** The codecs of evidence, where numbers stand for these shared parts. */
+export function evidenceFields(shared: Shared) {
+  const fact: Codec<FactProof> = nested("FACT", () => orShared(FACT, shared.facts));
+  const layer: Codec<LayerProof> = nested("LAYER", () => orShared(LAYER, shared.layers));
 
-const labelled = { point, label: count("classes") };
+  const separable: Codec<{ separable: Separable }> = record({
+    separable: tuple({ alpha: rational, exponent: count("units") }),
+  });
+  const sides = oneOf("+", "-", "x");
+  const piece: Codec<Piece> = either(
+    (value) => typeof value === "string",
+    sides,
+    fact,
+    (value) => typeof value === "string",
+  );
+  const split: Codec<{ split: Split }> = record({
+    split: tuple({
+      unit: count("units"),
+      values: vector("evidence-items"),
+      pieces: list(piece, "evidence-items"),
+    }),
+  });
+  const follow: Codec<{ follow: Follow }> = record({
+    follow: tuple({ layers: list(layer, "layers"), fact }),
+  });
+  const FACT: Codec<FactProof> = {
+    shape: { kind: "either", of: [proof.shape, separable.shape, split.shape, follow.shape] },
+    read(value, at) {
+      if (hasKey(value, "separable")) return separable.read(value, at).separable;
+      if (hasKey(value, "split")) return split.read(value, at).split;
+      if (hasKey(value, "follow")) return follow.read(value, at).follow;
+      return proof.read(value, at);
+    },
+    write(value) {
+      if ("alpha" in value) return separable.write({ separable: value });
+      if ("pieces" in value) return split.write({ split: value });
+      if ("layers" in value) return follow.write({ follow: value });
+      return proof.write(value);
+    },
+  };
 
-/** A ball that carries its point and label. */
-export const ball: Codec<Ball> = mapped(
-  either(
-    (value) => hasKey(value, "facts"),
-    recordWith({}, { ...labelled, facts }, { except }),
-    record({ ...labelled, pattern }),
-    (value) => "facts" in value,
-  ),
-  ({ point: centre, ...rest }) => ({ centre, ...rest }),
-  ({ centre, ...rest }) => ({ point: centre, ...rest }),
-);
+  const stated = tuple({
+    inequality: count("evidence-items"),
+    offset: count("units"),
+    proof: fact,
+  });
+  const longLayer = recordWith(
+    {},
+    { units: letters },
+    { proofs: some(proof), bounds: some(bound), facts: some(stated) },
+  );
+  const LAYER: Codec<LayerProof> = {
+    shape: { kind: "either", of: [letters.shape, longLayer.shape] },
+    read(value, at) {
+      if (typeof value === "string") return { ...NOTHING, units: letters.read(value, at) };
+      const read = { ...NOTHING, ...longLayer.read(value, at) };
+      if (isPlain(read)) reject("malformed/not-canonical", at, "letters as a string", "an object");
+      return read;
+    },
+    write(value) {
+      const { units, ...more } = value;
+      return isPlain(value) ? letters.write(units) : longLayer.write({ units, ...filled(more) });
+    },
+  };
+
+  const needed = { layers: list(layer, "layers") };
+  const optional = { facts: some(inequality), except: some(slab), output: some(proof) };
+  const evidence: Codec<Evidence> = mapped(
+    recordWith({}, needed, optional),
+    (read) => ({ ...NO_MORE, ...read }),
+    ({ layers, ...more }) => ({ layers, ...filled(more) }),
+  );
+  const ball: Codec<Ball> = mapped(
+    recordWith({}, { point, label: count("classes"), ...needed }, optional),
+    ({ point: centre, label, ...rest }) => ({ centre, label, evidence: { ...NO_MORE, ...rest } }),
+    ({ centre, label, evidence: { layers, ...more } }) => {
+      return { point: centre, label, layers, ...filled(more) };
+    },
+  );
+  return { evidence, ball, layer: LAYER, fact: FACT };
+}
+
+/** Without the lists that are empty. */
+function filled<T extends Readonly<Record<string, readonly unknown[]>>>(lists: T): Partial<T> {
+  const kept: Partial<T> = {};
+  for (const key in lists) if (lists[key]?.length !== 0) kept[key] = lists[key];
+  return kept;
+}
+
+const NO_MORE = Object.freeze({ facts: [], except: [], output: [] });
+const NOTHING = Object.freeze({ proofs: [], bounds: [], facts: [] });
+
+/** True of a layer that is its letters. */
+function isPlain({ proofs, bounds, facts }: LayerProof): boolean {
+  return proofs.length === 0 && bounds.length === 0 && facts.length === 0;
+}
+
+/** A line of evidence that is no ball: a part that balls share. */
+export type SharedPart = { readonly layer: LayerProof } | { readonly fact: FactProof };
+
+/** The lines of evidence, where numbers stand for these shared parts. */
+export function evidenceRecords(shared: Shared) {
+  const { evidence, ball, layer, fact } = evidenceFields(shared);
+  const part: Codec<SharedPart> = either(
+    (value) => hasKey(value, "layer"),
+    record({ layer }),
+    record({ fact }),
+    (value) => "layer" in value,
+  );
+  return { ball: lineRecord(ball), givenBall: lineRecord(evidence), shared: lineRecord(part) };
+}

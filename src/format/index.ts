@@ -18,6 +18,8 @@ export {
   kindOfClaim,
   KINDS,
 } from "./headers.js";
+export type { Shared, SharedPart } from "./evidence-fields.js";
+export { evidenceFields, evidenceRecords } from "./evidence-fields.js";
 export type { LimitName } from "./limits.js";
 export { beyond, LIMITS } from "./limits.js";
 export type { LineRecord } from "./line-record.js";

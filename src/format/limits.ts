@@ -43,19 +43,17 @@ export const LIMITS = Object.freeze({
   "norm-terms": 64,
   /** Characters of the note. */
   "note-characters": 1_000,
-  /** Families of facts of one ball. */
-  facts: 100_000,
-  /** Terms of one family, and row terms. */
-  "fact-terms": 100_000,
-  /** Terms of the facts of one ball: layers times columns times terms. The kernel's own, as the next two. */
-  "proof-terms": 5_000_000,
-  /** Cuts of one split. */
-  cuts: 64,
   /** Slabs that are left out of one ball. */
   "excepted-slabs": 100_000,
-  /** Open units of positive weight in one fact. */
-  cases: 10,
-  /** Steps of proof for one ball, Sobolev bound or width bound by pairs; a sum of long numbers takes more. */
+  /** Items of one list of evidence. */
+  "evidence-items": 1_000_000,
+  /** Values in values, in one line of evidence. */
+  nesting: 512,
+  /** Bytes of all shared lines. */
+  "shared-bytes": 33_554_432,
+  /** Steps of proof for one ball. The kernel's own, as the next. */
+  "ball-steps": 100_000_000,
+  /** Steps of proof for a Sobolev bound, or a width bound by pairs; a sum of long numbers takes more. */
   "proof-steps": 50_000_000,
   /** Size of a denominator: of a point, a row, a layer, a linear part, a value. At most 2^this. */
   "denominator-bits": 4_096,
@@ -65,8 +63,6 @@ export const LIMITS = Object.freeze({
   "part-bits": 4_096,
   /** Bits of all integers of a point, a row, a matrix or a linear part together, over one denominator. */
   "vector-bits": 134_217_728,
-  /** Characters of the different linear parts of one layer together, written out. */
-  "layer-digits": 67_108_864,
 });
 
 export type LimitName = keyof typeof LIMITS;

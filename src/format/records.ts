@@ -4,7 +4,7 @@ import type { CoveringNode, Link } from "../kernel/index.js";
 import { mapped } from "./codec.js";
 import { claimAfter, classes } from "./claim-fields.js";
 import { either, list, pair, point, vector } from "./compounds.js";
-import { ball, givenBall } from "./evidence-fields.js";
+import { evidenceRecords } from "./evidence-fields.js";
 import { lineRecord } from "./line-record.js";
 import { row, SHAPE } from "./network-fields.js";
 import { hasKey, record } from "./record.js";
@@ -60,8 +60,8 @@ export const RECORDS = Object.freeze({
       power: rational,
     }),
   ),
-  ball: lineRecord(ball),
-  givenBall: lineRecord(givenBall),
+  /** Of these numbers for shared parts are not read here: `evidenceRecords` does. */
+  ...evidenceRecords({ layers: [], facts: [] }),
   multiplier: lineRecord(record({ pair: pointPair, lambda: point })),
   link: lineRecord(link),
   weightedPair: lineRecord(record({ pair: pointPair, root: rational, factor: vector("pairs") })),

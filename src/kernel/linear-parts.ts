@@ -1,26 +1,25 @@
 // TRUSTED. Linear parts of affine forms on a ball, each kept once with its reach.
 // Imports only the kernel. On a ball where all earlier units are stable, a pre-activation is
 // ℓ(x) = ℓ(c) + w·(x − c); w depends on the phases only, so few different w serve all balls.
+import { type Budget, KEPT, longestOf, wordsOf } from "./budget.js";
 import { at } from "./fault.js";
+import { layerParts, type LayerParts } from "./layer-parts.js";
 import type { Row } from "./network.js";
 import type { Norm } from "./norm.js";
-import { gcd, lcm, type Rational, rational } from "./rational.js";
+import { gcd, lcm, type Rational } from "./rational.js";
 import { directionKey, NO_REACH, type Reach, reachOf } from "./reach.js";
-import type { Refusal } from "./rejection.js";
-import { beyondIn, DENOMINATOR_BITS, reduced, type Scaled } from "./scaled.js";
+import { refuse } from "./refusal.js";
+import { beyondIn, reduced, type Scaled } from "./scaled.js";
 
 /** One linear part w. Parts with the same id have the same w; id 0 is w = 0. */
 export interface LinearPart {
   readonly id: number;
   readonly w: Scaled;
-  /** Meaningless if `beyond`. */
   readonly reach: Reach;
-  /** A decline if the numbers of w are beyond what the kernel goes on with. */
-  readonly beyond: Refusal | undefined;
   /** The columns where w is not 0. */
   readonly support: readonly number[];
-  /** Characters of w written out: what it costs to keep. */
-  readonly digits: number;
+  /** The length of the longest number of w, in words. */
+  readonly words: number;
 }
 
 /** Remembers linear parts between balls. Forgetting changes cost, never an answer. */
@@ -29,15 +28,16 @@ export interface LinearParts {
   readonly radius: Rational;
   readonly zero: LinearPart;
   /** Part of a first-layer row: its weights. */
-  ofInputs(rowIndex: number, row: Row): LinearPart;
+  ofInputs(rowIndex: number, row: Row, budget: Budget): LinearPart;
   /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
-  ofRow(row: Row, incoming: readonly LinearPart[]): LinearPart;
-  /** Σ factor·part. Made anew each time: a ball asks for as many as it has differently labelled ones. */
-  combination(terms: ReadonlyMap<LinearPart, Rational>): LinearPart;
+  ofRow(row: Row, incoming: readonly LinearPart[], budget: Budget): LinearPart;
+  /** Σ weight·part / den, den > 0. Made anew each time: a ball asks for as many as it has inequalities. */
+  sum(weights: ReadonlyMap<LinearPart, bigint>, den: bigint, budget: Budget): LinearPart;
+  readonly ofLayer: LayerParts<LinearPart>;
 }
 
-/** Characters kept before everything is forgotten: bounds memory whatever the number of balls. */
-const KEPT_DIGITS = 33_554_432;
+/** Numbers kept, times their words, before everything is forgotten: bounds memory whatever the number of balls. */
+const KEPT_WORDS = 4_000_000;
 
 /**
  * The linear parts over ℚ^d for one norm and radius.
@@ -53,18 +53,11 @@ export function linearParts(
   reaches: ReadonlyMap<string, Rational>,
 ): LinearParts {
   const noInts: readonly bigint[] = new Array<bigint>(dimension).fill(0n);
-  const zero: LinearPart = {
-    id: 0,
-    w: { ints: noInts, den: 1n },
-    reach: NO_REACH,
-    beyond: undefined,
-    support: [],
-    digits: 0,
-  };
+  const noW: Scaled = { ints: noInts, den: 1n };
+  const zero: LinearPart = { id: 0, w: noW, reach: NO_REACH, support: [], words: 1 };
   const known = new Map<string, LinearPart>();
   const byName = new Map<string, LinearPart>();
   const byInputs = new Map<number, LinearPart>();
-  const largest = 1n << DENOMINATOR_BITS;
   // Never reused, also not after forgetting: the same id always means the same w.
   let nextId = 0;
   let kept = 0;
@@ -80,41 +73,37 @@ export function linearParts(
     return { bound: { num: bound.num * divisor, den: bound.den * w.den }, squared: false };
   }
 
-  function made(w: Scaled, digits: number): LinearPart {
-    nextId += 1;
-    const beyond = beyondIn(w, "part-bits");
-    const reach = beyond === undefined ? knownReach(w) : NO_REACH;
+  /** A part that is not 0, or the part 0. */
+  function made(w: Scaled, budget: Budget): LinearPart {
+    const words = longestOf(w.ints) + wordsOf(w.den);
+    budget.spend(dimension * words * words);
     const support: number[] = [];
     for (let j = 0; j < w.ints.length; j += 1) if (w.ints[j] !== 0n) support.push(j);
-    return Object.freeze({ id: nextId, w, reach, beyond, support, digits });
+    if (support.length === 0) return zero;
+    nextId += 1;
+    return Object.freeze({ id: nextId, w, reach: knownReach(w), support, words });
   }
 
-  function intern(w: Scaled): LinearPart {
-    if (w.ints.every((n) => n === 0n) && w.den <= largest) return zero;
-    if (beyondIn(w, "part-bits") !== undefined) return made(w, 0);
+  /** The part of this vector; made, and kept, if it is not known. */
+  function intern(w: Scaled, budget: Budget): LinearPart {
+    const beyond = beyondIn(w, "part-bits");
+    if (beyond !== undefined) refuse(beyond);
     const key = `${w.ints.join(",")}/${w.den}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const part = made(w, key.length);
+    const part = made(w, budget);
+    budget.spend(KEPT * dimension * part.words);
     known.set(key, part);
-    kept += key.length;
+    kept += dimension * part.words;
     return part;
   }
 
-  /** The part of this name; made, and kept under the name, if it is not known. */
-  function remembered(name: string, make: () => Scaled): LinearPart {
-    const found = byName.get(name);
-    if (found !== undefined) return found;
-    if (kept > KEPT_DIGITS) {
-      known.clear();
-      byName.clear();
-      byInputs.clear();
-      kept = 0;
-    }
-    const part = intern(make());
-    byName.set(name, part);
-    kept += name.length;
-    return part;
+  function forgetWhenFull(): void {
+    if (kept <= KEPT_WORDS) return;
+    known.clear();
+    byName.clear();
+    byInputs.clear();
+    kept = 0;
   }
 
   /** The weights of a row, summed over the inputs that share a part; sums of 0 stay out. */
@@ -128,38 +117,41 @@ export function linearParts(
     return weights;
   }
 
-  /** Σ weight·w over the parts, not reduced; if the denominators are beyond bounds, only their size. */
-  function combine(weights: ReadonlyMap<LinearPart, Rational>): Scaled {
+  /** Σ weight·w / den over the parts, not reduced. */
+  function combine(weights: ReadonlyMap<LinearPart, bigint>, den: bigint, budget: Budget): Scaled {
     let common = 1n;
-    for (const [part, weight] of weights) {
-      common = lcm(common, part.w.den * weight.den);
-      if (common > largest) return { ints: noInts, den: common };
+    for (const { w } of weights.keys()) {
+      const words = wordsOf(common) + wordsOf(w.den);
+      budget.spend(words * words);
+      if (common % w.den !== 0n) common = lcm(common, w.den);
     }
     const sum = new Array<bigint>(dimension).fill(0n);
     for (const [part, weight] of weights) {
-      const factor = weight.num * (common / (part.w.den * weight.den));
+      const factor = weight * (common / part.w.den);
       const { ints } = part.w;
+      budget.spend(wordsOf(factor) * part.words * (1 + part.support.length));
       for (const j of part.support) sum[j] = at(sum, j) + factor * at(ints, j);
     }
-    return { ints: sum, den: common };
+    return { ints: sum, den: common * den };
   }
 
-  return {
+  const parts: Omit<LinearParts, "ofLayer"> = {
     norm,
     radius,
     zero,
-    ofInputs(rowIndex, row) {
+    ofInputs(rowIndex, row, budget) {
       const found = byInputs.get(rowIndex);
       if (found !== undefined) return found;
       const ints = new Array<bigint>(dimension).fill(0n);
       row.columns.forEach((column, k) => {
         ints[column] = at(row.ints, k);
       });
-      const part = intern(reduced(ints, row.den));
+      const part = intern(reduced(ints, row.den), budget);
       byInputs.set(rowIndex, part);
       return part;
     },
-    ofRow(row, incoming) {
+    ofRow(row, incoming, budget) {
+      budget.spend(row.columns.length);
       if (row.columns.every((column) => at(incoming, column).id === 0)) return zero;
       const weights = weightsByPart(row, incoming);
       if (weights.size === 0) return zero;
@@ -168,18 +160,28 @@ export function linearParts(
         if (weights.size === 1 && weight === row.den) return part;
         name += `${part.id}*${weight},`;
       }
-      return remembered(`${name}/${row.den}`, () => {
-        const terms = [...weights].map(
-          ([part, weight]) => [part, rational(weight, row.den)] as const,
-        );
-        const sum = combine(new Map(terms));
-        // Beyond bounds only the denominator is there, and must not be reduced against nothing.
-        return sum.den > largest ? sum : reduced(sum.ints, sum.den);
-      });
+      name += `/${row.den}`;
+      const found = byName.get(name);
+      if (found !== undefined) return found;
+      forgetWhenFull();
+      const w = combine(weights, row.den, budget);
+      const words = longestOf(w.ints) + wordsOf(w.den);
+      budget.spend(dimension * words * words);
+      const part = intern(reduced(w.ints, w.den), budget);
+      byName.set(name, part);
+      kept += name.length >> 3;
+      return part;
     },
-    combination(terms) {
-      if (terms.size === 0) return zero;
-      return made(combine(terms), 0);
+    sum(weights, den, budget) {
+      return weights.size === 0 ? zero : made(combine(weights, den, budget), budget);
     },
   };
+  const ofLayer = layerParts<LinearPart>((index, layer, incoming, budget) => {
+    const isConstant = index > 0 && incoming.every((part) => part.id === 0);
+    return layer.rows.map((row, n) => {
+      if (isConstant) return zero;
+      return index === 0 ? parts.ofInputs(n, row, budget) : parts.ofRow(row, incoming, budget);
+    });
+  });
+  return { ...parts, ofLayer };
 }

@@ -27,6 +27,7 @@ export type TextCode =
   | "malformed/trailing"
   | "ill-formed/row"
   | "ill-formed/shape"
+  | "ill-formed/shared"
   | "mismatched/claim"
   | "mismatched/dataset"
   | "mismatched/network"
@@ -48,8 +49,7 @@ export type ShapeCode =
   | "ill-formed/error"
   | "ill-formed/rule"
   | "ill-formed/label-out-of-range"
-  | "ill-formed/pattern"
-  | "ill-formed/fact"
+  | "ill-formed/proof"
   | "ill-formed/reach-witness";
 
 /** It decodes, but does not describe a meaningful claim, network or piece of evidence. */
@@ -61,36 +61,42 @@ export interface ShapeRejection {
   readonly got: string;
 }
 
-/** A hidden unit whose pre-activation is not shown to keep the stated sign on the ball. */
-export interface NeuronNotStable {
-  readonly code: "unproved/neuron-not-stable";
+/** A form that is not shown to be ≤ 0 on the ball, and what its proof leaves of it. */
+export interface NotShown {
   readonly ball: number;
   readonly layer: number;
-  readonly neuron: number;
-  readonly phase: "active" | "inactive";
-  /** Pre-activation at the centre. */
+  /** The case: the open units that are z in it, the others 0. */
+  readonly active: readonly number[];
+  /** A unit of positive weight that is left, which the facts in use do not bound; absent if there is none. */
+  readonly unit?: number;
+  /** The affine rest at the centre, and how far it can rise; its square when `squared`. */
   readonly valueAtCentre: Rational;
-  /** How far it can move on the ball; its square when `squared`. */
   readonly reach: Rational;
   readonly squared: boolean;
 }
 
+/** A hidden unit that is not shown to have the sign of its letter. The value is that of z, whatever the phase. */
+export interface NeuronNotStable extends NotShown {
+  readonly code: "unproved/neuron-not-stable";
+  readonly neuron: number;
+  readonly phase: "active" | "inactive";
+}
+
+/** A bound of a unit, for rule LINEAR BOUNDS, that is not shown: of low − z, or z − high, something is left. */
+export interface BoundNotShown extends NotShown {
+  readonly code: "unproved/bound";
+  readonly neuron: number;
+  readonly side: "low" | "high";
+}
+
 /** A fact of the evidence that is not shown to hold on the ball. */
-export interface FactNotShown {
+export interface FactNotShown extends NotShown {
   readonly code: "unproved/fact";
-  readonly ball: number;
-  readonly layer: number;
-  /** The family in the evidence, and its member, from 0. */
+  /** The inequality in the evidence, and the offset of its units. */
   readonly family: number;
   readonly member: number;
-  /** The case: the open units of positive weight taken as active, the others as 0. */
-  readonly active: readonly number[];
-  /** A unit of the layer below that no fact bounds from above; absent if there is none. */
-  readonly unit?: number;
-  /** What is left of the form in this case: at the centre, and how far it can rise. */
-  readonly valueAtCentre: Rational;
-  readonly reach: Rational;
-  readonly squared: boolean;
+  /** The piece of each split on the way to where it is not shown; empty on the whole ball. */
+  readonly pieces: readonly number[];
 }
 
 /** The labelling rule is not shown to give the label on the whole ball. */
@@ -139,6 +145,7 @@ export type Rejection =
   | TextRejection
   | ShapeRejection
   | NeuronNotStable
+  | BoundNotShown
   | FactNotShown
   | LabelNotCertain
   | ErrorNotShown

@@ -22,9 +22,6 @@ export const DENOMINATOR_BITS = 4_096n;
 /** Bits of all integers of one linear part, or of the values of a layer, together. */
 export const VECTOR_BITS = 134_217_728n;
 
-/** Characters of the different linear parts of one layer together, written out. */
-export const LAYER_DIGITS = 67_108_864;
-
 /** True if some integer is more than 2^bits in size. */
 export function isBeyond(ints: readonly bigint[], bits: bigint): boolean {
   const most = 1n << bits;

@@ -3,6 +3,7 @@
 import type { Claim } from "./claim.js";
 import { fault } from "./fault.js";
 import type { Size } from "./network.js";
+import { type RuleName, RULES } from "./ball/rules.js";
 import { type BallCounts, STATEMENTS, type Statement } from "./statement.js";
 
 /**
@@ -15,6 +16,8 @@ export interface Theorem {
   readonly statement: Statement;
   readonly balls: BallCounts;
   readonly size: Size;
+  /** The rules that the proofs used, in the order of `RULES`. */
+  readonly rules: readonly RuleName[];
 }
 
 const minted = new WeakSet();
@@ -25,12 +28,18 @@ export function seal<T extends { readonly kind: string }>(statement: T): T {
   return statement;
 }
 
-/** Seals that a network memorizes. Called by `judge.ts` alone. */
-export function mint(claim: Claim, size: Size, balls: BallCounts): Theorem {
+/** Seals that a network memorizes. Called by `memorized.ts` alone. */
+export function mint(
+  claim: Claim,
+  size: Size,
+  balls: BallCounts,
+  used: ReadonlySet<RuleName>,
+): Theorem {
   const weakest = [...STATEMENTS].reverse().find((one) => balls[one] > 0);
   const statement = weakest ?? fault("a theorem about no ball");
+  const rules = Object.freeze(RULES.filter((rule) => used.has(rule)));
   const kind = claim.error === undefined ? "memorization" : "eta-robust";
-  return seal({ kind, claim, statement, balls: Object.freeze(balls), size });
+  return seal({ kind, claim, statement, balls: Object.freeze(balls), size, rules });
 }
 
 /** True only of what the kernel itself sealed. */

@@ -1,7 +1,7 @@
 // UNTRUSTED. Lipschitz constants on balls: stable units fixed, open ones bounded.
-// May import kernel, dataset, bounds, certify. A ball inside one activation region has an exact constant.
+// May import kernel, dataset, bounds, elaborate. A ball inside one activation region has an exact constant.
 import { point } from "../bounds/enclosure.js";
-import { patternAt } from "../certify/index.js";
+import { affineOutputs } from "../elaborate/index.js";
 import type { Enclosure } from "../dataset/index.js";
 import {
   linearParts,
@@ -9,7 +9,6 @@ import {
   type Network,
   type Norm,
   type Rational,
-  regionOf,
   type Scaled,
   ZERO,
 } from "../kernel/index.js";
@@ -34,8 +33,8 @@ function inOneRegion(
   centre: Scaled,
   norm: Norm,
 ): LocalConstant | undefined {
-  const region = regionOf(network, parts, ball, centre, patternAt(network, centre));
-  if (region.verdict !== "affine") return undefined;
+  const region = affineOutputs(network, parts, centre);
+  if (region === undefined || "verdict" in region) return undefined;
   const slopes = region.parts.map(({ w }) => dualLength(w, norm));
   return { ball, value: slopes.reduce(larger, point(ZERO)), open: 0 };
 }

@@ -60,8 +60,8 @@ interface PointRecord {
   readonly point: readonly Text[];
   readonly label: number;
 }
-interface PatternRecord {
-  readonly pattern?: readonly string[];
+interface EvidenceRecord {
+  readonly layers: readonly unknown[];
 }
 
 function records(text: string): unknown[] {
@@ -93,6 +93,15 @@ function networkOf(
     before = width;
     return layer;
   });
+}
+
+/** The phases of a ball, if its layers, or the shared ones that they name, are runs of + and - alone. */
+function phasesOf({ layers }: EvidenceRecord, shared: readonly unknown[]): Phases | undefined {
+  const known = layers.map((layer) => (typeof layer === "number" ? shared[layer] : layer));
+  const runs = known.flatMap((layer) =>
+    typeof layer === "string" && /^[-+0-9]*$/u.test(layer) ? [layer] : [],
+  );
+  return runs.length === layers.length ? runs.map(signs) : undefined;
 }
 
 /** `+3-2` as `+++--`. */
@@ -127,10 +136,12 @@ export function decodeCertificateLoosely(
   const units = network.widths.reduce((sum, width) => sum + width, 0);
   const inline = network.source === "inline";
   const rows = inline ? rest.slice(0, units) : records(beside.network ?? "").slice(1);
-  const evidence = rest.slice((inline ? units : 0) + header.reaches);
+  const lines = rest.slice((inline ? units : 0) + header.reaches) as Record<string, unknown>[];
+  const shared = lines.flatMap((line) => ("layer" in line ? [line["layer"]] : []));
+  const evidence = lines.filter((line) => "layers" in line);
   const dataset = datasetOf(header, evidence, beside.dataset ?? "");
   const points = dataset.slice(1) as PointRecord[];
-  const patterns = evidence as PatternRecord[];
+  const proofs = evidence as unknown as EvidenceRecord[];
   return {
     p: claim.norm,
     radius: claim.radius,
@@ -146,7 +157,7 @@ export function decodeCertificateLoosely(
     balls: points.map(({ point, label }, i) => ({
       centre: point,
       label,
-      phases: pick(patterns, i).pattern?.map(signs),
+      phases: phasesOf(pick(proofs, i), shared),
     })),
   };
 }

@@ -3,6 +3,7 @@
 import { match } from "ts-pattern";
 import {
   at,
+  type BoundNotShown,
   type ErrorNotShown,
   type LabelNotCertain,
   negate,
@@ -38,6 +39,7 @@ const OPEN = "This says nothing about whether the claim is true.";
 
 /** z at the centre and how far it can move, in the direction that the phase forbids. */
 export function explainNeuron(r: NeuronNotStable, names: Names): Explanation {
+  if (r.unit !== undefined || r.active.length > 0) return explainSign(r, names);
   const towards = r.phase === "active" ? r.valueAtCentre : negate(r.valueAtCentre);
   const [must, moves] = r.phase === "active" ? ["≥ 0", "fall"] : ["≤ 0", "rise"];
   return explanation(
@@ -59,19 +61,50 @@ function caseText(active: readonly number[]): string {
   return `units ${active.join(", ")} are active, other open units of positive weight are 0`;
 }
 
+/** What is left of a form under proof, and why it is not shown. */
+function failsText(r: Pick<FactNotShown, "unit" | "valueAtCentre" | "reach" | "squared">): string {
+  if (r.unit !== undefined) return `unit ${r.unit} is left, which no fact in use bounds from above`;
+  return `${shown(r.valueAtCentre)} at the centre, and it can rise by ${shownReach(r.reach, r.squared)}`;
+}
+
+/** A sign that a proof does not show. */
+function explainSign(r: NeuronNotStable, names: Names): Explanation {
+  return explanation(
+    `A hidden unit is not shown to stay ${r.phase} on the whole ball by its proof. ${OPEN}`,
+    [
+      ["where", `${ballName(r.ball, names)}, hidden layer ${r.layer}, unit ${r.neuron} (from 0)`],
+      ["case", caseText(r.active)],
+      ["fails", failsText(r)],
+    ],
+    "make the certificate again with muball prove; or try a smaller radius",
+  );
+}
+
+export function explainBound(r: BoundNotShown, names: Names): Explanation {
+  const side = r.side === "low" ? "lower" : "upper";
+  return explanation(
+    `The ${side} bound that the evidence gives for a hidden unit is not shown. ${OPEN}`,
+    [
+      ["where", `${ballName(r.ball, names)}, hidden layer ${r.layer}, unit ${r.neuron} (from 0)`],
+      ["case", caseText(r.active)],
+      ["fails", failsText(r)],
+    ],
+    "make the certificate again with muball certify; or try a smaller radius",
+  );
+}
+
 export function explainFact(r: FactNotShown, names: Names): Explanation {
-  const place = `hidden layer ${r.layer}, family ${r.family}, member ${r.member} (from 0)`;
-  const fails =
-    r.unit === undefined
-      ? `${shown(r.valueAtCentre)} at the centre, and it can rise by ${shownReach(r.reach, r.squared)}`
-      : `unit ${r.unit} of the layer below is not bounded from above by any fact there`;
+  const place = `hidden layer ${r.layer}, inequality ${r.family}, offset ${r.member} (from 0)`;
+  const pieces =
+    r.pieces.length === 0 ? "the whole ball" : `piece ${r.pieces.join(", in it piece ")}`;
   return explanation(
     `A fact of the evidence is not shown to hold on the whole ball. ${OPEN}`,
     [
       ["where", `${ballName(r.ball, names)}, ${place}`],
+      ["on", pieces],
       ["case", caseText(r.active)],
-      ["needed", "what is left of the inequality one layer below is ≤ 0 everywhere in the ball"],
-      ["fails", fails],
+      ["needed", "what its proof leaves of the inequality is ≤ 0 everywhere there"],
+      ["fails", failsText(r)],
     ],
     "make the certificate again with muball prove; or try a smaller radius",
   );

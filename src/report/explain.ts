@@ -7,6 +7,7 @@ import {
   explainNeuron,
   explainError,
   explainRatio,
+  explainBound,
   explainFact,
   type Names,
 } from "./explain-unproved.js";
@@ -90,6 +91,9 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "ill-formed/shape" }, (r) =>
       inText("The header describes something that cannot be.", r, REPORT),
     )
+    .with({ code: "ill-formed/shared" }, (r) =>
+      inText("The evidence names a shared part that no earlier line has.", r, REMAKE),
+    )
     .with({ code: "ill-formed/empty-dataset" }, (r) =>
       inShape("There are not as many points or classes as the claim needs.", r, REMAKE),
     )
@@ -123,11 +127,8 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "ill-formed/label-out-of-range" }, (r) =>
       inShape("A label names no class of the claim.", r, REMAKE),
     )
-    .with({ code: "ill-formed/pattern" }, (r) =>
-      inShape("An activation pattern does not fit the network.", r, REMAKE),
-    )
-    .with({ code: "ill-formed/fact" }, (r) =>
-      inShape("A family of facts does not fit the network.", r, REMAKE),
+    .with({ code: "ill-formed/proof" }, (r) =>
+      inShape("The evidence of a ball is no proof by its form.", r, REMAKE),
     )
     .with({ code: "ill-formed/reach-witness" }, (r) =>
       inShape(
@@ -137,6 +138,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
       ),
     )
     .with({ code: "unproved/neuron-not-stable" }, (r) => explainNeuron(r, names))
+    .with({ code: "unproved/bound" }, (r) => explainBound(r, names))
     .with({ code: "unproved/fact" }, (r) => explainFact(r, names))
     .with({ code: "unproved/label-not-certain" }, (r) => explainLabel(r, names))
     .with({ code: "unproved/error" }, (r) => explainError(r, names))

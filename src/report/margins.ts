@@ -2,29 +2,28 @@
 // May import kernel, certify. Computed beside the kernel, with the kernel's own functions.
 import { witnessedReaches } from "../certify/witnessed-reaches.js";
 import {
+  answered,
   at,
   type Ball,
   type Claim,
   entry,
-  type FactFamily,
-  forwardOf,
-  labelByFacts,
+  type Evidence,
   linearParts,
   type LinearPart,
   type LinearParts,
   negate,
   type Network,
-  phasesOf,
+  openBudget,
   preActivations,
   type Rational,
   rational,
-  ONE,
   type ReachWitness,
   type Refusal,
-  regionOf,
   rejected,
   type Rule,
+  type RuleName,
   type Scaled,
+  showBall,
   subtract,
 } from "../kernel/index.js";
 import { Least, type Margin } from "./least-margin.js";
@@ -80,10 +79,11 @@ function labelMargins(
         if (rival === label) continue;
         const value = subtract(entry(z, label), entry(z, rival));
         const apart = new Map([
-          [at(own, label), ONE],
-          [part, negate(ONE)],
+          [at(own, label), 1n],
+          [part, -1n],
         ]);
-        lead(rival, value, at(own, label).id === part.id ? parts.zero : parts.combination(apart));
+        const same = at(own, label).id === part.id;
+        lead(rival, value, same ? parts.zero : parts.sum(apart, 1n, openBudget()));
       }
   }
 }
@@ -109,27 +109,27 @@ function isUnproved(refusal: Refusal): boolean {
   return refusal.verdict === "rejected" && refusal.rejection.code.startsWith("unproved/");
 }
 
-/** What the kernel shows of a ball by facts. */
-function factMargins(
-  claim: Claim,
-  network: Network,
-  parts: LinearParts,
-  index: number,
-  ball: Ball & { readonly facts: readonly FactFamily[] },
-): BallMargins | Refusal {
-  const output = forwardOf(network, parts, index, ball.centre, ball.facts);
-  const shown =
-    output.verdict === "forward"
-      ? labelByFacts(parts, claim.rule, index, ball.label, output)
-      : output;
-  const holds = typeof shown === "string";
-  if (!holds && !isUnproved(shown)) return shown;
-  const { length: obligations } = ball.facts;
-  return { verdict: "margins", holds, least: undefined, byFacts: true, obligations, constant: 0 };
+/** The phases of all units, where the evidence is the letters + and - alone. */
+function phasesOf({ layers, output }: Evidence): readonly (readonly boolean[])[] | undefined {
+  if (output.length > 0) return undefined;
+  const phases: boolean[][] = [];
+  for (const { units, proofs, bounds, facts } of layers) {
+    const isPlain = units.every(({ letter }) => letter === "+" || letter === "-");
+    if (!isPlain || proofs.length + bounds.length + facts.length > 0) return undefined;
+    phases.push(
+      units.flatMap(({ letter, count }) => new Array<boolean>(count).fill(letter === "+")),
+    );
+  }
+  return phases;
+}
+
+/** Facts that the evidence states, pieces left out. */
+function factCount({ layers }: Evidence): number {
+  return layers.reduce((sum, { facts }) => sum + facts.length, 0);
 }
 
 /**
- * The least margin of a ball under its stated activation pattern; for facts, whether they prove it.
+ * The least margin of a ball whose evidence is an activation pattern, + and - alone; for other evidence, whether it proves the ball.
  *
  * Requires  a claim without defect for this network.
  * Ensures   if the factor is at least 1, the pattern serves every radius up to factor·radius
@@ -145,31 +145,43 @@ export function ballMargins(
 ): BallMargins | Refusal {
   const defect = ballDefect(claim, index, ball);
   if (defect !== undefined) return defect;
-  if ("facts" in ball) return factMargins(claim, network, parts, index, ball);
-  const region = regionOf(network, parts, index, ball.centre, ball.pattern);
-  if (region.verdict !== "affine" && !isUnproved(region)) return region;
+  const { centre, label, evidence } = ball;
+  const about = { network, parts, rule: claim.rule, error: claim.error, ball: index };
+  const rules = new Set<RuleName>();
+  const question = { ...about, centre, label, evidence, budget: openBudget(), rules };
+  const shown = answered(() => ({ statement: showBall(question) }));
+  const holds = !("verdict" in shown);
+  if (!holds && !isUnproved(shown)) return shown;
+  const phases = phasesOf(evidence);
+  if (phases === undefined) {
+    const counts = { obligations: factCount(evidence), constant: 0 };
+    return { verdict: "margins", holds, least: undefined, byFacts: true, ...counts };
+  }
   const least = new Least(index, ball.label);
+  const budget = openBudget();
   let h = ball.centre;
   let incoming: readonly LinearPart[] = [];
   const last = network.layers.length - 1;
   for (const [l, layer] of network.layers.entries()) {
     const z = preActivations(layer, h);
     const own = layer.rows.map((row, n) =>
-      l === 0 ? parts.ofInputs(n, row) : parts.ofRow(row, incoming),
+      l === 0 ? parts.ofInputs(n, row, budget) : parts.ofRow(row, incoming, budget),
     );
     if (l === last) {
       labelMargins(least, claim.rule, ball.label, z, parts, own);
       break;
     }
-    const phases = phasesOf(at(ball.pattern, l), layer.rows.length) ?? [];
+    const active = at(phases, l);
     for (const [n, part] of own.entries()) {
       const value = { num: at(z.ints, n), den: z.den };
-      const towards = at(phases, n) ? value : negate(value);
+      // Nothing is to be shown of a row without a negative number: its inputs are at least 0.
+      if (l > 0 && at(layer.rows, n).isMonotone && at(active, n)) continue;
+      const towards = at(active, n) ? value : negate(value);
       least.add(towards, part, { kind: "unit", layer: l, unit: n }, false);
     }
     if (!least.holds) break;
-    h = { ints: z.ints.map((v, n) => (at(phases, n) ? v : 0n)), den: z.den };
-    incoming = own.map((part, n) => (at(phases, n) ? part : parts.zero));
+    h = { ints: z.ints.map((v, n) => (at(active, n) ? v : 0n)), den: z.den };
+    incoming = own.map((part, n) => (at(active, n) ? part : parts.zero));
   }
   return {
     verdict: "margins",

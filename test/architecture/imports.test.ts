@@ -16,6 +16,7 @@ const UNTRUSTED = [
   "foreign",
   "vnnlib",
   "networks",
+  "elaborate",
   "constructions",
   "interchange",
   "certify",
@@ -143,9 +144,9 @@ describe("imports", () => {
 
   /** The file of each rule that makes theorems. */
   const RULES = [
+    "ball/memorized",
     "collision",
     "counterexample",
-    "judge",
     "obstruction",
     "preservation",
     "sobolev-bound",

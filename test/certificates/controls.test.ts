@@ -7,18 +7,21 @@ import {
   type Lines,
   linesOf,
   networkBuilder,
+  evidenceRecords,
   HEADERS,
   RECORDS,
   type HeaderOf,
 } from "../../src/format/index.js";
 import {
+  answered,
   type Ball,
+  claimDefect,
+  type FactProof,
+  type LayerProof,
+  memorized,
   type Network,
-  openJudgement,
-  phasesOf,
   type Refusal,
   rejected,
-  runsOf,
 } from "../../src/kernel/index.js";
 import { type Checker, failures, foundSamples, saidBy, type Said } from "./suite.js";
 
@@ -69,39 +72,51 @@ function networkOf(
   return builder.network();
 }
 
-/** Decodes every line and judges nothing; `open` is given the header and network, and then every ball. */
+/** Decodes every line and judges nothing; `judge` is given the header, the network and the balls. */
 function decoding(
   certificate: Uint8Array,
   companions: Companions,
-  open: (
+  judge: (
     header: HeaderOf<"memorization">,
     network: Network,
-  ) => (ball: Ball) => Refusal | undefined = () => () => undefined,
+    balls: readonly Ball[],
+  ) => Said = () => ({
+    verdict: "accepted",
+  }),
 ): Said {
   try {
     const lines = linesOf([certificate]);
     const header = took(HEADERS.memorization.decode(lineOf(lines)));
-    const each = open(header, networkOf(lines, header, companions));
+    const network = networkOf(lines, header, companions);
     for (let k = 0; k < header.reaches; k += 1) took(RECORDS.reachWitness.decode(lineOf(lines)));
     const points = linesOf(companions.dataset ?? []);
     if (header.points === "given") lineOf(points);
-    for (let k = 0; k < header.claim.claim.points; k += 1) {
-      const refusal = each(ballOf(header, lines, points));
-      if (refusal !== undefined) return refused(refusal);
-    }
-    return { verdict: "accepted" };
+    return judge(header, network, ballsOf(header, lines, points));
   } catch (stop) {
     if (stop instanceof Stop) return refused(stop.refusal);
     throw stop;
   }
 }
 
-function ballOf(header: HeaderOf<"memorization">, lines: Lines, points: Lines): Ball {
-  const line = lineOf(lines);
-  if (header.points === "inline") return took(RECORDS.ball.decode(line));
-  const evidence = took(RECORDS.givenBall.decode(line));
-  const { point, label } = took(RECORDS.point.decode(lineOf(points)));
-  return { centre: point, label, ...evidence };
+function ballsOf(header: HeaderOf<"memorization">, lines: Lines, points: Lines): Ball[] {
+  const shared = { layers: [] as LayerProof[], facts: [] as FactProof[] };
+  const records = evidenceRecords(shared);
+  const balls: Ball[] = [];
+  while (balls.length < header.claim.claim.points) {
+    const line = lineOf(lines);
+    if (/^\{"(?:layer|fact)":/u.test(line.text)) {
+      const part = took(records.shared.decode(line));
+      if ("layer" in part) shared.layers.push(part.layer);
+      else shared.facts.push(part.fact);
+    } else if (header.points === "inline") {
+      balls.push(took(records.ball.decode(line)));
+    } else {
+      const evidence = took(records.givenBall.decode(line));
+      const { point, label } = took(RECORDS.point.decode(lineOf(points)));
+      balls.push({ centre: point, label, evidence });
+    }
+  }
+  return balls;
 }
 
 /** The real checker without companions other than these. */
@@ -172,39 +187,35 @@ describe("the samples tell apart a checker that", () => {
 
 describe("the samples tell apart a judgement that", () => {
   /** Judges every ball by the kernel after a change; where the kernel refuses the claim, as the real one. */
-  function judging(change: (header: HeaderOf<"memorization">, ball: Ball) => Ball): Checker {
-    return (certificate, companions) => {
-      const seen = { isJudged: true };
-      const said = decoding(certificate, companions, (header, network) => {
-        const judgement = openJudgement(header.claim.claim, network, [], header.ratio);
-        seen.isJudged = !("verdict" in judgement);
-        if ("verdict" in judgement) return () => judgement;
-        return (ball) => judgement.ball(change(header, ball));
+  function judging(change: (ball: Ball) => Ball): Checker {
+    return (certificate, companions) =>
+      decoding(certificate, companions, ({ claim: { claim }, ratio }, network, balls) => {
+        if (claimDefect(claim, network) !== undefined) return real(certificate, companions);
+        const said = answered(() => memorized(claim, network, [], ratio, balls.map(change)));
+        return "verdict" in said ? refused(said) : { verdict: "accepted" };
       });
-      return seen.isJudged ? said : real(certificate, companions);
-    };
   }
   const shows = (checker: Checker, sample: string): boolean =>
     wrongOf(checker).some((line) => line.startsWith(sample));
 
   test("gives every ball the label 0", () => {
-    const checker = judging((_, ball) => ({ ...ball, label: 0 }));
+    const checker = judging((ball) => ({ ...ball, label: 0 }));
     expect(shows(checker, "accepted/handmade/plane-2")).toBe(true);
   });
 
   test("turns a first phase that is active", () => {
-    const checker = judging(({ network }, ball) => {
-      if (!("pattern" in ball)) return ball;
-      const [runs = [], ...rest] = ball.pattern;
-      const phases = phasesOf(runs, network.widths[0] ?? 0) ?? [];
-      const turned = runsOf(phases.map((active, k) => (k === 0 ? false : active)));
-      return { ...ball, pattern: phases.length === 0 ? ball.pattern : [turned, ...rest] };
+    const checker = judging((ball) => {
+      const [first, ...rest] = ball.evidence.layers;
+      const [run, ...runs] = first?.units ?? [];
+      if (first === undefined || run?.letter !== "+") return ball;
+      const units = [{ letter: "-" as const, count: run.count }, ...runs];
+      return { ...ball, evidence: { ...ball.evidence, layers: [{ ...first, units }, ...rest] } };
     });
     expect(shows(checker, "accepted/handmade/plane-2")).toBe(true);
   });
 
   test("rounds coordinates to whole numbers", () => {
-    const checker = judging((_, ball) => {
+    const checker = judging((ball) => {
       const { ints, den } = ball.centre;
       return { ...ball, centre: { ints: ints.map((n) => n / den), den: 1n } };
     });

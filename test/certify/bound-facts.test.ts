@@ -5,16 +5,9 @@ import { describe, expect, test } from "vitest";
 import { boundFacts } from "../../src/certify/bound-facts.js";
 import { NearBall } from "../../src/certify/near-form.js";
 import { certify, counterexampleIn, nearNetwork, nearPoint } from "../../src/certify/index.js";
+import { type FactFamily, followBall } from "../../src/elaborate/index.js";
 import { checkText } from "../../src/checker/index.js";
-import {
-  forwardOf,
-  layer,
-  linearParts,
-  type Network,
-  rational,
-  row,
-  scaled,
-} from "../../src/kernel/index.js";
+import { layer, linearParts, type Network, rational, row, scaled } from "../../src/kernel/index.js";
 import { certified, DATA, norm, r, textOf, trained } from "./trained.js";
 
 /** A dense network of whole numbers: rows are the bias, then the weights. */
@@ -87,10 +80,12 @@ describe("boundFacts", () => {
         ],
         [[0, 1, 1]],
       ); // prettier-ignore
-      const facts = factsAt(of, radius, centre) as Parameters<typeof forwardOf>[4];
+      const facts = factsAt(of, radius, centre) as readonly FactFamily[];
       const parts = linearParts(1, norm("inf"), r(radius), new Map());
-      const output = forwardOf(of, parts, 0, scaled([r(centre)]), facts);
-      expect(output.verdict).toBe("forward");
+      const about = { network: of, parts, ball: 0, centre: scaled([r(centre)]), label: 0 };
+      const rule = { kind: "argmax" } as const;
+      const output = followBall({ ...about, rule, families: facts, except: [], error: undefined });
+      expect(output.verdict).toBe("followed");
     }
   });
 
@@ -138,12 +133,12 @@ describe("certify of a trained network", () => {
     expect(found).toBeGreaterThanOrEqual(0);
   });
 
-  test("a certificate may mix balls with patterns and balls with facts", async () => {
+  test("a certificate may mix balls with letters alone and balls with facts", async () => {
     const made = await certified("toy", "2", "1/8");
     if (made.verdict !== "certified") throw new Error(made.verdict);
     const lines = [...made.lines()].filter((line) => line.startsWith('{"point"'));
-    const patterns = lines.filter((line) => line.includes('"pattern":')).length;
-    const { balls } = made.theorem;
+    const patterns = lines.filter((line) => !line.includes('"facts":')).length;
+    const { balls } = made;
     expect(patterns).toBe(balls["one-activation-region"]);
     expect(patterns).toBeGreaterThan(0);
     expect(balls["label-only"]).toBe(12 - patterns);

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { checkText, type Verdict } from "../../src/checker/index.js";
 import { digestOf, HEADERS, encodeNetwork, shapeOf, RECORDS } from "../../src/format/index.js";
 import {
-  type FactFamily,
   layer,
   type Network,
   type Norm,
@@ -32,7 +31,8 @@ interface Attack {
   readonly reaches?: readonly ReachWitness[];
   /** The one coordinate of the point; 0 everywhere if there is none. */
   readonly at?: Rational;
-  readonly facts?: readonly FactFamily[];
+  /** Evidence of the one ball as a JSON value. */
+  readonly evidence?: object;
 }
 
 /** A row with the same weight at every column. */
@@ -48,9 +48,9 @@ function same(inputs: number, bias: bigint, num: bigint, den = 1n): Row {
   return made;
 }
 
-/** A certificate about one point, all units active if there are no facts. */
+/** A certificate about one point, all units active if there is no other evidence. */
 function certificate(attack: Attack): string {
-  const { norm, rule, classes, layers, inputs, reaches = [], at = rational(0n), facts } = attack;
+  const { norm, rule, classes, layers, inputs, reaches = [], at = rational(0n) } = attack;
   const network: Network = { inputs, layers: layers.map(layer) };
   const names = Array.from({ length: classes }, (_, k) => `${k}`);
   const centre = scaled(new Array(inputs).fill(at));
@@ -62,7 +62,9 @@ function certificate(attack: Attack): string {
   const radius = rational(1n);
   const claim = { points: 1, dimension, classes, norm, radius, rule, ratio: undefined };
   const [, ...rows] = encodeNetwork(network);
-  const pattern = layers.slice(0, -1).map(({ length }) => [{ active: true, count: length }]);
+  const active = layers.slice(0, -1).map(({ length }) => `+${length}`);
+  const evidence = JSON.stringify(attack.evidence ?? { layers: active });
+  const point = RECORDS.point.encode({ point: centre, label: 0 });
   const lines = [
     HEADERS.memorization.encode({
       claim: { dataset: digestOf(`${dataset.join("\n")}\n`), classes: names, claim },
@@ -75,7 +77,7 @@ function certificate(attack: Attack): string {
     }),
     ...rows,
     ...reaches.map(RECORDS.reachWitness.encode),
-    RECORDS.ball.encode({ centre, label: 0, ...(facts === undefined ? { pattern } : { facts }) }),
+    `${point.slice(0, -1)},${evidence.slice(1)}`,
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
@@ -142,12 +144,31 @@ describe("a small text does not keep the checker busy", () => {
     const unit = same(1, 0n, 1n);
     const wide = Array.from({ length: 8 }, (_, k) => same(1_000, BigInt(k), 1n));
     const layers = [Array.from({ length: 1_000 }, () => unit), wide, [same(8, 1n, 0n)]];
-    const rows = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => ({ layer: 1, row: k, weight: rational(1n) }));
-    const terms = [{ unit: 0, weight: rational(0n) }];
-    const once = { from: 0, to: 0, step: 1, times: 1, shift: 0, constant: rational(0n) };
+    const rows = [0, 1, 2, 3, 4, 5, 6, 7].map((k) => [1, k, "1"]);
     const at = rational(3n ** 4_000n, 2n ** 4_090n);
-    const facts = [{ ...once, terms, rows }];
-    const attack = { norm: NORM_TWO, rule: one, classes: 1, layers, inputs: 1, at, facts };
-    expect(soon(certificate(attack))).toMatchObject({ verdict: "accepted" });
+    const fact = { units: "+1000", facts: [[0, 0, []]] };
+    const evidence = { layers: [fact, "+8"], facts: [{ terms: [[0, "0"]], constant: "-1", rows }] };
+    const attack = { norm: NORM_TWO, rule: one, classes: 1, layers, inputs: 1, at, evidence };
+    // The inequality is false: what counts is that it is read, and soon.
+    expect(soon(certificate(attack))).toMatchObject({ rejection: { code: "unproved/fact" } });
+  });
+
+  test("one row of 30,000 weights, and 1,500 layers that each stretch it a little", () => {
+    const step = (l: number): Row => {
+      const made = row(1, [0], [rational(BigInt(l + 1), BigInt(l))], rational(0n));
+      if (typeof made === "string") throw new Error(made);
+      return made;
+    };
+    const chain = Array.from({ length: 1_500 }, (_, l) => [step(l + 1)]);
+    const layers = [[same(30_000, 1n << 40n, 1n)], ...chain];
+    const text = certificate({
+      norm: NORM_INFINITY,
+      rule: one,
+      classes: 1,
+      layers,
+      inputs: 30_000,
+    });
+    expect(text.length).toBeLessThan(600_000);
+    expect(soon(text)).toMatchObject({ decline: { limit: "ball-steps" } });
   });
 });

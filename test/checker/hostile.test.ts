@@ -217,12 +217,12 @@ describe("sizes", () => {
     {
       name: "a pattern of millions of runs",
       text: TEXT.replace('"-2"', `"${"+1-1".repeat(2_500_000)}"`),
-      refusal: { rejection: { code: "ill-formed/pattern", ball: 0 } },
+      refusal: { rejection: { code: "ill-formed/proof", ball: 0 } },
     },
     {
       name: "a run of a billion units",
       text: TEXT.replace('"-2"', '"-999999999"'),
-      refusal: { rejection: { code: "ill-formed/pattern", ball: 0 } },
+      refusal: { rejection: { code: "ill-formed/proof", ball: 0 } },
     },
     {
       name: "a line beyond the limit",

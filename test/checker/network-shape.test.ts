@@ -12,8 +12,8 @@ const NETWORK = `{"format":"muball-network/1","inputs":2,"widths":[2,1]}
 
 function certificate(inputs: number, widths: string): string {
   return `{"format":"muball/1","kind":"memorization","claim":{"dataset":"sha256:f489d4cf52f0d6b7f814118045642cb5e326f8d4d462c6ef0ad5fea52900365d","points":2,"dimension":2,"classes":["blue","red"],"norm":"2","radius":"1","rule":{"kind":"exact","values":["1","2"]},"ratio":null},"network":{"source":"sha256:09826d3da66bf99ea700efc0f89e3aeafc6541f67e78e205af4a8d25345a583c","inputs":${inputs},"widths":${widths}},"size":{"width":2,"depth":2,"parameters":"9","nonzero":"9","bits":5},"points":"inline","reaches":0,"ratio":null,"note":""}
-{"point":["0","0"],"label":0,"pattern":["-2"]}
-{"point":["3","4"],"label":1,"pattern":["+2"]}
+{"point":["0","0"],"label":0,"layers":["-2"]}
+{"point":["3","4"],"label":1,"layers":["+2"]}
 `;
 }
 

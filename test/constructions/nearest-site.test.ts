@@ -8,8 +8,8 @@ import { narrowSize } from "../../src/constructions/narrow-plan.js";
 import { voronoi } from "../../src/constructions/voronoi.js";
 import { voronoiSize } from "../../src/constructions/voronoi-plan.js";
 import { type Dataset, readDataset } from "../../src/dataset/index.js";
+import type { FactFamily } from "../../src/elaborate/index.js";
 import {
-  type FactFamily,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,

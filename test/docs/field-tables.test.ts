@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Shape } from "../../src/format/index.js";
 import { readText, section } from "./markdown.js";
+import { namedShapes } from "./named-shapes.js";
 import { PUBLISHED } from "./published.js";
 
 type Rows = Readonly<Record<string, string>>;
@@ -12,7 +13,7 @@ const NAMES: Readonly<Record<string, string>> = {
   RATIONAL: "rational",
   INTEGER: "integer",
   DIGEST: "digest",
-  RUNS: "runs",
+  LETTERS: "letters",
 };
 
 /** The type of a field in words; undefined where the table may say more. */
@@ -26,7 +27,7 @@ function wordsFor(shape: Shape): string | undefined {
       return "string";
     case "list": {
       const item = wordsFor(shape.item);
-      return item === "runs" || item === undefined ? item : `${item}s`;
+      return item === undefined ? item : `${item}s`;
     }
     case "tuple": {
       const items = new Set(shape.items.map(wordsFor));
@@ -40,6 +41,7 @@ function wordsFor(shape: Shape): string | undefined {
       return `${wordsFor(second) ?? "object"} or null`;
     }
     case "record":
+    case "named":
       return undefined;
   }
 }
@@ -78,13 +80,26 @@ function itemsAt(shape: Shape, key: string): Shape {
   throw new Error(key);
 }
 
+/** The record of a layer with more than letters. */
+function layerShape(): Shape {
+  const layer = namedShapes(shapeOf("ball")).get("LAYER");
+  const forms =
+    layer?.kind === "either"
+      ? layer.of.flatMap((one) => (one.kind === "either" ? one.of : [one]))
+      : [];
+  const found = forms.find(({ kind }) => kind === "record");
+  if (found === undefined) throw new Error("no record of a layer");
+  return found;
+}
+
 describe("the tables of fields", () => {
   test.each([
     { heading: "Header", shape: shapeOf("header"), least: 26 },
     { heading: "Row", shape: shapeOf("row"), least: 3 },
     { heading: "Reach witness", shape: shapeOf("reach-witness"), least: 4 },
-    { heading: "Ball", shape: shapeOf("ball"), least: 5 },
-    { heading: "Family", shape: itemsAt(shapeOf("given-ball"), "facts"), least: 7 },
+    { heading: "Ball", shape: shapeOf("ball"), least: 6 },
+    { heading: "Layer", shape: layerShape(), least: 4 },
+    { heading: "Inequality", shape: itemsAt(shapeOf("given-ball"), "facts"), least: 3 },
   ])("name the fields of a $heading", ({ heading, shape, least }) => {
     const fields = new Map(fieldsOf(shape));
     const table = tableOf(heading);

@@ -26,5 +26,7 @@ export function grammarOf(shape: Shape): string {
     }
     case "either":
       return shape.of.map(grammarOf).join("|");
+    case "named":
+      return shape.name;
   }
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { grammarOf } from "./grammar-of.js";
 import { fenced, readText, section } from "./markdown.js";
+import { namedShapes } from "./named-shapes.js";
 import { PUBLISHED } from "./published.js";
 
 type Definitions = ReadonlyMap<string, string>;
@@ -55,6 +56,11 @@ describe("the grammar of the documents", () => {
     const [definitions, name] = placeOf(schema);
     const body = definitions.get(name);
     expect(body, `${name} is defined`).toBeDefined();
-    expect(expanded(body ?? "", definitions)).toBe(grammarOf(shape));
+    const named = namedShapes(shape);
+    const others = new Map([...definitions].filter(([one]) => !named.has(one)));
+    expect(expanded(body ?? "", others)).toBe(grammarOf(shape));
+    for (const [one, inner] of named) {
+      expect(expanded(definitions.get(one) ?? "", others), one).toBe(grammarOf(inner));
+    }
   });
 });

@@ -133,6 +133,12 @@ export const PUBLISHED: readonly Published[] = [
     "For a certificate with points given.",
     RECORDS.givenBall,
   ),
+  published(
+    "shared",
+    "Shared part of evidence",
+    "A layer or a fact that balls name by its number.",
+    RECORDS.shared,
+  ),
   published("multiplier", "Multiplier", evidence("a preserving map"), RECORDS.multiplier),
   published("link", "Link", evidence("an obstruction: two points of hulls"), RECORDS.link),
   published("weighted-pair", "Weighted pair", evidence("a width bound"), RECORDS.weightedPair),

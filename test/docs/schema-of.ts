@@ -1,5 +1,6 @@
 // The JSON Schema (2020-12) of a record, from the shape of its codec.
 import { LIMITS, type Shape } from "../../src/format/index.js";
+import { namedShapes } from "./named-shapes.js";
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -57,5 +58,15 @@ export function schemaOf(shape: Shape): Schema {
       return ofRecord(shape);
     case "either":
       return { anyOf: shape.of.map(schemaOf) };
+    case "named":
+      return { $ref: `#/$defs/${shape.name}` };
   }
+}
+
+/** The schema of a record with those of the named shapes that it holds. */
+export function wholeSchemaOf(shape: Shape): Schema {
+  const names = namedShapes(shape);
+  if (names.size === 0) return schemaOf(shape);
+  const own = [...names].map(([name, inner]) => [name, schemaOf(inner)] as const);
+  return { ...schemaOf(shape), $defs: Object.fromEntries(own) };
 }

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { PUBLISHED } from "./published.js";
-import { schemaOf } from "./schema-of.js";
+import { wholeSchemaOf } from "./schema-of.js";
 
 const folder = new URL("../../docs/schema/", import.meta.url);
 
@@ -15,7 +15,7 @@ test.each(PUBLISHED)(
       $id: file,
       title,
       description,
-      ...schemaOf(shape),
+      ...wholeSchemaOf(shape),
     };
     const text = `${JSON.stringify(value, null, 2)}\n`;
     await expect(text).toMatchFileSnapshot(new URL(file, folder).pathname);

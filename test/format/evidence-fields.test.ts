@@ -1,190 +1,236 @@
-// The text of a ball and of its activation pattern.
+// The text of evidence: layers, facts and what balls share, in one spelling.
 import { describe, expect, test } from "vitest";
-import { RECORDS } from "../../src/format/index.js";
-import { type Ball, type Run } from "../../src/kernel/index.js";
+import { evidenceRecords, RECORDS } from "../../src/format/index.js";
+import type { FactProof, LayerProof } from "../../src/kernel/index.js";
 import { q, vector } from "../exact.js";
-import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
+import { type Json, lineOf, rejection } from "../records.js";
 
-const on = (count: number): Run => ({ active: true, count });
-const off = (count: number): Run => ({ active: false, count });
-
-const RECORD = { point: ["1/2", "-3"], label: 4, pattern: ["+3-12", "-1"] };
-const BALL: Ball = {
-  centre: vector("1/2", "-3"),
+const FACT: Json = {
+  split: [
+    1,
+    ["-1/2", "3"],
+    ["+", { follow: [["d4"], { cases: [[[], []]], less: [2, [0, "1/3"]] }] }, "x"],
+  ],
+};
+const LAYER: Json = {
+  units: "+3-12a1z1o2d1",
+  proofs: [[], [[4, "2"]]],
+  bounds: [[17, "-1", "1", "1/2", "0", [], { bounds: [] }]],
+  facts: [
+    [0, 5, FACT],
+    [1, 0, { separable: ["3/4", 2] }],
+  ],
+};
+const RECORD: Json = {
+  point: ["1/2", "-3"],
   label: 4,
-  pattern: [[on(3), off(12)], [off(1)]],
+  layers: ["+3-12", LAYER],
+  facts: [
+    { terms: [[0, "1"]], constant: "-1" },
+    { terms: [], constant: "0", rows: [[2, 1, "5"]] },
+  ],
+  except: [[0, "1", "2", "1/4"]],
+  output: [[], [0]],
 };
 
-const inline = (record: Json): unknown => RECORDS.ball.decode(lineOf(JSON.stringify(record), 6));
-const given = (record: Json): unknown =>
-  RECORDS.givenBall.decode(lineOf(JSON.stringify(record), 6));
+const text = (value: Json): string => JSON.stringify(value);
+const read = (value: Json): unknown => RECORDS.ball.decode(lineOf(text(value), 6));
 
-describe("a ball", () => {
-  test("with its point decodes, and encodes to itself", () => {
-    expect(inline(RECORD)).toEqual(BALL);
-    expect(RECORDS.ball.encode(BALL)).toBe(JSON.stringify(RECORD));
+describe("evidence", () => {
+  test("is read and written again, with its point and without", () => {
+    const ball = RECORDS.ball.read(lineOf(text(RECORD)));
+    expect(ball).toMatchObject({ centre: vector("1/2", "-3"), label: 4 });
+    expect(ball.evidence.layers[0]).toEqual({
+      units: [
+        { letter: "+", count: 3 },
+        { letter: "-", count: 12 },
+      ],
+      ...{ proofs: [], bounds: [], facts: [] },
+    });
+    expect(ball.evidence.layers[1]?.facts[1]).toEqual({
+      inequality: 1,
+      offset: 0,
+      proof: { alpha: q("3/4"), exponent: 2 },
+    });
+    expect(RECORDS.ball.encode(ball)).toBe(text(RECORD));
+    const { point, label, ...rest } = RECORD as { point: Json; label: Json };
+    expect([point, label]).toEqual([["1/2", "-3"], 4]);
+    expect(RECORDS.givenBall.read(lineOf(text(rest)))).toEqual(ball.evidence);
+    expect(RECORDS.givenBall.encode(ball.evidence)).toBe(text(rest));
   });
 
-  test("whose point is in a dataset decodes, and encodes to itself", () => {
-    const record = { pattern: RECORD.pattern };
-    expect(given(record)).toEqual({ pattern: BALL.pattern });
-    expect(RECORDS.givenBall.encode(BALL)).toBe(JSON.stringify(record));
-  });
+  const at = (pointer: string, value: Json): Json => {
+    const keys = pointer.split("/").slice(1);
+    const root = structuredClone(RECORD) as Record<string, Json>;
+    const last = keys.pop() ?? "";
+    const place = keys.reduce<Record<string, Json>>((v, k) => v[k] as Record<string, Json>, root);
+    place[last] = value;
+    return root;
+  };
 
-  test("of a network without hidden layer has no runs", () => {
-    expect(inline({ ...RECORD, pattern: [] })).toEqual({ ...BALL, pattern: [] });
-    expect(RECORDS.givenBall.encode({ ...BALL, pattern: [] })).toBe('{"pattern":[]}');
-  });
-
-  test.each<{ name: string; pointer: string; value: Json | undefined; code: string; at?: string }>([
+  test.each<{ name: string; at: string; value: Json; code: string; pointer?: string }>([
+    { name: "layers as a text", at: "/layers", value: "+3", code: "malformed/wrong-type" },
+    { name: "another letter", at: "/layers/0", value: "+3q1", code: "malformed/wrong-type" },
+    { name: "a run of 0", at: "/layers/0", value: "+0", code: "malformed/wrong-type" },
+    { name: "no run", at: "/layers/0", value: "", code: "malformed/wrong-type" },
+    { name: "a run behind a space", at: "/layers/0", value: "+3 ", code: "malformed/wrong-type" },
     {
-      name: "a coordinate as a number",
-      pointer: "/point/1",
-      value: -3,
+      name: "a run of ten digits",
+      at: "/layers/0",
+      value: "+1000000000",
       code: "malformed/wrong-type",
     },
+    { name: "runs not maximal", at: "/layers/0", value: "+1+2", code: "malformed/not-canonical" },
     {
-      name: "a coordinate not in lowest terms",
-      pointer: "/point/0",
-      value: "2/4",
-      code: "malformed/rational",
-    },
-    { name: "a label as text", pointer: "/label", value: "4", code: "malformed/wrong-type" },
-    {
-      name: "no pattern",
-      pointer: "/pattern",
-      value: undefined,
-      code: "malformed/missing-field",
-      at: "",
-    },
-    { name: "a pattern as text", pointer: "/pattern", value: "+3", code: "malformed/wrong-type" },
-    { name: "another field", pointer: "/x", value: 1, code: "malformed/unknown-field", at: "" },
-  ])("with its point is rejected: $name", ({ pointer, value, code, at }) => {
-    const refusal = rejection(code, at ?? pointer, 6);
-    expect(inline(edited(RECORD, pointer, value))).toMatchObject(refusal);
-  });
-
-  const LEFT_OUT = { facts: [], except: [[2, "-1/2", "3", "1/100"]] };
-  test("with slabs that are left out decodes, and encodes to itself", () => {
-    const slab = { unit: 2, low: q("-1/2"), high: q("3"), share: q("1/100") };
-    expect(given(LEFT_OUT)).toEqual({ facts: [], except: [slab] });
-    const { centre, label } = BALL;
-    const ball = { centre, label, facts: [], except: [slab] };
-    expect(RECORDS.givenBall.encode(ball)).toBe(JSON.stringify(LEFT_OUT));
-    expect(RECORDS.ball.encode(ball)).toBe(
-      JSON.stringify({ point: RECORD.point, label: RECORD.label, ...LEFT_OUT }),
-    );
-    expect(inline({ point: RECORD.point, label: RECORD.label, ...LEFT_OUT })).toEqual(ball);
-  });
-
-  test.each<{ name: string; record: Json; code: string; at: string }>([
-    {
-      name: "beside a pattern",
-      record: { pattern: [], except: [] },
-      code: "malformed/unknown-field",
-      at: "",
-    },
-    {
-      name: "before the facts",
-      record: { except: [], facts: [] },
+      name: "letters in an object",
+      at: "/layers/0",
+      value: { units: "+3" },
       code: "malformed/not-canonical",
-      at: "",
+    },
+    { name: "a layer of no number", at: "/layers/0", value: 0, code: "ill-formed/shared" },
+    { name: "a layer below 0", at: "/layers/0", value: -1, code: "malformed/wrong-type" },
+    { name: "a fact of no number", at: "/layers/1/facts/0/2", value: 0, code: "ill-formed/shared" },
+    {
+      name: "an empty list of proofs",
+      at: "/layers/1/proofs",
+      value: [],
+      code: "malformed/not-canonical",
+    },
+    { name: "an empty list of facts", at: "/facts", value: [], code: "malformed/not-canonical" },
+    {
+      name: "an empty list of rows",
+      at: "/facts/1/rows",
+      value: [],
+      code: "malformed/not-canonical",
     },
     {
-      name: "of three numbers",
-      record: { facts: [], except: [[0, "1", "2"]] },
+      name: "a multiplier 1",
+      at: "/output/1",
+      value: [[0, "1"]],
+      code: "malformed/not-canonical",
+      pointer: "/output/1/0",
+    },
+    {
+      name: "a multiplier as a number",
+      at: "/output/1",
+      value: [[0, 2]],
       code: "malformed/wrong-type",
+      pointer: "/output/1/0/1",
+    },
+    {
+      name: "a use of three",
+      at: "/output/1",
+      value: [[0, "2", 1]],
+      code: "malformed/wrong-type",
+      pointer: "/output/1/0",
+    },
+    { name: "a proof as null", at: "/output/1", value: null, code: "malformed/wrong-type" },
+    {
+      name: "a proof without an end",
+      at: "/output/1",
+      value: { less: [0] },
+      code: "malformed/missing-field",
+    },
+    {
+      name: "a proof with two",
+      at: "/output/1",
+      value: { cases: [], bounds: [] },
+      code: "malformed/unknown-field",
+    },
+    {
+      name: "a case without units",
+      at: "/output/1",
+      value: { cases: [[[]]] },
+      code: "malformed/wrong-type",
+      pointer: "/output/1/cases/0",
+    },
+    {
+      name: "an empty less",
+      at: "/output/1",
+      value: { bounds: [], less: [] },
+      code: "malformed/not-canonical",
+      pointer: "/output/1/less",
+    },
+    {
+      name: "a bound of six",
+      at: "/layers/1/bounds/0",
+      value: [17, "-1", "1", "1/2", "0", []],
+      code: "malformed/wrong-type",
+    },
+    {
+      name: "a piece of another name",
+      at: "/layers/1/facts/0/2/split/2/0",
+      value: "?",
+      code: "malformed/wrong-type",
+    },
+    {
+      name: "a split of two",
+      at: "/layers/1/facts/0/2",
+      value: { split: [1, []] },
+      code: "malformed/wrong-type",
+      pointer: "/layers/1/facts/0/2/split",
+    },
+    {
+      name: "a slab of three",
       at: "/except/0",
+      value: [0, "1", "2"],
+      code: "malformed/wrong-type",
     },
     {
-      name: "with a unit as text",
-      record: { facts: [], except: [["0", "1", "2", "1"]] },
-      code: "malformed/wrong-type",
-      at: "/except/0/0",
+      name: "a key more",
+      at: "/believed",
+      value: true,
+      code: "malformed/unknown-field",
+      pointer: "",
     },
-    ...[1, 2, 3].map((k) => ({
-      name: `not in lowest terms, ${k}`,
-      record: { facts: [], except: [[0, "1", "2", "1"].map((v, n) => (n === k ? "2/4" : v))] },
-      code: "malformed/rational",
-      at: `/except/0/${k}`,
-    })),
-  ])("is rejected with slabs $name", ({ record, code, at }) => {
-    expect(given(record)).toMatchObject(rejection(code, at, 6));
+  ])("is refused with $name", ({ at: where, value, code, pointer = where }) => {
+    expect(read(at(where, value))).toMatchObject(rejection(code, pointer, 6));
   });
 
-  test("whose point is in a dataset is rejected with a point", () => {
-    expect(given(RECORD)).toMatchObject(rejection("malformed/unknown-field", "", 6));
-    expect(given({})).toMatchObject(rejection("malformed/missing-field", "", 6));
+  test("is declined where proofs stand in proofs too deep", () => {
+    const nested = (depth: number): Json => (depth === 0 ? [] : { bounds: nested(depth - 1) });
+    expect(read(at("/output/1", nested(510)))).toMatchObject({ label: 4 });
+    expect(read(at("/output/1", nested(511)))).toMatchObject({
+      verdict: "declined",
+      decline: { limit: "nesting" },
+    });
   });
 });
 
-describe("runs", () => {
-  const of = (text: Json): unknown => given({ pattern: ["+1", text] });
-  const runsOf = (text: Json): unknown => {
-    const found = RECORDS.givenBall.decode(lineOf(JSON.stringify({ pattern: ["+1", text] }), 6));
-    return "pattern" in found ? found.pattern : found;
-  };
-
-  test.each([
-    { text: "+1", runs: [on(1)] },
-    { text: "-20", runs: [off(20)] },
-    { text: "+3-12+1", runs: [on(3), off(12), on(1)] },
-    { text: "-999999999", runs: [off(999_999_999)] },
-  ])("$text", ({ text, runs }) => {
-    expect(runsOf(text)).toEqual([[on(1)], runs]);
+describe("shared parts", () => {
+  test("stand for their numbers, and are the same value each time", () => {
+    const layers: LayerProof[] = [];
+    const facts: FactProof[] = [];
+    const records = evidenceRecords({ layers, facts });
+    const take = (value: Json): void => {
+      const part = records.shared.read(lineOf(text(value)));
+      if ("layer" in part) layers.push(part.layer);
+      else facts.push(part.fact);
+    };
+    take({ fact: FACT });
+    take({ layer: { units: "o1", facts: [[0, 0, 0]] } });
+    take({ layer: "+2" });
+    const { layers: read } = records.givenBall.read(lineOf('{"layers":[0,1,0]}'));
+    expect(read[0]).toBe(layers[0]);
+    expect(read[1]).toEqual({
+      units: [{ letter: "+", count: 2 }],
+      proofs: [],
+      bounds: [],
+      facts: [],
+    });
+    expect(read[2]).toBe(read[0]);
+    expect(read[0]?.facts[0]?.proof).toBe(facts[0]);
+    const said = records.givenBall.decode(lineOf('{"layers":[2]}'));
+    expect(said).toMatchObject({
+      rejection: { code: "ill-formed/shared", expected: "a number below 2", got: "2" },
+    });
   });
 
-  test.each([
-    "",
-    "3",
-    "+",
-    "+0",
-    "+03",
-    "+3-",
-    "+3 -1",
-    " +3",
-    "+3\n",
-    "+3x",
-    "x+3",
-    "+-3",
-    "3+",
-    "+1e3",
-    "+1.5",
-    "−3",
-    "+1234567890",
-    "+1-1x-1",
-  ])("are rejected: %j", (text) => {
-    expect(of(text)).toEqual(
-      rejection("malformed/wrong-type", "/pattern/1", 6, {
-        expected: "runs such as +3-12",
-        got: text,
-      }),
-    );
-  });
-
-  test.each(["+1+2", "-3-1", "+1-1-1", "-1+1+1-1"])("are not maximal: %s", (text) => {
-    expect(of(text)).toEqual(
-      rejection("malformed/not-canonical", "/pattern/1", 6, {
-        expected: "maximal runs",
-        got: text,
-      }),
-    );
-  });
-
-  test("as another type are rejected", () => {
-    for (const value of [3, null, ["+3"], { "+": 3 }]) {
-      expect(of(value)).toMatchObject(rejection("malformed/wrong-type", "/pattern/1", 6));
+  test("are no numbers themselves", () => {
+    for (const line of ['{"layer":0}', '{"fact":0}']) {
+      expect(RECORDS.shared.decode(lineOf(line))).toMatchObject({
+        rejection: { code: "malformed/wrong-type" },
+      });
     }
-  });
-
-  test("in a rejection are cut", () => {
-    const text = `${"+1-1".repeat(50)}-1`;
-    expect(of(text)).toMatchObject({ rejection: { got: text.slice(0, 80) } });
-    expect(of(`${text.slice(0, -2)}x`)).toMatchObject({ rejection: { got: text.slice(0, 80) } });
-  });
-
-  test("by the million are read, and beyond the limit of units declined", () => {
-    expect(runsOf("+1-1".repeat(2_500_000))).toHaveLength(2);
-    expect(of("+1-1".repeat(2_500_000).concat("+1"))).toMatchObject(limitExceeded("units"));
   });
 });

@@ -2,13 +2,11 @@
 import { expect, test } from "vitest";
 import { beyond, LIMITS } from "../../src/format/index.js";
 import {
-  CASES,
+  BALL_STEPS,
   COVERING_TERMS,
   DENOMINATOR_BITS,
-  LAYER_DIGITS,
   PART_BITS,
   PROOF_STEPS,
-  PROOF_TERMS,
   VALUE_BITS,
   VECTOR_BITS,
 } from "../../src/kernel/index.js";
@@ -25,10 +23,8 @@ test("the kernel's limits are those of the table", () => {
   expect(BigInt(LIMITS["part-bits"])).toBe(PART_BITS);
   expect(BigInt(LIMITS["denominator-bits"])).toBe(DENOMINATOR_BITS);
   expect(BigInt(LIMITS["vector-bits"])).toBe(VECTOR_BITS);
-  expect(LIMITS["layer-digits"]).toBe(LAYER_DIGITS);
-  expect(LIMITS["proof-terms"]).toBe(PROOF_TERMS);
   expect(LIMITS["proof-steps"]).toBe(PROOF_STEPS);
-  expect(LIMITS.cases).toBe(CASES);
+  expect(LIMITS["ball-steps"]).toBe(BALL_STEPS);
   expect(LIMITS["covering-terms"]).toBe(COVERING_TERMS);
 });
 

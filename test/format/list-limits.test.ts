@@ -62,9 +62,9 @@ test.each<{
     decode: row,
   },
   {
-    name: "layers of a pattern",
-    record: { pattern: [] },
-    at: "/pattern",
+    name: "layers of evidence",
+    record: { layers: [] },
+    at: "/layers",
     entry: "+1",
     most: 100_000,
     limit: "layers",
@@ -183,7 +183,7 @@ test.each<{ name: string; record: Json; limit: string; decode: (line: Line) => u
   },
   {
     name: "the label of a ball",
-    record: { point: ["0"], label: 100_001, pattern: [] },
+    record: { point: ["0"], label: 100_001, layers: [] },
     limit: "classes",
     decode: RECORDS.ball.decode,
   },

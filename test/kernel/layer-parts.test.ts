@@ -1,86 +1,48 @@
-// The linear parts of a layer, remembered from ball to ball: only for the same layer and incoming parts.
-import { describe, expect, test } from "vitest";
-import { layer, type LinearPart, linearParts, NORM_ONE } from "../../src/kernel/index.js";
-import { layerParts } from "../../src/kernel/layer-parts.js";
+// Linear parts of a layer, remembered from ball to ball.
+import { expect, test } from "vitest";
+import { layer, linearParts, NORM_ONE, openBudget } from "../../src/kernel/index.js";
 import { dense, q } from "../exact.js";
 
-const make = () => linearParts(2, NORM_ONE, q("1"), new Map());
-const inputs = layer([dense("0", "1", "0"), dense("0", "0", "1")]);
-const later = layer([dense("1", "2", "1"), dense("0", "0", "3")]);
+const FIRST = layer([dense("0", "1", "2"), dense("5", "1", "0")]);
+const LATER = layer([dense("0", "1", "1"), dense("0", "1", "-1")]);
+const parts = linearParts(2, NORM_ONE, q("1"), new Map());
+const budget = openBudget();
 
-/** The parts of a layer, which must not be refused. */
-function partsOf(...args: Parameters<typeof layerParts>): readonly LinearPart[] {
-  const own = layerParts(...args);
-  if ("verdict" in own) throw new Error(own.verdict);
-  return own;
-}
-const range = (count: number): number[] => [...new Array(count).keys()];
-const spelled = (own: readonly LinearPart[]): string[] => own.map(({ w }) => w.ints.join(","));
+test("the first layer has its weights, later ones sums of what comes in", () => {
+  const own = parts.ofLayer(0, FIRST, [], budget);
+  expect(own.map(({ w }) => w.ints)).toEqual([
+    [1n, 2n],
+    [1n, 0n],
+  ]);
+  expect(parts.ofLayer(1, LATER, own, budget).map(({ w }) => w.ints)).toEqual([
+    [2n, 2n],
+    [0n, 2n],
+  ]);
+  expect(parts.ofLayer(1, LATER, [parts.zero, parts.zero], budget)).toEqual([
+    parts.zero,
+    parts.zero,
+  ]);
+});
 
-describe("the linear parts of a layer", () => {
-  test("are those of its rows over the incoming parts", () => {
-    const parts = make();
-    const first = partsOf(parts, 0, inputs, []);
-    expect(spelled(first)).toEqual(["1,0", "0,1"]);
-    expect(spelled(partsOf(parts, 1, later, first))).toEqual(["2,1", "0,3"]);
-  });
+test("the same incoming parts give the same list, others another", () => {
+  const own = parts.ofLayer(0, FIRST, [], budget);
+  const first = parts.ofLayer(1, LATER, own, budget);
+  expect(parts.ofLayer(1, LATER, [...own], budget)).toBe(first);
+  const [one = parts.zero, two = parts.zero] = own;
+  const turned = parts.ofLayer(1, LATER, [two, one], budget);
+  expect(turned.map(({ w }) => w.ints)).toEqual([
+    [2n, 2n],
+    [0n, -2n],
+  ]);
+  expect(parts.ofLayer(1, layer([dense("0", "0", "1")]), [two, one], budget)[0]).toBe(one);
+  expect(parts.ofLayer(2, LATER, [two, one], budget)).toEqual(turned);
+});
 
-  test("are all 0 where nothing comes in that varies, but not for the first layer", () => {
-    const parts = make();
-    expect(partsOf(parts, 1, later, [parts.zero, parts.zero])).toEqual([parts.zero, parts.zero]);
-    expect(spelled(partsOf(parts, 0, inputs, []))).toEqual(["1,0", "0,1"]);
-  });
-
-  test("are the same list for the same incoming parts", () => {
-    const parts = make();
-    const [x, y] = partsOf(parts, 0, inputs, []);
-    if (x === undefined || y === undefined) throw new Error("two parts");
-    expect(partsOf(parts, 1, later, [x, y])).toBe(partsOf(parts, 1, later, [x, y]));
-  });
-
-  test("are others when the incoming parts, the layer or its place are others", () => {
-    const parts = make();
-    const [x, y] = partsOf(parts, 0, inputs, []);
-    if (x === undefined || y === undefined) throw new Error("two parts");
-    expect(spelled(partsOf(parts, 1, later, [x, y]))).toEqual(["2,1", "0,3"]);
-    expect(spelled(partsOf(parts, 1, later, [x, parts.zero]))).toEqual(["2,0", "0,0"]);
-    expect(spelled(partsOf(parts, 1, later, [parts.zero, y]))).toEqual(["0,1", "0,3"]);
-    expect(spelled(partsOf(parts, 1, layer([dense("0", "5", "0")]), [parts.zero, y]))).toEqual([
-      "0,0",
-    ]);
-    expect(spelled(partsOf(parts, 2, layer([dense("0", "7")]), [y]))).toEqual(["0,7"]);
-    expect(spelled(partsOf(parts, 1, later, [x, y]))).toEqual(["2,1", "0,3"]);
-  });
-
-  test("are remembered for one store of parts only", () => {
-    const [one, other] = [make(), make()];
-    const first = partsOf(one, 0, inputs, []);
-    expect(partsOf(other, 0, inputs, [])).not.toBe(first);
-  });
-
-  test("are refused again when they were refused", () => {
-    const parts = make();
-    const huge = layer([dense("0", `${2n ** 4_097n}`, "0")]);
-    const declined = { verdict: "declined", decline: { limit: "part-bits" } };
-    expect(layerParts(parts, 0, huge, [])).toMatchObject(declined);
-    expect(layerParts(parts, 0, huge, [])).toMatchObject(declined);
-  });
-
-  test("of very many coordinates are forgotten before they fill the memory", () => {
-    let id = 0;
-    const partOfLength = (length: number): LinearPart => {
-      id += 1;
-      return { ...make().zero, id, w: { ints: new Array<bigint>(length), den: 1n } };
-    };
-    // Eight bytes a coordinate: 2^28 of them are kept, and one list more.
-    const listsKept = (length: number, layers: number): boolean => {
-      const parts = { ...make(), ofRow: () => partOfLength(length) };
-      const input = partOfLength(1);
-      const pass = () => range(layers).map((k) => partsOf(parts, k + 1, later, [input, input]));
-      const [once, again] = [pass(), pass()];
-      return once.every((own, k) => own === again[k]);
-    };
-    expect(listsKept(2 ** 22, 3)).toBe(true);
-    expect(listsKept(2 ** 22, 6)).toBe(false);
-  });
+test("a layer is paid for by its rows and what comes in, a known one too", () => {
+  let spent = 0;
+  const meter = { spend: (steps: number) => (spent += steps) };
+  const own = parts.ofLayer(0, FIRST, [], meter);
+  expect(spent).toBe(2);
+  parts.ofLayer(1, LATER, own, meter);
+  expect(spent).toBeGreaterThanOrEqual(6);
 });

@@ -50,6 +50,7 @@ describe("an obligation that fails", () => {
       layer: 1,
       neuron: 4,
       phase: "inactive",
+      active: [],
       valueAtCentre: rational(-1n, 3n),
       reach: rational(2n, 9n),
       squared: true,
@@ -125,15 +126,16 @@ describe("an obligation that fails", () => {
       layer: 2,
       family: 4,
       member: 5,
+      pieces: [],
       active: [6, 7],
       valueAtCentre: rational(1n),
       reach: rational(0n),
       squared: false,
     } as const;
     const words = explanationLines(explain(rejected({ ...fact, unit: 8 }))).join("\n");
-    expect(words).toContain("hidden layer 2, family 4, member 5");
+    expect(words).toContain("hidden layer 2, inequality 4, offset 5");
     expect(words).toContain("units 6, 7 are active");
-    expect(words).toContain("unit 8 of the layer below is not bounded");
+    expect(words).toContain("unit 8 is left, which no fact in use bounds from above");
     const without = explanationLines(explain(rejected(fact))).join("\n");
     expect(without).toContain("1 at the centre, and it can rise by 0");
   });

@@ -17,7 +17,7 @@ import {
   type Row,
   scaled,
 } from "../../src/kernel/index.js";
-import { runsOf } from "../../src/kernel/index.js";
+import { evidenceOfPhases } from "../../src/certify/index.js";
 import { ballMargins, partsFor } from "../../src/report/margins.js";
 
 function made(columns: readonly number[], weights: readonly bigint[], bias: Rational): Row {
@@ -76,8 +76,8 @@ describe("the least margin of a ball", () => {
       rule: { kind: "exact" as const, values: [rational(0n), rational(5n)] },
       ratio: undefined,
     };
-    const pattern = [runsOf([false, false])];
-    const ball = { centre: POINT, label: 0, pattern };
+    const evidence = evidenceOfPhases([[false, false]]);
+    const ball = { centre: POINT, label: 0, evidence };
     const found = ballMargins(claim, NETWORK, partsFor(claim, []), 0, ball);
     expect(found).toMatchObject({ verdict: "margins", holds: true, obligations: 3 });
     const least = found.verdict === "margins" ? found.least : undefined;
@@ -99,7 +99,7 @@ describe("the least margin of a ball", () => {
       rule: { kind: "exact" as const, values: [rational(0n), rational(5n)] },
       ratio: undefined,
     };
-    const ball = { centre: POINT, label: 0, pattern: [runsOf([false, false])] };
+    const ball = { centre: POINT, label: 0, evidence: evidenceOfPhases([[false, false]]) };
     const found = ballMargins(claim, NETWORK, partsFor(claim, []), 0, ball);
     expect(found).toMatchObject({ holds: false });
     const factor = found.verdict === "margins" ? found.least?.factor : undefined;

@@ -69,7 +69,7 @@ async function write(
   options: Options,
   session: Session,
 ): Promise<void> {
-  const { header, theorem } = certificate;
+  const { header, statement, balls } = certificate;
   if (target === undefined) await writeToStdout(certificate.lines(), session.io);
   else await writeFiles([{ path: target, lines: certificate.lines() }]);
   const claim = claimDigest(header.claim);
@@ -80,14 +80,14 @@ async function write(
       output: target ?? null,
       radius: encodeRational(radius),
       claim,
-      statement: theorem.statement,
-      balls: plainData(theorem.balls),
+      statement,
+      balls: plainData(balls),
     });
     return;
   }
   const file = target ?? "-";
   await remark(session.io, options, [
-    statementsLine(theorem),
+    statementsLine(balls),
     `certified at radius ${shown(radius)}, claim=${claim}; next: muball check ${file}`,
   ]);
 }

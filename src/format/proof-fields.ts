@@ -1,0 +1,162 @@
+// TRUSTED. Explicit proofs: letters of units, uses of facts, cases and bounds.
+// Imports only kernel and format. docs/format.md#grammar.
+import {
+  type Case,
+  fault,
+  type Letter,
+  ONE,
+  type Proof,
+  type Rational,
+  type Run,
+  type UnitBounds,
+  type Use,
+} from "../kernel/index.js";
+import { atMost, type Codec, mapped, type Place, reject, tested } from "./codec.js";
+import { either, list } from "./compounds.js";
+import { hasKey, recordWith, tuple } from "./record.js";
+import { count, rational, text } from "./scalars.js";
+
+const LETTERS: Readonly<Record<string, Letter>> = {
+  "+": "+",
+  "-": "-",
+  a: "a",
+  z: "z",
+  o: "o",
+  d: "d",
+};
+
+/** Runs as a text: `+3-12` is 3 units with the letter +, then 12 with the letter -. */
+function encodeRuns(runs: readonly Run[]): string {
+  return runs.map(({ letter, count: units }) => `${letter}${units}`).join("");
+}
+
+/** The count of a run, at most nine digits. */
+function countOf(run: string): number {
+  let total = 0;
+  for (const digit of run.slice(1)) total = 10 * total + digit.charCodeAt(0) - 48;
+  return total;
+}
+
+/**
+ * The runs of a text, maximal, so that a list of letters has one spelling.
+ *
+ * One match per run: an expression for the whole text would overflow the stack of its matcher.
+ */
+function runsOf(spelling: string, at: Place): readonly Run[] {
+  const runs: Run[] = [];
+  let read = 0;
+  for (const { 0: run, index } of spelling.matchAll(/[-+azod][1-9][0-9]{0,8}/gu)) {
+    const letter = LETTERS[run.charAt(0)];
+    if (index !== read || letter === undefined) break;
+    if (runs.at(-1)?.letter === letter) {
+      reject("malformed/not-canonical", at, "maximal runs", spelling.slice(0, 80));
+    }
+    atMost("units", runs.length + 1);
+    runs.push({ letter, count: countOf(run) });
+    read += run.length;
+  }
+  if (read > 0 && read === spelling.length) return runs;
+  return reject("malformed/wrong-type", at, "runs such as +3-12", spelling.slice(0, 80));
+}
+
+export const letters: Codec<readonly Run[]> = {
+  ...mapped(text, runsOf, encodeRuns),
+  shape: { kind: "text", name: "LETTERS", spelling: /^([-+azod][1-9][0-9]{0,8})+$/u },
+};
+
+/** A list that is left out where it is empty. */
+export function some<T>(item: Codec<T>): Codec<readonly T[]> {
+  return {
+    ...tested(list(item, "evidence-items"), (items, at) => {
+      if (items.length === 0) reject("malformed/not-canonical", at, "no empty list", "one");
+    }),
+    shape: { kind: "list", item: item.shape, most: "evidence-items", least: 1 },
+  };
+}
+
+function depthOf(place: Place): number {
+  let depth = 0;
+  for (let { inside } = place; inside !== undefined; { inside } = inside.place) depth += 1;
+  return depth;
+}
+
+/** A part of evidence that may hold others of its kind, up to a depth. */
+export function nested<T>(name: string, make: () => Codec<T>): Codec<T> {
+  return {
+    shape: { kind: "named", name, shape: () => make().shape },
+    read(value, at) {
+      atMost("nesting", depthOf(at));
+      return make().read(value, at);
+    },
+    write: (value) => make().write(value),
+  };
+}
+
+const longUse = tuple({ fact: count("units"), times: rational });
+const use: Codec<Use> = {
+  ...mapped(
+    either(
+      (value) => typeof value === "number",
+      count("units"),
+      tested(longUse, ({ times }, at) => {
+        if (isOne(times)) reject("malformed/not-canonical", at, "no multiplier 1", "1");
+      }),
+      (value) => typeof value === "number",
+    ),
+    (value) => (typeof value === "number" ? { fact: value, times: ONE } : value),
+    (value) => (isOne(value.times) ? value.fact : value),
+  ),
+  shape: {
+    kind: "named",
+    name: "USE",
+    shape: () => ({ kind: "either", of: [count("units").shape, longUse.shape] }),
+  },
+};
+
+function isOne({ num, den }: Rational): boolean {
+  return num === 1n && den === 1n;
+}
+
+const uses = list(use, "evidence-items");
+const units = list(count("units"), "evidence-items");
+export const proof: Codec<Proof> = nested("PROOF", () => PROOF);
+
+/** A proof that goes on one layer down: by cases, or by bounds. */
+const longProof: Codec<Proof> = mapped(
+  either(
+    (value) => hasKey(value, "cases"),
+    recordWith(
+      {},
+      { cases: list(tuple<Case>({ units, proof }), "evidence-items") },
+      { less: some(use) },
+    ),
+    recordWith({}, { bounds: proof }, { less: some(use) }),
+    (value) => "cases" in value,
+  ),
+  ({ less = [], ...end }): Proof => ({ less, ...end }),
+  ({ less, cases, bounds }) => {
+    const own = less.length > 0 && { less };
+    if (cases !== undefined) return { cases, ...own };
+    return { bounds: bounds ?? fault("a long proof without an end"), ...own };
+  },
+);
+
+const PROOF: Codec<Proof> = mapped(
+  either(Array.isArray, uses, longProof, isUses),
+  (value) => (isUses(value) ? { less: value } : value),
+  (value) => ((value.cases ?? value.bounds) === undefined ? value.less : value),
+);
+
+function isUses(value: readonly Use[] | Proof): value is readonly Use[] {
+  return Array.isArray(value);
+}
+
+export const bound: Codec<UnitBounds> = tuple({
+  unit: count("units"),
+  low: rational,
+  high: rational,
+  above: rational,
+  below: rational,
+  proofOfLow: proof,
+  proofOfHigh: proof,
+});

@@ -1,0 +1,80 @@
+// TRUSTED. What every rule of a proof about one ball reads, and BALL, the rule that all others come down to.
+// Imports only the kernel. docs/theory.md#cut.
+import { type Budget, wordsOf } from "../budget.js";
+import { isStrictlyInside } from "../halfspace.js";
+import type { LinearParts } from "../linear-parts.js";
+import { type Rational, rational, ZERO } from "../rational.js";
+import { type Domain, isAtMostZero } from "./domain.js";
+import type { KnownSums } from "./curve.js";
+import type { Form } from "./form.js";
+import type { NotShown } from "../rejection.js";
+import type { RuleName } from "./rules.js";
+
+export interface Ground {
+  /** The ball, counted from 0. */
+  readonly ball: number;
+  readonly domain: Domain;
+  /** Symbols as sums of curves on this domain, each made once (rule SEPARABLE). */
+  readonly sums: Map<object, KnownSums>;
+  readonly parts: LinearParts;
+  readonly budget: Budget;
+  /** The rules that were used so far. */
+  readonly rules: Set<RuleName>;
+}
+
+/** What is known of the whole ball, or of a piece, is asked of this. */
+export function groundOf(about: Omit<Ground, "domain" | "sums">, domain: Domain): Ground {
+  return { ...about, domain, sums: new Map() };
+}
+
+/** Why a form is not shown to be ≤ 0 (or < 0). */
+export interface Shortfall {
+  /** A symbol of positive weight that is left; absent if there is none. */
+  readonly unit: number | undefined;
+  /** The affine remainder at the centre, and how far it can rise; squared as in `Reach`. */
+  readonly value: Rational;
+  readonly reach: Rational;
+  readonly squared: boolean;
+}
+
+/** What a rejection says of a shortfall in a case. */
+export function missing(
+  { ball }: Ground,
+  layer: number,
+  { unit, value: valueAtCentre, reach, squared }: Shortfall,
+  active: readonly number[],
+): NotShown {
+  const left = unit !== undefined && { unit };
+  return { ball, layer, active, ...left, valueAtCentre, reach, squared };
+}
+
+/**
+ * Rule BALL: shows that a form is ≤ 0 on the domain, or < 0 on the whole ball if `strict`.
+ *
+ * Statement  Symbols of negative weight are ≤ 0 in it, as h ≥ 0; so the affine remainder bounds it, and
+ *            lemma L1 (docs/theory.md#l1) bounds that: w·(x − c) ≤ reach(w) on the ball; or a slab does.
+ * Ensures    undefined, or what is missing.
+ * Cost       one combination of linear parts, unless the value at the centre already decides.
+ */
+export function ballDefect(form: Form, ground: Ground, strict: boolean): Shortfall | undefined {
+  const { value, den } = form;
+  const { domain, parts, budget, rules } = ground;
+  rules.add("ball");
+  const short = (unit?: number): Shortfall => {
+    return { unit, value: rational(value, den), reach: ZERO, squared: false };
+  };
+  for (const [unit, weight] of form.terms) if (weight > 0n) return short(unit);
+  // The centre is a point of the ball: no linear part can make up for a value that is too large.
+  const isTooLarge = value > 0n || (strict && value === 0n);
+  if (isTooLarge && domain.length === 0) return short();
+  const part = parts.sum(form.parts, den, budget);
+  const { reach, support } = part;
+  const words = wordsOf(value) + wordsOf(den) + wordsOf(reach.bound.num) + wordsOf(reach.bound.den);
+  budget.spend(words * words + domain.length * support.length);
+  const isShown = strict
+    ? isStrictlyInside(-value, den, reach)
+    : isAtMostZero(1n, value, den, part, domain);
+  if (isShown) return undefined;
+  const { bound, squared } = reach;
+  return { ...short(), reach: rational(bound.num, bound.den), squared };
+}
