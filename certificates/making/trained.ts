@@ -8,7 +8,7 @@ import { normOfText, q } from "./recipe.js";
 import { type Accepted, rejectedSample, type Sample } from "./sample.js";
 import { joined, lineAt, linesOf, put, relined, swap } from "./text.js";
 
-/** Radii above those of one activation region a ball, 1/31 for the toy, 1/7700 for Iris; p = 2. */
+/** Radii above those of one activation region per ball, 1/31 for the toy, 1/7700 for Iris; p = 2. */
 const JOBS = [
   { data: "toy", p: "2", radius: "1/8" },
   { data: "toy", p: "inf", radius: "2/5" },

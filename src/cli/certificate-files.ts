@@ -85,7 +85,7 @@ function namesIn(list: string, io: Io): readonly string[] {
   try {
     text = decoder.decode(bytes);
   } catch {
-    const next = "give one path a line, in UTF-8";
+    const next = "give one path per line, in UTF-8";
     throw new Problem(EXIT.badData, { what: "the list of files is no text", where: list, next });
   }
   const names = text.includes("\0") ? text.split("\0") : text.split(/\r?\n/u);
@@ -130,7 +130,11 @@ export function certificateFiles(
     skipped.push(...skippedLine(name, own));
     if (count === 0) {
       const next = "certificates are named *.muball or *.muball.gz; give others by name";
-      throw new Problem(EXIT.badData, { what: "no certificate in this folder", where: name, next });
+      throw new Problem(EXIT.badData, {
+        what: "there is no certificate in this folder",
+        where: name,
+        next,
+      });
     }
   }
   if (files.size > 0) return { files: [...files], skipped, folders };

@@ -84,7 +84,11 @@ export function addDataOptions(command: Command): Command {
       new Option("--encoding <name>", "encoding of a text; default: utf8").choices(ENCODING_NAMES),
     )
     .option("--labels <file>", "labels of IDX images or an .npy array; default: found by name")
-    .option("--arrays <list>", "points and labels of .npz; default: X,y and the like", listFrom);
+    .option(
+      "--arrays <list>",
+      "points and labels of .npz; default: X,y and similar names",
+      listFrom,
+    );
   // sweep, bounds and sobolev say with --points how many points they are about.
   if (command.options.some(({ long }) => long === "--points")) return command;
   return command.option("--points <n>", "only the first n points of the data", countFrom(1));

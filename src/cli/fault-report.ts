@@ -14,7 +14,7 @@ export function packageVersion(): string {
 export function faultReport(error: unknown, argv: readonly string[]): string {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return visibleText([
-    "muball: fault. This is a bug in muball, and no verdict about any certificate.",
+    "muball: fault. This is a bug in muball. It is no verdict about any certificate.",
     "Please report it with this block, and with the files if you may share them.",
     "---- bug report ----",
     `muball    ${packageVersion()}`,

@@ -81,7 +81,7 @@ export function rhoOption(): Option {
 }
 
 export function etaOption(): Option {
-  const help = "for sequential-lattice: the share of a ball that may be wrong, 0 < η < 1/2";
+  const help = "for sequential-lattice: the fraction of each ball that may be wrong, 0 < η < 1/2";
   return new Option("--eta <share>", help).argParser((text): Rational => {
     const value = positiveNumber(text);
     if (compare(value, rational(1n, 2n)) < 0) return value;

@@ -6,6 +6,6 @@ export function requireOneStdin(files: readonly (string | undefined)[]): void {
   if (files.filter((file) => file === "-").length < 2) return;
   throw usageProblem(
     "standard input (-) can be read only once",
-    "name a file for all but one of the inputs",
+    "use - for one input only; name files for the others",
   );
 }

@@ -23,7 +23,7 @@ export function addRuleOptions(command: Command): Command {
     .addOption(
       new Option(
         "--values <list>",
-        "exact: one value a class, in order; default: the labels if they are integers 0 to 1023, else 1 to C",
+        "exact: one value per class, in order; default: the labels if they are integers 0 to 1023, else 1 to C",
       ).argParser(exactVector),
     )
     .addOption(
@@ -41,7 +41,7 @@ function exactValues(options: RuleOptions, dataset: Dataset): readonly Rational[
   if (values.length !== count) {
     throw usageProblem(
       `--values has ${values.length} values for ${count} classes`,
-      `give one value a class, in this order: ${dataset.classes.slice(0, 12).join(", ")}`,
+      `give one value per class, in this order: ${dataset.classes.slice(0, 12).join(", ")}`,
     );
   }
   if (new Set(values.map((v) => `${v.num}/${v.den}`)).size < count) {

@@ -60,11 +60,11 @@ function fittedData(
 
 const WORDS: Readonly<Record<NoBound, readonly [string, string]>> = {
   "no-such-model": [
-    "No model of the class has so small an error: every bound would be true and say nothing.",
+    "No model of the class has an error this small, so every bound would be true and say nothing.",
     "Allow a larger --error, or give more units.",
   ],
   "nothing-to-prove": [
-    "No bound above 0 was found: with this error f = 0, or a model without slope, may do.",
+    "No bound above 0 was found: f = 0, or a model without slope, may have this error.",
     "Allow a smaller --error.",
   ],
 };

@@ -58,16 +58,23 @@ function addGridOptions(command: Command): Command {
         .conflicts(["model", "dimension", "units", "points"]),
     )
     .addOption(
-      new Option("--model <kind>", "features of an own series").choices(["random", "tangent"]),
+      new Option("--model <kind>", "features of a series of your own").choices([
+        "random",
+        "tangent",
+      ]),
     )
     .addOption(
-      new Option("--dimension <d>", "dimension of an own series").argParser(count(MOST.dimension)),
+      new Option("--dimension <d>", "dimension of a series of your own").argParser(
+        count(MOST.dimension),
+      ),
     )
     .addOption(
-      new Option("--units <k,...>", "units of an own series").argParser(counts(MOST.units)),
+      new Option("--units <k,...>", "units of a series of your own").argParser(counts(MOST.units)),
     )
     .addOption(
-      new Option("--points <n,...>", "points of an own series").argParser(counts(MOST.points)),
+      new Option("--points <n,...>", "points of a series of your own").argParser(
+        counts(MOST.points),
+      ),
     );
 }
 
@@ -96,13 +103,13 @@ export function addSobolevOptions(command: Command): Command {
       ).argParser(count(MOST.heldOut)),
     )
     .addOption(
-      new Option("--bounded <P>", "parameters up to which the least S of the class is computed")
+      new Option("--bounded <P>", "compute the least S of the class up to this many parameters")
         .argParser(count(MOST.units))
         .default(128, "128"),
     )
-    .option("--seed <text>", "seed of everything drawn", "1")
+    .option("--seed <text>", "steers the draws; the same seed gives the same rows", "1")
     .option("-o, --output <file>", "also write the rows as CSV; - for CSV alone on stdout")
-    .option("--svg <file>", "also draw the series, a panel each")
+    .option("--svg <file>", "also draw the series, one panel per series")
     .addOption(
       new Option("--certificate <file>", "the least S of one setting as a certificate").conflicts([
         "series",

@@ -5,7 +5,7 @@
 // Guarantee  If some tree of hyperplanes exists, each strictly missing the ball of radius μ about every
 //            point of its part, with one label in every leaf, its network equals the value of y_i on
 //            the ball about x_i and every hidden unit keeps its sign there. Without such a tree no
-//            network has one activation region a ball. For ρ < 1/N there always is one.
+//            network has one activation region per ball. For ρ < 1/N there always is one.
 // Deviation  Hyperplanes are searched, and accepted by exact conditions; that none is found does not
 //            say that none exists.
 // Size       Cuts that miss all balls: d → (m) → 2n → tail → 1, see `bitsSize`. Otherwise a layer a

@@ -205,6 +205,6 @@ function recordOfLine(source: string, text: string, line: number): JsonValue {
     source,
     place: { unit: "line", line },
     problem: `expected a record, got ${record === undefined ? got : describeValue(record)}`,
-    next: "give one JSON record a line",
+    next: "give one JSON record per line",
   });
 }

@@ -14,7 +14,7 @@ export interface Answer {
    * one output, `argmax` with one output a class.
    */
   readonly rule?: "exact" | "threshold" | "argmax";
-  /** For `exact`: one number a class, all different. Absent: 0, 1, 2, … */
+  /** For `exact`: one number per class, all different. Absent: 0, 1, 2, … */
   readonly values?: readonly Exact[];
   /** For `threshold`. */
   readonly level?: Exact;
@@ -44,7 +44,7 @@ function exactRule(values: unknown, classes: number): Rule {
     const numbers = Array.from({ length: classes }, (_, k) => rationalFrom(k));
     return { kind: "exact", values: numbers };
   }
-  const next = "give values: […], one number a class, all different";
+  const next = "give values: […], one number per class, all different";
   if (!Array.isArray(values) || values.length !== classes) {
     const expected = `an array of ${classes} numbers, one a class`;
     throw new InterchangeError({ place: "values", expected, got: shownValue(values), next });

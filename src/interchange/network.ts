@@ -16,9 +16,9 @@ import { InterchangeError, shownValue } from "./interchange-error.js";
 
 /** One affine layer: `weights[n]` and `biases[n]` are those of neuron n. */
 export interface ExactLayer {
-  /** One row a neuron, one weight an input of the layer. */
+  /** One row per neuron, one weight per input of the layer. */
   readonly weights: readonly (readonly Exact[])[];
-  /** One bias a neuron. */
+  /** One bias per neuron. */
   readonly biases: readonly Exact[];
 }
 
@@ -29,7 +29,7 @@ export interface DenseLayer<T> {
 }
 
 const LAYER =
-  "write each layer as { weights: [[…], …], biases: [… ] }, one row and one bias a neuron";
+  "write each layer as { weights: [[…], …], biases: [… ] }, one row and one bias per neuron";
 
 /** An array of a length. Fails: InterchangeError. */
 function arrayOf(

@@ -93,7 +93,7 @@ function accepted(
 }
 
 /**
- * Evidence that no network has one activation region a ball, or undefined if none was found.
+ * Evidence that no network has one activation region per ball, or undefined if none was found.
  *
  * Ensures  evidence that the kernel accepts.
  * Cost     all pairs of points with equal labels, then hulls of parts, within a budget.

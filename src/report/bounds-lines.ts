@@ -44,7 +44,7 @@ function settingFacts(setting: Setting): Facts {
     ["dimension", `d = ${setting.dimension}`],
     ["norm", `p = ${encodeNorm(setting.norm)}`],
     ["ratio", `ρ = μ/ε = ${enclosureText(encloseBetween(setting.ratio))}`],
-    ["", "ε is half the smallest ℓ_p distance of different labels"],
+    ["", "ε is half the smallest ℓ_p distance between points with different labels"],
     ["", `${factor} ≤ ${decimals(euclidean, SHOWN_DIGITS)[1]}, δ their smallest ℓ_2 distance`],
   ];
 }
@@ -149,7 +149,7 @@ export function boundsLines(
     ...boundLines(shown, compared?.counts),
     ...assumptionLines(shown),
     "",
-    "~ marks a formula without its unknown constant: it bounds nothing by itself",
+    "~ marks a formula whose constant is unknown: alone it bounds nothing",
     ...more,
   ];
 }

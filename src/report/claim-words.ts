@@ -26,7 +26,7 @@ function ruleLines(rule: Rule, classes: readonly string[]): readonly string[] {
     }
     case "argmax":
       return [
-        `The label is the class of the output that is strictly largest, of ${classes.length}.`,
+        `The label is the class whose output, of ${classes.length}, is strictly the largest.`,
       ];
   }
 }
@@ -42,7 +42,7 @@ export function claimLines({ claim, classes, dataset }: NamedClaim): readonly st
     `‖x' − x‖ ≤ ${shown(radius)} in the norm p = ${encodeNorm(norm)}, the network gives x' the label of x${error === undefined ? "." : ","}`,
     ...(error === undefined
       ? []
-      : [`but for a share of at most ${shown(error)} of the volume of each of these balls.`]),
+      : [`except on a part of each ball that has at most ${shown(error)} of its volume.`]),
     ...(fits ? ruleLines(rule, classes) : ["The labelling rule does not fit the classes."]),
     ratio === undefined
       ? "Nothing is claimed about the robustness ratio ρ."

@@ -19,7 +19,7 @@ const NO_COUNTEREXAMPLE: Readonly<Record<NoCounterexample["reason"], string>> = 
   "no-such-point": "the dataset has no point of that number",
   "too-far": "the point is not shown to lie in the closed ball",
   "bad-powers": "the powers do not bound the distance of the point from the centre",
-  "right-label": "the output at the point does mean the label of the centre",
+  "right-label": "the output at the point means the label of the centre, so it contradicts nothing",
 };
 
 export function explainCounterexample(r: NoCounterexample, names: Names): Explanation {
@@ -58,7 +58,7 @@ export function explainCollision(r: NoCollision, names: Names): Explanation {
 
 const NOT_PRESERVED: Readonly<Record<NotPreserved["reason"], string>> = {
   "not-apart":
-    "no form of the rows that the evidence names keeps the images of the two balls apart",
+    "the evidence names no linear form of the rows that keeps the images of the two balls apart",
   "bad-multiplier":
     "a multiplier, or the matrix, does not have as many entries as the map has rows",
 };
@@ -79,17 +79,17 @@ const NO_OBSTRUCTION: Readonly<Record<NoObstruction["reason"], string>> = {
   "point-twice": "the family names a point twice",
   "no-such-point": "the family names a point that the dataset does not have",
   "one-label": "all points of the family have one label",
-  "not-in-family": "a link names a point outside of the family",
-  "not-convex": "the weights of a link are not one a member, at least 0, with sum 1",
+  "not-in-family": "a link names a point outside the family",
+  "not-convex": "a link needs one weight per member, each at least 0, with sum 1",
   "too-far": "the two ends of a link are not shown to be within the distance",
   "bad-powers": "the powers of a link do not bound the distance of its ends",
-  "open-split": "a split of the family into two sides is excluded by no link",
+  "open-split": "no link excludes this split of the family into two sides",
 };
 
 export function explainNoObstruction(r: NoObstruction): Explanation {
   const { link, side } = r;
   return explanation(
-    "The evidence does not show that one activation region a ball is impossible.",
+    "The evidence does not show that one activation region per ball is impossible.",
     [
       ["fails", NO_OBSTRUCTION[r.reason]],
       ...(link === undefined ? [] : [["link", `${link} (from 0)`] as const]),
@@ -110,7 +110,7 @@ const NO_WIDTH_BOUND: Readonly<Record<NoWidthBound["reason"], string>> = {
   "too-far": "the distance that is shown is more than twice the radius",
   "not-semidefinite": "the matrix of the evidence is not positive semidefinite",
   "bad-cut": "a cut is not inside its cell",
-  "bad-free": "a leaf does not give one number for each coordinate outside of its columns",
+  "bad-free": "a leaf does not give one number for each coordinate outside its columns",
   "bad-powers": "the powers of a leaf do not bound its distance",
   "node-left-over": "nodes are left over after the last tree",
   "open-cell": "the nodes end before every cell is covered",
@@ -119,7 +119,7 @@ const NO_WIDTH_BOUND: Readonly<Record<NoWidthBound["reason"], string>> = {
 export function explainNoWidthBound(r: NoWidthBound, names: Names): Explanation {
   const { pair, node, square } = r;
   return explanation(
-    "The evidence does not show that such a first layer is too narrow.",
+    "The evidence does not show that a first layer of this rank is too narrow.",
     [
       ["fails", NO_WIDTH_BOUND[r.reason]],
       ...(node === undefined ? [] : [["node", `${node} (from 0)`] as const]),
@@ -133,13 +133,14 @@ export function explainNoWidthBound(r: NoWidthBound, names: Names): Explanation 
 const NO_SOBOLEV_BOUND: Readonly<Record<NoSobolevBound["reason"], string>> = {
   "error-below-0": "the mean squared error of the claim is below 0",
   "lambda-not-positive": "the multiplier is not above 0",
-  "not-stationary": "the parameters do not make slope and error together least",
+  "not-stationary":
+    "the parameters do not minimize slope plus weighted error (they are not stationary)",
   "too-small": "the bound that is shown is below the one claimed",
 };
 
 export function explainNoSobolevBound({ reason, unit, proved }: NoSobolevBound): Explanation {
   return explanation(
-    "The evidence does not show that models that fit are so steep.",
+    "The evidence does not show that every model with this error is as steep as claimed.",
     [
       ["fails", NO_SOBOLEV_BOUND[reason]],
       ...(unit === undefined ? [] : [["unit", `${unit} (from 0)`] as const]),

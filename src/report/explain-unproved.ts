@@ -153,16 +153,16 @@ export function explainLabel(r: LabelNotCertain, names: Names): Explanation {
 
 const ERROR_NOT_SHOWN: Readonly<Record<ErrorNotShown["reason"], string>> = {
   "not-claimed": "the claim has no error, so nothing may be left out",
-  "not-exact": "its unit is no affine unit of the first hidden layer that varies on the ball",
+  "not-exact": "its unit must be an affine unit of the first hidden layer that varies on the ball",
   "no-slab": "its lower end is above the upper one, or its share is not above 0",
-  "share-too-small": "it is not shown to be that small a share: d·width/(2·reach) is more",
-  "too-much": "the shares of the ball's slabs up to this one exceed the error",
+  "share-too-small": "its share is larger than the evidence says: d·width/(2·reach) is more",
+  "too-much": "together with the slabs before it, its share of the ball exceeds the error",
 };
 
 export function explainError(r: ErrorNotShown, names: Names): Explanation {
   const claimed = r.error === undefined ? "none" : shown(r.error);
   return explanation(
-    "What the evidence leaves out of a ball is not shown to be within the error of the claim.",
+    "The evidence exempts a part of a ball, and does not show that this part is within the error of the claim.",
     [
       ["where", `${ballName(r.ball, names)}, slab ${r.slab} of those left out (from 0)`],
       ["fails", ERROR_NOT_SHOWN[r.reason]],

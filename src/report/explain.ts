@@ -24,7 +24,7 @@ import { excerpt } from "./visible.js";
 
 const REMAKE = "make the certificate again, or get an undamaged copy";
 const NO_TEXT =
-  "give a text that muball wrote (a data file is none: muball prove makes a certificate), undamaged";
+  "give an undamaged text that muball wrote; from a data file, muball prove makes one";
 const REPORT = "report it to whoever made the certificate: it is not in the format docs/format.md";
 
 interface Differing {
@@ -69,11 +69,11 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
       inText("A line of the text is not UTF-8 or not one JSON value.", r, NO_TEXT),
     )
     .with({ code: "malformed/wrong-type" }, (r) =>
-      inText("A value is of another kind than its field.", r, REPORT),
+      inText("A value has another type than its field needs.", r, REPORT),
     )
     .with({ code: "malformed/missing-field" }, (r) => inText("A field is missing.", r, REPORT))
     .with({ code: "malformed/unknown-field" }, (r) =>
-      inText("There is a field that the format does not know.", r, REPORT),
+      inText("The format does not know this field.", r, REPORT),
     )
     .with({ code: "malformed/rational" }, (r) =>
       inText("A number is not a canonical rational, such as 0, -3 or 7/5.", r, REPORT),
@@ -89,13 +89,13 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
       inText("A row of the network is not well-formed.", r, REPORT),
     )
     .with({ code: "ill-formed/shape" }, (r) =>
-      inText("The header describes something that cannot be.", r, REPORT),
+      inText("The header describes something that cannot exist.", r, REPORT),
     )
     .with({ code: "ill-formed/shared" }, (r) =>
       inText("The evidence names a shared part that no earlier line has.", r, REMAKE),
     )
     .with({ code: "ill-formed/empty-dataset" }, (r) =>
-      inShape("There are not as many points or classes as the claim needs.", r, REMAKE),
+      inShape("The claim needs more points or classes.", r, REMAKE),
     )
     .with({ code: "ill-formed/dimension-mismatch" }, (r) =>
       inShape(
@@ -112,7 +112,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     )
     .with({ code: "ill-formed/error" }, (r) =>
       inShape(
-        "The claim has no error, or one that is not in (0, 1), or not below 1/2 beside ρ ≥ r.",
+        "The claim needs an error in (0, 1), and one below 1/2 if it also claims ρ ≥ r.",
         r,
         "claim 0 < η < 1/2",
       ),
@@ -121,11 +121,11 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
       inShape(
         "The labelling rule does not fit the classes.",
         r,
-        "give one distinct value a class (exact), or use threshold for exactly two classes",
+        "give each class its own value (exact), or use threshold for exactly two classes",
       ),
     )
     .with({ code: "ill-formed/label-out-of-range" }, (r) =>
-      inShape("A label names no class of the claim.", r, REMAKE),
+      inShape("A label is not the number of a class of the claim.", r, REMAKE),
     )
     .with({ code: "ill-formed/proof" }, (r) =>
       inShape("The evidence of a ball is no proof by its form.", r, REMAKE),
@@ -151,7 +151,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "unproved/sobolev-bound" }, (r) => explainNoSobolevBound(r))
     .with({ code: "mismatched/claim" }, (r) =>
       inText(
-        "The certificate is about another claim than the one given with --claim.",
+        "The certificate is not about the claim given with --claim.",
         r,
         "compare the two claims; ask for a certificate of the claim you want",
       ),
@@ -183,7 +183,7 @@ export function explainDecline(decline: Decline): Explanation {
   return match(decline)
     .with({ code: "format-version" }, ({ got }) =>
       not(
-        "The certificate is of another format or version than muball/1.",
+        "The certificate has another format or version than muball/1.",
         got,
         "check it with the version of muball that made it",
       ),

@@ -126,14 +126,14 @@ export function findingLines({ theorem, digests }: FoundOut): readonly string[] 
       `${shown(setting.radius)}, to sets that have no point in common.`,
     ])
     .with({ kind: "obstruction" }, ({ setting, family, rules }) => [
-      `No network memorizes the dataset at radius ${shown(setting.radius)} with one activation region a ball,`,
-      `${rules === "exact" ? "with an exact rule" : "under any labelling rule"}: ${family.length} of its points are in the way.`,
-      "Networks whose units switch inside balls may still do so.",
+      `No network memorizes the dataset at radius ${shown(setting.radius)} with one activation region per ball,`,
+      `${rules === "exact" ? "with an exact rule" : "under any labelling rule"}: ${family.length} of its points rule it out.`,
+      "A network whose units switch inside balls may still memorize it.",
     ])
     .with({ kind: "width-bound" }, ({ setting, rank }) => [
-      `No network whose first layer has rank ${rank} or less, so none with ${rank} or fewer units in it, memorizes`,
-      `the dataset at radius ${shown(setting.radius)}: the first layer needs at least ${rank + 1} units.`,
-      "Networks that read their input again in later layers are not concerned.",
+      `No network whose first layer has rank ${rank} or less memorizes the dataset at radius ${shown(setting.radius)}.`,
+      `So the first layer needs at least ${rank + 1} units.`,
+      "This says nothing about networks that read their input again in later layers.",
     ])
     .with({ kind: "sobolev-bound" }, (found) => sobolevWords(found))
     .exhaustive();

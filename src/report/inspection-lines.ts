@@ -94,7 +94,7 @@ function basisLines(view: Inspection): readonly string[] {
         "tests",
         `${obligations} inequalities, ${constant} of them about values that are constant on the ball`,
       ],
-      ["trust", "src/kernel, src/format and src/checker, and nothing that made the certificate"],
+      ["trust", "src/kernel, src/format and src/checker; nothing that made the certificate"],
     ]),
     "This is a view, not a verdict: muball check gives the verdict.",
   ];

@@ -40,13 +40,14 @@ function claimed(value: Enclosure, direction: "lower" | "upper"): string {
 }
 
 const HEADINGS: Readonly<Record<Subject, string>> = {
-  network: "this network, if what is assumed holds",
+  network: "this network, if the assumptions hold",
   "every-fit": "every function with the values of the classes at the points",
   "robust-fit": "every function with the values of the classes on the balls",
   "mean-fit": "every function whose means over the classes differ as the values do",
   product: "‖a‖·‖W‖, the product of layer norms (no Lipschitz constant)",
   path: "Σ|a_l|·‖w_l‖, the path norm (no Lipschitz constant)",
-  depth: "L, the number of affine layers, with no larger norms than here (no Lipschitz constant)",
+  depth:
+    "L, the number of affine layers whose norms are no larger than here (no Lipschitz constant)",
 };
 
 function isEnclosure(value: unknown): value is Enclosure {

@@ -55,12 +55,12 @@ export function provedLine(proved: Proved, construction?: string): string {
   return ["accepted", ...fields].join(" ");
 }
 
-/** What a claim with an error does not say, in words; nothing of one without. */
+/** What a claim with an error does not say, in words; no line for a claim without one. */
 export function leftOutLines({ theorem }: Proved): readonly string[] {
   const { error } = theorem.claim;
   if (error === undefined) return [];
   return [
-    `Up to a share of ${shown(error)} of the volume of every ball may have another label:`,
-    "this is not robustness on the whole of a ball, and an adversary may look for the rest.",
+    `In each ball, a part with at most ${shown(error)} of its volume may have another label.`,
+    "So this is not robustness on whole balls: an adversary may search for such points.",
   ];
 }

@@ -122,9 +122,9 @@ export function sobolevLines(series: readonly MeasuredSeries[]): readonly string
           ]),
       "",
     ]),
-    "S is the root of E‖∇f‖², over held-out points and over every rotation invariant law. ≥: no model of",
-    "the class with this training error has less. Means over repeats, rounded up in the fifth digit;",
-    "--json and --output have both ends. Nothing but the guide line is an estimate, and the draws are few.",
+    "S is the root of E‖∇f‖², over held-out points and over every rotation invariant law. ≥ is the least S",
+    "of all models of the class with this training error. Numbers are means over repeats, rounded up in the",
+    "fifth digit; --json and --output have both ends. Only the guide line is an estimate. The draws are few.",
   ];
 }
 

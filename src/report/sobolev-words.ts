@@ -15,8 +15,8 @@ export function sobolevWords(claim: Omit<SobolevClaim, "kind">): readonly string
     model === "tangent" ? ["f jumps where some w_j·x = 0; ∇f does not see the jumps."] : [];
   return [
     `Every model ${MODELS[model]}`,
-    `with these ${units} units and any real v, and with a mean squared error of at most ${shown(error)} at the`,
-    `${points} points with targets (${dimension} coordinates), has a mean of |∇f|² over the ${atoms} atoms of at least`,
+    `with these ${units} units and any real v satisfies: if its mean squared error at the ${points} points with targets`,
+    `(${dimension} coordinates) is at most ${shown(error)}, its mean of |∇f|² over the ${atoms} atoms is at least`,
     `${shown(bound)}${root}. ∇f counts the units with w_j·x > 0.`,
     ...jumps,
   ];

@@ -74,8 +74,8 @@ export function claimFields(claimLine: string): unknown {
 function settingLines({ dataset, classes, setting }: NamedSetting): readonly string[] {
   const { points, dimension, norm, radius } = setting;
   return [
-    `the ${points} points of the dataset ${dataset}`,
-    `(${dimension} coordinates, ${classes.length} classes), the closed ball of radius ${shown(radius)} about each,`,
+    `For the ${points} points of the dataset ${dataset}`,
+    `(${dimension} coordinates, ${classes.length} classes), with the closed ball of radius ${shown(radius)} about each,`,
     `in the norm p = ${encodeNorm(norm)}:`,
   ];
 }
@@ -84,7 +84,7 @@ function settingLines({ dataset, classes, setting }: NamedSetting): readonly str
 function statementLines(of: Stated): readonly string[] {
   return match(of)
     .with({ kind: "counterexample" }, ({ header }) => [
-      "That this claim of a memorization is false:",
+      "This claim of a memorization is false:",
       ...claimLines(header.claim).map((line) => `  ${line}`),
       `because the output at one point of ${pairWords("ball", [header.witness.ball])} does not mean its label.`,
     ])
@@ -95,16 +95,16 @@ function statementLines(of: Stated): readonly string[] {
     ])
     .with({ kind: "preserving-map" }, ({ header }) => [
       ...settingLines(header.claim),
-      `that a linear map of ${header.network.widths[0] ?? 0} rows keeps all balls with different labels apart.`,
+      `a linear map of ${header.network.widths[0] ?? 0} rows keeps all balls with different labels apart.`,
     ])
     .with({ kind: "obstruction" }, ({ header }) => [
       ...settingLines(header.claim),
-      "that no network memorizes them with one activation region a ball, because of the points",
+      "no network memorizes them with one activation region per ball, because of the points",
       `${header.family.slice(0, 20).join(", ")}${header.family.length > 20 ? ", …" : ""}.`,
     ])
     .with({ kind: "width-bound" }, ({ header }) => [
       ...settingLines(header.claim),
-      `that no network whose first layer has rank ${header.claim.rank} or less memorizes them.`,
+      `no network whose first layer has rank ${header.claim.rank} or less memorizes them.`,
     ])
     .with({ kind: "sobolev-bound" }, ({ header: { claim } }) => [
       ...sobolevWords(claim.claim),
@@ -122,7 +122,7 @@ export function statedLines(of: Stated): readonly string[] {
   const source = isGiven ? "in a dataset beside it" : "in the certificate";
   const network = "network" in of.header ? of.header.network.source : undefined;
   return [
-    `A certificate of the kind ${of.kind}. If muball check accepts it, it proves`,
+    `This is a certificate of the kind ${of.kind}. If muball check accepts it, this is proved:`,
     ...statementLines(of),
     ...factLines([
       ["points", source],

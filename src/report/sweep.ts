@@ -154,7 +154,7 @@ export function sweepLines(sweep: Sweep): readonly string[] {
     ...[head, ...rows].map((r) =>
       `  ${r.map((t, k) => t.padEnd(widths[k] ?? 0)).join("  ")}`.trimEnd(),
     ),
-    "lower: some dataset with this N, d, C and ρ needs at least so much, this one may need less;",
-    "upper: every dataset has a network with at most so much. --csv and --json have every cell.",
+    "lower: some dataset with this N, d, C and ρ needs at least this much; this one may need less.",
+    "upper: every dataset has a network with at most this much. --csv and --json have every cell.",
   ];
 }

@@ -24,16 +24,16 @@ export interface UnreachedView {
 /** Which condition failed. */
 export function conditionWords({ condition, detail }: Unreached): string {
   return match(condition)
-    .with("intervals", () => "differently labelled intervals overlap in every direction tried")
+    .with("intervals", () => "intervals with different labels overlap in every direction tried")
     .with("walls", () => "every grid tried has a wall that cuts a ball")
-    .with("labels", () => "differently labelled points share a cell of every grid tried")
+    .with("labels", () => "points with different labels share a cell of every grid tried")
     .with(
       "cuts",
-      () => "every hyperplane tried that sets a part of the points apart cuts a ball of it",
+      () => "every hyperplane tried that separates a part of the points cuts one of its balls",
     )
     .with(
       "distances",
-      () => "two differently labelled points are too near for a nearest-point rule",
+      () => "two points with different labels are too near for a nearest-point rule",
     )
     .with("norm", () => "the construction does not serve this norm")
     .with("size", () => "its network would be larger than it builds")

@@ -97,7 +97,7 @@ describe("boundFacts", () => {
   });
 });
 
-/** Radii that one activation region a ball reaches, that bounds reach, and at which a point refutes. */
+/** Radii that one activation region per ball reaches, that bounds reach, and at which a point refutes. */
 const RADII = [
   { name: "toy", p: "1", region: "1/32", bounds: "11/20", refuted: "7/8" },
   { name: "toy", p: "2", region: "1/32", bounds: "1/2", refuted: "7/10" },

@@ -216,7 +216,7 @@ test("a fault is a block for a bug report, exit code 70, and no verdict", async 
   };
   const ran = await muball(["check", "-"], around);
   expect([ran.exit, ran.stdout]).toEqual([70, ""]);
-  expect(ran.stderr).toContain("This is a bug in muball, and no verdict about any certificate.");
+  expect(ran.stderr).toContain("This is a bug in muball. It is no verdict about any certificate.");
   expect(ran.stderr).toContain("KernelFault: lengths differ: 1 and 2");
   expect(ran.stderr).toContain('command   muball "check" "-"');
 });

@@ -11,12 +11,14 @@ describe("a network with an error", () => {
     expect(ran.exit).toBe(0);
     expect(ran.stdout).toMatch(/^accepted kind=eta-robust N=12 .* error≤1\/20 rule=exact /u);
     expect(ran.stdout).toContain(" region=none ");
-    expect(ran.stderr).toContain("Up to a share of 1/20 = 0.05 of the volume of every ball");
+    expect(ran.stderr).toContain("In each ball, a part with at most 1/20 = 0.05 of its volume");
     const checked = await muball(["check", file]);
     expect(checked.stdout).toBe(ran.stdout.replace(/ construction=[a-z0-9-]+/u, ""));
-    expect(checked.stderr).toContain("not robustness on the whole of a ball");
+    expect(checked.stderr).toContain("not robustness on whole balls");
     const inspected = await muball(["inspect", file]);
-    expect(inspected.stdout).toContain("but for a share of at most 1/20 = 0.05 of the volume");
+    expect(inspected.stdout).toContain(
+      "except on a part of each ball that has at most 1/20 = 0.05 of its volume",
+    );
   });
 
   test("is data with --json", async () => {

@@ -65,7 +65,7 @@ describe("prove", () => {
     const ran = await muball(words);
     expect([ran.exit, ran.stdout]).toEqual([2, "declined code=unreached\n"]);
     expect(ran.stderr).toMatch(/^staircase does not reach the radius /u);
-    expect(ran.stderr).toContain("differently labelled intervals overlap");
+    expect(ran.stderr).toContain("intervals with different labels overlap");
     expect(ran.stderr).toMatch(
       /points? +\d+ \(from 0; line \d+ of .*iris\.csv\) and point \d+ \(line \d+ of /u,
     );

@@ -10,7 +10,7 @@ const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   counterexample: ["plane-2", "does not mean its label"],
   collision: ["plane-2", "has one image for points of"],
   "preserving-map": ["plane-2", "keeps all balls with different labels apart"],
-  obstruction: ["half-circle-2", "with one activation region a ball"],
+  obstruction: ["half-circle-2", "with one activation region per ball"],
   "width-bound": ["basis-2", "rank 1 or less"],
   "sobolev-bound": ["tangent-error", "∇f does not see the jumps"],
 };

@@ -43,11 +43,13 @@ Examples:
   $ muball benchmark --output deep -p 2 --hidden 16,16,16 --instances 20 --amounts 1e-30,1e-9,ulp
   $ muball check questions/*.muball                      every answer, proved
 
-Draws ReLU networks, lets each label its own points, and finds the exact radius at which the label of one
-ball is lost. It asks at radii just below and just above, by exact amounts or by one unit in the last
-place of a float32 (ulp), and at the boundary itself. index.json names for every question the files,
-the answer, the margin and the certificate: of memorization for "robust", a counterexample for
-"not-robust". The rule is argmax, a tie gives no label. float32 holds all weights exactly.
+Does a verifier give right answers near the boundary? This writes questions whose answers are certain.
+It draws ReLU networks and lets each one label its own points. It finds the exact radius at which the
+first ball loses its label. It asks at radii just below and just above, by exact amounts or by one unit
+in the last place of a float32 (ulp), and at the boundary itself.
+index.json lists for every question the files, the answer, the margin and the certificate. The
+certificate proves memorization for "robust", and is a counterexample for "not-robust".
+The rule is argmax: a tie gives no label. float32 holds all weights exactly.
 `;
 
 function whole(least: number, most: number): (text: string) => number {
@@ -174,11 +176,16 @@ async function run(options: Options, session: Session): Promise<void> {
 export function addBenchmark(program: Command, session: Session): void {
   addCommand(program, COMMAND, "networks and questions with known answers, close to the boundary")
     .requiredOption("-o, --output <folder>", "where the files go: a new folder, or an empty one")
-    .option("--instances <count>", "networks, each with its data and questions", whole(1, 9999), 4)
-    .option("--points <count>", "points of a dataset", whole(2, 1000), 6)
-    .option("--dimension <count>", "inputs of a network", whole(1, 1000), 4)
-    .option("--classes <count>", "outputs of a network", whole(2, 100), 3)
-    .option("--hidden <widths>", "neurons of the hidden layers", hiddenLayers, [8, 8])
+    .option(
+      "--instances <count>",
+      "number of networks, each with its data and questions",
+      whole(1, 9999),
+      4,
+    )
+    .option("--points <count>", "points per dataset", whole(2, 1000), 6)
+    .option("--dimension <count>", "inputs per network", whole(1, 1000), 4)
+    .option("--classes <count>", "outputs per network", whole(2, 100), 3)
+    .option("--hidden <widths>", "neurons per hidden layer, with commas", hiddenLayers, [8, 8])
     .addOption(
       new Option("-p, --norm <p>", "norm exponent: 1, 2 or inf")
         .argParser(boundedNorm)
@@ -189,7 +196,7 @@ export function addBenchmark(program: Command, session: Session): void {
         .argParser(amountList)
         .default(amountList("1e-30,ulp"), "1e-30,ulp"),
     )
-    .option("--seed <text>", "what is drawn; the same seed gives the same files", "muball")
+    .option("--seed <text>", "steers the draws; the same seed gives the same files", "muball")
     .addHelpText("after", EXAMPLE)
     .action((options: Options) => run(options, session));
 }

@@ -45,8 +45,9 @@ Examples:
   $ muball bounds iris.csv --rho 1/100 --network iris.muball
   $ muball bounds --points 1000 --dimension 100 --rho 1/2 --norm inf --all --json
 
-Each bound has its source, its conditions and, by name, what it assumes. Lower bounds are for the
-hardest dataset with these N, d and ρ: a given dataset may need less. docs/bounds.md has the proofs.
+How large must a network be, and how large does it need to be at most? Each bound has its source, its
+conditions and the names of its assumptions. Lower bounds are for the hardest dataset with these N, d
+and ρ: a given dataset may need less. docs/bounds.md has the proofs.
 `;
 
 /** An integer as people write it. Limits are those of the setting. */
@@ -169,7 +170,7 @@ async function run(path: string | undefined, options: Options, session: Session)
 
 export function addBounds(program: Command, session: Session): void {
   const rho = new Option("--rho <ratio>", "radius as a fraction of the separation, 0 ≤ ratio < 1");
-  const command = addCommand(program, COMMAND, "what is known to be possible: published bounds")
+  const command = addCommand(program, COMMAND, "published bounds on the size of a network")
     .argument("[data]", "data file; - for stdin. Without it --points and --dimension are needed")
     .addOption(countOption("--points <n>", "number of points N"))
     .addOption(countOption("--dimension <d>", "dimension d; default: that of --network"))
@@ -177,9 +178,11 @@ export function addBounds(program: Command, session: Session): void {
     .addOption(normOption())
     .addOption(rho.argParser(ratio).conflicts("radius"))
     .addOption(radiusOption())
-    .addOption(countOption("--depth <l>", "depth for bounds of one depth; default: --network's"))
-    .option("--network <file>", "a network or certificate, whose counts stand beside the bounds")
-    .option("--all", "also the bounds that do not apply here, and why")
+    .addOption(
+      countOption("--depth <l>", "depth, for bounds that fix one; default: that of --network"),
+    )
+    .option("--network <file>", "a network or certificate, to compare its counts with the bounds")
+    .option("--all", "also list the bounds that do not apply here, and why")
     .addHelpText("after", EXAMPLE);
   addDataOptions(addNetworkOptions(command)).action((path: string | undefined, options: Options) =>
     run(path, options, session),

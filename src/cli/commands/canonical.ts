@@ -20,8 +20,8 @@ Examples:
   $ muball canonical iris.csv --quiet | sha256sum          the digest in every claim about these data
 
 A claim names its dataset by the SHA-256 of this text (muball-dataset/1, docs/format.md). It has the
-exact value of every coordinate, the labels, and the names of the classes; not the columns, and not
-how the file was written. The text goes to --output or stdout, the digest to stderr.
+exact value of every coordinate, the labels, and the names of the classes. It does not have the names
+of the columns, nor the spelling of the file. The text goes to --output or stdout, the digest to stderr.
 `;
 
 async function run(path: string, options: Options, session: Session): Promise<void> {

@@ -54,12 +54,12 @@ Examples:
   $ muball construct iris.csv --rho 9/10 --with voronoi |
       muball certify - iris.csv --rho 9/10 --with voronoi --output iris.muball
 
-Finds the evidence that the network gives every point of every ball the label of its centre, and
-writes a certificate (muball/1) to --output or stdout. The network may come from anywhere: where
-units switch inside a ball, bounds of every unit are tried. With --with the facts that the
-construction has for its own network are the evidence instead.
-If there is no evidence it exits with 1: it says which obligation fails, or that the claim is refuted
-by a point it found, and writes that as a counterexample (muball/1 too) to --output.
+Does a network of yours give every point of every ball the label of its centre? This looks for the
+evidence (what the checker needs to see) and writes a certificate (muball/1) to --output or stdout.
+The network may come from anywhere. Where units switch inside a ball, bounds on every unit are tried.
+With --with, the evidence is the facts that a construction has about its own network.
+Without evidence the exit code is 1, and the failing obligation is named. If some point refutes the
+claim, that is said, and --output gets it as a counterexample, which is a certificate too.
 `;
 
 async function write(
@@ -208,8 +208,8 @@ export function addCertify(program: Command, session: Session): void {
     .argument("<network>", "a network file; - for stdin")
     .argument("<data>", "data file; - for stdin")
     .option("-o, --output <file>", "where the certificate goes; default: stdout")
-    .option("--by-reference", "name dataset and network by digest instead of holding them")
-    .option("--no-ratio", "claim nothing about the robustness ratio, and skip the separation")
+    .option("--by-reference", "name dataset and network by digest; do not include them")
+    .option("--no-ratio", "claim no robustness ratio, and do not compute the separation")
     .addOption(constructionOption("the construction that made it: use its facts as evidence"))
     .addOption(etaOption())
     .addOption(seedOption())

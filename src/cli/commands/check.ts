@@ -41,12 +41,14 @@ Examples:
   $ git ls-files -z '*.muball' | muball check --files-from - --pins pins.json
   $ muball check iris.muball --at-least wanted.claim
 
-Every certificate gets one line on stdout: accepted, with what was proved (which may be that a claim
-is false: read kind=, or ask for --kind); rejected or declined, with a code of docs/rejections.md,
-explained on stderr; failed, if it is accepted and proves something else than a gate asks for.
-In a folder all *.muball and *.muball.gz are checked, and what is skipped is said. Of several files
-the exit code is the worst: ${WORST_FIRST.join(", ")}. What is packed with gzip is unpacked as it is read.
-With --dataset or --network an accepted certificate is about those very files. docs/ci.md is about CI.
+Every certificate gets one line on stdout:
+  accepted   what it proves. It may prove that a claim is false: read kind=, or ask for --kind
+  rejected   the certificate does not prove its claim; the code is in docs/rejections.md
+  declined   not judged; the code is there too. stderr explains both
+  failed     accepted, but it does not prove what a gate (--kind, --pins, --at-least) asks for
+In a folder all *.muball and *.muball.gz are checked, and skipped files are counted. For several files
+the exit code is the worst, in this order: ${WORST_FIRST.join(", ")}. Files packed with gzip are unpacked.
+With --dataset or --network, an accepted certificate is about exactly those files. For CI: docs/ci.md.
 `;
 
 function jobs(text: string): number {
@@ -150,20 +152,20 @@ export function addCheck(program: Command, session: Session): void {
     .argument("[certificate...]", "certificates (muball/1) or folders of them; - for stdin")
     .option(
       "--files-from <file>",
-      "also the files named here, one a line or NUL-ended; - for stdin",
+      "also the files named here, one per line or NUL-ended; - for stdin",
     )
-    .option("--claim <file>", "the certificate must be about this very claim (muball-claim/1)")
-    .option("--claims-beside", "NAME.muball must be about the very claim in NAME.claim")
+    .option("--claim <file>", "the certificate must prove exactly this claim (muball-claim/1)")
+    .option("--claims-beside", "NAME.muball must prove exactly the claim in NAME.claim")
     .option("--dataset <file>", "the dataset it must be about: canonical text, or the data file")
     .option("--network <file>", "the network it must be about (muball-network/1)");
   addGateOptions(command)
-    .option("--write-pins <file>", "if all are accepted, write what --pins reads")
+    .option("--write-pins <file>", "if all are accepted, write the file that --pins reads")
     .option(
       "--jobs <n>",
-      "threads; the answers are the same; default: the cores, if it helps",
+      "number of threads; it never changes an answer; default: the cores, if it helps",
       jobs,
     )
-    .option("--fail-fast", "stop at the first that is not accepted")
+    .option("--fail-fast", "stop at the first certificate that is not accepted")
     .addOption(reportOption())
     .addHelpText("after", EXAMPLE);
   addDataOptions(command).action((files: string[], options: Options) =>

@@ -56,8 +56,9 @@ Examples:
   $ muball construct iris.csv --rho 1/100 --output iris.network
   $ muball construct iris.csv --with staircase | muball certify - iris.csv --radius 1/1000
 
-Writes the network as text (muball-network/1) to --output or stdout, and says on stderr how large
-it is. Without --radius and --rho it takes the largest radius that a construction reaches.
+Writes the network as text (muball-network/1) to --output or stdout. Its size is said on stderr.
+Without --radius and --rho the radius is the largest that a construction reaches.
+The network is not proved: use muball prove, or muball certify afterwards.
 `;
 
 /** Values of classes that are listed. */

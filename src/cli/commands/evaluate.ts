@@ -34,8 +34,9 @@ Examples:
   $ muball evaluate iris.network "1/3 -0.5 2 1e-3"
   $ muball evaluate model.onnx 1,0,-1
 
-NETWORK is a network (muball-network/1, ONNX, NNet: docs/networks.md) or a certificate; a certificate
-also says which class the output means. The coordinates are exact numbers, separated by commas or spaces.
+NETWORK is a network (muball-network/1, ONNX, NNet: docs/networks.md) or a certificate. With a
+certificate the answer also has the class that the output means. The coordinates are exact numbers,
+separated by commas or spaces.
 `;
 
 /** A point that begins with a minus sign is no option: `--` is put before it. */

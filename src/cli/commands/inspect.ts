@@ -48,8 +48,9 @@ Examples:
   $ muball inspect --figure toy.svg --dataset toy.csv toy.muball    (its axes are named as the columns)
   $ muball inspect --claim iris.muball > iris.claim     (for muball check --claim iris.claim)
 
-Shows the claim in words, the network layer by layer, and for every ball how much larger its radius
-could be. It is a view, made by code that nobody has to trust: muball check gives the verdict.
+What does a certificate claim, and how close is it to failing? This shows the claim in words, the
+network layer by layer, and per ball its margin: the factor by which its radius could grow.
+It is a view, made by code that nobody has to trust. Only muball check gives a verdict.
 `;
 
 /** Lets signals and progress in, now and then. */
@@ -215,7 +216,7 @@ export function addInspect(program: Command, session: Session): void {
     .option("--claim", "print only the claim, as the text that check --claim takes")
     .option(
       "--figure <file>",
-      "draw a network of two inputs as SVG; - for stdout, and nothing else",
+      "draw a network with two inputs as SVG; - for stdout, with nothing else there",
     )
     .option("--all", "list the margins of all balls, not only of the ten tightest")
     .option(

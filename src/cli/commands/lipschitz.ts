@@ -46,9 +46,10 @@ Examples:
   $ muball lipschitz iris.muball iris.csv --norm inf
   $ muball lipschitz iris.network iris.csv --rho 1/100 --json
 
-Without DATA: proved bounds of the constant on all of space. With DATA also how steep every function
-with these values has to be, and what the laws of robustness say; with a radius the constant on every
-ball. The norm and radius of a certificate are taken from its claim. docs/lipschitz.md has the proofs.
+The Lipschitz constant says how fast an output can change: by at most so much per unit of distance.
+Without DATA the answer is proved bounds on it, on all of space. With DATA it also says how steep every
+function with these values has to be, and what the laws of robustness say. With a radius it also bounds
+the constant on every ball. A certificate's claim gives norm and radius. docs/lipschitz.md has proofs.
 `;
 
 const DIGITS = 12;
@@ -214,11 +215,11 @@ export function addLipschitz(program: Command, session: Session): void {
     .addOption(radiusOption())
     .addOption(rhoOption())
     .addOption(
-      new Option("--tries <n>", "drawn segments on which steep places are looked for")
+      new Option("--tries <n>", "number of drawn segments to search for steep places")
         .argParser(whole)
         .default(50, "50"),
     )
-    .option("--seed <text>", "seed of what is drawn", "1")
+    .option("--seed <text>", "steers the draws; the same seed gives the same answer", "1")
     .addHelpText("after", EXAMPLE);
   addLawOptions(addDataOptions(addNetworkOptions(command))).action(
     (file: string, path: string | undefined, options: Options) => run(file, path, options, session),

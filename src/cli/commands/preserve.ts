@@ -36,9 +36,12 @@ Examples:
   $ muball preserve iris.network iris.csv --rho 1/100 -o iris.map.muball
   $ muball preserve map.network digits.csv.gz --radius 2 -p inf
 
-Judges the linear map of the first layer: whether the images of any two balls with different labels
-are disjoint. Exits with 0 and proves it, or with 1 and proves the opposite by two points that have
-one image, or with 2 if it finds neither. Both answers are certificates that muball check judges.
+Opposite balls are balls with different labels. Does the linear map of the first layer keep every two
+of them apart, so that their images have no common point?
+  exit 0   yes, proved
+  exit 1   no, proved by two points with one image (a collision)
+  exit 2   neither was found
+Both answers are certificates: --output writes them, muball check judges them.
 `;
 
 /** The first layer as a map of its own. */
@@ -49,7 +52,7 @@ function firstLayer({ inputs, layers }: Network): Network {
 /** Why there is no answer. */
 const OPEN: Readonly<Record<Exclude<WhyOpen, "unknown">, readonly string[]>> = {
   limit: [
-    "The numbers of the data and the map are longer than the checker takes: docs/format.md has its limits.",
+    "The numbers of the data and the map are too long for the checker: docs/format.md has its limits.",
   ],
   doubles: ["The data spans more scales than doubles hold, and the search works in doubles."],
 };

@@ -53,10 +53,10 @@ Examples:
   $ muball prove digits.csv.gz -p inf --with lattice --by-reference -o digits.muball
   $ muball prove iris.csv --rho 1/100 --with ./mine.js     a construction of your own: docs/testing.md
 
-Builds a network, finds the evidence, writes the certificate (default: the name of the data with
-.muball, in this directory), reads it back through the checker, and prints one line that says
-exactly what was proved. Without --radius and --rho it takes the largest radius that a construction
-reaches. It exits with 2 if no construction reaches the radius, and says why.
+Builds a network, finds the evidence, and writes the certificate. Its default name is that of the data
+with .muball, in this directory. Then the checker reads the file back, and one line says exactly what
+was proved. Without --radius and --rho the radius is the largest that a construction reaches.
+The exit code is 2 if no construction reaches the radius. The reason is printed.
 `;
 
 /** `digits.csv.gz` → `digits.muball`, in the current directory. */
@@ -232,9 +232,9 @@ export function addProve(program: Command, session: Session): void {
     .option("-o, --output <file>", "where the certificate goes; default: NAME.muball")
     .option(
       "--by-reference",
-      "name dataset and network by digest; the network goes beside: FILE.network",
+      "name dataset and network by digest; the network goes to FILE.network",
     )
-    .option("--no-ratio", "claim nothing about the robustness ratio, and skip the separation")
+    .option("--no-ratio", "claim no robustness ratio, and do not compute the separation")
     .addOption(normOption())
     .addOption(radiusOption())
     .addOption(rhoOption())

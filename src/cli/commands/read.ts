@@ -24,8 +24,8 @@ Examples:
   $ muball read model.onnx
   $ muball read acas.nnet --reading bare --output acas.network
 
-Every number is taken exactly: the bits of a float as the rational they mean, decimals as written. What
-has no exact reading is declined by name, and nothing is rounded, guessed or passed over: see
+Every number is taken exactly: a float as the rational that its bits mean, a decimal as written.
+Nothing is rounded, guessed or passed over. A part without an exact reading is declined by name: see
 docs/networks.md. --output writes the network as muball-network/1 (- for stdout).
 `;
 

@@ -49,13 +49,15 @@ Examples:
   $ muball refute iris.csv --width 3 --with covering -p inf --rho 9/10 -o iris.width.muball
   $ muball refute iris.csv --regions --rho 99/100 -o iris.obstruction.muball
 
-With --width K it looks for a proof that no network with K units in its first layer memorizes the data
-at this radius; --width max takes the largest K that it can prove. The proof is by weights of pairs of
-points (trace), which is short and fits p = 2 best, or by a covering of all kernels (covering), which
-proves more in few dimensions and fits every p. With auto, the first is tried, then a small covering.
-With --regions it looks for points that keep every network from having one activation region a ball.
-What it finds is proved by the checker: exit code 0, and with --output a certificate. It exits with 2
-if it finds nothing; that says nothing about whether there is such a proof.
+What can no network do with these data? With --width K this looks for a proof that no network with K
+units in its first layer memorizes them at this radius. --width max finds the largest K it can prove.
+  --with trace      weights for pairs of points: short, best for p = 2
+  --with covering   a case split over all linear maps to K units: every p, proves more in few dimensions
+  --with auto       trace first, then a small covering
+With --regions it looks for a proof that no network has one activation region per ball (a set of inputs
+on which no unit switches) and memorizes them.
+The checker proves what is found: exit code 0, and --output gets the certificate. Exit code 2 means
+that nothing was found. There may be a proof all the same.
 `;
 
 /** A whole number from 1, or `max`. Fails: InvalidArgumentError. */
@@ -107,11 +109,11 @@ function searched(
 
 const NOTHING = {
   unknown:
-    "No proof was found that it is impossible. There may be one all the same; try a larger radius.",
+    "No proof of impossibility was found. There may be one all the same; try a larger radius.",
   apart:
-    "Some linear map to so few units seems to keep all balls apart, so there is no proof; try a larger radius.",
+    "Some linear map to this few units seems to keep all balls apart, so there is no proof; try a larger radius.",
   doubles:
-    "The data spans more scales than doubles hold, and the search works in doubles: it found nothing.",
+    "The search works in doubles, and the data spans more scales than doubles hold. It found nothing.",
 } as const;
 
 async function answerNothing(
@@ -180,13 +182,17 @@ async function run(path: string, options: Options, session: Session): Promise<vo
 export function addRefute(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND, "prove what no network can do with a dataset")
     .argument("<data>", "data file; - for stdin")
-    .option("--width <units>", "no first layer of so few units suffices; or max", widthFromText)
+    .option(
+      "--width <units>",
+      "prove that so few units in the first layer do not suffice; or max",
+      widthFromText,
+    )
     .addOption(
       new Option("--with <evidence>", "how a bound on the width is proved")
         .choices(WIDTH_METHODS)
         .default("auto"),
     )
-    .option("--regions", "no network has one activation region a ball")
+    .option("--regions", "prove that no network has one activation region per ball")
     .option("-o, --output <file>", "where the certificate goes; default: nowhere")
     .addOption(normOption())
     .addOption(radiusOption())

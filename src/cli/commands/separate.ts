@@ -20,8 +20,8 @@ Examples:
   $ muball separate iris.csv
   $ muball separate --norm inf --label species iris.csv
 
-The separation is half the smallest distance of two points with different labels. A network can
-memorize the dataset with balls of a radius if and only if the radius is below it.
+How large may the balls be? The separation ε is half the smallest distance between two points with
+different labels. A network can memorize the dataset at a radius if and only if the radius is below ε.
 `;
 
 async function run(path: string, options: Options, session: Session): Promise<void> {

@@ -38,12 +38,15 @@ Examples:
   $ muball sobolev --dimension 12 --units 24 --points 16 --certificate steep.muball
   $ muball sobolev iris.csv --units 24 --ridge 1/1000 --certificate iris.steep.muball
 
-Draws points, labels x_1 + noise and ReLU features from a seed, all rational; fits by least norm, or with
-a ridge; and measures S = sqrt(E|grad f|^2) exactly, beside the least S that the class can have. Without
-options: four series that show sqrt(n), sqrt(n/k) and the peaks. docs/sobolev.md has the proofs.
-With --certificate one setting, or with a data file its points: the least S of all models over the same
-features that fit so well, as a certificate that muball check judges. Of a data file some points are held
-out to measure slopes at; targets are -1 and 1 for two classes, else 0, 1, 2, ... in their order.
+How steep is a fitted model on average, and how flat could it have been? S = sqrt(E|grad f|^2) is the
+Sobolev seminorm: the root mean square slope. This draws points, labels x_1 + noise and ReLU features
+from a seed, all rational. It fits them by least norm, or with a ridge. It measures S exactly, and the
+least S that a model of the class with the same error can have.
+Without options it measures four series, which show sqrt(n), sqrt(n/k) and the peaks.
+With --certificate it takes one setting, or the points of a data file. It writes the least S of all
+models over the same features that fit as well, as a certificate that muball check judges.
+Some points of a data file are held out, and slopes are measured there. Targets are -1 and 1 for two
+classes, else 0, 1, 2, ... in the order of the classes. docs/sobolev.md has the proofs.
 `;
 
 /** The series that the options ask for. */

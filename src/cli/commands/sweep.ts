@@ -43,15 +43,18 @@ Examples:
   $ muball sweep iris.csv -o iris-sweep                 iris-sweep.csv, iris-sweep.json, iris-sweep.svg
   $ muball sweep iris.csv --rho 1/1000..9/10:6 --svg iris.svg
   $ muball sweep digits.csv --rho 1/10 --points 20..300:6 --with voronoi,lattice > growth.csv
-  $ muball sweep digits.csv --seconds 60 -o growth      whatever takes longer than a minute is dropped
+  $ muball sweep digits.csv --seconds 60 -o growth      drops each cell that takes longer than a minute
   $ muball sweep iris.csv --rho 1/100,1/10 --svg - | rsvg-convert > iris.png
 
-Every construction is built at every ratio, and certified: "proved" means that the kernel has accepted
-the network at that ratio. Cells without a proof say why: "unfinished" is one that took longer than
---seconds, and is dropped there; what ends in time is the same with and without that limit. "faulted"
-is one that a bug of muball ended. A CSV file gets each cell as soon as it is finished, and the same
-command goes on where an earlier run stopped; a file that holds anything else is kept. The figure shows the proved sizes between the published bounds, which are for N, d, C and ρ alone, with the regimes of Kim, Moon and Yun marked. With
-one ratio and several --points it shows the growth in N. --points takes the first points of the data.
+Which construction gives the smallest proved network at which ratio? Every construction is built and
+certified at every ratio: one cell of a table each. "proved" means that the kernel has accepted the
+network at that ratio. Other cells say why there is no proof. "unfinished" means that the cell took
+longer than --seconds; that limit changes no cell that ends in time. "faulted" means a bug of muball.
+The figure shows the proved sizes between the published bounds, which depend on N, d, C and ρ alone,
+with the regimes of Kim, Moon and Yun. With one ratio and several --points it shows the growth in N.
+--points takes the first points of the data.
+A CSV file gets each cell as soon as it is finished. The same command goes on where an earlier run
+stopped; a file that holds anything else is kept.
 `;
 
 /** What goes to one place. */
@@ -197,7 +200,7 @@ export function addSweep(program: Command, session: Session): void {
       ).argParser(constructionNames),
     )
     .addOption(
-      new Option("--quantity <count>", "what bounds and figure are about")
+      new Option("--quantity <count>", "the count that bounds and figure show")
         .choices(COUNTED)
         .default("parameters"),
     )
