@@ -1,4 +1,4 @@
-// UNTRUSTED. What commands tell of their work, for a person who is watching or who reads a log.
+// UNTRUSTED. What commands tell of their work, for a person who watches, or reads a log.
 import type { Io } from "./io.js";
 import { type Doing, statusLine } from "./status-line.js";
 

@@ -9,7 +9,7 @@ export interface Doing {
   readonly total?: number;
 }
 
-/** On a terminal one line that is written over; elsewhere a line a minute. */
+/** On a terminal one line that is written over; elsewhere a line per minute. */
 export interface StatusLine {
   show(doing: Doing): void;
   /** Says the same with the time that has passed by now: a silent search must not look dead. */

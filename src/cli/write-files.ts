@@ -45,7 +45,7 @@ function* visibleLines(lines: Iterable<string>): Generator<string> {
  * Lines to stdout, byte for byte; stops when the reader has gone.
  *
  * On a terminal, where a person reads them, they are made visible: canonical text is then JSON with the
- * same values, but for its bytes it has to go to a file or a pipe.
+ * same values. Whoever needs its bytes sends it to a file or a pipe.
  */
 export async function writeToStdout(lines: Iterable<string>, io: Io): Promise<void> {
   for (const batch of batches(io.stdout.isTerminal ? visibleLines(lines) : lines)) {

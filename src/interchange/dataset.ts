@@ -7,7 +7,7 @@ import { InterchangeError, shownValue } from "./interchange-error.js";
 
 /** A dataset as arrays. */
 export interface ExactDataset {
-  /** One array of coordinates a point, all of one length. */
+  /** One array of coordinates per point, all of one length. */
   readonly points: readonly (readonly Exact[])[];
   /** One label a point: the name of its class, or its number. */
   readonly labels: readonly (string | number)[];

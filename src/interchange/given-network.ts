@@ -11,7 +11,7 @@ export interface Answer {
   /**
    * `exact`: the one output is `values[label]` on every ball; `threshold`: below `level` for label 0,
    * above it for label 1; `argmax`: output number label is the largest, alone. Absent: `exact` with
-   * one output, `argmax` with one output a class.
+   * one output, `argmax` with one output per class.
    */
   readonly rule?: "exact" | "threshold" | "argmax";
   /** For `exact`: one number per class, all different. Absent: 0, 1, 2, … */
@@ -67,7 +67,7 @@ function ruleFrom(answer: Partial<Answer>, outputs: number, classes: number): Ru
   const needed = kind === "argmax" ? classes : 1;
   if (outputs !== needed) {
     const expected = `${needed} neurons in the last layer for the rule ${kind}`;
-    const next = `${RULES}; argmax reads one output a class, the others one output`;
+    const next = `${RULES}; argmax reads one output per class, the others one output`;
     throw new InterchangeError({ place: "the last layer", expected, got: `${outputs}`, next });
   }
   if (kind === "exact") return exactRule(answer.values, classes);

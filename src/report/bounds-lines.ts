@@ -1,4 +1,4 @@
-// UNTRUSTED. Bounds in words, and as data: grouped by what they bound and of what they speak.
+// UNTRUSTED. Bounds in words, and as data: grouped by what they bound and by what they are about.
 // May import kernel, dataset, bounds. Every number is exact text or two decimals rounded outward.
 import {
   type Architecture,

@@ -65,7 +65,7 @@ function measureCells(row: Row): Cells {
   });
 }
 
-/** CSV with one line a row, the first a header. */
+/** CSV with one line per row; the first is a header. */
 export function sobolevCsv(series: readonly MeasuredSeries[]): readonly string[] {
   const lines = series.flatMap(({ name, rows }) =>
     rows.map((row): Cells => [["series", name], ...settingCells(row), ...measureCells(row)]),
