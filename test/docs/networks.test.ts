@@ -21,5 +21,7 @@ test("the operators are those of the table, and the softmaxes that are left out"
 
 test("the versions are those that are read", () => {
   const { opset, ir } = ONNX_VERSIONS;
-  expect(TEXT).toContain(`Opset ${opset.join(" to ")}, IR version ${ir.join(" to ")}.`);
+  expect(TEXT).toContain(
+    `Opsets ${opset.join(" to ")} and IR versions ${ir.join(" to ")} are read.`,
+  );
 });
