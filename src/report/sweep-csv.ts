@@ -80,7 +80,7 @@ export function sweepRow(setting: Setting, cell: Cell): string {
   return COLUMNS.map(([, text]) => quoted(text(cell, setting))).join(",");
 }
 
-/** CSV: a header, then one line a cell. */
+/** CSV: a header, then one line per cell. */
 export function sweepCsv(sweep: Sweep): readonly string[] {
   return [SWEEP_HEAD, ...sweep.cells.map((cell) => sweepRow(sweep, cell))];
 }
