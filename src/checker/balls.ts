@@ -4,7 +4,7 @@ import { type Ball, declined, type FactProof, type LayerProof, refuse } from "..
 import {
   beyond,
   evidenceRecords,
-  type HeaderOf,
+  type Header,
   type Line,
   type Lines,
   LIMITS,
@@ -67,11 +67,12 @@ function openPoints(header: string, given: Chunks | undefined): Lines {
 /** The balls of a certificate. Nothing is read before the first is asked for. */
 export function ballsOf(
   lines: Lines,
-  { claim: { dataset, classes, claim }, points: where }: HeaderOf<"memorization">,
+  { claim: { dataset, classes, claim }, points: where }: Header,
   given: Chunks | undefined,
 ): Balls {
   const digest = lineDigest();
-  const { records, next } = ballLines(lines);
+  const source = ballLines(lines);
+  const { records } = source;
   let points: Lines | undefined;
   function* balls(): Generator<Ball> {
     const { points: count, dimension } = claim;
@@ -79,7 +80,7 @@ export function ballsOf(
     points = where === "inline" ? undefined : openPoints(header, given);
     digest.add(header);
     for (let index = 0; index < count; index += 1) {
-      const line = next();
+      const line = source.next();
       if (points === undefined) {
         const ball = records.ball.read(line);
         digest.add(pointText(line.text));

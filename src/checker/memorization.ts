@@ -25,8 +25,7 @@ function sizeText(s: Size): string {
  * Statement  `accepted` ⇒ for every point x of the dataset with the named digest and every real x' with
  *            ‖x' − x‖_p ≤ radius, the labelling rule gives x's label at f(x'), f the network with the
  *            named digest; if the kind is `eta-robust`, but for a share of the volume of each ball of at
- *            most the error of the claim; the theorem's statement about regions holds of each ball; and ρ ≥ ratio if the
- *            claim says so.
+ *            most the error of the claim; the statement about regions holds of each ball; and ρ ≥ ratio if claimed.
  * Ensures    a verdict, or refuses: the first refusal in a fixed order.
  * Cost       memory: the network, its linear parts, one line; time: one exact evaluation a ball.
  */

@@ -30,27 +30,16 @@ export interface Claim extends Setting {
 
 /** A frozen copy, so that what was judged cannot be changed under the judgement. */
 export function sealed(claim: Claim): Claim {
-  const copy = (v: Rational): Rational => rational(v.num, v.den);
-  const { rule, ratio, error } = claim;
+  const copy = ({ num, den }: Rational): Rational => Object.freeze({ num, den });
+  const { norm, rule, ratio, error } = claim;
+  const values = rule.kind === "exact" && { values: Object.freeze(rule.values.map(copy)) };
+  const level = rule.kind === "threshold" && { level: copy(rule.level) };
+  const own = Object.freeze({ ...rule, ...values, ...level });
   return Object.freeze({
     ...claim,
-    norm: Object.freeze({ ...claim.norm }),
-    radius: copy(claim.radius),
-    rule: sealedRule(rule, copy),
-    ratio: ratio === undefined ? undefined : copy(ratio),
-    ...(error !== undefined && { error: copy(error) }),
+    ...{ norm: Object.freeze({ ...norm }), rule: own, radius: copy(claim.radius) },
+    ...{ ratio: ratio && copy(ratio), ...(error && { error: copy(error) }) },
   });
-}
-
-function sealedRule(rule: Rule, copy: (v: Rational) => Rational): Rule {
-  switch (rule.kind) {
-    case "exact":
-      return Object.freeze({ kind: rule.kind, values: Object.freeze(rule.values.map(copy)) });
-    case "threshold":
-      return Object.freeze({ kind: rule.kind, level: copy(rule.level) });
-    case "argmax":
-      return Object.freeze({ kind: rule.kind });
-  }
 }
 
 function shape(code: ShapeCode, expected: string, got: string): Refusal {

@@ -1,33 +1,17 @@
 // TRUSTED. Everything the kernel offers. `memorized` is the only way to a `Theorem`.
-export type { Claim, Rule } from "./claim.js";
-export { claimDefect } from "./claim.js";
-export type { BallPoint, CollisionWitness } from "./collision.js";
-export { collided } from "./collision.js";
-export type { Cell } from "./cell.js";
-export { farthest, halvesOf, wholeCell } from "./cell.js";
-export type { CellCut, CoveredCell, CoveringNode } from "./covering.js";
-export { COVERING_TERMS, nextColumns } from "./covering.js";
-export type { CounterexampleWitness } from "./counterexample.js";
-export { refuted } from "./counterexample.js";
+export { type Claim, type Rule, claimDefect } from "./claim.js";
+export { type BallPoint, type CollisionWitness, collided } from "./collision.js";
+export * from "./cell.js";
+export * from "./covering.js";
+export { type CounterexampleWitness, refuted } from "./counterexample.js";
 export { boundedDistance, distanceDefect } from "./distance.js";
 export { at, fault, sameLength } from "./fault.js";
 export type { FeatureKind, Parameters } from "./feature-model.js";
-export type {
-  BallFinding,
-  Collision,
-  Finding,
-  Obstruction,
-  Preservation,
-  Refutation,
-  SobolevBound,
-  WidthBound,
-} from "./finding.js";
+export type * from "./finding.js";
 export type * from "./finding-rejection.js";
 export type { HullPoint, Link, ObstructionWitness } from "./obstruction.js";
 export { obstructed, PARTS } from "./obstruction.js";
-export type { Multiplier, PreservationWitness } from "./preservation.js";
-export { preserved } from "./preservation.js";
-export type { Rational } from "./rational.js";
+export { type Multiplier, type PreservationWitness, preserved } from "./preservation.js";
 export * from "./linear-parts.js";
 export * from "./network.js";
 export * from "./norm.js";
@@ -40,11 +24,12 @@ export * from "./halfspace.js";
 export * from "./evaluate.js";
 export * from "./output-label.js";
 export * from "./rational.js";
+export { PROOF_STEPS } from "./work.js";
+export { answered, refuse, sound } from "./refusal.js";
 export * from "./rejection.js";
 export type { SobolevClaim, SobolevWitness, TargetPoint } from "./sobolev-bound.js";
 export { sobolevBounded } from "./sobolev-bound.js";
-export type { Theorem } from "./theorem.js";
-export { isTheorem } from "./theorem.js";
+export { type Theorem, isTheorem } from "./theorem.js";
 export { MATRIX_BITS } from "./semidefinite.js";
 export type { CoveringWitness, TraceWitness, WeightedPair, WidthWitness } from "./width-bound.js";
 export { PAIRS, widthBounded } from "./width-bound.js";
@@ -63,5 +48,3 @@ export * from "./ball/rules.js";
 export { separableDefect } from "./ball/separable.js";
 export { signed } from "./ball/units.js";
 export * from "./budget.js";
-export { answered, refuse, sound } from "./refusal.js";
-export { PROOF_STEPS } from "./work.js";

@@ -32,14 +32,14 @@ export function seal<T extends { readonly kind: string }>(statement: T): T {
 export function mint(
   claim: Claim,
   size: Size,
-  balls: BallCounts,
+  counts: BallCounts,
   used: ReadonlySet<RuleName>,
 ): Theorem {
-  const weakest = [...STATEMENTS].reverse().find((one) => balls[one] > 0);
+  const weakest = [...STATEMENTS].reverse().find((one) => counts[one] > 0);
   const statement = weakest ?? fault("a theorem about no ball");
-  const rules = Object.freeze(RULES.filter((rule) => used.has(rule)));
   const kind = claim.error === undefined ? "memorization" : "eta-robust";
-  return seal({ kind, claim, statement, balls: Object.freeze(balls), size, rules });
+  const [balls, rules] = [Object.freeze(counts), Object.freeze(RULES.filter((r) => used.has(r)))];
+  return seal({ kind, claim, statement, balls, size, rules });
 }
 
 /** True only of what the kernel itself sealed. */

@@ -75,7 +75,7 @@ function showPieces(split: Split, fact: Fact, level: Level, ground: Ground, on: 
 /** The layers of a piece followed anew, up to that of the level. */
 function followed({ layers }: Follow, level: Level, ground: Ground, on: Subject): Level {
   let under: Level | undefined = level;
-  for (const _ of layers) under = under?.rows?.under;
+  for (let k = 0; k < layers.length; k += 1) under = under?.rows?.under;
   if (under === undefined || under.index < 0 || layers.length === 0) {
     return illFormed(ground, `1 to ${level.index} layers to follow anew`, `${layers.length}`);
   }
