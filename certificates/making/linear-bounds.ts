@@ -76,7 +76,14 @@ export function boundSiblings(made: Handmade): Sample[] {
   const { certificate } = made("linear-bounds");
   const ball = lineAt(certificate, -1);
   const radius = `1${ZEROS}1/1${ZEROS}0`;
+  const open = made("open").certificate;
+  const least = { units: "o1", bounds: [[0, "0", "0", "0", "0", [], []]] };
   return [
+    rejectedSample(
+      "unproved/bound",
+      "smallest",
+      relined(open, -1, put(lineAt(open, -1), ["layers", 0], least)),
+    ),
     rejectedSample(
       "unproved/bound",
       "linear-bounds.radius-10-to-the-minus-30-larger",

@@ -29,7 +29,6 @@ export function openBudget(steps: number = BALL_STEPS): Budget {
 }
 
 const WORD = 1n << 64n;
-
 /** The length of a number in words of 64 binary digits, at least 1. */
 export function wordsOf(n: bigint): number {
   return n < WORD && n > -WORD ? 1 : 1 + (bitLength(n) >> 6);

@@ -129,7 +129,10 @@ export type Used = [bounds.Bound, sobolev.Row, typeof obstructionFor];
       if (seen.has(file)) continue;
       seen.add(file);
       const text = readFileSync(file, "utf8");
-      for (const [, name = ""] of text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/gu)) {
+      expect(text, file).not.toMatch(/\bimport\s*\(/u);
+      for (const [, name = ""] of text.matchAll(
+        /^(?:import|export)\s(?:[^;"(=]*\sfrom\s)?"([^"]+)";$/gmu,
+      )) {
         expect(name, file).toMatch(/^\.\.?\//u);
         waiting.push(path.join(path.dirname(file), name));
       }
