@@ -49,11 +49,12 @@ const EXAMPLE = `
 Examples:
   $ muball export iris.network --onnx iris.onnx --type float64
   $ muball export iris.muball --nnet iris.nnet
-  $ muball export iris.muball --vnnlib iris-claim         writes iris-claim-0.vnnlib, iris-claim-1.vnnlib, …
+  $ muball export iris-inf.muball --vnnlib iris-claim     writes iris-claim-0.vnnlib, iris-claim-1.vnnlib, …
 
 So that others can attack it. ONNX and .npz hold floats, NNet decimals: a number that the target cannot
 hold is refused, unless --round is given, which says how many were rounded and the largest change. Then
-it is another network. Every question of --vnnlib asks for a point of one ball with another label.
+it is another network. Every question of --vnnlib asks for a point of one ball with another label. The
+balls are those of p = inf or 1, since VNN-LIB has linear conditions.
 `;
 
 /** Questions that are written at once. */

@@ -34,7 +34,7 @@ const COMMAND = "preserve";
 const EXAMPLE = `
 Examples:
   $ muball preserve iris.network iris.csv --rho 1/100 -o iris.map.muball
-  $ muball preserve map.network digits.csv.gz --radius 2 -p inf
+  $ muball preserve map.network digits.csv.gz --radius 1/50 -p inf
 
 Opposite balls are balls with different labels. Does the linear map of the first layer keep every two
 of them apart, so that their images have no common point?

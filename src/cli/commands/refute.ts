@@ -45,9 +45,9 @@ const COMMAND = "refute";
 
 const EXAMPLE = `
 Examples:
-  $ muball refute digits.csv.gz --width 20 --rho 9/10 -o digits.width.muball
-  $ muball refute iris.csv --width 3 --with covering -p inf --rho 9/10 -o iris.width.muball
-  $ muball refute iris.csv --regions --rho 99/100 -o iris.obstruction.muball
+  $ muball refute digits.csv.gz --width 3 --rho 9/10 -o digits.width.muball
+  $ muball refute iris.csv --width 1 --with covering -p inf --rho 9/10 -o iris.width.muball
+  $ muball refute toy.csv --regions --rho 99/100 -o toy.obstruction.muball
 
 What can no network do with these data? With --width K this looks for a proof that no network with K
 units in its first layer memorizes them at this radius. --width max finds the largest K it can prove.
