@@ -6,7 +6,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const BESIDE = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "docs"];
+const DESK = ["muball-desk.html", "muball-desk.html.sha256"];
+const BESIDE = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "docs", ...DESK];
 /** What is compiled is the copy, as in the package: source maps lead to the sources beside them. */
 const SOURCES = ["src", "tsconfig.json", "tsconfig.build.json"];
 const DATA = path.join("certificates", "data", "iris.csv");
@@ -18,6 +19,9 @@ const DATA = path.join("certificates", "data", "iris.csv");
 export function built(name: string): string {
   const folder = path.join(ROOT, "reports", "built", name);
   rmSync(folder, { recursive: true, force: true });
+  const desk = path.join(ROOT, "src", "desk", "build.js");
+  const page = spawnSync(process.execPath, [desk], { cwd: ROOT, encoding: "utf8" });
+  if (page.status !== 0) throw new Error(`the desk was not built:\n${page.stderr}`);
   mkdirSync(path.join(folder, path.dirname(DATA)), { recursive: true });
   for (const file of [...BESIDE, ...SOURCES]) {
     cpSync(path.join(ROOT, file), path.join(folder, file), { recursive: true });

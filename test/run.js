@@ -207,6 +207,7 @@ async function fastLane() {
 /** Everything else. */
 async function otherLanes() {
   step("Show that the types fit (tsc)", tsc, ["-p", "tsconfig.json"]);
+  step("Show that the types of the desk fit (tsc)", tsc, ["-p", "src/desk"]);
   step("Show that the code follows the lint rules (eslint)", bin("eslint", "bin", "eslint.js"), [
     ".",
   ]);

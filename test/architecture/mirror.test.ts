@@ -36,7 +36,7 @@ describe("names", () => {
 
   test("files are named in kebab case", () => {
     const files = ["src", "test", "properties"].flatMap(filesIn);
-    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.test|\.property|\.slow|\.nightly)*$/u;
+    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.test|\.property|\.slow|\.nightly|\.d)*$/u;
     expect(files.filter((file) => !kebab.test(baseName(file)))).toEqual([]);
   });
 

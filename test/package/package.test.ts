@@ -1,6 +1,7 @@
 // The package as a stranger gets it: packed, installed into an empty folder, its command run and its
 // typed entry points used.
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   existsSync,
   mkdirSync,
@@ -140,6 +141,13 @@ export type Used = [bounds.Bound, sobolev.Row, typeof obstructionFor];
     const parts = [...seen].map((file) => path.relative(path.join(installed, "dist"), file));
     expect(parts.length).toBeGreaterThan(20);
     for (const part of parts) expect(part).toMatch(/^(?:kernel|format|checker)\//u);
+  });
+
+  test("has the auditor's desk, with the digest that stands beside it", () => {
+    const page = readFileSync(path.join(installed, "muball-desk.html"));
+    const digest = createHash("sha256").update(page).digest("hex");
+    const beside = readFileSync(path.join(installed, "muball-desk.html.sha256"), "utf8");
+    expect(beside).toBe(`${digest}  muball-desk.html\n`);
   });
 
   test("has the sources that docs/trust.md sends readers to, and maps that lead to them", () => {

@@ -1,0 +1,145 @@
+// UNTRUSTED. The auditor's desk: files in, the checker's verdict out, and everything that helps to read it.
+import { button, byId, el, fill } from "./dom.js";
+import { FilesPanel } from "./files-panel.js";
+import type { Question } from "./messages.js";
+import type { Given } from "./states.js";
+import { showTrust, showUnchecked } from "./trust-panel.js";
+import { showState, showStatement, showVerdict } from "./verdict-panel.js";
+import { ask, type Running, startCheck } from "./workers.js";
+
+/** Sections that speak about one verdict. */
+const ABOUT_VERDICT = [
+  ...["verdict", "statement", "counterexample", "balls", "signature", "trust", "break", "exports"],
+];
+/** Bytes above which the memory is told before the check. */
+const LARGE = 1 << 20;
+
+const files = new FilesPanel(() => void judge());
+let running: Running | undefined;
+let runs = 0;
+
+function phase(name: "idle" | "checking" | "done"): void {
+  byId("main").dataset["phase"] = name;
+}
+
+function showProgress(size: number): (done: number, total: number) => void {
+  const bar = el("progress", { max: "1", value: "0", "aria-label": "bytes checked" });
+  const words = el("span", {}, "");
+  const memory =
+    size < LARGE ? "" : ` It may take up to ${Math.ceil((size * 10) / 1e6) + 50} MB of memory.`;
+  const cancel = button("Cancel", () => {
+    runs += 1;
+    running?.stop();
+    fill(byId("progress"), "Cancelled: there is no verdict.");
+    phase("idle");
+  });
+  fill(byId("progress"), `Checking ${size} bytes.${memory} `, bar, words, " ", cancel);
+  return (done, total) => {
+    bar.value = done / total;
+    fill(words, ` ${Math.floor((100 * done) / total)} %`);
+  };
+}
+
+function clear(): void {
+  for (const id of ABOUT_VERDICT) fill(byId(id));
+  for (const name of ["data-state", "data-line"]) byId("verdict").removeAttribute(name);
+  fill(byId("progress"));
+}
+
+/** A canonical text made of a file, or undefined if that cannot be read: then the page says why. */
+async function converted(role: "data" | "model"): Promise<Blob | undefined> {
+  const one = files.get(role);
+  if (one === undefined) return undefined;
+  const made = await ask(role === "data" ? "table" : "model", one);
+  if ("text" in made) {
+    files.note(
+      role,
+      `${made.notes.join("; ")}; canonical text ${made.digest}; read by untrusted code`,
+    );
+    return made.text;
+  }
+  files.note(role, `not read: ${made.what}`);
+  showState("unread", "", [el("p", {}, `${one.name}: ${made.what}`), el("p", {}, made.next)]);
+  return undefined;
+}
+
+/** The question that the files ask; undefined if there is no certificate, or a file cannot be read. */
+async function question(): Promise<Question | undefined> {
+  const certificate = files.get("certificate")?.file;
+  if (certificate === undefined) return undefined;
+  const [data, model] = [await converted("data"), await converted("model")];
+  if (files.get("data") !== undefined && data === undefined) return undefined;
+  if (files.get("model") !== undefined && model === undefined) return undefined;
+  const [dataset, network] = [
+    data ?? files.get("dataset")?.file,
+    model ?? files.get("network")?.file,
+  ];
+  const claim = files.get("claim")?.file;
+  return {
+    certificate,
+    ...(claim && { claim }),
+    ...(dataset && { dataset }),
+    ...(network && { network }),
+  };
+}
+
+async function judge(): Promise<void> {
+  const run = (runs += 1);
+  running?.stop();
+  clear();
+  phase("checking");
+  const asked = await question();
+  if (run !== runs) return;
+  if (asked === undefined) {
+    phase(files.get("certificate") === undefined ? "idle" : "done");
+    return;
+  }
+  const { size } = asked.certificate;
+  running = startCheck(asked, showProgress(size));
+  const result = await running.result;
+  if (run !== runs) return;
+  fill(byId("progress"));
+  if (result.kind === "problem") {
+    showState("unread", "", [el("p", {}, result.what), el("p", {}, result.next)]);
+  } else {
+    const { verdict, seconds } = result;
+    const given: Given = {
+      dataset: asked.dataset !== undefined,
+      network: asked.network !== undefined,
+      claim: asked.claim !== undefined,
+    };
+    showVerdict(verdict, given);
+    showStatement(verdict);
+    showTrust(verdict, seconds, size);
+  }
+  phase("done");
+}
+
+function taken(list: FileList | undefined | null): void {
+  if (!list || list.length === 0) return;
+  phase("checking");
+  void files.take([...list].map((file) => ({ name: file.name, file })));
+}
+
+function listen(): void {
+  const input = byId("files");
+  if (!(input instanceof HTMLInputElement)) throw new Error("the page has no input of files");
+  input.addEventListener("change", () => {
+    taken(input.files);
+    input.value = "";
+  });
+  const zone = document.querySelector(".zone");
+  addEventListener("dragover", (event) => {
+    event.preventDefault();
+    zone?.classList.add("over");
+  });
+  addEventListener("dragleave", () => zone?.classList.remove("over"));
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone?.classList.remove("over");
+    taken(event.dataTransfer?.files);
+  });
+}
+
+listen();
+showUnchecked();

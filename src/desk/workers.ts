@@ -1,0 +1,65 @@
+// UNTRUSTED. The two workers of the page, started from the scripts that the page holds as text.
+import { byId } from "./dom.js";
+import type { FromChecker, Question } from "./messages.js";
+import { type Ask, asking } from "./views.js";
+
+function started(id: "checker" | "views"): Worker {
+  const text = byId(id).textContent;
+  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const worker = new Worker(address);
+  URL.revokeObjectURL(address);
+  return worker;
+}
+
+/** Which checker the page holds. */
+export function checkerOfPage(): { readonly version: string; readonly digest: string } {
+  const { version = "", digest = "" } = byId("checker").dataset;
+  return { version, digest };
+}
+
+/** A check under way. */
+export interface Running {
+  /** The verdict, or why there is none; never rejects. */
+  readonly result: Promise<Exclude<FromChecker, { readonly kind: "progress" }>>;
+  stop(): void;
+}
+
+/** Has a checker of its own judge the question. */
+export function startCheck(
+  question: Question,
+  progress: (done: number, total: number) => void,
+): Running {
+  const worker = started("checker");
+  const result = new Promise<Exclude<FromChecker, { readonly kind: "progress" }>>((resolve) => {
+    worker.addEventListener("message", ({ data }: MessageEvent<FromChecker>) => {
+      if (data.kind === "progress") progress(data.done, data.total);
+      else {
+        resolve(data);
+        worker.terminate();
+      }
+    });
+    worker.addEventListener("error", (event) => {
+      const what = `the browser ended the check: ${event.message}`;
+      resolve({ kind: "problem", what, next: "check it with the command: muball check" });
+      worker.terminate();
+    });
+    worker.postMessage(question);
+  });
+  return {
+    result,
+    stop: () => {
+      worker.terminate();
+    },
+  };
+}
+
+let views: { readonly worker: Worker; readonly ask: Ask } | undefined;
+
+/** The worker of views, started when it is first asked. */
+export const ask: Ask = (view, asked) => {
+  if (views === undefined) {
+    const worker = started("views");
+    views = { worker, ask: asking(worker) };
+  }
+  return views.ask(view, asked);
+};
