@@ -6,16 +6,12 @@ import { guardElsewhere } from "./partial-files.js";
 import { Problem } from "./problem.js";
 import { descriptorChunks, STDIN } from "./read-bytes.js";
 import { run } from "./run.js";
-import type { Doing } from "./status-line.js";
 import type { FromThread, StreamName, ThreadStart, Written } from "./thread-messages.js";
-
-const EVERY_MILLISECONDS = 100;
+import { postUp, statusPoster } from "./threads.js";
 
 const { argv, terminal, interrupts } = workerData as ThreadStart;
 
-function post(message: FromThread): void {
-  parentPort?.postMessage(message);
-}
+const post: (message: FromThread) => void = postUp;
 
 const waiting = new Map<number, (written: Written) => void>();
 let writes = 0;
@@ -45,19 +41,6 @@ function sinkTo(stream: StreamName): Sink {
   };
 }
 
-/** A few a second of what is done within one text: a queue of messages would only be read late. */
-function statusPoster(): (doing: Doing | undefined) => void {
-  let last = 0;
-  let text = "";
-  return (doing) => {
-    const isSame = doing?.text === text;
-    if (doing !== undefined && isSame && Date.now() - last < EVERY_MILLISECONDS) return;
-    last = Date.now();
-    text = doing?.text ?? "";
-    post({ kind: "status", doing });
-  };
-}
-
 guardElsewhere({
   guard: (path) => {
     post({ kind: "guard", path });
@@ -71,7 +54,7 @@ const io: Io = {
   stdout: sinkTo("stdout"),
   stderr: sinkTo("stderr"),
   stdin: () => descriptorChunks(0, STDIN),
-  status: statusPoster(),
+  status: statusPoster(post),
   interrupts: () => Atomics.load(interrupts, 0),
   deadline: (time, nothing) => {
     post({ kind: "deadline", time, nothing });

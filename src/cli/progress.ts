@@ -17,6 +17,12 @@ const QUIET: Progress = {
   clear: () => undefined,
 };
 
+/** Tells how much of how much, where that is known. */
+export function tell(progress: Progress, text: string, done?: number, total?: number): void {
+  if (done === undefined || total === undefined) progress.say(text);
+  else progress.count(text, done, total);
+}
+
 /** Progress that hands on what is done, and undefined when nothing is. */
 export function progressTo(show: (doing: Doing | undefined) => void): Progress {
   return {

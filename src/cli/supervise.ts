@@ -1,15 +1,15 @@
 // UNTRUSTED. A command in a thread of its own, watched by the process: whatever a search does, somebody
 // hears Ctrl-C, says how long it has taken, and ends it when its time is over.
 import { renameSync, rmSync } from "node:fs";
-import { Worker } from "node:worker_threads";
 import type { StopReason } from "../constructions/index.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { faultReport } from "./fault-report.js";
 import type { Io, Kept } from "./io.js";
 import { SIGNALS } from "./partial-files.js";
 import { Problem } from "./problem.js";
-import { statusLine } from "./status-line.js";
+import { type StatusLine, statusLine } from "./status-line.js";
 import type { FromThread, StreamName, ThreadStart, Written } from "./thread-messages.js";
+import { threadAnswer } from "./threads.js";
 
 const TICK_MILLISECONDS = 500;
 /** How long a search may take to notice that it has to end. Then it is ended. */
@@ -41,7 +41,6 @@ type End =
 
 /** One command under watch. */
 interface Watch {
-  readonly worker: Worker;
   readonly io: Io;
   /** Partial files of the thread. */
   readonly partials: Set<string>;
@@ -62,72 +61,80 @@ async function written(io: Io, stream: StreamName, id: number, text: string): Pr
   }
 }
 
-/** Resolves when the thread has ended, should be ended, or has to end at once. */
-async function ending(watch: Watch, interrupts: Int32Array): Promise<End> {
-  const { worker, io, partials } = watch;
+/** What to do with a message of the thread. */
+function hearing(
+  watch: Watch,
+  line: StatusLine,
+  settle: (end: End) => void,
+  post: (message: Written) => void,
+): (message: FromThread) => void {
+  const { io, partials } = watch;
+  return (message) => {
+    switch (message.kind) {
+      case "write":
+        line.clear();
+        void written(io, message.stream, message.id, message.text).then(post);
+        return;
+      case "status":
+        if (message.doing === undefined) line.clear();
+        else line.show(message.doing);
+        return;
+      case "guard":
+        partials.add(message.path);
+        return;
+      case "release":
+        partials.delete(message.path);
+        return;
+      case "deadline":
+        watch.nothing = message.nothing;
+        watch.due = message.time + GRACE_MILLISECONDS;
+        return;
+      case "keep":
+        watch.kept = message.kept;
+        return;
+      case "finish":
+        watch.kept = undefined;
+        watch.due = undefined;
+        return;
+      case "heard":
+        watch.due = undefined;
+        return;
+      case "exit":
+        settle({ kind: "exit", exit: message.exit });
+    }
+  };
+}
+
+/** How the thread has ended: by itself, because its time was over, or by a signal. */
+async function ending(watch: Watch, start: ThreadStart): Promise<End> {
+  const { io } = watch;
   const line = statusLine(io, Date.now);
   let timer: NodeJS.Timeout | undefined;
   let hear: ((signal: NodeJS.Signals) => void) | undefined;
+  const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
+  const options = { workerData: start, resourceLimits };
   try {
-    return await new Promise<End>((resolve) => {
-      hear = (signal) => {
-        const count = Atomics.add(interrupts, 0, 1) + 1;
-        const isSoft = signal === "SIGINT" && count === 1 && watch.kept !== undefined;
-        if (!isSoft) {
-          resolve({ kind: "signal", signal });
-          return;
-        }
-        watch.due = Math.min(watch.due ?? Infinity, Date.now() + GRACE_MILLISECONDS);
-        line.clear();
-        void io.stderr.write(STOPPING).catch(() => undefined);
-      };
-      for (const name of SIGNALS) process.on(name, hear);
-      timer = setInterval(() => {
-        line.tick();
-        if (watch.due !== undefined && Date.now() > watch.due) resolve({ kind: "overdue" });
-      }, TICK_MILLISECONDS);
-      worker.on("error", (error: unknown) => {
-        resolve({ kind: "failed", error });
-      });
-      worker.on("exit", () => {
-        resolve({ kind: "failed", error: new Error("the thread ended without an answer") });
-      });
-      worker.on("message", (message: FromThread) => {
-        switch (message.kind) {
-          case "write":
-            line.clear();
-            void written(io, message.stream, message.id, message.text).then((answer) => {
-              worker.postMessage(answer);
-            });
+    return await threadAnswer<FromThread, End>("./command-thread.js", options, {
+      failed: (error) => ({ kind: "failed", error }),
+      begin: ({ settle, post }) => {
+        hear = (signal) => {
+          const count = Atomics.add(start.interrupts, 0, 1) + 1;
+          const isSoft = signal === "SIGINT" && count === 1 && watch.kept !== undefined;
+          if (!isSoft) {
+            settle({ kind: "signal", signal });
             return;
-          case "status":
-            if (message.doing === undefined) line.clear();
-            else line.show(message.doing);
-            return;
-          case "guard":
-            partials.add(message.path);
-            return;
-          case "release":
-            partials.delete(message.path);
-            return;
-          case "deadline":
-            watch.nothing = message.nothing;
-            watch.due = message.time + GRACE_MILLISECONDS;
-            return;
-          case "keep":
-            watch.kept = message.kept;
-            return;
-          case "finish":
-            watch.kept = undefined;
-            watch.due = undefined;
-            return;
-          case "heard":
-            watch.due = undefined;
-            return;
-          case "exit":
-            resolve({ kind: "exit", exit: message.exit });
-        }
-      });
+          }
+          watch.due = Math.min(watch.due ?? Infinity, Date.now() + GRACE_MILLISECONDS);
+          line.clear();
+          void io.stderr.write(STOPPING).catch(() => undefined);
+        };
+        for (const name of SIGNALS) process.on(name, hear);
+        timer = setInterval(() => {
+          line.tick();
+          if (watch.due !== undefined && Date.now() > watch.due) settle({ kind: "overdue" });
+        }, TICK_MILLISECONDS);
+        return hearing(watch, line, settle, post);
+      },
     });
   } finally {
     clearInterval(timer);
@@ -158,18 +165,11 @@ export async function supervise(argv: readonly string[], io: Io): Promise<ExitCo
   const interrupts = new Int32Array(new SharedArrayBuffer(4));
   const terminal = { stdout: io.stdout.isTerminal, stderr: io.stderr.isTerminal };
   const start: ThreadStart = { argv, terminal, interrupts };
-  const worker = new Worker(new URL("./command-thread.js", import.meta.url), {
-    workerData: start,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-  });
   const watch: Watch = {
-    ...{ worker, io, partials: new Set<string>() },
+    ...{ io, partials: new Set<string>() },
     ...{ kept: undefined, nothing: undefined, due: undefined },
   };
-  const end = await ending(watch, interrupts);
-  worker.removeAllListeners("error");
-  worker.on("error", () => undefined);
-  await worker.terminate();
+  const end = await ending(watch, start);
   try {
     switch (end.kind) {
       case "exit":

@@ -2,7 +2,7 @@
 import type { ExitCode } from "./exit-codes.js";
 import type { Kept } from "./io.js";
 import type { ProblemWords } from "./problem.js";
-import type { Doing } from "./status-line.js";
+import type { StatusMessage } from "./threads.js";
 
 export type StreamName = "stdout" | "stderr";
 
@@ -21,7 +21,7 @@ export type FromThread =
       readonly text: string;
       readonly id: number;
     }
-  | { readonly kind: "status"; readonly doing: Doing | undefined }
+  | StatusMessage
   /** A partial file is about to be made; it is in its place, or gone. */
   | { readonly kind: "guard" | "release"; readonly path: string }
   /** When the command means to end, and what to answer if it does not and has nothing better. */
