@@ -26,7 +26,7 @@ import { EXIT } from "./exit-codes.js";
 import { etaOption } from "./number-options.js";
 import { isOwnConstruction, ownConstruction, withOwnProblems } from "./own-construction.js";
 import { usageProblem } from "./problem.js";
-import type { Progress } from "./progress.js";
+import { type Progress, tell } from "./progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "./session.js";
 
 const AUTO = "auto";
@@ -117,8 +117,9 @@ function searchOf(
   let own = "";
   return {
     ...{ seed, budget: 1 },
-    progress: (text) => {
-      progress.say(`${step}: ${text.startsWith(own) ? text.slice(own.length) : text}`);
+    progress: (text, done, total) => {
+      const words = `${step}: ${text.startsWith(own) ? text.slice(own.length) : text}`;
+      tell(progress, words, done, total);
     },
     begins: (name, number, of) => {
       own = `${name}: `;

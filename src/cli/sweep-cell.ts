@@ -1,7 +1,13 @@
 // UNTRUSTED. One cell of a sweep: a construction at a ratio, built and certified.
 import { type Counts, countsOf } from "../bounds/index.js";
 import { certify } from "../certify/index.js";
-import { type Constructed, faulted, ruleOf, type Unreached } from "../constructions/index.js";
+import {
+  type Constructed,
+  type ConstructOptions,
+  faulted,
+  ruleOf,
+  type Unreached,
+} from "../constructions/index.js";
 import type { Dataset, Separation } from "../dataset/index.js";
 import { OwnConstructionError } from "../interchange/index.js";
 import type { Norm, Rational } from "../kernel/index.js";
@@ -12,7 +18,7 @@ import { conditionWords } from "../report/unreached.js";
 import { visible } from "../report/visible.js";
 import { constructionNamed } from "./build-network.js";
 import { radiusFor, ratioFor } from "./claimed-radius.js";
-import type { Progress } from "./progress.js";
+import { type Progress, tell } from "./progress.js";
 
 /** All that a cell depends on. Plain data: it can go to another thread. */
 export interface CellQuestion {
@@ -51,10 +57,12 @@ export async function certifiedFate(
 async function soughtFate(question: CellQuestion, progress: Progress): Promise<Fate> {
   const { dataset, norm, seed, rho, found, construction } = question;
   const one = await constructionNamed(construction);
-  const say = (text: string): void => {
-    progress.say(text);
+  const search: ConstructOptions = {
+    ...{ seed, budget: 1 },
+    progress: (text, done, total) => {
+      tell(progress, text, done, total);
+    },
   };
-  const search = { seed, budget: 1, progress: say };
   let built: Constructed | Unreached;
   try {
     built = await one.construct(dataset, norm, radiusFor(rho, found), search);

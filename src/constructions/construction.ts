@@ -10,8 +10,11 @@ export interface ConstructOptions {
   readonly seed: string;
   /** Effort: 1 is the default, 2 searches about twice as long. */
   readonly budget: number;
-  /** Told now and then what the search is doing. It ends the search by throwing `Stopped`. */
-  readonly progress?: (text: string) => void;
+  /**
+   * Told now and then what the search is doing, and how much of how much is done where that is known. It
+   * ends the search by throwing `Stopped`.
+   */
+  readonly progress?: (text: string, done?: number, total?: number) => void;
 }
 
 /** What is left out of every ball, where the construction has an error. */

@@ -17,6 +17,7 @@ import { finishNarrow } from "./narrow-voronoi.js";
 import { nearestStart } from "./nearest-start.js";
 import { atOwnScale } from "./own-scale.js";
 import { shortestProjection } from "./projection-search.js";
+import type { TellSites } from "./sites.js";
 
 const NAME = "log-width";
 
@@ -29,13 +30,16 @@ async function construct(
   const start = nearestStart(NAME, dataset, norm, asked);
   if (start.status === "unreached") return start;
   const { images: all, values, code, radius } = start;
+  const tell: TellSites = (text, done, total) => {
+    options.progress?.(`${NAME}: ${text}`, done, total);
+  };
   const shortest = await shortestProjection(all, options);
   if (shortest !== undefined) {
     options.progress?.(`${NAME}: ${shortest.projection.name}`);
-    const plan = narrowPlan(shortest, code);
+    const plan = narrowPlan(shortest, code, tell);
     if (!("pair" in plan)) return finishNarrow(NAME, shortest, plan, radius, values, code);
   }
-  const plan = narrowPlan(all, code);
+  const plan = narrowPlan(all, code, tell);
   if ("pair" in plan) return start.refuse(plan.pair);
   return finishNarrow(NAME, all, plan, radius, values, code);
 }

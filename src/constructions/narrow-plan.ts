@@ -4,7 +4,7 @@ import { denseCount, type DenseSize } from "../networks/index.js";
 import type { ClassCode } from "./class-code.js";
 import type { Images } from "./images.js";
 import { gapOf } from "./site-forms.js";
-import { type Sites, sitesOf, type TooNear } from "./sites.js";
+import { type Sites, sitesOf, type TellSites, type TooNear } from "./sites.js";
 
 /**
  * One bit: the sites of both sides. The first side is run through first and its maximum is kept; a side
@@ -98,11 +98,17 @@ function passOf(sites: Sites): Pass {
 }
 
 /** The plan of a class code, or two points that are too near. */
-export function narrowPlan(images: Images, code: ClassCode): NarrowPlan | TooNear {
+export function narrowPlan(
+  images: Images,
+  code: ClassCode,
+  tell?: TellSites,
+): NarrowPlan | TooNear {
   const passes: Pass[] = [];
-  for (const { ones } of code.bits) {
+  for (const [bit, { ones }] of code.bits.entries()) {
     const sides = images.matrix.labels.map((label) => (at(ones, label) ? 1 : 0));
-    const sites = sitesOf(images, sides);
+    const sites = sitesOf(images, sides, (text, done, total) => {
+      tell?.(`bit ${bit + 1} of ${code.bits.length}, ${text}`, done, total);
+    });
     if ("pair" in sites) return sites;
     passes.push(passOf(sites));
   }

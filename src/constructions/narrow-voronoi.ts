@@ -61,7 +61,9 @@ async function construct(
   if (start.status === "unreached") return start;
   const { images, values, code, radius } = start;
   await pause();
-  const plan = narrowPlan(images, code);
+  const plan = narrowPlan(images, code, (text, done, total) => {
+    options.progress?.(`${NAME}: ${text}`, done, total);
+  });
   if ("pair" in plan) return start.refuse(plan.pair);
   const { width, depth } = plan.size;
   options.progress?.(`${NAME}: width ${width}, depth ${depth}`);

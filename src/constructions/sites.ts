@@ -35,6 +35,9 @@ function wins(images: Images, i: number, k: number, rivals: readonly number[]): 
   return true;
 }
 
+/** Told how far the search of sites is. */
+export type TellSites = (text: string, done: number, total: number) => void;
+
 /** A small set of candidates that wins on every ball of the members, greedily; owners are entered. */
 function cover(
   images: Images,
@@ -42,10 +45,12 @@ function cover(
   candidates: readonly number[],
   rivals: readonly number[],
   owner: Int32Array,
+  tried: () => void,
 ): number[] {
-  const wonBy = candidates.map((k) =>
-    members.filter((i) => (i === k || owner[i] === k ? true : wins(images, i, k, rivals))),
-  );
+  const wonBy = candidates.map((k) => {
+    tried();
+    return members.filter((i) => i === k || owner[i] === k || wins(images, i, k, rivals));
+  });
   const uncovered = new Set(members);
   const chosen: number[] = [];
   while (uncovered.size > 0) {
@@ -113,7 +118,7 @@ function leastMargin(
  *           among all that doubles, with their proved error, leave in question, and that one is exact.
  * Cost      N² tables, at most N³ comparisons, most of them cut short.
  */
-export function sitesOf(images: Images, sides: Int32Array): Sites | TooNear {
+export function sitesOf(images: Images, sides: Int32Array, tell?: TellSites): Sites | TooNear {
   const count = sides.reduce((most, side) => Math.max(most, side + 1), 0);
   const all = Array.from({ length: count }, (_, side) =>
     Array.from(sides.keys()).filter((i) => sides[i] === side),
@@ -126,9 +131,14 @@ export function sitesOf(images: Images, sides: Int32Array): Sites | TooNear {
   const kept: (readonly number[])[] = [...all];
   for (let round = 0; round < ROUNDS; round += 1) {
     const before = kept.reduce((sum, members) => sum + members.length, 0);
+    let done = 0;
+    const tried = (): void => {
+      tell?.(`sites that are needed, round ${round + 1} of at most ${ROUNDS}`, done, before);
+      done += 1;
+    };
     all.forEach((members, side) => {
       const rivals = kept.filter((_, other) => other !== side).flat();
-      kept[side] = cover(images, members, at(kept, side), rivals, owner);
+      kept[side] = cover(images, members, at(kept, side), rivals, owner, tried);
     });
     if (kept.reduce((sum, members) => sum + members.length, 0) === before) break;
   }

@@ -12,7 +12,13 @@
 import type { Dataset } from "../dataset/dataset.js";
 import { divide, multiply, type Norm, NORM_TWO, type Rational, rational } from "../kernel/index.js";
 import { valuesOfClasses } from "../networks/index.js";
-import { ascending, type Constructed, type Construction, type Unreached } from "./construction.js";
+import {
+  ascending,
+  type Constructed,
+  type Construction,
+  type ConstructOptions,
+  type Unreached,
+} from "./construction.js";
 import { type Heights, heightsOf } from "./heights.js";
 import { nearestLimit, servedNorm, usualRadius } from "./nearest-radius.js";
 import { atOwnScale } from "./own-scale.js";
@@ -31,6 +37,7 @@ async function construct(
   dataset: Dataset,
   norm: Norm,
   radius: Rational | undefined,
+  options: ConstructOptions,
 ): Promise<Constructed | Unreached> {
   const matrix = pointMatrix(dataset);
   const d = matrix.dimension;
@@ -68,6 +75,7 @@ async function construct(
     const detail = `depth ${size.depth} at width ${size.width} is more than is built`;
     return { ...unreached, condition: "size", largest: undefined, detail };
   }
+  options.progress?.(`${NAME}: writing ${size.depth} layers`);
   const served = servedNorm(norm);
   return {
     status: "constructed",

@@ -34,9 +34,15 @@ interface Candidate {
   readonly plan: VoronoiPlan;
 }
 
-function candidateOf(images: Images, code: ClassCode): Candidate | readonly [number, number] {
-  const { matrix } = images;
-  const sites = sitesOf(images, matrix.labels);
+function candidateOf(
+  images: Images,
+  code: ClassCode,
+  { progress }: ConstructOptions,
+): Candidate | readonly [number, number] {
+  const { matrix, projection } = images;
+  const sites = sitesOf(images, matrix.labels, (text, done, total) => {
+    progress?.(`${NAME}: ${projection.name}, ${text}`, done, total);
+  });
   if ("pair" in sites) return sites.pair;
   const plan = voronoiPlan(matrix.dimension, images.coordinates, sites.bySide, code);
   return { images, sites, plan };
@@ -75,12 +81,12 @@ async function construct(
   const start = nearestStart(NAME, dataset, norm, asked);
   if (start.status === "unreached") return start;
   const { values, code, radius } = start;
-  const first = candidateOf(start.images, code);
+  const first = candidateOf(start.images, code, options);
   if (!("plan" in first)) return start.refuse(first);
   let best = first;
   let misses = 0;
   for await (const images of shorterProjections(first.images, options)) {
-    const other = candidateOf(images, code);
+    const other = candidateOf(images, code, options);
     misses += 1;
     if ("plan" in other && other.plan.size.parameters < best.plan.size.parameters) {
       [best, misses] = [other, 0];

@@ -4,6 +4,7 @@ import { checkText } from "../../src/checker/index.js";
 import type { Constructed, Construction } from "../../src/constructions/index.js";
 import { logWidth } from "../../src/constructions/log-width.js";
 import { narrowVoronoi } from "../../src/constructions/narrow-voronoi.js";
+import { Stopped } from "../../src/constructions/stopped.js";
 import { narrowSize } from "../../src/constructions/narrow-plan.js";
 import { voronoi } from "../../src/constructions/voronoi.js";
 import { voronoiSize } from "../../src/constructions/voronoi-plan.js";
@@ -145,5 +146,31 @@ describe("sizes", () => {
       depth: 7,
       parameters: 4 * 3 + 4 * 5 + 6 * 6 + 7 * 5 + 6 * 6 + 7 * 3 + 4,
     });
+  });
+});
+
+describe("the search of sites", () => {
+  const told = async (
+    one: Construction,
+    end = Infinity,
+  ): Promise<(readonly [number, number])[]> => {
+    const counts: (readonly [number, number])[] = [];
+    const progress = (_: string, done?: number, total?: number): void => {
+      if (done === undefined || total === undefined) return;
+      counts.push([done, total]);
+      if (counts.length === end) throw new Stopped("time");
+    };
+    await one.construct(ROW, NORM_TWO, rational(1n, 4n), { ...OPTIONS, progress });
+    return counts;
+  };
+
+  test.each(ALL)("of $name tells how much of how much is done", async (one) => {
+    const counts = await told(one);
+    // Twelve sites, each tried once in a round.
+    expect(counts.slice(0, 12)).toEqual(Array.from({ length: 12 }, (_, k) => [k, 12]));
+  });
+
+  test.each(ALL)("of $name ends where that is what it is told", async (one) => {
+    await expect(told(one, 5)).rejects.toThrow(Stopped);
   });
 });
