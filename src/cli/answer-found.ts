@@ -1,5 +1,6 @@
 // UNTRUSTED. The answer of a command that made a certificate which is no memorization.
 import type { Verdict } from "../checker/index.js";
+import type { StopReason } from "../constructions/index.js";
 import { acceptedData } from "../report/accepted-data.js";
 import { findingLine, findingLines } from "../report/finding-line.js";
 import type { Plain } from "../report/plain-data.js";
@@ -20,6 +21,8 @@ export interface Made {
   readonly exit: ExitCode;
   /** The option that writes the certificate; by default `--output`. */
   readonly option?: string;
+  /** Why the search for a better one ended, if it was ended. */
+  readonly stopped?: StopReason | undefined;
   /** What else is known of it. */
   readonly beside?: {
     readonly lines: readonly string[];
@@ -31,7 +34,7 @@ export interface Made {
 export async function answerFound(
   session: Session,
   common: CommonOptions,
-  { command, target, exit, option = "--output", beside }: Made,
+  { command, target, exit, option = "--output", beside, stopped }: Made,
   verdict: Verdict,
 ): Promise<void> {
   if (verdict.verdict !== "accepted") {
@@ -45,6 +48,7 @@ export async function answerFound(
     await answerJson(session.io, {
       ...{ command, exit, output, verdict: "accepted", proved: acceptedData(verdict) },
       ...beside?.data,
+      ...(stopped !== undefined && { stopped }),
     });
     return;
   }

@@ -37,6 +37,8 @@ export interface ProofFound {
   readonly built: Constructed;
   readonly outcomes: readonly Outcome[];
   readonly staging: Staging;
+  /** Why the search ended before all constructions had their turn; absent if they had. */
+  readonly stopped?: StopReason;
 }
 
 /** A network that is on the disk, beside `NAME.network`, and has no proof. */
@@ -114,7 +116,8 @@ function searchOf(question: ProofSearch, keep: Keeper) {
     if (proof === undefined && stopped !== "time") refused = await certified(candidates);
     if (proof !== undefined) {
       const outcomes = outcomesOf(candidates, proof.built, refusalsIn(judged));
-      return { kind: "proved", proof: { ...proof, outcomes } };
+      const why = stopped !== undefined && { stopped };
+      return { kind: "proved", proof: { ...proof, outcomes, ...why } };
     }
     if (refused !== undefined) return { kind: "refused", refused };
     if (stopped !== undefined) return { kind: "stopped", reason: stopped, network };

@@ -15,6 +15,11 @@ export function stopWords(reason: StopReason, seconds: number | undefined): stri
   return reason === "interrupt" ? "it was interrupted" : `the ${seconds ?? 0} s were over`;
 }
 
+/** What is said beside an answer that a longer search might have bettered. */
+export function bestSoFar(reason: StopReason, seconds: number | undefined): string {
+  return `Stopped: ${stopWords(reason, seconds)}. This is the best so far.`;
+}
+
 /** What a stopped command says. */
 export interface StoppedAnswer {
   readonly command: string;

@@ -43,6 +43,16 @@ describe("prove", () => {
     expect(kept[1]?.said.time.exit).toBe(0);
   });
 
+  test("as data, the answer of a search that was ended says why, and that of a whole one does not", async () => {
+    const here = folder();
+    const json = [...words(here), "--json", "--seconds", "5"];
+    const { io, kept } = world(2, "time");
+    const ended = await muball(json, { io });
+    expect(answerOf(ended)).toMatchObject({ exit: 0, verdict: "accepted", stopped: "time" });
+    expect(kept[1]?.said.time.stdout).toContain('"stopped":"time"');
+    expect(answerOf(await muball(words(here).concat("--json")))).not.toHaveProperty("stopped");
+  });
+
   test("when time is over before there is a proof, the network is written and said to be unproved", async () => {
     const here = folder();
     const { io } = world(1, "time");
@@ -145,6 +155,9 @@ describe("certify and refute", () => {
     const checked = await muball(["check", here.at("out")]);
     expect(checked.stdout).toContain("says=no-first-layer-of-rank-1-or-less-suffices");
     expect(here.names()).toEqual(["out", "unit.csv"]);
+    const json = answerOf(await muball([...words, "--json"], world(1, "interrupt")));
+    expect(json).toMatchObject({ exit: 0, verdict: "accepted", stopped: "interrupt" });
+    expect(answerOf(await muball([...words, "--json"]))).not.toHaveProperty("stopped");
   });
 
   test.each(["0", "-1", "x", "1e-9", "1e9"])("refuse %s seconds", async (text) => {

@@ -195,6 +195,7 @@ async function certified(
   const attempt = await find(loaded.network, dataset, options, progress);
   progress.clear();
   if ("certified" in attempt) {
+    session.io.finish?.();
     await write(attempt.certified, attempt.radius, target, options, session);
     return;
   }

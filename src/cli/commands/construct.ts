@@ -39,7 +39,7 @@ import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { answerJson, remark, type Session } from "../session.js";
-import { answerStopped, stopWords } from "../stopped-answer.js";
+import { answerStopped, bestSoFar } from "../stopped-answer.js";
 import { timeLimit } from "../time-limit.js";
 import { type Staged, stageFiles, writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
@@ -113,8 +113,7 @@ async function answer(
   if (target === undefined) await writeToStdout(encodeNetwork(built.network), io);
   const { stopped } = candidates;
   if (options.json !== true) {
-    const why =
-      stopped && `Stopped: ${stopWords(stopped, options.seconds)}. This is the best so far.`;
+    const why = stopped && bestSoFar(stopped, options.seconds);
     const words = wordsOf(dataset, candidates, built, options);
     await remark(io, options, why === undefined ? words : [why, ...words]);
     return;

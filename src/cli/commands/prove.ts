@@ -36,7 +36,7 @@ import {
 } from "../proof-search.js";
 import { answerRefused } from "../refuted.js";
 import { answerJson, answerLines, refusalLine, remark, type Session } from "../session.js";
-import { answerStopped } from "../stopped-answer.js";
+import { answerStopped, bestSoFar } from "../stopped-answer.js";
 import { timeLimit } from "../time-limit.js";
 import { addCommand } from "./add-command.js";
 
@@ -93,7 +93,7 @@ function placesOf(path: string, options: Options): Places {
 
 /** What the checker said of the certificate, as the answer. */
 async function answerProved(
-  { built, outcomes, staging }: ProofFound,
+  { built, outcomes, staging, stopped }: ProofFound,
   places: Places,
   options: Options,
   session: Session,
@@ -110,10 +110,12 @@ async function answerProved(
       const proved = acceptedData(verdict);
       const candidates = candidateData(outcomes);
       const made = { construction, detail, candidates };
-      await answerJson(io, { ...head, verdict: "accepted", ...made, proved });
+      const why = stopped !== undefined && { stopped };
+      await answerJson(io, { ...head, verdict: "accepted", ...made, proved, ...why });
       return;
     }
     await remark(io, options, [
+      ...(stopped === undefined ? [] : [bestSoFar(stopped, options.seconds)]),
       ...(outcomes.length > 1 ? ["candidates:", ...candidateLines(outcomes)] : []),
       `wrote ${places.certificate}`,
       `made by ${construction}: ${detail}`,
@@ -204,7 +206,9 @@ async function run(path: string, options: Options, session: Session): Promise<vo
       io.keep?.({ files: network.staged.files, said: await unproved(network) });
     },
     proof: async (proof) => {
-      const said = await capturedFor(io, (own) => answerProved(proof, places, options, own));
+      const said = await capturedFor(io, (own, stopped) =>
+        answerProved({ ...proof, stopped }, places, options, own),
+      );
       io.keep?.({ files: proof.staging.staged.files, said });
     },
   };

@@ -171,7 +171,8 @@ async function run(path: string, options: Options, session: Session): Promise<vo
       await remark(io, options, [`Stopped: ${why}. The largest width that was proved by then:`]);
     }
     const verdict = await writtenAndChecked(found.lines, target, io, progress);
-    await answerFound(session, options, { command: COMMAND, target, exit: EXIT.accepted }, verdict);
+    const made = { command: COMMAND, target, exit: EXIT.accepted, stopped: found.stopped };
+    await answerFound(session, options, made, verdict);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     progress.clear();
