@@ -1,7 +1,7 @@
 // The worst-case theorem in practice: at ρ ≤ 1/(5N√d) the search always finds a lattice (p = 2).
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { lattice } from "../../src/constructions/index.js";
+import { lattice, latticeWithin } from "../../src/constructions/index.js";
 import { ceilingRoot } from "../../src/constructions/dual-norm.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import {
@@ -71,3 +71,30 @@ test("for all datasets, at ρ ≤ 1/(5N√d) a lattice is found, and it is right
     runs(20),
   );
 });
+
+/** The narrow table beside the coordinates: what the theory promises for the width. */
+const NARROW = 12;
+
+test("for all datasets, at ρ ≤ 1/(5N√d) there is a lattice of width 12, and its growth is in depth alone", async () => {
+  let wider = 0;
+  await fc.assert(
+    fc.asyncProperty(datasets({ dimension: 6, points: 30 }), async (drawn) => {
+      const dataset = datasetOfDrawn(drawn);
+      const options = { seed: "1", budget: 1 / 4 };
+      const radius = theoremRadius(dataset);
+      const free = await lattice.construct(dataset, NORM_TWO, radius, options);
+      const narrow = latticeWithin({ width: NARROW, depth: Infinity });
+      const answer = await narrow.construct(dataset, NORM_TWO, radius, options);
+      expect(answer).toMatchObject({ status: "constructed" });
+      if (answer.status !== "constructed" || free.status !== "constructed") return;
+      const { width, depth, parameters } = sizeOf(answer.network);
+      expect({ width, depth, parameters: Number(parameters) }).toEqual(answer.formula);
+      expect(width).toBeLessThanOrEqual(NARROW);
+      expect(answer.formula.parameters).toBeGreaterThanOrEqual(free.formula.parameters);
+      expect(await failuresOf(dataset, "2", answer)).toEqual([]);
+      if (free.formula.width > NARROW) wider += 1;
+    }),
+    runs(20),
+  );
+  expect(wider).toBeGreaterThan(0);
+}, 300_000);

@@ -35,6 +35,17 @@ const entryLists: fc.Arbitrary<{ entries: Entry[]; top: number }> = fc
     return { entries, top };
   });
 
+/** Widths of the table: none, or down to the narrowest for runs of two codes. */
+const widths = fc.constantFrom(Infinity, 20, 12, 9, 8, 7, 6, 5);
+
+/** Entries, and the tables for them within a width; some compare the key with one block a layer. */
+const narrowTables = fc
+  .record({ list: entryLists, width: widths })
+  .map(({ list: { entries, top }, width }) => {
+    const plans = tablePlans(entries, top, 0, { width, depth: Infinity });
+    return { entries, top, width, plans };
+  });
+
 /** The table behind a unit that holds key + 100, which is positive for all keys. */
 function networkOf(plan: TablePlan): Network {
   const builder = new NetworkBuilder(1);
@@ -44,8 +55,8 @@ function networkOf(plan: TablePlan): Network {
 
 test("for all entries, every table gives the code of every key", () => {
   fc.assert(
-    fc.property(entryLists, ({ entries, top }) => {
-      for (const plan of tablePlans(entries, top)) {
+    fc.property(narrowTables, ({ entries, plans }) => {
+      for (const plan of plans) {
         const network = networkOf(plan);
         const found = entries.map(({ key }) => evaluate(network, { ints: [key], den: 1n }));
         const wanted = entries.map(({ code }) => ({ ints: [BigInt(code)], den: 1n }));
@@ -58,10 +69,10 @@ test("for all entries, every table gives the code of every key", () => {
 
 test("for all entries, L0 and L2 give the code of the last entry at or below every integer", () => {
   fc.assert(
-    fc.property(entryLists, fc.bigInt({ min: 0n, max: 6000n }), ({ entries, top }, offset) => {
+    fc.property(narrowTables, fc.bigInt({ min: 0n, max: 6000n }), ({ entries, plans }, offset) => {
       const key = at(entries, 0).key + offset;
       const last = entries.filter((entry) => entry.key <= key).at(-1);
-      for (const plan of tablePlans(entries, top).filter(({ name }) => name !== "L1")) {
+      for (const plan of plans.filter(({ name }) => name !== "L1")) {
         const found = evaluate(networkOf(plan), { ints: [key], den: 1n });
         expect({ [plan.name]: found.ints }).toEqual({ [plan.name]: [BigInt(last?.code ?? -1)] });
       }
@@ -72,8 +83,8 @@ test("for all entries, L0 and L2 give the code of the last entry at or below eve
 
 test("for all entries, every table has exactly the width, depth and parameters of its formula", () => {
   fc.assert(
-    fc.property(entryLists, ({ entries, top }) => {
-      for (const plan of tablePlans(entries, top)) {
+    fc.property(narrowTables, ({ width, plans }) => {
+      for (const plan of plans) {
         const size = sizeOf(networkOf(plan));
         // The unit before the table has two parameters and one layer.
         expect({ name: plan.name, parameters: size.parameters, depth: size.depth }).toEqual({
@@ -82,6 +93,7 @@ test("for all entries, every table has exactly the width, depth and parameters o
           depth: plan.widths.length,
         });
         expect(size.width).toBe(Math.max(1, ...plan.widths.slice(1, -1)));
+        expect(size.width).toBeLessThanOrEqual(width);
       }
     }),
     runs(40),
@@ -101,14 +113,15 @@ test("for all shapes, the closed formulas of L0, L1 and L2 count the layer width
         const a = select(blocks);
         const e = length - 1;
         expect(denseCount(staircaseTableWidths(length))).toBe(6 * (length - 1) + 1);
-        const runs = { blocks, length, differenceBits: bits };
+        const shape = { blocks, perLayer: blocks, length };
+        const runs = { ...shape, differenceBits: bits };
         expect(denseCount(runTableWidths({ ...runs, labelBits: 0 }))).toBe(
           a + 25 + 31 * (e - 1) + 12 * bits * e,
         );
         expect(denseCount(runTableWidths({ ...runs, labelBits }))).toBe(
           a + 44 + 12 * labelBits + (e - 1) * (63 + 20 * labelBits) + 12 * bits * e,
         );
-        const keys = { blocks, length, keyBits: bits };
+        const keys = { ...shape, keyBits: bits };
         expect(denseCount(blockTableWidths({ ...keys, labelBits: 1 }))).toBe(
           a + 30 * bits + 46 + e * (30 * bits + 63),
         );
@@ -124,8 +137,8 @@ test("for all shapes, the closed formulas of L0, L1 and L2 count the layer width
 
 test("for all entries, no unit of a table is 0 at a key", () => {
   fc.assert(
-    fc.property(entryLists, ({ entries, top }) => {
-      for (const plan of tablePlans(entries, top)) {
+    fc.property(narrowTables, ({ entries, plans }) => {
+      for (const plan of plans) {
         const network = networkOf(plan);
         for (const { key } of entries) {
           const zeros = hiddenZeros(network, key);
@@ -146,3 +159,30 @@ function hiddenZeros(network: Network, key: bigint): number {
   }
   return zeros;
 }
+
+test("for all entries there is a table of width 5, and it takes several layers to select a block", () => {
+  let several = 0;
+  fc.assert(
+    fc.property(entryLists, ({ entries, top }) => {
+      const plans = tablePlans(entries, top, 0, { width: 5, depth: Infinity });
+      expect(plans.length).toBeGreaterThan(0);
+      if (plans.some(({ detail }) => detail.includes("a layer"))) several += 1;
+    }),
+    runs(60),
+  );
+  expect(several).toBeGreaterThan(0);
+});
+
+test("for all depths that have room, the table has at most that depth, and more depth never costs parameters", () => {
+  fc.assert(
+    fc.property(entryLists, fc.integer({ min: 2, max: 60 }), ({ entries, top }, depth) => {
+      const least = (most: number): number => {
+        const plans = tablePlans(entries, top, 0, { width: Infinity, depth: most });
+        for (const { widths: own } of plans) expect(own.length - 1).toBeLessThanOrEqual(most);
+        return Math.min(...plans.map(({ parameters }) => parameters));
+      };
+      expect(least(depth + 7)).toBeLessThanOrEqual(least(depth));
+    }),
+    runs(40),
+  );
+});

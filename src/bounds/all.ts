@@ -10,6 +10,7 @@ import { firstLayerParameters } from "./first-layer.js";
 import * as kimLower from "./kim-moon-yun-lower.js";
 import { regimeBounds } from "./kim-moon-yun-upper.js";
 import * as li from "./li-jin-zhong-hopcroft-wang.js";
+import { narrowTableBound } from "./narrow-table.js";
 import { nearestSiteBounds } from "./nearest-site-network.js";
 import { pairwiseBounds } from "./pairwise-network.js";
 import type { Setting } from "./setting.js";
@@ -29,7 +30,7 @@ const SOURCES: readonly Published[] = [
   ...regimeBounds,
   ...[egosi.widthBound, egosi.depthBound, ...egosi.narrowBounds, ...egosi.parametersBounds],
   ...[...yu.detectorBounds, ...yu.generalBounds],
-  ...[li.parametersUpper, ...pointBounds],
+  ...[li.parametersUpper, ...pointBounds, narrowTableBound],
   ...[...squareBounds, projectionBound, ...nearestSiteBounds, ...pairwiseBounds],
 ];
 

@@ -1,9 +1,10 @@
 // UNTRUSTED. Vardi, Yehudai and Shamir 2022 (ICLR): memorization of the points alone, ρ = 0.
 // May import nothing but this folder. Theorem 3.1; without a radius it says nothing about balls,
-// and it is the last stage of the networks of the small and moderate regimes.
+// and it is the last stage of the networks of the small and moderate regimes. Beside it the curve of width
+// against depth, of Yang and Yang 2026.
 import type { Enclosure } from "../dataset/index.js";
 import { exactly, type Outcome, type Published, roughly, silent } from "./bound.js";
-import { squareRoot, sum, whole } from "./enclosure.js";
+import { over, squareRoot, sum, whole } from "./enclosure.js";
 import type { Setting } from "./setting.js";
 
 const COMMON = {
@@ -29,7 +30,39 @@ function ofPoints(setting: Setting, outcome: (setting: Setting) => Outcome): Out
 
 const rootOfN = ({ points }: Setting): Enclosure => squareRoot(whole(points));
 
+/** The outcome for ρ = 0 at the depth that is given. */
+function ofDepth(setting: Setting, outcome: (depth: bigint) => Outcome): Outcome {
+  return ofPoints(setting, ({ depth }) =>
+    depth === undefined ? silent("no depth was given") : outcome(depth),
+  );
+}
+
+const YANG = {
+  ...ASYMPTOTIC,
+  quantity: "width",
+  formula: "N^(1/2) / L",
+  source: { paper: "Yang, Yang 2026 (arXiv:2603.09589)", theorem: "W^2 L^2 = N" },
+  assumptions: ["moderate-range", "fixed-depth"],
+  evaluate: (setting: Setting) =>
+    ofDepth(setting, (depth) => roughly(over(rootOfN(setting), whole(depth)))),
+} as const;
+
 export const pointBounds: readonly Published[] = [
+  {
+    ...ASYMPTOTIC,
+    name: "vardi-parameters-of-depth",
+    quantity: "parameters",
+    formula: "N/L + d for a depth L <= N^(1/2)",
+    assumptions: ["moderate-range", "fixed-depth"],
+    evaluate: (setting) =>
+      ofDepth(setting, (depth) =>
+        depth * depth > setting.points
+          ? silent("its depths are at most N^(1/2)")
+          : roughly(sum(over(whole(setting.points), whole(depth)), whole(setting.dimension))),
+      ),
+  },
+  { ...YANG, name: "yang-width-of-depth" },
+  { ...YANG, name: "yang-width-of-depth-lower", direction: "lower", scope: "hardest-dataset" },
   {
     ...ASYMPTOTIC,
     name: "vardi-parameters",

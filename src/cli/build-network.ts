@@ -23,6 +23,7 @@ import { quoted } from "../report/visible.js";
 import { unreachedData, unreachedLines } from "../report/unreached.js";
 import { placeIn } from "./data-options.js";
 import { EXIT } from "./exit-codes.js";
+import { limitedLattice, limitedName, limitOptions, type Limits } from "./lattice-limits.js";
 import { etaOption } from "./number-options.js";
 import { isOwnConstruction, ownConstruction, withOwnProblems } from "./own-construction.js";
 import { usageProblem } from "./problem.js";
@@ -33,7 +34,7 @@ const AUTO = "auto";
 /** Every construction that --with takes and that has no error. */
 export const NAMED: readonly Construction[] = [...CONSTRUCTIONS, latticeL0, latticeL1, latticeL2];
 
-export interface BuildOptions extends CommonOptions {
+export interface BuildOptions extends CommonOptions, Limits {
   readonly norm: Norm;
   readonly with: string;
   readonly eta?: Rational;
@@ -64,14 +65,21 @@ function openConstructionOption(help: string): Option {
   );
 }
 
+/** The construction of muball that has a name, a lattice with limits included. */
+export function builtIn(name: string): Construction | undefined {
+  return NAMED.find((one) => one.name === name) ?? limitedLattice(name);
+}
+
 /** The construction of a name, or of a module. Fails: Problem if the module has none. */
 export async function constructionNamed(name: string): Promise<Construction> {
-  return NAMED.find((one) => one.name === name) ?? (await ownConstruction(name));
+  return builtIn(name) ?? (await ownConstruction(name));
 }
 
 /** Fails: Problem if a construction is a module that has none. Before any work. */
 export async function requireConstructions(names: readonly string[]): Promise<void> {
-  for (const name of names) if (!NAMES.includes(name)) await ownConstruction(name);
+  for (const name of names) {
+    if (!NAMES.includes(name) && builtIn(name) === undefined) await ownConstruction(name);
+  }
 }
 
 /** --seed of the searches. */
@@ -80,13 +88,12 @@ export function seedOption(): Option {
   return new Option("--seed <text>", help).default("muball");
 }
 
-/** Adds --with and --seed. */
+/** Adds --with, --seed and what belongs to single constructions. */
 export function addBuildOptions(command: Command): Command {
   const help = "how the network is built; auto takes the smallest";
-  return command
-    .addOption(openConstructionOption(help).default(AUTO))
-    .addOption(etaOption())
-    .addOption(seedOption());
+  command.addOption(openConstructionOption(help).default(AUTO));
+  for (const option of limitOptions()) command.addOption(option);
+  return command.addOption(etaOption()).addOption(seedOption());
 }
 
 const UNTRIED = { status: "untried", why: "stopped" } as const;
@@ -150,8 +157,9 @@ export async function buildNetworks(
       `leave it out, or add --with ${SEQUENTIAL_LATTICE}`,
     );
   }
-  if (options.with === AUTO) return constructAll(dataset, options.norm, radius, search);
-  const named = hasError ? [] : [await constructionNamed(options.with)];
+  const name = limitedName(options.with, options);
+  if (name === AUTO) return constructAll(dataset, options.norm, radius, search);
+  const named = hasError ? [] : [await constructionNamed(name)];
   const constructed: Constructed[] = [];
   const unreached: Unreached[] = [];
   const sort = (answer: Constructed | Unreached): void => {

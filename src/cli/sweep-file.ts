@@ -5,7 +5,7 @@ import { parse } from "csv-parse/sync";
 import { encodeRational } from "../format/index.js";
 import { type Cell, lateSeconds } from "../report/sweep.js";
 import { cellOfRow, type Misfit, type Setting, SWEEP_HEAD, sweepRow } from "../report/sweep-csv.js";
-import { NAMED } from "./build-network.js";
+import { builtIn } from "./build-network.js";
 import { EXIT } from "./exit-codes.js";
 import { cannotWrite, type Place, placeOf } from "./place.js";
 import { Problem } from "./problem.js";
@@ -84,7 +84,7 @@ function cellsIn(
 /** True if the cell would be the same again. */
 function stands(cell: Cell, seconds: number | undefined): boolean {
   // A module may have been changed since.
-  if (!NAMED.some(({ name }) => name === cell.construction)) return false;
+  if (builtIn(cell.construction) === undefined) return false;
   // A bug may be mended, or memory less short.
   if (cell.status === "faulted") return false;
   if (cell.status !== "unfinished") return true;

@@ -20,7 +20,7 @@ export { ruleOf } from "./construction.js";
 export { detectorInf } from "./detector-inf.js";
 export { type Faulted, faulted, isMistake } from "./faulted.js";
 export { gatedLattice } from "./gated-lattice.js";
-export { lattice, latticeL0, latticeL1, latticeL2 } from "./lattice.js";
+export { lattice, latticeL0, latticeL1, latticeL2, latticeWithin } from "./lattice.js";
 export { latticeSize } from "./lattice-plan.js";
 export { logWidth } from "./log-width.js";
 export { narrowVoronoi } from "./narrow-voronoi.js";

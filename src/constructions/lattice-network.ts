@@ -15,14 +15,14 @@ import type { PointMatrix } from "./point-matrix.js";
  */
 export function latticeNetwork(matrix: PointMatrix, plan: LatticePlan): Network {
   const builder = new NetworkBuilder(matrix.dimension);
-  const { coordinates, codes, table } = plan;
+  const { coordinates, codes, table, order } = plan;
   const units = builder.relu(coordinates.map(({ w, lift }) => inputForm(matrix, w, ONE, lift)));
   const weights = keyWeights(coordinates);
   const readers = coordinates.map(({ width, exponent, bits }, t): Reader => {
     const grid = { width, steepness: timesPower(ONE, exponent) };
     return { rest: at(units, t), grid, bits, weight: rational(at(weights, t)), sum: 0 };
   });
-  const [key] = digitSums(builder, readers, 1);
+  const [key] = digitSums(builder, readers, 1, order);
   const unit = at(builder.relu([shifted(key ?? at(units, 0), ONE)]), 0);
   const code = table.build(builder, shifted(unit, rational(-1n)));
   return builder.output([scaledForm(codes.step, code, codes.base)]);

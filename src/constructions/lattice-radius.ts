@@ -1,12 +1,12 @@
 // UNTRUSTED. Lattices at a radius, and the largest radius at which the search finds one.
 import type { Dataset } from "../dataset/dataset.js";
 import type { Norm, Rational } from "../kernel/index.js";
-import { type Codes, denseCount, type TableName } from "../networks/index.js";
+import { type Codes, denseCount, type DenseSize } from "../networks/index.js";
 import { conflictingPair, refined, wholePartition } from "./cells.js";
 import type { ConstructOptions } from "./construction.js";
 import type { Coordinate } from "./coordinate.js";
 import { type Direction, directionPool, poolSize } from "./direction-pool.js";
-import { bestPlan, keyWidths, type LatticePlan } from "./lattice-plan.js";
+import { bestPlan, keyWidths, type LatticePlan, smaller, type Wanted } from "./lattice-plan.js";
 import { type Attempt, searchLattice, type Task } from "./lattice-search.js";
 import { pause } from "./pause.js";
 import { near, type PointMatrix } from "./point-matrix.js";
@@ -34,8 +34,7 @@ export interface Setting {
   readonly codes: Codes;
   readonly options: ConstructOptions;
   readonly pool: readonly Direction[];
-  /** Only this table, or the smallest. */
-  readonly only: TableName | undefined;
+  readonly wanted: Wanted;
 }
 
 /** The setting of a dataset. Cost: some dozens of projections. */
@@ -44,11 +43,11 @@ export function settingOf(
   norm: Norm,
   codes: Codes,
   options: ConstructOptions,
-  only: TableName | undefined,
+  wanted: Wanted,
 ): Setting {
   const random = new Random(`lattice pool ${options.seed}`);
   const pool = directionPool(matrix, norm, random, poolSize(matrix, options.budget));
-  return { matrix, dataset: matrix.dataset, norm, codes, options, pool, only };
+  return { matrix, dataset: matrix.dataset, norm, codes, options, pool, wanted };
 }
 
 /** A lattice, or why the best attempt failed. */
@@ -58,6 +57,13 @@ export type Outcome =
       readonly status: "failed";
       readonly condition: "walls" | "labels";
       readonly pair: readonly [number, number];
+    }
+  | {
+      /** Lattices were found, and none has the room that is asked for; the size of one without limits. */
+      readonly status: "failed";
+      readonly condition: "room";
+      readonly pair: readonly [number, number];
+      readonly size: DenseSize | undefined;
     };
 
 /** Leaves out coordinates that the others make superfluous, the last first. */
@@ -123,11 +129,12 @@ export async function latticeAt(
   radius: Rational,
   thorough: boolean,
 ): Promise<Outcome> {
-  const { matrix, norm, options, pool, codes, dataset, only } = setting;
+  const { matrix, norm, options, pool, codes, dataset, wanted } = setting;
   const full = Math.max(8, Math.min(100, 3e5 / matrix.count)) * options.budget;
   const tries = Math.round(thorough ? full : full / 2);
   const attempts: Attempt[] = [];
   let best: LatticePlan | undefined;
+  let found: readonly Coordinate[] | undefined;
   // Gives up when the coordinates alone, extrapolated, would leave too little for a table.
   const most = 1000 + NO_USE * matrix.count * (matrix.dimension + 1);
   const tooMany = (digits: readonly number[], solved: number): boolean => {
@@ -143,14 +150,17 @@ export async function latticeAt(
     await pause();
     const attempt = searchLattice(task, bits, tooMany);
     attempts.push(attempt);
-    if (best === undefined && attempts.length === FAILURES && attempt.partition.conflicts > 0)
+    if (found === undefined && attempts.length === FAILURES && attempt.partition.conflicts > 0)
       break;
     if (attempt.partition.conflicts > 0) continue;
-    const plan = bestPlan(dataset, pruned(matrix, attempt.coordinates), codes, random, only);
-    if (best === undefined || plan.size.parameters < best.size.parameters) best = plan;
-    if (!thorough) break;
+    found = pruned(matrix, attempt.coordinates);
+    best = smaller(best, bestPlan(dataset, found, codes, random, wanted));
+    if (!thorough && best !== undefined) break;
   }
-  return best === undefined ? failure(setting, attempts) : { status: "found", plan: best };
+  if (best !== undefined) return { status: "found", plan: best };
+  if (found === undefined) return failure(setting, attempts);
+  const size = bestPlan(dataset, found, codes, new Random(options.seed))?.size;
+  return { status: "failed", condition: "room", pair: widestNeighbours(setting), size };
 }
 
 /** A radius with its lattice. */

@@ -9,11 +9,13 @@
 //            with a probability; cells have any width and mixed radices instead of powers of two; the
 //            floor peels digits instead of doubling; the key is added up digit by digit, so a
 //            coordinate that is read costs nothing more; runs are delta-coded and folded (L2).
-// Size       Layers d → m → levels → 1 → table, see `latticeSize`: level ℓ of n = max n_t has
-//            3·#{n_t > ℓ} + 2·#{n_t = ℓ} + [ℓ > 1] units; P = Σ (d_{l−1} + 1)·d_l.
+// Size       Layers d → m → digits → 1 → table, see `latticeSize`; P = Σ (d_{l−1} + 1)·d_l. Digits are read
+//            side by side, or one coordinate after another, whichever is smaller. With a limit on width or
+//            depth the table compares the key with a few blocks a layer (`selectionWidths`): one block a
+//            layer is the narrow table, of width 5 beside m + 3 for the coordinates.
 import type { Dataset } from "../dataset/dataset.js";
 import { type Norm, type Rational, rational } from "../kernel/index.js";
-import { codesOf, type TableName, valuesOfClasses } from "../networks/index.js";
+import { ANY_ROOM, codesOf, type Room, valuesOfClasses } from "../networks/index.js";
 import {
   ascending,
   type Constructed,
@@ -22,8 +24,14 @@ import {
   type Unreached,
 } from "./construction.js";
 import { latticeNetwork } from "./lattice-network.js";
-import type { LatticePlan } from "./lattice-plan.js";
-import { largestLattice, latticeAt, type Setting, settingOf } from "./lattice-radius.js";
+import type { LatticePlan, Wanted } from "./lattice-plan.js";
+import {
+  largestLattice,
+  latticeAt,
+  type Outcome,
+  type Setting,
+  settingOf,
+} from "./lattice-radius.js";
 import { atOwnScale } from "./own-scale.js";
 import { type PointMatrix, pointMatrix } from "./point-matrix.js";
 
@@ -38,7 +46,7 @@ function cellsInWords(radices: readonly number[]): string {
 }
 
 function finish(matrix: PointMatrix, plan: LatticePlan, radius: Rational): Constructed {
-  const { coordinates, table, size } = plan;
+  const { coordinates, table, size, order } = plan;
   const cells = cellsInWords(coordinates.map(({ radix }) => radix));
   return {
     status: "constructed",
@@ -47,7 +55,7 @@ function finish(matrix: PointMatrix, plan: LatticePlan, radius: Rational): Const
     values: valuesOfClasses(matrix.dataset.classes),
     radius,
     formula: size,
-    detail: `m = ${coordinates.length} coordinates, ${cells}, table ${table.name}: ${table.detail}`,
+    detail: `m = ${coordinates.length} coordinates${order === "in-turn" ? " in turn" : ""}, ${cells}, table ${table.name}: ${table.detail}`,
   };
 }
 
@@ -61,8 +69,27 @@ async function furthest(setting: Setting): Promise<Constructed | undefined> {
   return finish(setting.matrix, smaller ? again.plan : reached.plan, reached.radius);
 }
 
-/** A lattice construction with one table, or with the smallest one. */
-function latticeWith(name: string, only: TableName | undefined): Construction {
+const FAILED = {
+  walls:
+    "no grid with two cells or more misses all balls; the two points are the widest neighbours",
+  labels: "two differently labelled points share a cell of every grid that misses all balls",
+} as const;
+
+/** Why there is no lattice, in words. */
+function detailOf(outcome: Extract<Outcome, { status: "failed" }>, { room }: Wanted): string {
+  if (outcome.condition !== "room") return FAILED[outcome.condition];
+  const { width, depth } = room ?? ANY_ROOM;
+  const limits = [
+    ...(width < Infinity ? [`width at most ${width}`] : []),
+    ...(depth < Infinity ? [`depth at most ${depth}`] : []),
+  ];
+  const { size } = outcome;
+  const free = size && `; without limits one has width ${size.width} and depth ${size.depth}`;
+  return `no lattice that was found has ${limits.join(" and ")}${free ?? ""}`;
+}
+
+/** A lattice construction with one table, or with the smallest one that has room. */
+function latticeWith(name: string, wanted: Wanted): Construction {
   const construct = async (
     dataset: Dataset,
     norm: Norm,
@@ -71,7 +98,7 @@ function latticeWith(name: string, only: TableName | undefined): Construction {
   ): Promise<Constructed | Unreached> => {
     const matrix = pointMatrix(dataset);
     const codes = codesOf(valuesOfClasses(dataset.classes));
-    const setting = settingOf(matrix, norm, codes, options, only);
+    const setting = settingOf(matrix, norm, codes, options, wanted);
     if (radius === undefined) {
       const found = await furthest(setting);
       if (found !== undefined) return found;
@@ -80,18 +107,16 @@ function latticeWith(name: string, only: TableName | undefined): Construction {
     if (outcome.status === "found") return finish(matrix, outcome.plan, radius ?? TINY);
     const { condition } = outcome;
     const pair = ascending(...outcome.pair);
-    const largest = radius === undefined ? undefined : await largestLattice(setting, radius);
-    const detail =
-      condition === "walls"
-        ? "no grid with two cells or more misses all balls; the two points are the widest neighbours"
-        : "two differently labelled points share a cell of every grid that misses all balls";
+    const isWide = condition === "room";
+    const largest =
+      radius === undefined || isWide ? undefined : await largestLattice(setting, radius);
     return {
       status: "unreached",
       construction: NAME,
-      condition,
+      condition: isWide ? "size" : condition,
       pair,
       largest: largest?.radius,
-      detail,
+      detail: detailOf(outcome, wanted),
     };
   };
   return {
@@ -103,11 +128,16 @@ function latticeWith(name: string, only: TableName | undefined): Construction {
 }
 
 /** The construction `lattice`, with the table that has the fewest parameters. */
-export const lattice: Construction = latticeWith(NAME, undefined);
+export const lattice: Construction = latticeWith(NAME, {});
+
+/** The smallest lattice whose network has at most this width and depth. */
+export function latticeWithin(room: Room): Construction {
+  return latticeWith(NAME, { room });
+}
 
 /** The same with one table prescribed, for comparison. */
-export const latticeL0: Construction = latticeWith(`${NAME}-l0`, "L0");
+export const latticeL0: Construction = latticeWith(`${NAME}-l0`, { only: "L0" });
 /** As `latticeL0`, with the table L1. */
-export const latticeL1: Construction = latticeWith(`${NAME}-l1`, "L1");
+export const latticeL1: Construction = latticeWith(`${NAME}-l1`, { only: "L1" });
 /** As `latticeL0`, with the table L2. */
-export const latticeL2: Construction = latticeWith(`${NAME}-l2`, "L2");
+export const latticeL2: Construction = latticeWith(`${NAME}-l2`, { only: "L2" });

@@ -14,5 +14,6 @@ export { denseCount, type DenseSize, widened } from "./dense-size.js";
 export { type Grid, peeled, peelForms, peelTerms } from "./gadgets/floor.js";
 export { ramp } from "./gadgets/ramp.js";
 export { type Codes, codesOf, type Entry } from "./tables/runs.js";
+export { ANY_ROOM, type Room } from "./tables/selection.js";
 export { smallestTable, type TableName, type TablePlan, tablePlans } from "./tables/table.js";
 export { valuesOfClasses } from "./value-of-classes.js";

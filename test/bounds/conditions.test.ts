@@ -134,6 +134,20 @@ describe("conditions of the other sources", () => {
     ["li-parameters-lower", setting(9n, 4n, "8/10"), "its range is rho > sqrt(1 - 1/d)"],
     ["vardi-width", setting(9n, 4n, "0"), 12n],
     ["vardi-width", setting(9n, 4n, "1/1000"), "it memorizes the points, not balls: rho = 0 only"],
+    ["vardi-parameters-of-depth", setting(9n, 4n, "0"), "no depth was given"],
+    [
+      "yang-width-of-depth",
+      setting(9n, 4n, "1/2"),
+      "it memorizes the points, not balls: rho = 0 only",
+    ],
+    ["narrow-table-width", setting(10n, 4n, "0"), 5n],
+    // 25 opposite pairs of 10 points: r² · (250)² · 4 against 157/100.
+    ["narrow-table-width", setting(10n, 4n, "1/400"), 5n],
+    [
+      "narrow-table-width",
+      setting(10n, 4n, "1/399"),
+      "2 c_p+(d) sigma/delta may reach sqrt(pi/2) / (M N sqrt(d))",
+    ],
     ["vc-layers-of-depth", setting(9n, 4n, "1/2"), "no depth was given"],
     ["counting-per-parameter", setting(9n, 4n, "1/2"), "no parameter count was given"],
     ["squares-width", setting(9n, 4n, "1/2", "inf"), "2 c_p+(d) sigma/delta may reach 1"],

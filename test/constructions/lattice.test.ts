@@ -7,6 +7,7 @@ import {
   latticeL1,
   latticeL2,
   latticeSize,
+  latticeWithin,
 } from "../../src/constructions/index.js";
 import { NORM_INFINITY, NORM_TWO, rational, sizeOf } from "../../src/kernel/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
@@ -52,6 +53,37 @@ describe("a checkerboard", () => {
   });
 });
 
+describe("a lattice within limits", () => {
+  /** 128 integers with labels in turn: 127 changes of label along any direction. */
+  const row = toy(Array.from({ length: 128 }, (_, i) => [[i], i % 2 ? "odd" : "even"] as const));
+  const within = (width: number, depth: number) =>
+    latticeWithin({ width, depth }).construct(row, NORM_TWO, rational(1n, 8n), OPTIONS);
+
+  test.each([
+    { width: 5, depth: Infinity },
+    { width: 9, depth: Infinity },
+    { width: Infinity, depth: 20 },
+    { width: 40, depth: 60 },
+  ])("of width $width and depth $depth is right, and as its formula says", async (limits) => {
+    const built = (await within(limits.width, limits.depth)) as Constructed;
+    expect(built).toMatchObject({ status: "constructed", construction: "lattice" });
+    const { width, depth, parameters } = sizeOf(built.network);
+    expect({ width, depth, parameters: Number(parameters) }).toEqual(built.formula);
+    expect(width).toBeLessThanOrEqual(limits.width);
+    expect(depth).toBeLessThanOrEqual(limits.depth);
+    const { found, wanted } = outputs(row, built);
+    expect(found).toEqual(wanted);
+  });
+
+  test("of width 4 is refused for its size, and the answer says what there is", async () => {
+    const answer = await within(4, Infinity);
+    expect(answer).toMatchObject({ status: "unreached", condition: "size", largest: undefined });
+    expect(answer.detail).toMatch(
+      /^no lattice that was found has width at most 4; without limits one has width \d+ and depth \d+$/u,
+    );
+  });
+});
+
 describe("why no lattice is found", () => {
   const pair = toy([
     [[0, 0], "a"],
@@ -80,6 +112,12 @@ test("the size formula by hand: d = 3, cells of 1 and 3 digits, a table of three
   // 3 → 2 → (2 + 3) → (1 + 3) → (1 + 2) → 1 → 4 → 1
   const parameters = 4 * 2 + 3 * 5 + 6 * 4 + 5 * 3 + 4 * 1 + 2 * 4 + 5 * 1;
   expect(latticeSize(3, [1, 3], [1, 4, 1])).toEqual({ width: 5, depth: 7, parameters });
+});
+
+test("the size formula by hand: the same digits, one coordinate after another", () => {
+  // 3 → 2 → (1 + 2) → (1 + 3) → (1 + 3) → (1 + 2) → 1 → 4 → 1
+  const parameters = 4 * 2 + 3 * 3 + 4 * 4 + 5 * 4 + 5 * 3 + 4 * 1 + 2 * 4 + 5 * 1;
+  expect(latticeSize(3, [1, 3], [1, 4, 1], "in-turn")).toEqual({ width: 4, depth: 8, parameters });
 });
 
 describe("every construction at one radius", () => {

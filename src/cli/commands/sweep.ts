@@ -13,6 +13,7 @@ import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "..
 import { constructionName, NAMED, requireConstructions } from "../build-network.js";
 import { EXIT } from "../exit-codes.js";
 import { countGrid, DEFAULT_RATIOS, ratioGrid } from "../grid-options.js";
+import { limitedNames } from "../lattice-limits.js";
 import { normOption, secondsOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
@@ -27,6 +28,8 @@ interface Options extends CommonOptions, DataOptions {
   readonly rho: readonly Rational[];
   readonly points?: readonly number[];
   readonly with?: readonly string[];
+  readonly width?: readonly number[];
+  readonly depth?: readonly number[];
   readonly quantity: Quantity;
   readonly seed: string;
   readonly seconds?: number;
@@ -43,6 +46,7 @@ Examples:
   $ muball sweep iris.csv -o iris-sweep                 iris-sweep.csv, iris-sweep.json, iris-sweep.svg
   $ muball sweep iris.csv --rho 1/1000..9/10:6 --svg iris.svg
   $ muball sweep digits.csv --rho 1/10 --points 20..300:6 --with voronoi,lattice > growth.csv
+  $ muball sweep iris.csv --rho 1/1000 --with lattice --width 6..50:8     width against depth
   $ muball sweep digits.csv --seconds 60 -o growth      drops each cell that takes longer than a minute
   $ muball sweep iris.csv --rho 1/100,1/10 --svg - | rsvg-convert > iris.png
 
@@ -159,9 +163,10 @@ function showsCurves({ files, stdout }: Places, options: Options): boolean {
 
 async function run(path: string, options: Options, session: Session): Promise<void> {
   const places = placesOf(path, options);
-  await requireConstructions(options.with ?? []);
+  const names = limitedNames(options.with, options.width, options.depth);
+  await requireConstructions(names ?? []);
   const dataset = await loadDataset(path, withoutPoints(options), session);
-  const { norm, seed, seconds, quantity, rho, with: names } = options;
+  const { norm, seed, seconds, quantity, rho } = options;
   const grid: SweepGrid = {
     ...{ norm, seed, seconds, quantity, rho },
     with: names,
@@ -198,6 +203,16 @@ export function addSweep(program: Command, session: Session): void {
         "--with <list>",
         "constructions, or modules of your own such as ./mine.js; default: all that apply",
       ).argParser(constructionNames),
+    )
+    .addOption(
+      new Option("--width <list>", "lattice alone: most units in a layer, as --points").argParser(
+        countGrid,
+      ),
+    )
+    .addOption(
+      new Option("--depth <list>", "lattice alone: most affine layers, as --points").argParser(
+        countGrid,
+      ),
     )
     .addOption(
       new Option("--quantity <count>", "the count that bounds and figure show")

@@ -9,26 +9,35 @@ import { gateForm, raised } from "../gadgets/gate.js";
 import { integerEqualityForms, integerEqualityTerms } from "../gadgets/integer-equality.js";
 import { integerStepTerms } from "../gadgets/integer-step.js";
 import { digits, type Entry } from "./runs.js";
-import { type Block, selection, selectionWidths } from "./selection.js";
+import {
+  ANY_ROOM,
+  type Block,
+  fits,
+  mostPerLayer,
+  type Room,
+  selection,
+  type SelectionShape,
+  selectionWidths,
+} from "./selection.js";
 
 const MINUS_ONE = rational(-1n);
 
 /** A blocks of B keys of κ digits with labels (code + 1) of c digits. */
-export interface BlockShape {
-  readonly blocks: number;
+export interface BlockShape extends SelectionShape {
   readonly length: number;
   readonly keyBits: number;
   readonly labelBits: number;
 }
 
 /**
- * Layer widths from the key unit to the output. With select = 8A − 2 (4 if A = 1) and κ ≥ 2:
+ * Layer widths from the key unit to the output. With select = 8A − 2 (4 if A = 1) where one layer selects,
+ * and κ ≥ 2:
  * P = select + 30κ + 46 + (B − 1)(30κ + 63) for c = 1, and
  * P = select + 30(κ + c) + 25 + (B − 1)(30(κ + c) + 33) for c ≥ 2.
  */
 export function blockTableWidths(shape: BlockShape): number[] {
-  const { blocks, length, keyBits, labelBits } = shape;
-  const widths = [1, ...selectionWidths(blocks)];
+  const { length, keyBits, labelBits } = shape;
+  const widths = [1, ...selectionWidths(shape, false)];
   for (let e = 0; e < length; e += 1) {
     widths.push(e === 0 ? 4 : 5);
     for (let k = 1; k < keyBits; k += 1) widths.push(5);
@@ -38,8 +47,16 @@ export function blockTableWidths(shape: BlockShape): number[] {
   return [...widths, 2, 1];
 }
 
-/** The shape with the fewest parameters, `carried` units beside it, for entries with ascending keys. */
-export function bestBlockShape(entries: readonly Entry[], top: number, carried = 0): BlockShape {
+/**
+ * The shape with the fewest parameters, `carried` units beside it, for entries with ascending keys;
+ * undefined if none has room.
+ */
+export function bestBlockShape(
+  entries: readonly Entry[],
+  top: number,
+  carried = 0,
+  room: Room = ANY_ROOM,
+): BlockShape | undefined {
   const count = entries.length;
   const span = at(entries, count - 1).key - at(entries, 0).key;
   const keyBits = Math.max(1, bitLength(span));
@@ -47,13 +64,17 @@ export function bestBlockShape(entries: readonly Entry[], top: number, carried =
   let best: BlockShape | undefined;
   let least = Infinity;
   for (let length = 1; length <= Math.max(1, Math.ceil(Math.sqrt(count))); length += 1) {
-    const shape = { blocks: Math.ceil(count / length), length, keyBits, labelBits };
-    const parameters = denseCount(widened(blockTableWidths(shape), carried));
-    if (parameters >= least) continue;
+    const blocks = Math.ceil(count / length);
+    const perLayer = mostPerLayer(blocks, room, carried, false);
+    if (perLayer === undefined) continue;
+    const shape = { blocks, perLayer, length, keyBits, labelBits };
+    const widths = blockTableWidths(shape);
+    const parameters = denseCount(widened(widths, carried));
+    if (parameters >= least || !fits(widths, carried, room)) continue;
     least = parameters;
     best = shape;
   }
-  return best ?? { blocks: 1, length: count, keyBits, labelBits };
+  return best;
 }
 
 /**
@@ -169,7 +190,7 @@ export function blockTable(
   entries: readonly Entry[],
   shape: BlockShape,
 ): Affine {
-  const selected = selection(builder, key, blocksOf(entries, shape), false);
+  const selected = selection(builder, key, blocksOf(entries, shape), shape.perLayer, false);
   const origin = rational(-at(entries, 0).key);
   const each = shape.keyBits + shape.labelBits;
   let state: State = {

@@ -2,11 +2,17 @@
 import { at, bitLength } from "../../kernel/index.js";
 import { denseCount, widened } from "../dense-size.js";
 import { digits, type Run } from "./runs.js";
-import { selectionWidths } from "./selection.js";
+import {
+  ANY_ROOM,
+  fits,
+  mostPerLayer,
+  type Room,
+  type SelectionShape,
+  selectionWidths,
+} from "./selection.js";
 
 /** The shape of a table of runs: A blocks of B runs. */
-export interface RunShape {
-  readonly blocks: number;
+export interface RunShape extends SelectionShape {
   readonly length: number;
   /** κ: digits of a difference of two starts in one block. */
   readonly differenceBits: number;
@@ -17,13 +23,13 @@ export interface RunShape {
 /**
  * Layer widths from the key unit to the output, B ≥ 2.
  *
- * With E = B − 1 and select = 8A − 2 (4 if A = 1), for c = 0:
+ * With E = B − 1 and select = 8A − 2 (4 if A = 1) where one layer selects, for c = 0:
  * P = select + 25 + 31(E − 1) + 12κE; for c > 0:
  * P = select + 44 + 12c + (E − 1)(63 + 20c) + 12κE.
  */
 export function runTableWidths(shape: RunShape): number[] {
-  const { blocks, length, differenceBits, labelBits } = shape;
-  const widths = [1, ...selectionWidths(blocks)];
+  const { length, differenceBits, labelBits } = shape;
+  const widths = [1, ...selectionWidths(shape, true)];
   for (let e = 1; e < length; e += 1) {
     const last = e === length - 1 ? 1 : 0;
     for (let k = 0; k <= differenceBits; k += 1) widths.push(3);
@@ -52,10 +58,15 @@ function differenceBitsFor(gaps: Int32Array, runs: number, length: number): numb
 
 /**
  * The shape with the fewest parameters when so many units are carried beside it, or undefined if there
- * is but one run.
+ * is but one run, or no room.
  * With two codes B is even, so that every block starts with the same code.
  */
-export function bestRunShape(runs: readonly Run[], top: number, carried = 0): RunShape | undefined {
+export function bestRunShape(
+  runs: readonly Run[],
+  top: number,
+  carried = 0,
+  room: Room = ANY_ROOM,
+): RunShape | undefined {
   const count = runs.length;
   if (count < 2) return undefined;
   const gaps = Int32Array.from(runs, ({ start }, i) =>
@@ -67,9 +78,13 @@ export function bestRunShape(runs: readonly Run[], top: number, carried = 0): Ru
   const longest = Math.max(4, Math.ceil(Math.sqrt(count)));
   for (let length = 2; length <= longest; length += labelBits === 0 ? 2 : 1) {
     const differenceBits = differenceBitsFor(gaps, count, length);
-    const shape = { blocks: Math.ceil(count / length), length, differenceBits, labelBits };
-    const parameters = denseCount(widened(runTableWidths(shape), carried));
-    if (parameters < least) {
+    const blocks = Math.ceil(count / length);
+    const perLayer = mostPerLayer(blocks, room, carried, true);
+    if (perLayer === undefined) continue;
+    const shape = { blocks, perLayer, length, differenceBits, labelBits };
+    const widths = runTableWidths(shape);
+    const parameters = denseCount(widened(widths, carried));
+    if (parameters < least && fits(widths, carried, room)) {
       least = parameters;
       best = shape;
     }

@@ -143,7 +143,7 @@ export function runTable(
   const stored = shape.labelBits > 0;
   const t = top + 1;
   const blocks = groups.map((group) => blockOf(group, shape, t));
-  const selected = selection(builder, key, blocks, true);
+  const selected = selection(builder, key, blocks, shape.perLayer, true);
   const walk: Walk = { builder, shape, t, reach: longestGroup(groups) + 1n };
   let state: State = { distance: selected.key, payload: selected.payload };
   for (let e = 1; e < shape.length; e += 1) {

@@ -7,6 +7,7 @@ import { bestBlockShape, blockTable, blockTableWidths } from "./block-table.js";
 import { bestRunShape, runTableWidths } from "./run-plan.js";
 import { runTable } from "./run-table.js";
 import { type Entry, runsOf } from "./runs.js";
+import { ANY_ROOM, fits, type Room, type SelectionShape } from "./selection.js";
 import { staircaseTable, staircaseTableWidths } from "./staircase-table.js";
 
 /** L0 staircase, L1 blocks of keys, L2 delta-coded runs. */
@@ -26,12 +27,18 @@ export interface TablePlan {
 }
 
 /**
- * The tables for entries with ascending, distinct keys and at least two codes.
+ * The tables for entries with ascending, distinct keys and at least two codes: with a limit, those that
+ * have room.
  *
  * Shapes  top = the largest code; carried: units that every layer but the last holds beside the table.
  * Cost    O(N√N) to choose block lengths; nothing is built yet.
  */
-export function tablePlans(entries: readonly Entry[], top: number, carried = 0): TablePlan[] {
+export function tablePlans(
+  entries: readonly Entry[],
+  top: number,
+  carried = 0,
+  room: Room = ANY_ROOM,
+): TablePlan[] {
   const plan = (
     name: TableName,
     detail: string,
@@ -41,21 +48,29 @@ export function tablePlans(entries: readonly Entry[], top: number, carried = 0):
     return { name, detail, widths, parameters: denseCount(widened(widths, carried)), build };
   };
   const runs = runsOf(entries);
-  const plans = [
-    plan("L0", `${runs.length} runs`, staircaseTableWidths(runs.length), (builder, key) =>
-      staircaseTable(builder, key, runs),
-    ),
-  ];
-  const blocks = bestBlockShape(entries, top, carried);
-  const blockDetail = `A = ${blocks.blocks}, B = ${blocks.length}, keys of ${blocks.keyBits} bits`;
-  plans.push(
-    plan("L1", blockDetail, blockTableWidths(blocks), (builder, key) =>
-      blockTable(builder, key, entries, blocks),
-    ),
-  );
-  const shape = bestRunShape(runs, top, carried);
+  const inLayers = ({ blocks, perLayer }: SelectionShape): string =>
+    perLayer < blocks - 1 ? `, ${perLayer} ${perLayer === 1 ? "block" : "blocks"} a layer` : "";
+  const plans: TablePlan[] = [];
+  const steps = staircaseTableWidths(runs.length);
+  if (fits(steps, carried, room)) {
+    plans.push(
+      plan("L0", `${runs.length} runs`, steps, (builder, key) =>
+        staircaseTable(builder, key, runs),
+      ),
+    );
+  }
+  const blocks = bestBlockShape(entries, top, carried, room);
+  if (blocks !== undefined) {
+    const detail = `A = ${blocks.blocks}, B = ${blocks.length}, keys of ${blocks.keyBits} bits${inLayers(blocks)}`;
+    plans.push(
+      plan("L1", detail, blockTableWidths(blocks), (builder, key) =>
+        blockTable(builder, key, entries, blocks),
+      ),
+    );
+  }
+  const shape = bestRunShape(runs, top, carried, room);
   if (shape !== undefined) {
-    const detail = `A = ${shape.blocks}, B = ${shape.length}, differences of ${shape.differenceBits} bits`;
+    const detail = `A = ${shape.blocks}, B = ${shape.length}, differences of ${shape.differenceBits} bits${inLayers(shape)}`;
     plans.push(
       plan("L2", detail, runTableWidths(shape), (builder, key) =>
         runTable(builder, key, runs, shape, top),
