@@ -1,15 +1,7 @@
 // Exponents of growth over the series of the table of constructions.
 import { CONSTRUCTIONS, DATA, GROWTH, RATIOS } from "./cases.js";
+import { slope } from "../slope.js";
 import { isProved, keyOf } from "./cells.js";
-
-/** The exponent e of y ~ x^e, by least squares of logarithms. */
-function slope(points) {
-  const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)]);
-  const mean = (k) => logs.reduce((sum, pair) => sum + pair[k], 0) / logs.length;
-  const [mx, my] = [mean(0), mean(1)];
-  const top = logs.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0);
-  return top / logs.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
-}
 
 /** A row of exponents over proved cells [size, cell]; none for fewer than three of them. */
 function rowOf(what, name, points) {

@@ -5,11 +5,11 @@
 // stopped, or that names some cells only, adds to what is there; `--again` tries cells that time stopped
 // once more, `--fresh` begins anew, `--page` only writes the page. A cell that takes longer than --seconds
 // is stopped, and says so.
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { muball, reasonOf } from "../command.js";
 import { CONSTRUCTIONS, DATA, NORMS, RATIOS } from "./cases.js";
 import { keyOf, readCells, writeCells } from "./cells.js";
 import { page } from "./page.js";
@@ -35,34 +35,6 @@ const { values: options } = parseArgs({
 });
 const PAGE = "docs/constructions.md";
 const folder = mkdtempSync(join(tmpdir(), "muball-table-"));
-const MAIN = "dist/cli/main.js";
-/** What the command runs Node with: the words behind `node` in its first line. */
-const FLAGS = readFileSync(MAIN, "utf8").split("\n")[0].split(" ").slice(3);
-
-/** Runs the command; answers with its JSON, its exit code and the seconds it took. */
-function muball(limit, ...args) {
-  return new Promise((resolve) => {
-    const start = performance.now();
-    const child = spawn(process.execPath, [...FLAGS, MAIN, ...args, "--json", "--quiet"]);
-    let text = "";
-    const timer = setTimeout(() => child.kill("SIGKILL"), limit * 1000);
-    child.stdout.on("data", (chunk) => (text += chunk));
-    child.on("close", (code) => {
-      clearTimeout(timer);
-      const seconds = (performance.now() - start) / 1000;
-      const answer = text === "" ? undefined : JSON.parse(text.split("\n")[0]);
-      resolve({ code, seconds, answer });
-    });
-  });
-}
-
-/** Why the command proved nothing: a condition that failed, a limit of the checker, or a code. */
-function reasonOf({ code, answer = {} }) {
-  const { constructions, rejection, decline } = answer;
-  if (constructions?.[0] !== undefined) return constructions[0].condition;
-  if (decline?.limit !== undefined) return `limit ${decline.limit}`;
-  return rejection?.code ?? answer.code ?? `exit ${code}`;
-}
 
 /** One cell: what was proved, or why not. */
 async function cellOf(path, name, norm, rho, limit) {
@@ -77,14 +49,14 @@ async function cellOf(path, name, norm, rho, limit) {
   rmSync(target);
   if (checked.code === null) return { reason: `check not within ${limit} s` };
   if (checked.code !== 0) return { reason: `check: exit ${checked.code}` };
-  const { proved } = made.answer;
-  const { parameters, width, depth, bits, region } = proved;
+  const { size, statement } = made.answer.proved;
+  const { parameters, width, depth, bits } = size;
   return {
     parameters,
     width,
     depth,
     bits,
-    region,
+    region: statement === "label-only" ? "none" : `${statement}-per-ball`,
     bytes,
     make: made.seconds,
     check: checked.seconds,

@@ -91,7 +91,7 @@ test("for all datasets, at ρ ≤ 1/(5N√d) there is a lattice of width 12, and
       expect({ width, depth, parameters: Number(parameters) }).toEqual(answer.formula);
       expect(width).toBeLessThanOrEqual(NARROW);
       expect(answer.formula.parameters).toBeGreaterThanOrEqual(free.formula.parameters);
-      expect(await failuresOf(dataset, "2", answer)).toEqual([]);
+      expect(failuresOf(dataset, "2", answer)).toEqual([]);
       if (free.formula.width > NARROW) wider += 1;
     }),
     runs(20),

@@ -1,0 +1,97 @@
+// docs/growth.md: the table of exponents, published and measured.
+import { SERIES } from "../generated.js";
+import { slope } from "../slope.js";
+import { ALL, cellsOf, growing } from "./cases.js";
+import { keyOf } from "./rows.js";
+
+const FEWEST = 3;
+const valueOf = (rho) => {
+  const [top, bottom] = rho.split("/").map(Number);
+  return top / bottom;
+};
+
+/** What a row is measured against. */
+function placeOf(one, cell, row) {
+  const along = growing(one);
+  if (along === "N") return cell.count;
+  return along === "ρ" ? valueOf(cell.rho) : Number(row.width);
+}
+
+/** The proved rows of a series, ascending, each with its place x. */
+function provedRows(one, rows) {
+  const cells = cellsOf(one, SERIES[one.data][0], true);
+  return cells.flatMap((cell) => {
+    const row = rows.get(keyOf(cell));
+    if (row === undefined || row.reason !== undefined) return [];
+    return [{ x: placeOf(one, cell, row), row, cell }];
+  });
+}
+
+/** The set, the norm, and what stays the same. */
+function whereOf(one) {
+  const fixed = [
+    ...(one.law === undefined ? [] : [`ρ = ${one.law}`]),
+    ...(one.count === undefined ? [] : [`N = ${one.count}`]),
+  ];
+  return [one.data, `p = ${one.norm}`, ...fixed].join(", ");
+}
+
+/** The lines of one series: a line per quantity with a published or proved exponent. */
+function linesOf(one, rows) {
+  const proved = provedRows(one, rows);
+  const name = `\`${[one.construction, ...one.options].join(" ")}\``;
+  const along = growing(one);
+  const [first, last] = [proved[0], proved.at(-1)];
+  return Object.entries(one.expected).map(([quantity, [published, source]]) => {
+    const head = `| ${name} | ${whereOf(one)} | ${quantity} | ${along} | ${published} | ${source} |`;
+    if (proved.length < FEWEST) return `${head} – | fewer than ${FEWEST} sizes proved |`;
+    const exponent = slope(proved.map(({ x, row }) => [x, Number(row[quantity])])).toFixed(2);
+    const [from, to] = [first, last].map(({ cell, x }) => (along === "ρ" ? cell.rho : x));
+    const ends = `${first.row[quantity]} to ${last.row[quantity]}`;
+    const measured = exponent.replace(/^-(?=.*[1-9])/u, "−").replace(/^-/u, "");
+    return `${head} ${measured} | ${ends} for ${along} = ${from} to ${to} |`;
+  });
+}
+
+/** Cells that prove nothing, with the reason. */
+function missing(rows) {
+  const none = [...rows.values()].filter(({ reason }) => reason !== undefined);
+  return none.map(
+    ({ construction, data, count, rho, reason }) =>
+      `- \`${construction}\` on ${data}, N = ${count}, ρ = ${rho}: ${reason}`,
+  );
+}
+
+export function page(rows) {
+  const none = missing(rows);
+  const seeds = [...new Set([...rows.values()].map(({ seed }) => seed))];
+  return `${[
+    "# Growth, measured",
+    "",
+    "How do the networks grow with the number of points, and does that agree with what is published?",
+    "",
+    "`npm run growth` makes this page, the figure and [its numbers](figures/growth.csv). Each size is that of a network that `prove` has proved. A measured exponent is the e of y ~ x^e: least squares of logarithms over the sizes that are proved. Published rates hide constants and logarithms, so a measured exponent on a short range may be above or below.",
+    "",
+    "![Parameters against the number of points, at four kinds of ratio, with the regimes](figures/growth.svg)",
+    "",
+    "## The data",
+    "",
+    `Labels are random, two classes, seed ${seeds.join(", ")}. The sets with decimals are the hard ones: walls cannot slip between integers.`,
+    "",
+    "| set | dimension | points |",
+    "| --- | --- | --- |",
+    ...Object.entries(SERIES).map(
+      ([name, [dimension, words]]) => `| ${name} | ${dimension} | ${words} |`,
+    ),
+    "",
+    "## Exponents",
+    "",
+    "*in* says what grows. *published* is the exponent of the cited statement. *own* is a statement with a proof in these documents. A dash: nothing is published for every dataset, or too few sizes are proved. `--width` limits the width of `lattice`, so that its table compares the key with a few blocks a layer ([Tables](theory.md#tables)).",
+    "",
+    "| construction | on | quantity | in | published | source | measured | from … to |",
+    "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ...ALL.flatMap((one) => linesOf(one, rows)),
+    "",
+    ...(none.length === 0 ? [] : ["Not proved, with the condition that failed:", "", ...none, ""]),
+  ].join("\n")}`;
+}
