@@ -28,4 +28,5 @@ export { nnetLines } from "./writing/nnet.js";
 export { npzBytes } from "./writing/npz.js";
 export { onnxBytes, type WrittenType } from "./writing/onnx.js";
 export type { Rounded } from "./writing/rounding.js";
+export { type SmtQuestion, smtLines } from "./writing/smtlib.js";
 export { type BallQuestion, vnnlibLines } from "./writing/vnnlib.js";
