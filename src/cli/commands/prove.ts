@@ -54,10 +54,9 @@ Examples:
   $ muball prove iris.csv --rho 1/1000 --with lattice --width 8      narrow and deep
   $ muball prove iris.csv --rho 1/100 --with ./mine.js     a construction of your own: docs/testing.md
 
-Builds a network, finds the evidence, and writes the certificate. Its default name is that of the data
-with .muball, in this directory. Then the checker reads the file back, and one line says exactly what
-was proved. Without --radius and --rho the radius is the largest that a construction reaches.
-The exit code is 2 if no construction reaches the radius. The reason is printed.
+Builds a network, finds the evidence, and writes the certificate: by default beside you, as DATA.muball.
+Then the checker reads it back, and one line says what was proved. Without --radius and --rho the radius is
+the largest that a construction reaches. If none reaches the radius the exit code is 2, and the reason is printed.
 `;
 
 /** `digits.csv.gz` → `digits.muball`, in the current directory. */
