@@ -40,7 +40,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/kernel/**/*.ts", "src/format/**/*.ts", "src/checker/**/*.ts"],
+    files: ["numbers", "kernel", "format", "checker"].map((part) => `src/${part}/**/*.ts`),
     rules: { "no-restricted-syntax": ["error", ...noFloatingPoint] },
   },
 );

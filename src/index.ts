@@ -47,19 +47,16 @@ export {
   NORM_ONE,
   NORM_TWO,
   normOf,
-  rational,
-  type Rational,
   type Refusal,
   type Rejection,
   row,
   type Row,
   type Rule,
-  type Scaled,
-  scaled,
   type Size,
   sizeOf,
   type Theorem,
 } from "./kernel/index.js";
+export { rational, type Rational, type Scaled, scaled } from "./numbers/index.js";
 export {
   claimDigest,
   decodeRational,
@@ -69,9 +66,9 @@ export {
   type Header,
   type Kind,
   KINDS,
-  LIMITS,
   type NamedClaim,
 } from "./format/index.js";
+export { LIMITS } from "./kernel/index.js";
 export { valuesOfClasses } from "./networks/index.js";
 export { explain } from "./report/explain.js";
 export type { Explanation } from "./report/explanation.js";

@@ -1,16 +1,6 @@
 // Short spellings of exact values for tests: q("7/5"), vector("1", "-1/2"), network(2, [...]).
-import {
-  layer,
-  type Network,
-  type Rational,
-  type Reach,
-  rational,
-  row,
-  type Row,
-  type Run,
-  type Scaled,
-  scaled,
-} from "../src/kernel/index.js";
+import { layer, type Network, type Reach, row, type Row, type Run } from "../src/kernel/index.js";
+import { type Rational, rational, type Scaled, scaled } from "../src/numbers/index.js";
 
 /** The rational n or n/m, in lowest terms whatever the spelling. */
 export function q(text: string): Rational {

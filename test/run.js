@@ -41,7 +41,9 @@ function step(sentence, script, args) {
 }
 
 /** Folders of tests of the fast lane: what judges certificates, and the rules of the code. */
-const FAST = ["kernel", "format", "checker", "architecture"].map((name) => `test/${name}`);
+const FAST = ["numbers", "kernel", "format", "checker", "architecture"].map(
+  (name) => `test/${name}`,
+);
 
 /** Runs vitest with these words and adds its counts; a file that cannot be loaded is a failure too. */
 function tests(sentence, words) {

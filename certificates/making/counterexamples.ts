@@ -6,7 +6,7 @@ import {
   type Doubted,
 } from "../../src/certify/index.js";
 import { encodeNetwork } from "../../src/format/index.js";
-import { scaled } from "../../src/kernel/index.js";
+import { scaled } from "../../src/numbers/index.js";
 import { planeNetwork, scores } from "./networks.js";
 import { datasetOf, network, normOfText, q } from "./recipe.js";
 import {

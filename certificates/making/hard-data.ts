@@ -1,7 +1,8 @@
 // Data sets that are hard for first layers of few units, with the reason in docs/bounds.md.
 import type { Dataset } from "../../src/dataset/index.js";
 import { encodeRational } from "../../src/format/index.js";
-import { type CoveringNode, rational } from "../../src/kernel/index.js";
+import type { CoveringNode } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { datasetOf, type PointText, q } from "./recipe.js";
 
 /** The unit vectors of t coordinates, and the origin with another label: docs/bounds.md#unit-vectors. */

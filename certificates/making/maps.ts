@@ -2,7 +2,8 @@
 import { datasetLines } from "../../src/certify/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import { encodeNetwork } from "../../src/format/index.js";
-import { type BallPoint, type Network, scaled } from "../../src/kernel/index.js";
+import type { BallPoint, Network } from "../../src/kernel/index.js";
+import { scaled } from "../../src/numbers/index.js";
 import {
   collisionLines,
   type Embedded,
@@ -28,6 +29,8 @@ const NONE: Embedded = { network: false, points: false };
 
 /** (x, y) ↦ x, with a bias that does not matter. Opposite points are 3 apart in it. */
 const firstCoordinate = network(2, [["7", "1", "0"]]);
+/** (x, y) ↦ max(0, −y): its first layer keeps the two points apart, and the ReLU does not. */
+const belowAxis = network(2, [["0", "0", "-1"]], [["0", "1"]]);
 const plane = datasetOf(["blue", "red"], [0, "0", "0"], [1, "3", "4"]);
 /** At radius 3/2 the balls of the plane example touch in the image. */
 const TOUCHING = "3/2";
@@ -49,8 +52,14 @@ function end(point: readonly string[], powers: readonly string[] = []): BallPoin
 }
 
 /** The two points in the middle, with one image: each at distance exactly 3/2 in every norm. */
-function collided(name: string, p: string, powers: readonly string[] = [], embed = ALL): Accepted {
-  const asked = question(p, TOUCHING);
+function collided(
+  name: string,
+  p: string,
+  powers: readonly string[] = [],
+  embed = ALL,
+  map = firstCoordinate,
+): Accepted {
+  const asked = question(p, TOUCHING, map);
   const points = [end(["3/2", "0"], powers), end(["3/2", "4"], powers)] as const;
   const certificate = joined([...collisionLines(asked, { pair: [0, 1], points }, embed)]);
   return { folder: "collision", name, certificate, beside: beside(plane, asked.map, embed) };
@@ -100,6 +109,7 @@ function acceptedMaps(): Accepted[] {
     collided("plane-inf", "inf"),
     collided("plane-3", "3", ["27/8", "0"]),
     collided("given-both", "2", [], NONE),
+    collided("hidden-layer", "2", [], ALL, belowAxis),
     preserved("plane-2", "2", "1"),
     preserved("plane-1", "1", "1/7"),
     preserved("plane-inf", "inf", "3"),
@@ -115,6 +125,7 @@ type Of = (folder: string, name: string) => Accepted;
 function collisions(of: Of): Sample[] {
   const two = of("collision", "plane-2").certificate;
   const three = of("collision", "plane-3").certificate;
+  const hidden = of("collision", "hidden-layer").certificate;
   const no = (name: string, text: string, code = "unproved/collision"): Sample =>
     rejectedSample(code, `collision-${name}`, text);
   const smaller = (text: string): string => swap(text, `"${TOUCHING}"`, `"${BELOW}"`);
@@ -170,16 +181,7 @@ function collisions(of: Of): Sample[] {
     ),
     no("plane-2.pair-of-three", swap(two, '"pair":[0,1]', '"pair":[0,1,1]'), "ill-formed/shape"),
     no("plane-2.radius-0", swap(two, `"${TOUCHING}"`, '"0"'), "ill-formed/radius"),
-    no(
-      "plane-2.two-layers",
-      relined(
-        swap(two, '"widths":[1]', '"widths":[1,1]'),
-        1,
-        lineAt(two, 1),
-        '{"bias":"0","columns":[0],"weights":["1"]}',
-      ),
-      "ill-formed/dimension-mismatch",
-    ),
+    no("hidden-layer.sign-of-a-weight", swap(hidden, '"weights":["-1"]', '"weights":["1"]')),
     no(
       "plane-2.map-of-three",
       swap(two, '"inputs":2', '"inputs":3'),

@@ -2,7 +2,8 @@
 import { datasetLines } from "../../src/certify/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import { encodeRational } from "../../src/format/index.js";
-import { add, type Link, type ObstructionWitness, rational } from "../../src/kernel/index.js";
+import type { Link, ObstructionWitness } from "../../src/kernel/index.js";
+import { add, rational } from "../../src/numbers/index.js";
 import { obstructionLines } from "../../src/refute/index.js";
 import { claimOfKind } from "./counterexamples.js";
 import { datasetOf, normOfText, q } from "./recipe.js";

@@ -1,11 +1,13 @@
 // From numbers as texts to a certificate: networks, datasets and claims small enough to be written by hand.
 import { certify, datasetLines, ratioEvidence } from "../../src/certify/index.js";
-import { at, type Network, type Norm, scaled } from "../../src/kernel/index.js";
+import type { Network, Norm } from "../../src/kernel/index.js";
+import { at, scaled } from "../../src/numbers/index.js";
 import { decodeNorm, decodeRational, encodeNetwork } from "../../src/format/index.js";
 import type { LeftOut } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import type { FactFamily } from "../../src/elaborate/index.js";
-import { layer, type Rational, row, type Rule } from "../../src/kernel/index.js";
+import { layer, row, type Rule } from "../../src/kernel/index.js";
+import type { Rational } from "../../src/numbers/index.js";
 import type { Accepted } from "./sample.js";
 import { joined } from "./text.js";
 

@@ -1,6 +1,6 @@
 // For every accepted certificate, certificates that differ from it in one place and are rejected.
 import { encodeRational } from "../../src/format/index.js";
-import { add, rational } from "../../src/kernel/index.js";
+import { add, rational } from "../../src/numbers/index.js";
 import { q } from "./recipe.js";
 import { type Accepted, rejectedSample, type Sample, slugOf } from "./sample.js";
 import { firstBall, headerOf, lastRow, lineAt, relined, resized, swap } from "./text.js";

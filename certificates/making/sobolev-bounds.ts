@@ -8,7 +8,7 @@ import {
   rational,
   type Scaled,
   scaled,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { dualBoundAt } from "../../src/sobolev/dual-bound.js";
 import {
   empiricalForm,

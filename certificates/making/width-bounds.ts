@@ -2,7 +2,8 @@
 import { datasetLines } from "../../src/certify/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import { encodeRational } from "../../src/format/index.js";
-import { add, rational, type WeightedPair, type WidthWitness } from "../../src/kernel/index.js";
+import type { WeightedPair, WidthWitness } from "../../src/kernel/index.js";
+import { add, rational } from "../../src/numbers/index.js";
 import { widthBoundLines } from "../../src/refute/index.js";
 import { claimOfKind } from "./counterexamples.js";
 import { datasetOf, normOfText, q } from "./recipe.js";

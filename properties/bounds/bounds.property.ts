@@ -17,7 +17,8 @@ import { provedFirstLayerWidth } from "../../src/bounds/first-layer.js";
 import { detectorParameters } from "../../src/bounds/yu-gao-zhang.js";
 import { denseParameters } from "../../src/bounds/pairwise-network.js";
 import { shatteredByPair } from "../../src/bounds/shattered.js";
-import { at, compare, type Norm, type Rational, rational } from "../../src/kernel/index.js";
+import type { Norm } from "../../src/kernel/index.js";
+import { at, compare, type Rational, rational } from "../../src/numbers/index.js";
 import { norm } from "../../test/bounds/settings.js";
 import { runs } from "../runs.js";
 

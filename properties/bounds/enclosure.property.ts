@@ -11,7 +11,7 @@ import {
   root,
 } from "../../src/bounds/root.js";
 import { leastInteger } from "../../src/bounds/search.js";
-import { compare, power, type Rational, rational, subtract } from "../../src/kernel/index.js";
+import { compare, power, type Rational, rational, subtract } from "../../src/numbers/index.js";
 
 const SCALE = 10n ** 80n;
 

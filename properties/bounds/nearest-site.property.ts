@@ -5,7 +5,7 @@ import { PUBLISHED } from "../../src/bounds/index.js";
 import { classCode } from "../../src/constructions/class-code.js";
 import { narrowSize } from "../../src/constructions/narrow-plan.js";
 import { voronoiSize, sidesOf } from "../../src/constructions/voronoi-plan.js";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { setting } from "../../test/bounds/settings.js";
 
 /** Sizes of the classes, each at least 1; some drawings are as uneven as can be. */

@@ -1,5 +1,5 @@
 // Changes of a claim that do not change whether it is true: P10, P11, P12.
-import { add, at, divide, multiply, type Rational, subtract } from "../../src/kernel/index.js";
+import { add, at, divide, multiply, type Rational, subtract } from "../../src/numbers/index.js";
 import type { DrawnClaim } from "../../src/testing/arbitraries/claims.js";
 import type { DrawnLayer, DrawnNetwork } from "../../src/testing/arbitraries/networks.js";
 

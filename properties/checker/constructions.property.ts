@@ -10,7 +10,7 @@ import {
   staircase,
 } from "../../src/constructions/index.js";
 import { separation } from "../../src/dataset/index.js";
-import { multiply, type Rational } from "../../src/kernel/index.js";
+import { multiply, type Rational } from "../../src/numbers/index.js";
 import { wrongPoints } from "../../src/oracle/claim.js";
 import { decodeCertificateLoosely } from "../../src/oracle/decode-certificate-loosely.js";
 import {

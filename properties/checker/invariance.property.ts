@@ -1,7 +1,7 @@
 // P8 to P12: what follows from an accepted certificate, and what changes no verdict.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { multiply, type Rational, rational } from "../../src/kernel/index.js";
+import { multiply, type Rational, rational } from "../../src/numbers/index.js";
 import { type DrawnClaim, trueClaims } from "../../src/testing/arbitraries/claims.js";
 import { limitFactors } from "../../src/testing/arbitraries/datasets.js";
 import type { Exponent } from "../../src/testing/arbitraries/norms.js";

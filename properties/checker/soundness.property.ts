@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { certify, datasetLines } from "../../src/certify/index.js";
 import { encodeNetwork } from "../../src/format/index.js";
-import { add, at, multiply, rational } from "../../src/kernel/index.js";
+import { add, at, multiply, rational } from "../../src/numbers/index.js";
 import { failureOfBall, untruths } from "../../src/oracle/claim.js";
 import { decodeCertificateLoosely } from "../../src/oracle/decode-certificate-loosely.js";
 import { evaluateAt } from "../../src/oracle/network.js";

@@ -5,7 +5,8 @@ import { datasetDigest } from "../../src/certify/dataset-text.js";
 import { directionCollector, reachWitness } from "../../src/certify/reach-witnesses.js";
 import { check, type Companions, type Verdict } from "../../src/checker/index.js";
 import { HEADERS, encodeNetwork, shapeOf, RECORDS } from "../../src/format/index.js";
-import { at, sizeOf } from "../../src/kernel/index.js";
+import { sizeOf } from "../../src/kernel/index.js";
+import { at } from "../../src/numbers/index.js";
 import type { DrawnClaim } from "../../src/testing/arbitraries/claims.js";
 import { datasetOf, kernelClaim, kernelNetwork } from "../../src/testing/translation.js";
 

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { check, type Companions } from "../../src/checker/index.js";
-import { at } from "../../src/kernel/index.js";
+import { at } from "../../src/numbers/index.js";
 import { foundSamples, saidBy } from "../../test/certificates/suite.js";
 import { headings, readText } from "../../test/docs/markdown.js";
 import { tampered } from "../../src/testing/arbitraries/tampering.js";

@@ -5,7 +5,8 @@ import { isBallInside } from "../../src/ci/ball-inclusion.js";
 import { comparePowers } from "../../src/ci/power-order.js";
 import { encloseRoot } from "../../src/dataset/roots.js";
 import { decodeNorm } from "../../src/format/index.js";
-import { divide, type Norm, power, type Rational, rational } from "../../src/kernel/index.js";
+import type { Norm } from "../../src/kernel/index.js";
+import { divide, power, type Rational, rational } from "../../src/numbers/index.js";
 import { runs } from "../runs.js";
 
 const positive = (max: bigint): fc.Arbitrary<Rational> =>

@@ -11,7 +11,8 @@ import {
   type Unreached,
 } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
-import { at, multiply, type Rational, sizeOf } from "../../src/kernel/index.js";
+import { sizeOf } from "../../src/kernel/index.js";
+import { at, multiply, type Rational } from "../../src/numbers/index.js";
 import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
 import {
   closedFormExponents,

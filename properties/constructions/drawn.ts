@@ -1,14 +1,8 @@
 // Drawn datasets as the constructions take them, and the oracle's judgement of what they build.
 import type { Dataset } from "../../src/dataset/dataset.js";
 import type { Constructed } from "../../src/constructions/index.js";
-import {
-  activations,
-  type Network,
-  preActivations,
-  type Rational,
-  rational,
-  type Scaled,
-} from "../../src/kernel/index.js";
+import { activations, type Network, preActivations } from "../../src/kernel/index.js";
+import { type Rational, rational, type Scaled } from "../../src/numbers/index.js";
 import { type Failure, failureOf } from "../../src/oracle/judge.js";
 import type { Exponent } from "../../src/testing/arbitraries/norms.js";
 import { denseNetwork, spelled, spelledAll, spelledScaled } from "../../src/testing/translation.js";

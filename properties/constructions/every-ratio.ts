@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import type { Construction } from "../../src/constructions/index.js";
-import { multiply, type Rational, rational, sizeOf } from "../../src/kernel/index.js";
+import { sizeOf } from "../../src/kernel/index.js";
+import { multiply, type Rational, rational } from "../../src/numbers/index.js";
 import type { DrawnDataset } from "../../src/testing/arbitraries/datasets.js";
 import type { Exponent } from "../../src/testing/arbitraries/norms.js";
 import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";

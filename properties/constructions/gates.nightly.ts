@@ -1,7 +1,7 @@
 // The gates of `gated-lattice` on more points, and in more dimensions, than a run of every day has time for.
 import fc from "fast-check";
 import { test } from "vitest";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { wideExponents } from "../../src/testing/arbitraries/norms.js";
 import { runs } from "../runs.js";
 import { acceptedWithGates, rightAtGates } from "./gates.js";

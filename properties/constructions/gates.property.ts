@@ -1,7 +1,7 @@
 // P4, P5, P13 for the gates of `gated-lattice`: on scattered data, which no single lattice serves.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { wideExponents } from "../../src/testing/arbitraries/norms.js";
 import { runs } from "../runs.js";
 import { acceptedWithGates, gatedAt, gatesOf, rightAtGates } from "./gates.js";

@@ -1,6 +1,6 @@
 // Is a point of a ball in what its certificate leaves out?
 import type { Constructed } from "../../src/constructions/index.js";
-import { add, at, compare, multiply, type Rational, rational } from "../../src/kernel/index.js";
+import { add, at, compare, multiply, type Rational, rational } from "../../src/numbers/index.js";
 
 /** True if a slab that is left out of the ball has the point. */
 export function isLeftOut(

@@ -9,7 +9,8 @@ import { projectionBound, squareBounds } from "../../src/bounds/square-network.j
 import { logWidth } from "../../src/constructions/log-width.js";
 import { narrowVoronoi } from "../../src/constructions/narrow-voronoi.js";
 import { voronoi } from "../../src/constructions/voronoi.js";
-import { add, compare, divide, NORM_TWO, type Rational, rational } from "../../src/kernel/index.js";
+import { NORM_TWO } from "../../src/kernel/index.js";
+import { add, compare, divide, type Rational, rational } from "../../src/numbers/index.js";
 import {
   datasets,
   type DrawnDataset,

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Constructed, partition, type Unreached } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
-import { at, multiply, type Rational, rational, sizeOf } from "../../src/kernel/index.js";
+import { sizeOf } from "../../src/kernel/index.js";
+import { at, multiply, type Rational, rational } from "../../src/numbers/index.js";
 import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
 import {
   closedFormExponents,

@@ -2,15 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { polyhedral } from "../../src/constructions/polyhedral.js";
-import {
-  at,
-  compare,
-  evaluate,
-  type Network,
-  type Rational,
-  rational,
-  type Scaled,
-} from "../../src/kernel/index.js";
+import { evaluate, type Network } from "../../src/kernel/index.js";
+import { at, compare, type Rational, rational, type Scaled } from "../../src/numbers/index.js";
 import { gradientWith, phasesAbout } from "../../src/lipschitz/gradient-at.js";
 import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
 import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";

@@ -2,7 +2,8 @@
 import type { Published } from "../../src/bounds/bound.js";
 import { settingOf } from "../../src/bounds/index.js";
 import { isSetting, known, type Setting } from "../../src/bounds/setting.js";
-import { at, type Norm, type Rational } from "../../src/kernel/index.js";
+import type { Norm } from "../../src/kernel/index.js";
+import { at, type Rational } from "../../src/numbers/index.js";
 import type { DrawnDataset } from "../../src/testing/arbitraries/datasets.js";
 
 /** The setting of a dataset at a ratio; its opposite pairs are counted. */

@@ -2,6 +2,7 @@
 import type { Constructed } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import type { Cut } from "../../src/elaborate/index.js";
+import type { Network } from "../../src/kernel/index.js";
 import {
   absolute,
   add,
@@ -9,11 +10,10 @@ import {
   compare,
   divide,
   multiply,
-  type Network,
   type Rational,
   rational,
   subtract,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { labelOf } from "../../src/oracle/label.js";
 import { evaluateAt } from "../../src/oracle/network.js";
 import { denseNetwork, spelled, spelledAll } from "../../src/testing/translation.js";

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { CONSTRUCTIONS } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import { separation } from "../../src/dataset/separation.js";
-import { at, multiply, type Rational, rational, reduced } from "../../src/kernel/index.js";
+import { at, multiply, type Rational, rational, reduced } from "../../src/numbers/index.js";
 import { obstructionFor, widthEvidence } from "../../src/refute/index.js";
 import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { normOfExponent } from "../../src/testing/translation.js";

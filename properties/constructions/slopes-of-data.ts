@@ -13,7 +13,7 @@ import {
   scaled,
   subtract,
   ZERO,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 
 /** The norms whose distances are rational. */
 export type Polyhedral = "1" | "inf";

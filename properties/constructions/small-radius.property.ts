@@ -4,14 +4,8 @@ import { expect, test } from "vitest";
 import { lattice, latticeWithin } from "../../src/constructions/index.js";
 import { ceilingRoot } from "../../src/constructions/dual-norm.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
-import {
-  compare,
-  difference,
-  NORM_TWO,
-  type Rational,
-  rational,
-  sizeOf,
-} from "../../src/kernel/index.js";
+import { NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { compare, difference, type Rational, rational } from "../../src/numbers/index.js";
 import { datasets } from "../../src/testing/arbitraries/datasets.js";
 import { failuresOf } from "./drawn.js";
 import { datasetOfDrawn } from "../../src/testing/translation.js";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { DataError, readDataset, type ReadOptions } from "../../src/dataset/index.js";
 import { doubles, longs, npyBytes, zipBytes } from "../../test/dataset/array-files.js";
 import { idxBytes, shown, text, withFile } from "../../test/dataset/files.js";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 
 interface File {
   readonly name: string;

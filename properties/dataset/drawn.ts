@@ -1,7 +1,7 @@
 // Drawn datasets as the dataset module has them, and numbers that double precision does not hold.
 import fc from "fast-check";
 import type { Dataset } from "../../src/dataset/index.js";
-import { multiply, type Rational, rational } from "../../src/kernel/index.js";
+import { multiply, type Rational, rational } from "../../src/numbers/index.js";
 import { datasetOf } from "../../test/dataset/plain.js";
 import type { DrawnDataset } from "../../src/testing/arbitraries/datasets.js";
 import { spelledAll } from "../../src/testing/translation.js";

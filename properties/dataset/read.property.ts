@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DataError, decodeDecimal, isNumber } from "../../src/dataset/index.js";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { fraction, order } from "../../src/oracle/fraction.js";
 import { read, shown } from "../../test/dataset/files.js";
 import { spelled } from "../../src/testing/translation.js";

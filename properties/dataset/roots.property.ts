@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encloseRoot, exactRoot, integerRoot } from "../../src/dataset/roots.js";
 import { doubleAbove, doubleBelow } from "../../src/dataset/sieve.js";
-import { compare, power, rational } from "../../src/kernel/index.js";
+import { compare, power, rational } from "../../src/numbers/index.js";
 
 const naturals = fc.oneof(
   fc.bigInt({ min: 0n, max: 100n }),

@@ -2,14 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { radiusAbove, radiusBelow, ratioBelow, separation } from "../../src/dataset/index.js";
-import {
-  compare,
-  multiply,
-  normOf,
-  NORM_INFINITY,
-  rational,
-  type Norm,
-} from "../../src/kernel/index.js";
+import { normOf, NORM_INFINITY, type Norm } from "../../src/kernel/index.js";
+import { compare, multiply, rational } from "../../src/numbers/index.js";
 import { fraction, order, size } from "../../src/oracle/fraction.js";
 import { closestPairs, type OracleDataset } from "../../src/oracle/separation.js";
 import {

@@ -13,7 +13,7 @@ import {
   multiply,
   power,
   rational,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { datasets } from "../../src/testing/arbitraries/datasets.js";
 import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { normOfExponent } from "../../src/testing/translation.js";

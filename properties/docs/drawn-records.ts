@@ -1,14 +1,10 @@
 // Records of the format as drawn texts, derived from the shapes of their codecs. Corner cases: empty lists,
 // zeros, long numbers, odd class names, optional fields there or not.
 import fc from "fast-check";
-import {
-  encodeNorm,
-  encodeRational,
-  LIMITS,
-  type LimitName,
-  type Shape,
-} from "../../src/format/index.js";
-import { NORM_ONE, normOf, rational } from "../../src/kernel/index.js";
+import { encodeNorm, encodeRational, type Shape } from "../../src/format/index.js";
+import { LIMITS, type LimitName } from "../../src/kernel/index.js";
+import { NORM_ONE, normOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { INPUTS, PUBLISHED, type Published } from "../../test/docs/published.js";
 import type { Json } from "./mutations.js";
 

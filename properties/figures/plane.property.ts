@@ -14,7 +14,7 @@ import {
   type Rational,
   rational,
   subtract,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { evaluateAt } from "../../src/oracle/network.js";
 import { type DrawnNetwork, networks } from "../../src/testing/arbitraries/networks.js";
 import { smallRationals } from "../../src/testing/arbitraries/rationals.js";

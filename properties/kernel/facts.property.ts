@@ -4,17 +4,13 @@ import type Fraction from "fraction.js";
 import { describe, expect, it } from "vitest";
 import { type FactFamily, followBall, type Followed } from "../../src/elaborate/index.js";
 import {
-  at,
   type LinearParts,
   linearParts,
-  negate,
   type Network,
-  type Rational,
-  rational,
   type Refusal,
   type Rule,
-  scaled,
 } from "../../src/kernel/index.js";
+import { at, negate, type Rational, rational, scaled } from "../../src/numbers/index.js";
 import { fraction, order, sign, spell, total } from "../../src/oracle/fraction.js";
 import { labelOf } from "../../src/oracle/label.js";
 import { networks } from "../../src/testing/arbitraries/networks.js";

@@ -2,21 +2,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  absolute,
-  add,
-  divide,
   reachOf,
   isInside,
   isStrictlyInside,
+  type Norm,
+  reachByYoung,
+} from "../../src/kernel/index.js";
+import {
+  absolute,
+  add,
+  divide,
   multiply,
   negate,
-  type Norm,
   type Rational,
   rational,
-  reachByYoung,
   scaled,
   subtract,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { supportPoint } from "../../src/oracle/ball.js";
 import { dot, fraction, sign } from "../../src/oracle/fraction.js";
 import { dual, isInBall, normAgainst } from "../../src/oracle/norm.js";

@@ -17,7 +17,7 @@ import {
   rational,
   subtract,
   ZERO,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { fraction, order, size, spell } from "../../src/oracle/fraction.js";
 import {
   integers,

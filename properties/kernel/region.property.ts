@@ -5,17 +5,14 @@ import { evidenceOfPhases, type Phases, phasesAt } from "../../src/certify/index
 import { affineOutputs, runsOf } from "../../src/elaborate/index.js";
 import {
   answered,
-  at,
   linearParts,
   openBudget,
-  type Rational,
-  rational,
   type Refusal,
   type Rows,
-  scaled,
   showBall,
   type Statement,
 } from "../../src/kernel/index.js";
+import { at, type Rational, rational, scaled } from "../../src/numbers/index.js";
 import { pointsOfBall } from "../../src/oracle/ball.js";
 import { dot, fraction, spell } from "../../src/oracle/fraction.js";
 import { failureOf } from "../../src/oracle/judge.js";

@@ -2,7 +2,8 @@
 // ball, also where units switch; and the families of facts that these values suggest.
 import type Fraction from "fraction.js";
 import type { FactFamily } from "../../src/elaborate/index.js";
-import { at, type Term, type Rational, rational } from "../../src/kernel/index.js";
+import type { Term } from "../../src/kernel/index.js";
+import { at, type Rational, rational } from "../../src/numbers/index.js";
 import { pointsOfBall } from "../../src/oracle/ball.js";
 import { fraction, order, sign, spell, total } from "../../src/oracle/fraction.js";
 import { type DenseNetwork, tracesAt } from "../../src/oracle/network.js";

@@ -10,7 +10,7 @@ import {
   reduced,
   scaled,
   subtract,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { positiveIntegers, rationals } from "../../src/testing/arbitraries/rationals.js";
 
 const vectors = fc.array(rationals, { maxLength: 6 });

@@ -2,11 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FactFamily } from "../../src/elaborate/index.js";
+import { linearParts } from "../../src/kernel/index.js";
 import {
   add,
   at,
   compare,
-  linearParts,
   multiply,
   negate,
   ONE,
@@ -15,7 +15,7 @@ import {
   scaled,
   subtract,
   ZERO,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { replayed } from "./replayed.js";
 import { pointsOfBall } from "../../src/oracle/ball.js";
 import { evaluateAt } from "../../src/oracle/network.js";

@@ -1,15 +1,15 @@
 // Norms of all matrices are what no vector exceeds; transports of all point sets are cheapest.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { NORM_ONE } from "../../src/kernel/index.js";
 import {
   at,
   compare,
   difference,
-  NORM_ONE,
   type Rational,
   rational,
   scaled,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { pairBound, transportBound } from "../../src/lipschitz/dataset-bounds.js";
 import { classPairs } from "../../src/lipschitz/class-pairs.js";
 import { isTransport, meanDistance } from "../../src/lipschitz/mean-distance.js";

@@ -1,7 +1,7 @@
 // Upper bounds are above every slope that the oracle measures; witnesses and laws hold for all networks.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { at, compare, type Rational, rational, scaled } from "../../src/kernel/index.js";
+import { at, compare, type Rational, rational, scaled } from "../../src/numbers/index.js";
 import { gradientWith, phasesAbout } from "../../src/lipschitz/gradient-at.js";
 import { localConstants } from "../../src/lipschitz/local.js";
 import { phasesOnBall } from "../../src/lipschitz/open-units.js";

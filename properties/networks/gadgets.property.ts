@@ -1,18 +1,18 @@
 // Gadgets are right on the domain that their docstring states.
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { evaluate } from "../../src/kernel/index.js";
 import {
   add,
   at,
   compare,
   entry,
-  evaluate,
   multiply,
   ONE,
   type Rational,
   rational,
   ZERO,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { type Affine, combine, NetworkBuilder, type Term } from "../../src/networks/index.js";
 import { digitForms } from "../../src/networks/gadgets/bit-peeling.js";
 import { peeled, peelForms, peelTerms } from "../../src/networks/gadgets/floor.js";

@@ -6,13 +6,8 @@ import { datasetOf, type PointText } from "../../certificates/making/recipe.js";
 import { checkText } from "../../src/checker/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import { encodeNorm, encodeRational } from "../../src/format/index.js";
-import {
-  type CoveringWitness,
-  entry,
-  multiply,
-  NORM_TWO,
-  rational,
-} from "../../src/kernel/index.js";
+import { type CoveringWitness, NORM_TWO } from "../../src/kernel/index.js";
+import { entry, multiply, rational } from "../../src/numbers/index.js";
 import {
   coveringFor,
   type Question,

@@ -4,15 +4,8 @@ import { describe, expect, test } from "vitest";
 import { checkText } from "../../src/checker/index.js";
 import { partition } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
-import {
-  at,
-  layer,
-  multiply,
-  type Network,
-  type Rational,
-  rational,
-  row,
-} from "../../src/kernel/index.js";
+import { layer, type Network, row } from "../../src/kernel/index.js";
+import { at, multiply, type Rational, rational } from "../../src/numbers/index.js";
 import {
   collisionLines,
   judgeMap,

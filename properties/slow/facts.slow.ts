@@ -1,15 +1,8 @@
 // Facts of a few hundred bytes that ask for much: judged or declined within the time that a ball may take.
 import { describe, expect, it } from "vitest";
 import { type FactFamily, followBall } from "../../src/elaborate/index.js";
-import {
-  linearParts,
-  type Network,
-  NORM_TWO,
-  type Rational,
-  row,
-  type Row,
-  scaled,
-} from "../../src/kernel/index.js";
+import { linearParts, type Network, NORM_TWO, row, type Row } from "../../src/kernel/index.js";
+import { type Rational, scaled } from "../../src/numbers/index.js";
 import { dense, network, q } from "../../test/exact.js";
 
 const SECONDS = 60;

@@ -13,7 +13,7 @@ import {
   rational,
   type Scaled,
   scaled,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { shortAbove, shortBelow, sobolevBoundLines } from "../../src/sobolev/bound-text.js";
 import { solveConsistent } from "../../src/sobolev/consistent-solve.js";
 import { drawnLabels, drawnModel, drawnPoints } from "../../src/sobolev/drawn.js";

@@ -12,7 +12,7 @@ import {
   type Scaled,
   scaled,
   subtract,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { jointActivity } from "../../src/sobolev/arc-cosine.js";
 import { drawnLabels, drawnModel, drawnPoints } from "../../src/sobolev/drawn.js";
 import { dualBound, dualBoundAt, provedBound } from "../../src/sobolev/dual-bound.js";

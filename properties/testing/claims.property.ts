@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { failureOf } from "../../src/oracle/judge.js";
 import { oracleBall, trueClaims } from "../../src/testing/arbitraries/claims.js";
 import { EXPONENTS } from "../../src/testing/arbitraries/norms.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { at, multiply, type Rational, rational } from "../../src/kernel/index.js";
+import { at, multiply, type Rational, rational } from "../../src/numbers/index.js";
 import { fraction } from "../../src/oracle/fraction.js";
 import { closestPairs, distancePower } from "../../src/oracle/separation.js";
 import { spelled, spelledAll } from "../../src/testing/translation.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { at } from "../../src/kernel/index.js";
+import { at } from "../../src/numbers/index.js";
 import { signsAt } from "../../src/oracle/network.js";
 import { oracleNetwork, spelledAll } from "../../src/testing/translation.js";
 import {

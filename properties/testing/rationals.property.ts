@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bitLength, equals, gcd } from "../../src/kernel/index.js";
+import { bitLength, equals, gcd } from "../../src/numbers/index.js";
 import {
   integers,
   positiveIntegers,

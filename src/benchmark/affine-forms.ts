@@ -1,7 +1,7 @@
 // UNTRUSTED. The units of a network as affine forms of the input, on the activation region of a point. Exact.
 // May import kernel, interchange.
 import { type DenseLayer } from "../interchange/index.js";
-import { add, at, multiply, ONE, type Rational, ZERO } from "../kernel/index.js";
+import { add, at, multiply, ONE, type Rational, ZERO } from "../numbers/index.js";
 
 /** x ↦ value + slope·(x − c) about a point c. */
 export interface LocalForm {

@@ -2,6 +2,7 @@
 // May import kernel, dataset, interchange.
 import { encloseRoot } from "../dataset/roots.js";
 import type { DenseLayer } from "../interchange/index.js";
+import type { Norm } from "../kernel/index.js";
 import {
   absolute,
   add,
@@ -10,13 +11,12 @@ import {
   divide,
   multiply,
   negate,
-  type Norm,
   ONE,
   power,
   type Rational,
   subtract,
   ZERO,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { formsAt, type LocalForm } from "./affine-forms.js";
 
 /** Significant digits of an irrational radius. */

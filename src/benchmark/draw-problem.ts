@@ -3,19 +3,17 @@
 import { Random } from "../constructions/random.js";
 import type { Dataset } from "../dataset/index.js";
 import { type DenseLayer, networkFrom } from "../interchange/index.js";
+import { evaluate, type Network, type Norm } from "../kernel/index.js";
 import {
   add,
   at,
   compare,
   entry,
-  evaluate,
   multiply,
-  type Network,
-  type Norm,
   type Rational,
   rational,
   scaled,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { argmaxOf, type LabelBoundary, labelBoundary } from "./boundary.js";
 
 /** Sizes of what is drawn. */

@@ -1,21 +1,19 @@
 // UNTRUSTED. Questions about a problem whose answers are known, each with a certificate. May import kernel, certify.
 import { certify, counterexampleLines } from "../certify/index.js";
+import { evaluate, meansLabel, type Rule } from "../kernel/index.js";
 import {
   add,
   at,
   bitLength,
   compare,
   entry,
-  evaluate,
-  meansLabel,
   multiply,
   type Rational,
   rational,
-  type Rule,
   scaled,
   subtract,
   ZERO,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { steepestFall } from "./boundary.js";
 import type { Problem } from "./draw-problem.js";
 

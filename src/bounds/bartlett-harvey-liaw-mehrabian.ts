@@ -2,7 +2,7 @@
 // May import kernel, dataset. The argument is that of Bartlett, Harvey, Liaw and Mehrabian 2019 with
 // explicit constants; proof: docs/bounds.md#layers. Logarithms are enclosed, and the safe side is taken.
 import type { Enclosure } from "../dataset/index.js";
-import { compare, type Rational, rational } from "../kernel/index.js";
+import { compare, type Rational, rational } from "../numbers/index.js";
 import { exactly, type Published, silent } from "./bound.js";
 import { BINARY_LOGARITHM_OF_E, binaryLogarithm, sum, times, whole } from "./enclosure.js";
 import { leastInteger } from "./search.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. Bits from the number of labellings that one architecture realizes.
 // May import kernel. P parameters of B bits take at most 2^(PB) values; docs/bounds.md#counting.
-import { compare, multiply, type Rational, rational } from "../kernel/index.js";
+import { compare, multiply, type Rational, rational } from "../numbers/index.js";
 import { exactly, type Published, silent } from "./bound.js";
 import { binaryLogarithm, sum, whole } from "./enclosure.js";
 import { leastInteger } from "./search.js";

@@ -1,7 +1,7 @@
 // UNTRUSTED. The bounds of one count that a figure shows: the best integers, and the formulas of one paper.
 // May import kernel, dataset. docs/bounds.md says what each of them speaks of.
 import { type Enclosure } from "../dataset/index.js";
-import { rational } from "../kernel/index.js";
+import { rational } from "../numbers/index.js";
 import { boundsAt } from "./all.js";
 import { type Bound, type Quantity } from "./bound.js";
 import { type Regime, regimeOf } from "./kim-moon-yun-upper.js";

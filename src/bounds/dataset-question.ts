@@ -2,7 +2,8 @@
 // May import kernel, dataset. ρ is exact where a power of ε is rational, else rounded outward.
 import { type Dataset, type Progress, separation } from "../dataset/index.js";
 import { powerOfSeparation, type Separation } from "../dataset/separation.js";
-import { compare, type Norm, NORM_TWO, type Rational, rational } from "../kernel/index.js";
+import { type Norm, NORM_TWO } from "../kernel/index.js";
+import { compare, type Rational, rational } from "../numbers/index.js";
 import { type Between, inverse, product, type Root, root } from "./root.js";
 import { exponentOfNorm, gammaOf, known, type Question, shortRoot } from "./setting.js";
 

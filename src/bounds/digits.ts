@@ -1,7 +1,7 @@
 // UNTRUSTED. First-layer width of order log N, from a dataset of digit expansions.
 // May import kernel. Explicit constants for the bound N^(−2/k) of Egosi, Yehudai and Shamir; statement and
 // proof: docs/bounds.md#digits.
-import { rational } from "../kernel/index.js";
+import { rational } from "../numbers/index.js";
 import { exactly, type Published, silent } from "./bound.js";
 import { compareRoots, powerOf, product, root } from "./root.js";
 import { leastInteger } from "./search.js";

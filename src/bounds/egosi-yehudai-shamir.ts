@@ -2,7 +2,7 @@
 // May import kernel, dataset. Theorem 4.2 (width d + 6), Theorem 4.4 (ratio condition for smaller width),
 // and the lower bound on the width; the last two as Kim, Moon and Yun quote them, docs/bounds.md#quoted.
 import { ceilDivide } from "../dataset/roots.js";
-import { compare, ONE, rational } from "../kernel/index.js";
+import { compare, ONE, rational } from "../numbers/index.js";
 import type { AssumptionName } from "./assumptions.js";
 import { exactly, type Outcome, type Published, roughly, silent } from "./bound.js";
 import { binaryLogarithm, minus, naturalLogarithm, over, sum, times, whole } from "./enclosure.js";

@@ -14,7 +14,7 @@ import {
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 
 /** Significant digits that intermediate values keep. */
 const DIGITS = 40;

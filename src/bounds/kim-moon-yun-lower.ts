@@ -1,7 +1,7 @@
 // UNTRUSTED. Kim, Moon and Yun 2025: what robust memorization of the hardest dataset costs at least.
 // May import kernel. Propositions 3.2, C.6 and C.7 (first layer), Theorems 3.1, C.5 and E.1 (parameters).
 // The proofs of the exact ones: docs/bounds.md#first-layer.
-import { compare, rational } from "../kernel/index.js";
+import { compare, rational } from "../numbers/index.js";
 import { exactly, type Published, roughly, silent } from "./bound.js";
 import { least, minus, over, squareRoot, sum, times, whole } from "./enclosure.js";
 import type { Enclosure } from "../dataset/index.js";

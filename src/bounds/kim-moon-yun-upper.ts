@@ -2,7 +2,7 @@
 // May import kernel. Theorems 4.2 (p = 2), C.11 (other p, with ρ·γ_p(d) for ρ) and E.2 (nonzero
 // parameters). All are Õ: their formulas without constants, docs/bounds.md#regimes.
 import type { Enclosure } from "../dataset/index.js";
-import { ONE, rational } from "../kernel/index.js";
+import { ONE, rational } from "../numbers/index.js";
 import type { AssumptionName } from "./assumptions.js";
 import { type Published, type Quantity, roughly, silent } from "./bound.js";
 import { sum, whole } from "./enclosure.js";

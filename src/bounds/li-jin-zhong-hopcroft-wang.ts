@@ -1,6 +1,6 @@
 // UNTRUSTED. Li, Jin, Zhong, Hopcroft and Wang 2022 (NeurIPS): parameters of robust fitting, p ∈ {2, ∞}.
 // May import kernel. Both statements are asymptotic, docs/bounds.md#li.
-import { rational } from "../kernel/index.js";
+import { rational } from "../numbers/index.js";
 import { type Published, roughly, silent } from "./bound.js";
 import { squareRoot, whole } from "./enclosure.js";
 import { compareRoots, powerOf, product, root } from "./root.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. Width 5 for every dataset at a small ratio: one coordinate and the narrow table of a lattice.
 // May import kernel. Proof: docs/bounds.md#width-5.
-import { rational } from "../kernel/index.js";
+import { rational } from "../numbers/index.js";
 import { exactly, type Published, silent } from "./bound.js";
 import { compareRoots, powerOf, product, root } from "./root.js";
 

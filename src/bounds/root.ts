@@ -1,7 +1,7 @@
 // UNTRUSTED. Roots of rationals, kept exact: every product of powers of N, d and ρ is one.
 // May import kernel, dataset. Floors, ceilings and comparisons are decided by integers.
 import { ceilDivide, type Enclosure, encloseRoot, integerRoot } from "../dataset/roots.js";
-import { compare, divide, lcm, multiply, ONE, power, type Rational } from "../kernel/index.js";
+import { compare, divide, lcm, multiply, ONE, power, type Rational } from "../numbers/index.js";
 
 /** The number radicand^(1/degree), radicand ≥ 0. */
 export interface Root {

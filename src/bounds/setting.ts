@@ -1,7 +1,8 @@
 // UNTRUSTED. What bounds are asked for: N, d, C, p, the ratio ρ, and what a dataset adds to them.
 // May import kernel, dataset.
 import { type Enclosure, encloseRoot } from "../dataset/roots.js";
-import { bitLength, compare, type Norm, ONE, type Rational, rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { bitLength, compare, ONE, type Rational, rational } from "../numbers/index.js";
 import { type Between, compareRoots, powerOf, product, type Root, root } from "./root.js";
 
 /** What a dataset adds to its counts. */

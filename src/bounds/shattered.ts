@@ -1,6 +1,6 @@
 // UNTRUSTED. How many points a class must shatter if it robustly memorizes every dataset.
 // May import kernel. Kim, Moon and Yun 2025, Propositions 3.3 and C.8; docs/bounds.md#shattering.
-import { power, rational } from "../kernel/index.js";
+import { power, rational } from "../numbers/index.js";
 import { compareRoots, root } from "./root.js";
 import type { Setting } from "./setting.js";
 

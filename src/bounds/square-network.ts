@@ -1,7 +1,7 @@
 // UNTRUSTED. Explicit sizes for ℓ_2 balls of every radius: width d + 4, and m + 4 after a projection.
 // May import kernel. The network behind Egosi, Yehudai and Shamir 2025, Theorem 4.2, with two units less;
 // ℓ_p balls are covered by ℓ_2 balls. Proofs: docs/bounds.md#squares and docs/bounds.md#projection.
-import { compare, ONE, power, type Rational, rational, subtract } from "../kernel/index.js";
+import { compare, ONE, power, type Rational, rational, subtract } from "../numbers/index.js";
 import { exactly, type Outcome, type Published, silent } from "./bound.js";
 import { naturalLogarithm, over, sum, times, whole } from "./enclosure.js";
 import { encloseExact, powerOf } from "./root.js";

@@ -2,7 +2,7 @@
 // May import kernel, dataset. Sharper than kim-first-layer where ρ² min(N − 1, d) is an integer, and for
 // large ρ with p ≠ 2; statement and proof: docs/bounds.md#unit-vectors.
 import { encloseRoot } from "../dataset/roots.js";
-import { add, divide, ONE, type Rational, rational } from "../kernel/index.js";
+import { add, divide, ONE, type Rational, rational } from "../numbers/index.js";
 import { exactly, type Published } from "./bound.js";
 import { hasHiddenLayer, squaredRatioTimes, unitVectors } from "./kim-moon-yun-lower.js";
 import { compareRoots, floorOf, powerOf, root } from "./root.js";

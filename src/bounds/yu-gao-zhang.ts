@@ -1,7 +1,7 @@
 // UNTRUSTED. Yu, Gao and Zhang 2024 (ICLR): optimal robust memorization, for p = ∞ with explicit sizes.
 // May import kernel. Theorem 4.8 (p = ∞: width 3d + 1, depth 2N + 1); the network with those sizes is written
 // out and counted in docs/bounds.md#detectors. Theorem B.6 (integer p) is asymptotic.
-import { compare, ONE, type Rational, rational, subtract } from "../kernel/index.js";
+import { compare, ONE, type Rational, rational, subtract } from "../numbers/index.js";
 import { exactly, type Outcome, type Published, roughly, silent } from "./bound.js";
 import { naturalLogarithm, sum, times, whole } from "./enclosure.js";
 import { compareRoots, encloseExact, root } from "./root.js";

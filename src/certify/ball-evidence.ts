@@ -4,18 +4,17 @@ import type { Dataset } from "../dataset/dataset.js";
 import { type Elaborated, elaborateBall, type FactFamily } from "../elaborate/index.js";
 import {
   answered,
-  at,
   type ExceptedSlab,
   linearParts,
   type Network,
   type Norm,
   openBudget,
-  type Rational,
   type ReachWitness,
   type Refusal,
   type Rule,
   showBall,
 } from "../kernel/index.js";
+import { at, type Rational } from "../numbers/index.js";
 import { boundFacts } from "./bound-facts.js";
 import { NearBall } from "./near-form.js";
 import { nearNetwork, nearPoint } from "./near-network.js";

@@ -3,7 +3,7 @@
 // M. Vechev, "An Abstract Domain for Certifying Neural Networks", POPL 2019: a chord above, 0 or z below;
 // each bound is carried to the input at once, as the kernel uses facts one layer up only.
 import type { FactFamily } from "../elaborate/index.js";
-import { negate, ONE } from "../kernel/index.js";
+import { negate, ONE } from "../numbers/index.js";
 import { dyadicAbove, dyadicBelow, dyadicNear, exactly } from "./dyadic.js";
 import {
   addTo,

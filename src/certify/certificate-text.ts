@@ -1,6 +1,7 @@
 // UNTRUSTED. The text of a certificate from what was certified. May import kernel, format, dataset.
 import { encodeNetwork, HEADERS, kindOfClaim, RECORDS, type HeaderOf } from "../format/index.js";
-import { at, type ReachWitness, sizeOf } from "../kernel/index.js";
+import { type ReachWitness, sizeOf } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { noteOf } from "./data-note.js";
 import { datasetDigest } from "./dataset-text.js";
 import { networkField } from "./network-digest.js";

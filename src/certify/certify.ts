@@ -3,15 +3,16 @@
 import type { Elaborated } from "../elaborate/index.js";
 import type { Header } from "../format/index.js";
 import {
-  at,
   type BallCounts,
-  claimDefect,
-  pointDefect,
+  answered,
+  testClaim,
+  testPoint,
   type ReachWitness,
   type Refusal,
   type Statement,
   STATEMENTS,
 } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { evidenceSearch } from "./ball-evidence.js";
 import { headerOf, linesOfCertificate } from "./certificate-text.js";
 import { forEachBall } from "./each-ball.js";
@@ -49,13 +50,11 @@ async function witnessesFor(request: CertifyRequest): Promise<readonly ReachWitn
 /** A refusal unless the claim is meaningful, its points too. */
 function shapeDefect(request: CertifyRequest): Refusal | undefined {
   const claim = claimOf(request);
-  const defect = claimDefect(claim, request.network);
-  if (defect !== undefined) return defect;
-  for (const [index, point] of request.dataset.points.entries()) {
-    const own = pointDefect(claim, index, point);
-    if (own !== undefined) return own;
-  }
-  return undefined;
+  return answered(() => {
+    testClaim(claim, request.network);
+    for (const [index, point] of request.dataset.points.entries()) testPoint(claim, index, point);
+    return undefined;
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 // UNTRUSTED. A counterexample as a certificate of its own. May import kernel, format, dataset.
 import { encodeNetwork, HEADERS, type HeaderOf } from "../format/index.js";
-import type { Rational } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import { networkField } from "./network-digest.js";
 import type { Counterexample, Doubted } from "./counterexample.js";
 import { noteOf } from "./data-note.js";

@@ -3,15 +3,15 @@
 import type { Dataset } from "../dataset/dataset.js";
 import { Random } from "../constructions/random.js";
 import {
-  at,
+  answered,
   evaluateWithin,
   meansLabel,
   type Network,
   type Norm,
-  type Rational,
   type Rule,
   sizeOf,
 } from "../kernel/index.js";
+import { at, type Rational } from "../numbers/index.js";
 import { near } from "../constructions/point-matrix.js";
 import {
   nearGradient,
@@ -189,7 +189,7 @@ export function counterexampleIn(
   const tried = (step: Float64Array, bits?: number): Counterexample | undefined => {
     const proposed = pointOfBall(norm, centre, radius, step, bits);
     if (proposed === undefined) return undefined;
-    const output = evaluateWithin(network, proposed.point);
+    const output = answered(() => evaluateWithin(network, proposed.point));
     const isWrong = !("verdict" in output) && !meansLabel(rule, label, output);
     return isWrong ? { ball, ...proposed } : undefined;
   };

@@ -1,6 +1,6 @@
 // UNTRUSTED. The note of a certificate: what options made of the data file, then what is said besides.
 import type { Dataset } from "../dataset/dataset.js";
-import { LIMITS } from "../format/index.js";
+import { LIMITS } from "../kernel/index.js";
 
 /** The note, cut to what a header may hold. What was done to the data stands first. */
 export function noteOf({ done }: Pick<Dataset, "done">, note = ""): string {

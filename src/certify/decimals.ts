@@ -1,7 +1,7 @@
 // UNTRUSTED. Short decimal approximations as exact rationals: material for evidence, never a decision.
 // May import the kernel and decimal.js. Every number made here is tested exactly before it is used.
 import { Decimal } from "decimal.js";
-import { power, type Rational, rational } from "../kernel/index.js";
+import { power, type Rational, rational } from "../numbers/index.js";
 
 /** Fifty digits, exponents without a practical bound; its own copy, as precision is global state. */
 export const Real = Decimal.clone({ precision: 50, maxE: 9e15, minE: -9e15 });

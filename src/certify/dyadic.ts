@@ -1,5 +1,5 @@
 // UNTRUSTED. Doubles as short dyadic numbers: material for evidence, never a decision. Imports the kernel.
-import { type Rational, rational } from "../kernel/index.js";
+import { type Rational, rational } from "../numbers/index.js";
 
 /** 2^−bits of a power of two near to the scale; 0 if the scale is 0. Without logarithms: the same anywhere. */
 function unitOf(scale: number, bits: number): number {

@@ -2,7 +2,8 @@
 // May import kernel, constructions.
 import { dualNormNear } from "../constructions/dual-norm.js";
 import { near } from "../constructions/point-matrix.js";
-import { NORM_INFINITY, type Norm, NORM_TWO, type Rational } from "../kernel/index.js";
+import { NORM_INFINITY, type Norm, NORM_TWO } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import { type NearNetwork, nearTrace } from "./near-network.js";
 
 /** Σ weight·ℓ + constant over the rows ℓ of the first affine layer. */

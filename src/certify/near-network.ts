@@ -2,7 +2,8 @@
 // May import kernel, constructions.
 import { integerNear } from "../dataset/beyond-doubles.js";
 import { near } from "../constructions/point-matrix.js";
-import { at, type Network, rational, reduced, type Scaled } from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { at, rational, reduced, type Scaled } from "../numbers/index.js";
 
 /** A row of a network rounded to doubles, for searches alone. */
 export interface NearRow {

@@ -1,12 +1,7 @@
 // UNTRUSTED. The phases of all hidden units of a network at a point. May import kernel, elaborate.
 import { runsOf } from "../elaborate/index.js";
-import {
-  activations,
-  type Evidence,
-  type Network,
-  preActivations,
-  type Scaled,
-} from "../kernel/index.js";
+import { activations, type Evidence, type Network, preActivations } from "../kernel/index.js";
+import type { Scaled } from "../numbers/index.js";
 
 /** One list a hidden layer; true for active. */
 export type Phases = readonly (readonly boolean[])[];

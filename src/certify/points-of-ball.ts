@@ -1,17 +1,16 @@
 // UNTRUSTED. Rational points of a closed ball: steps in doubles, rounded inward, decided exactly.
 // May import kernel, dataset, constructions.
 import { near } from "../constructions/point-matrix.js";
+import { answered, boundedDistance, type Norm } from "../kernel/index.js";
 import {
   add,
-  boundedDistance,
   entry,
-  type Norm,
   type Rational,
   rational,
   type Scaled,
   scaled,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { powersAbove } from "./ratio.js";
 
 /** A point of a ball with the powers that show it for p = a/b. */
@@ -90,7 +89,7 @@ export function pointAt(
 ): PointOfBall | undefined {
   const point = scaled(t.map((x, k) => add(entry(centre, k), x)));
   const powers = norm.kind === "power" ? powersAbove(t, norm.a, norm.b) : [];
-  const defect = boundedDistance(norm, point, centre, radius, powers);
+  const defect = answered(() => boundedDistance(norm, point, centre, radius, powers));
   return defect === undefined ? { point, powers } : undefined;
 }
 

@@ -1,22 +1,21 @@
 // UNTRUSTED. Evidence for ρ ≥ r: the closest differently labelled pair, and the largest short r it shows.
 // May import kernel, dataset. The kernel's own test decides; approximations only propose.
 import type { Dataset } from "../dataset/dataset.js";
+import { distanceDefect, type Norm } from "../kernel/index.js";
 import {
   absolute,
   at,
   compare,
   difference,
-  distanceDefect,
   divide,
   entry,
   multiply,
-  type Norm,
   ONE,
   power,
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { approximate, fromDecimal, largestOf, Real, short, sumOf } from "./decimals.js";
 
 /** r with its evidence. */

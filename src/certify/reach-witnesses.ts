@@ -3,20 +3,16 @@
 // τ_k = (|u_k|·μ^(p−1)/‖u‖_q)^(1/(a−b)) and α = ‖u‖_q/(p·μ^(p−1)); rounding only loosens the bound.
 import {
   answered,
-  at,
-  compare,
   directionKey,
-  gcd,
   type LinearPart,
   type LinearParts,
   linearParts,
   type Network,
   type Norm,
-  power,
-  type Rational,
   type ReachWitness,
   type Rule,
 } from "../kernel/index.js";
+import { at, compare, gcd, power, type Rational } from "../numbers/index.js";
 import type { Phases } from "./pattern.js";
 import { unmetered } from "./unmetered.js";
 import { approximate, fromDecimal, largestOf, Real, short, sumOf } from "./decimals.js";

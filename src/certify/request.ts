@@ -2,7 +2,8 @@
 import type { LeftOut } from "../constructions/index.js";
 import type { Dataset } from "../dataset/dataset.js";
 import type { FactFamily } from "../elaborate/index.js";
-import type { Claim, Network, Norm, Rational, Rule } from "../kernel/index.js";
+import type { Claim, Network, Norm, Rule } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import type { RatioEvidence } from "./ratio.js";
 
 /** What is to be certified. */

@@ -1,6 +1,7 @@
 // UNTRUSTED. Writes the evidence of balls: what is written a second time is shared from then on.
 // May import kernel, format.
-import { evidenceFields, LIMITS } from "../format/index.js";
+import { evidenceFields } from "../format/index.js";
+import { LIMITS } from "../kernel/index.js";
 import type { Evidence } from "../kernel/index.js";
 
 /** The lines of one ball's evidence: parts that are shared from here on, and the evidence itself. */

@@ -1,14 +1,7 @@
 // UNTRUSTED. The bounds that reach witnesses prove, by direction, as the judgement reads them.
 // May import kernel.
-import {
-  directionKey,
-  gcd,
-  type Norm,
-  type Rational,
-  rational,
-  reachByYoung,
-  type ReachWitness,
-} from "../kernel/index.js";
+import { directionKey, type Norm, reachByYoung, type ReachWitness } from "../kernel/index.js";
+import { gcd, type Rational, rational } from "../numbers/index.js";
 
 /**
  * The bounds by `directionKey`, for `linearParts`. A witness that proves nothing is left out, where the

@@ -2,15 +2,14 @@
 // dataset given with the certificate whose digest the claim names. Imports only kernel and format.
 import { type Ball, declined, type FactProof, type LayerProof, refuse } from "../kernel/index.js";
 import {
-  beyond,
   evidenceRecords,
   type Header,
   type Line,
   type Lines,
-  LIMITS,
   linesOf,
   RECORDS,
 } from "../format/index.js";
+import { beyond, LIMITS } from "../kernel/index.js";
 import { type Chunks, expectEnd, expectLine, expectSame, lineDigest } from "./sources.js";
 
 /** The balls of a certificate in order; `finish` refuses what only the whole stream shows. */

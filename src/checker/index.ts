@@ -3,7 +3,6 @@ export type {
   Claim,
   Finding,
   Norm,
-  Rational,
   Refusal,
   Rejection,
   Decline,
@@ -11,9 +10,11 @@ export type {
   Size,
   Theorem,
 } from "../kernel/index.js";
+export type { Rational } from "../numbers/index.js";
 export { isTheorem } from "../kernel/index.js";
 export type { Kind, NamedClaim } from "../format/index.js";
-export { KINDS, LIMITS } from "../format/index.js";
+export { KINDS } from "../format/index.js";
+export { LIMITS } from "../kernel/index.js";
 export type { Companions } from "./companions.js";
 export { check, checkText } from "./check.js";
 export type { Chunks, NamedNetwork } from "./sources.js";

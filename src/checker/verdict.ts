@@ -1,13 +1,13 @@
 // TRUSTED. The three things a checker may say. A thrown fault is a bug and none of the three.
 // Imports only kernel and format.
-import type { Finding, Refusal, Theorem } from "../kernel/index.js";
+import type { Finding, Memorization, Refusal } from "../kernel/index.js";
 import type { MemorizationKind, NamedClaim } from "../format/index.js";
 
 /** The claim is proved: `theorem` says what, the digests say of which dataset, claim and network. */
 export interface Memorized {
   readonly verdict: "accepted";
   readonly kind: MemorizationKind;
-  readonly theorem: Theorem;
+  readonly theorem: Memorization;
   readonly claim: NamedClaim;
   readonly digests: { readonly claim: string; readonly network: string };
 }

@@ -1,16 +1,16 @@
 // UNTRUSTED. Is one ball in another of the same centre, in another norm too? Exactly.
 // Imports the kernel. docs/ci.md#inclusions has the proof.
+import type { Norm } from "../kernel/index.js";
 import {
   compare,
   divide,
   negate,
-  type Norm,
   ONE,
   type Rational,
   rational,
   subtract,
   ZERO,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { comparePowers } from "./power-order.js";
 
 /** The points with ‖x − c‖_p ≤ radius, whatever the centre c is. */

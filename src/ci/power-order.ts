@@ -1,7 +1,7 @@
 // UNTRUSTED. Which of two rational powers is larger, exactly, whatever the size of the exponents.
 // Imports the kernel, dataset. No floating point: intervals of integers, narrowed until they part.
 import { exactRoot } from "../dataset/roots.js";
-import { bitLength, equals, gcd, ONE, power, type Rational } from "../kernel/index.js";
+import { bitLength, equals, gcd, ONE, power, type Rational } from "../numbers/index.js";
 
 /** mantissa·2^exponent. */
 interface Dyadic {

@@ -17,7 +17,8 @@ import {
   type Unreached,
 } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
-import type { Norm, Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import type { Plain } from "../report/plain-data.js";
 import { quoted } from "../report/visible.js";
 import { unreachedData, unreachedLines } from "../report/unreached.js";

@@ -9,16 +9,8 @@ import {
   type Separation,
 } from "../dataset/index.js";
 import { powerOfSeparation } from "../dataset/separation.js";
-import {
-  at,
-  compare,
-  distanceDefect,
-  divide,
-  multiply,
-  power,
-  type Rational,
-  rational,
-} from "../kernel/index.js";
+import { distanceDefect } from "../kernel/index.js";
+import { at, compare, divide, multiply, power, type Rational, rational } from "../numbers/index.js";
 import { pairWords } from "../report/point-names.js";
 import { placeIn } from "./data-options.js";
 import type { RadiusOptions } from "./number-options.js";

@@ -1,7 +1,8 @@
 // UNTRUSTED. The balls of a certificate as questions for other tools: VNN-LIB, or SMT-LIB with the network.
 import { InvalidArgumentError } from "commander";
 import { attempt, type ForeignRefusal, smtLines, vnnlibLines } from "../foreign/index.js";
-import { at, type Ball, type Norm } from "../kernel/index.js";
+import { type Ball, type Norm } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { visible } from "../report/visible.js";
 import type { OpenCertificate } from "../report/inspection.js";
 import { openCompanions } from "./companions.js";

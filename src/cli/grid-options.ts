@@ -2,7 +2,7 @@
 // Values of a grid are exact: roots of rationals, rounded to two digits by integers.
 import { InvalidArgumentError } from "commander";
 import { logarithmicGrid } from "../dataset/index.js";
-import { compare, ONE, type Rational, ZERO } from "../kernel/index.js";
+import { compare, ONE, type Rational, ZERO } from "../numbers/index.js";
 import { exactNumber } from "./number-options.js";
 
 /** Most values of one grid. */

@@ -1,18 +1,9 @@
 // UNTRUSTED. Exact numbers from the command line: radius, ratio, norm exponent, vectors; never a JS number. And time.
 import { InvalidArgumentError, Option } from "commander";
 import { decodeDecimal, explainDefect, isNumber } from "../dataset/index.js";
-import { LIMITS } from "../format/index.js";
-import {
-  compare,
-  type Norm,
-  NORM_INFINITY,
-  NORM_TWO,
-  normOf,
-  ONE,
-  rational,
-  type Rational,
-  ZERO,
-} from "../kernel/index.js";
+import { LIMITS } from "../kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_TWO, normOf } from "../kernel/index.js";
+import { compare, ONE, rational, type Rational, ZERO } from "../numbers/index.js";
 
 const EXAMPLES = "write it as 1/8, 0.125 or 1e-3";
 

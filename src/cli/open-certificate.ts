@@ -4,7 +4,8 @@ import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
 import { expectLine, networkOf, readEach } from "../checker/sources.js";
 import { decodeKind, linesOf, HEADERS, RECORDS } from "../format/index.js";
-import { answered, type Ball, fault, type Refusal, sound } from "../kernel/index.js";
+import { answered, type Ball, type Refusal, sound } from "../kernel/index.js";
+import { fault } from "../numbers/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
 import { decodeStated, type Stated } from "../report/stated.js";
 

@@ -1,7 +1,8 @@
 // UNTRUSTED. A claim that certificates are compared with: read from a file, of the kinds that are about a
 // network and every ball. A pin that means nothing would let everything or nothing through: it is refused.
 import { decodeRational, encodeClaim, linesOf, type NamedClaim, RECORDS } from "../format/index.js";
-import { compare, ONE, type Refusal, ZERO } from "../kernel/index.js";
+import type { Refusal } from "../kernel/index.js";
+import { compare, ONE, ZERO } from "../numbers/index.js";
 import { explain } from "../report/explain.js";
 import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";

@@ -8,7 +8,8 @@ import {
   type SuspectUnit,
 } from "../certify/index.js";
 import { encodeRational } from "../format/index.js";
-import { entry, type Refusal } from "../kernel/index.js";
+import type { Refusal } from "../kernel/index.js";
+import { entry } from "../numbers/index.js";
 import { refutedLines } from "../report/refuted-lines.js";
 import type { Names } from "../report/explain-unproved.js";
 import { EXIT } from "./exit-codes.js";

@@ -1,7 +1,8 @@
 // UNTRUSTED. --rule, --values, --level: how outputs mean labels.
 import { type Command, Option } from "commander";
 import { type Dataset } from "../dataset/index.js";
-import { at, type Network, type Rational, type Rule } from "../kernel/index.js";
+import type { Network, Rule } from "../kernel/index.js";
+import { at, type Rational } from "../numbers/index.js";
 import { valuesOfClasses } from "../networks/index.js";
 import { exactNumber, exactVector } from "./number-options.js";
 import { usageProblem } from "./problem.js";

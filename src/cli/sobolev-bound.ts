@@ -14,7 +14,7 @@ import {
   parametersOf,
   sobolevBoundLines,
 } from "../sobolev/index.js";
-import type { Rational } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import { answerFound } from "./answer-found.js";
 import { loadDataset, withoutPoints } from "./data-options.js";
 import { EXIT } from "./exit-codes.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. The options of `sobolev`: what is drawn, what is fitted, what is written.
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { compare, type Rational, rational, ZERO } from "../kernel/index.js";
+import { compare, type Rational, rational, ZERO } from "../numbers/index.js";
 import { type ModelKind, SERIES } from "../sobolev/index.js";
 import type { DataOptions } from "./data-options.js";
 import { exactNumber } from "./number-options.js";

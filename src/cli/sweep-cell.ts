@@ -10,7 +10,8 @@ import {
 } from "../constructions/index.js";
 import type { Dataset, Separation } from "../dataset/index.js";
 import { OwnConstructionError } from "../interchange/index.js";
-import type { Norm, Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import { codeOf } from "../report/explain.js";
 import { faultedWords } from "../report/faulted.js";
 import type { Fate } from "../report/sweep.js";

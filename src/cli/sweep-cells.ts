@@ -2,7 +2,8 @@
 import { curvesAt, isSetting, known, type Quantity, settingOf } from "../bounds/index.js";
 import { candidatesFor } from "../constructions/index.js";
 import { type Dataset, firstPoints, logarithmicGrid, type Separation } from "../dataset/index.js";
-import { at, type Norm, type Rational, rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { at, type Rational, rational } from "../numbers/index.js";
 import type { Cell, CurvePoint, Fate } from "../report/sweep.js";
 import { untriedWords } from "../report/untried.js";
 import { NAMED } from "./build-network.js";

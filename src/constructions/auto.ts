@@ -1,6 +1,7 @@
 // UNTRUSTED. `auto`: every construction at one radius, the smallest network first.
 import type { Dataset } from "../dataset/dataset.js";
-import { compare, type Norm, type Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { compare, type Rational } from "../numbers/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import { detectorInf } from "./detector-inf.js";
 import { type Faulted, faulted } from "./faulted.js";

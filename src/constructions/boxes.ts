@@ -1,5 +1,5 @@
 // UNTRUSTED. Boxes about points of one class, apart from the points of classes with smaller heights.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { firstOfEqual, integerPoint } from "./integer-points.js";
 import type { PointMatrix } from "./point-matrix.js";
 

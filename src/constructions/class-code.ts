@@ -1,5 +1,5 @@
 // UNTRUSTED. Bits of a class such that its value is an affine function of them.
-import { at, bitLength, gcd, type Rational, rational } from "../kernel/index.js";
+import { at, bitLength, gcd, type Rational, rational } from "../numbers/index.js";
 
 /** One bit: how much it adds to the value, and for each class whether it is set. */
 export interface CodeBit {

@@ -1,5 +1,5 @@
 // UNTRUSTED. The least ℓ_1 or ℓ_∞ distance of every two classes, exactly.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import type { BoxNorm } from "./boxes.js";
 import { integerPoint } from "./integer-points.js";
 import { pause } from "./pause.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. Cells: sets of points of one class, each told from all other classes by a few clips.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { ACROSS, type Clip } from "./clip.js";
 import type { PointMatrix } from "./point-matrix.js";
 

@@ -1,5 +1,6 @@
 // UNTRUSTED. Clips that set every two differently labelled balls apart, as few as are found.
-import type { Norm, Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import { candidateAlong, type Candidate, type Clip, clipOf, close, type Open } from "./clip.js";
 import type { ConstructOptions } from "./construction.js";
 import { axes, meanDifferences } from "./directions.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. A clip: a form that is 0 on some balls and 1 on others, and where it serves best.
-import { add, compare, rational, subtract } from "../kernel/index.js";
+import { add, compare, rational, subtract } from "../numbers/index.js";
 import type { PairDirection } from "./pair-direction.js";
 import { type PointMatrix, projectExact } from "./point-matrix.js";
 import { type DyadicInterval, dyadicInside } from "./short-rational.js";

@@ -1,7 +1,8 @@
 // UNTRUSTED. What every construction offers, and what it answers. May import kernel, dataset.
 import type { Dataset } from "../dataset/dataset.js";
 import type { FactFamily } from "../elaborate/index.js";
-import type { ExceptedSlab, Network, Norm, Rational, Rule } from "../kernel/index.js";
+import type { ExceptedSlab, Network, Norm, Rule } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import type { DenseSize } from "../networks/index.js";
 
 /** How a search is steered. The same dataset, norm, radius and options give the same answer. */

@@ -1,17 +1,17 @@
 // UNTRUSTED. One coordinate of a lattice, accepted by exact conditions: a grid whose walls miss all balls.
 import { timesPower } from "../dataset/ordinary-scale.js";
+import type { Norm } from "../kernel/index.js";
 import {
   add,
   at,
   bitLength,
   compare,
   divide,
-  type Norm,
   multiply,
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { dualNormBound } from "./dual-norm.js";
 import { type PointMatrix, projectExact } from "./point-matrix.js";
 import { dyadicInside } from "./short-rational.js";

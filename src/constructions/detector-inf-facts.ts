@@ -4,7 +4,7 @@
 // E that is 0 there; and Y ≥ v from box o on, whose excesses are all 0. Balls of the base class need
 // nothing: every E is 0. docs/theory.md#detectors.
 import type { FactFamily } from "../elaborate/index.js";
-import { negate, ONE, type Rational, rational } from "../kernel/index.js";
+import { negate, ONE, type Rational, rational } from "../numbers/index.js";
 import { family } from "./fact-families.js";
 
 const MINUS_ONE = rational(-1n);

@@ -1,13 +1,6 @@
 // UNTRUSTED. Builds the network of ℓ_∞ detectors: a running maximum of heights over boxes.
-import {
-  at,
-  multiply,
-  negate,
-  type Network,
-  ONE,
-  type Rational,
-  rational,
-} from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { at, multiply, negate, ONE, type Rational, rational } from "../numbers/index.js";
 import { combine, denseCount, type DenseSize, NetworkBuilder } from "../networks/index.js";
 import type { Box } from "./boxes.js";
 import { constantForm, coordinateForms, excessForms, sumForm } from "./detector-layers.js";

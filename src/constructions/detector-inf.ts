@@ -16,18 +16,18 @@
 //            hidden layers), P = (d + 1)(3d + 1) + n(3d + 2)(d + 2) + (n − 1)(d + 3)(3d + 1) + d + 3.
 import type { Dataset } from "../dataset/dataset.js";
 import { timesPower } from "../dataset/ordinary-scale.js";
+import type { Norm } from "../kernel/index.js";
 import {
   at,
   compare,
   divide,
   fault,
   multiply,
-  type Norm,
   ONE,
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { valuesOfClasses } from "../networks/index.js";
 import { type Box, boxesOf, boxOfPoints } from "./boxes.js";
 import { classDistances, leastDistance } from "./class-distances.js";

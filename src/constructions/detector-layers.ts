@@ -1,5 +1,5 @@
 // UNTRUSTED. The two layers of an ℓ_∞ detector: coordinates carried, and how far x is outside of a box.
-import { add, at, negate, ONE, type Rational, rational, subtract, ZERO } from "../kernel/index.js";
+import { add, at, negate, ONE, type Rational, rational, subtract, ZERO } from "../numbers/index.js";
 import {
   type Affine,
   combine,

@@ -1,5 +1,5 @@
 // UNTRUSTED. Reads the digits of several coordinates, side by side or in turn, and adds them up with weights.
-import { at, multiply, ONE, type Rational, rational } from "../kernel/index.js";
+import { at, multiply, ONE, type Rational, rational } from "../numbers/index.js";
 import {
   type Affine,
   combine,

@@ -1,5 +1,6 @@
 // UNTRUSTED. Upper bounds on dual norms of integer vectors: the extents of balls. Imports the kernel.
-import { bitLength, type Norm, type Rational, rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { bitLength, type Rational, rational } from "../numbers/index.js";
 
 /** Fractional bits of a root. */
 const ROOT_BITS = 64n;

@@ -1,5 +1,5 @@
 // UNTRUSTED. A half-space between two points, found in integers: for points too close for doubles.
-import { at, compare, type Rational, rational, subtract } from "../kernel/index.js";
+import { at, compare, type Rational, rational, subtract } from "../numbers/index.js";
 import { conflictingPair, type Partition } from "./cells.js";
 import { type Coordinate, coordinateAt } from "./coordinate.js";
 import { roundedDirection } from "./directions.js";

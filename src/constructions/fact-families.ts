@@ -1,6 +1,6 @@
 // UNTRUSTED. Short spellings of facts. Imports the kernel.
 import type { FactFamily } from "../elaborate/index.js";
-import type { Rational } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 
 /** Hidden layers from, from + step, … ≤ to. */
 export interface Layers {

@@ -1,7 +1,7 @@
 // UNTRUSTED. Why a network of gated stages is constant on a ball: the maximum never exceeds the ball's
 // code, and is not below it from the stage on that serves the ball. docs/theory.md#gated-lattice.
 import type { Cuts, FactFamily } from "../elaborate/index.js";
-import { at, negate, ONE, rational } from "../kernel/index.js";
+import { at, negate, ONE, rational } from "../numbers/index.js";
 import { family } from "./fact-families.js";
 import type { StageLayers, StagePlan } from "./gated-network.js";
 import { coordinatesFrom } from "./gated-size.js";

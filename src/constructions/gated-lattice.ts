@@ -12,7 +12,8 @@
 //            stages do, and parameters grow as O~(√N + d) there. The class at one end needs no stage.
 // Size       See `stagesSize`; exact.
 import type { Dataset } from "../dataset/dataset.js";
-import { multiply, type Norm, type Rational, rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { multiply, type Rational, rational } from "../numbers/index.js";
 import {
   ascending,
   type Constructed,

@@ -1,7 +1,8 @@
 // UNTRUSTED. Builds a network of stages: coordinates carried along, and for every stage floors, a table,
 // perhaps gates, and the running maximum.
 import { timesPower } from "../dataset/ordinary-scale.js";
-import { at, type Network, ONE, type Rational, rational, subtract, ZERO } from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { at, ONE, type Rational, rational, subtract, ZERO } from "../numbers/index.js";
 import {
   type Affine,
   CarryingBuilder,

@@ -1,14 +1,6 @@
 // UNTRUSTED. From directions to stages: covers all points of the larger codes, stage by stage.
-import {
-  add,
-  at,
-  divide,
-  multiply,
-  type Norm,
-  type Rational,
-  rational,
-  subtract,
-} from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { add, at, divide, multiply, type Rational, rational, subtract } from "../numbers/index.js";
 import { dualNormBound } from "./dual-norm.js";
 import type { StagePlan } from "./gated-network.js";
 import { coordinatesFrom, type Guard, stagesSize } from "./gated-size.js";

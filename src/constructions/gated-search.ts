@@ -1,6 +1,7 @@
 // UNTRUSTED. Which directions stages are made along: some sets of them are tried, the smallest network
 // is taken.
-import { type Norm, type Rational, rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { type Rational, rational } from "../numbers/index.js";
 import { codesOf, valuesOfClasses } from "../networks/index.js";
 import type { ConstructOptions } from "./construction.js";
 import { directionPool, poolSize } from "./direction-pool.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. The values of the classes as heights above (or depths below) the value of one of them.
-import { at, compare, multiply, ONE, type Rational, rational, subtract } from "../kernel/index.js";
+import { at, compare, multiply, ONE, type Rational, rational, subtract } from "../numbers/index.js";
 
 const MINUS_ONE = rational(-1n);
 

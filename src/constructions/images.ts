@@ -1,6 +1,7 @@
 // UNTRUSTED. The points under a linear map, and by how much one of them wins on a ball.
 // May import kernel, dataset. Theory: a_k(z) = 2 z·z_k − ‖z_k‖² is largest at the nearest image z_k.
-import { at, divide, type Norm, type Rational, rational, subtract } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { at, divide, type Rational, rational, subtract } from "../numbers/index.js";
 import { dualNormBound, dualNormNear } from "./dual-norm.js";
 import { near, type PointMatrix, projectExact, quotientNear } from "./point-matrix.js";
 import type { Projection } from "./projection.js";

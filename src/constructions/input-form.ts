@@ -1,5 +1,5 @@
 // UNTRUSTED. A direction of the point matrix as an affine form of the input.
-import { at, divide, multiply, type Rational, rational, subtract } from "../kernel/index.js";
+import { at, divide, multiply, type Rational, rational, subtract } from "../numbers/index.js";
 import { type Affine, denseForm } from "../networks/index.js";
 import type { PointMatrix } from "./point-matrix.js";
 

@@ -1,5 +1,5 @@
 // UNTRUSTED. The points of a matrix as integer vectors, exactly, and each place once a label.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import type { PointMatrix } from "./point-matrix.js";
 
 /** (x_i − origin)/unit: one integer ≥ 0 a coordinate. */

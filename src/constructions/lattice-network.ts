@@ -1,6 +1,7 @@
 // UNTRUSTED. Builds the lattice network: projections, exact floors, mixed-radix key, table.
 import { timesPower } from "../dataset/ordinary-scale.js";
-import { at, type Network, ONE, rational } from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { at, ONE, rational } from "../numbers/index.js";
 import { NetworkBuilder, scaledForm, shifted } from "../networks/index.js";
 import { digitSums, type Reader } from "./digit-sums.js";
 import { inputForm } from "./input-form.js";

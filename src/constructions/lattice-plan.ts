@@ -1,6 +1,6 @@
 // UNTRUSTED. From coordinates to keys and a table: the order of the coordinates and all layer widths.
 import type { Dataset } from "../dataset/dataset.js";
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import {
   ANY_ROOM,
   type Codes,

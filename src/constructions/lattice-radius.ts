@@ -1,6 +1,7 @@
 // UNTRUSTED. Lattices at a radius, and the largest radius at which the search finds one.
 import type { Dataset } from "../dataset/dataset.js";
-import type { Norm, Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import { type Codes, denseCount, type DenseSize } from "../networks/index.js";
 import { conflictingPair, refined, wholePartition } from "./cells.js";
 import type { ConstructOptions } from "./construction.js";

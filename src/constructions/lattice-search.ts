@@ -1,5 +1,6 @@
 // UNTRUSTED. Finds the coordinates of a lattice: greedily, until no cell holds two labels.
-import { type Norm, type Rational, rational, ZERO } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { type Rational, rational, ZERO } from "../numbers/index.js";
 import { conflictingPair, type Partition, refined, wholePartition } from "./cells.js";
 import { type Coordinate, coordinateAt } from "./coordinate.js";
 import { type Direction, directionOf } from "./direction-pool.js";

@@ -14,7 +14,8 @@
 //            depth the table compares the key with a few blocks a layer (`selectionWidths`): one block a
 //            layer is the narrow table, of width 5 beside m + 3 for the coordinates.
 import type { Dataset } from "../dataset/dataset.js";
-import { type Norm, type Rational, rational } from "../kernel/index.js";
+import { type Norm } from "../kernel/index.js";
+import { type Rational, rational } from "../numbers/index.js";
 import { ANY_ROOM, codesOf, type Room, valuesOfClasses } from "../networks/index.js";
 import {
   ascending,

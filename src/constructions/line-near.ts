@@ -1,5 +1,6 @@
 // UNTRUSTED. How good a direction looks for the staircase, in doubles: for ranking only.
-import { multiply, type Norm, rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { multiply, rational } from "../numbers/index.js";
 import { roundedDirection } from "./directions.js";
 import { dualNormNear } from "./dual-norm.js";
 import { narrowest, switchesAlong } from "./line.js";

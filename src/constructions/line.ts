@@ -1,5 +1,5 @@
 // UNTRUSTED. The points in the order of one direction, exactly. May import the kernel.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 
 /** Indices of the points by ascending value; equal values by label, then by index. */
 export function orderOf(values: readonly bigint[], labels: Int32Array): number[] {

@@ -10,7 +10,8 @@
 //            fewest that are found; without any, all coordinates that vary.
 // Size       `narrowSize` with m = k: width ≤ k + 4, depth 2 + Σ_l (n_l − 1).
 import type { Dataset } from "../dataset/dataset.js";
-import type { Norm, Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import { narrowPlan } from "./narrow-plan.js";
 import { finishNarrow } from "./narrow-voronoi.js";

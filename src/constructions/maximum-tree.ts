@@ -1,7 +1,7 @@
 // UNTRUSTED. Maxima of groups of forms by rounds of pairs: max(A, B) = A + max(0, B − A).
 // May import kernel, networks. The forms are ≥ 0 on the balls.
 import type { FactFamily } from "../elaborate/index.js";
-import { at, ONE, type Rational, rational } from "../kernel/index.js";
+import { at, ONE, type Rational, rational } from "../numbers/index.js";
 import { type Affine, combine, type NetworkBuilder } from "../networks/index.js";
 import { factAbove, factBelow, type RowName } from "./row-name.js";
 

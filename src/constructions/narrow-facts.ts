@@ -1,7 +1,7 @@
 // UNTRUSTED. The facts that prove a ball in a narrow network: for each bit what the maxima of both sides
 // are to the owner k, then the bit, then the sum of the bits. May import kernel.
 import type { FactFamily } from "../elaborate/index.js";
-import { add, at, multiply, rational, type Rational, ZERO } from "../kernel/index.js";
+import { add, at, multiply, rational, type Rational, ZERO } from "../numbers/index.js";
 import type { ClassCode } from "./class-code.js";
 import type { NarrowLayer, NarrowPlan, Pass } from "./narrow-plan.js";
 import { factAbove, factBelow, plainFact, type Reach, type RowName, unitTerm } from "./row-name.js";

@@ -1,6 +1,7 @@
 // UNTRUSTED. Builds the network of a narrow plan, and remembers which rows name the forms of sites.
 // May import kernel, networks.
-import { at, multiply, type Network, ONE, rational } from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { at, multiply, ONE, rational } from "../numbers/index.js";
 import { type Affine, combine, NetworkBuilder, type Term } from "../networks/index.js";
 import type { ClassCode } from "./class-code.js";
 import type { NarrowLayer, NarrowPlan, Pass } from "./narrow-plan.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. How the sites are taken one after another, a bit of the class code at a time.
-import { at, type Rational } from "../kernel/index.js";
+import { at, type Rational } from "../numbers/index.js";
 import { denseCount, type DenseSize } from "../networks/index.js";
 import type { ClassCode } from "./class-code.js";
 import type { Images } from "./images.js";

@@ -10,7 +10,8 @@
 // Size       `narrowSize`: depth 2 + Σ_l (n_l − 1) ≤ 2 + L(N − 1) with n_l ≤ N sites for bit l = 1 … L;
 //            L = ⌈log2 C⌉ for values in arithmetic progression, and at most min(C − 1, 10).
 import type { Dataset } from "../dataset/dataset.js";
-import type { Norm, Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import type { ClassCode } from "./class-code.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import type { Images } from "./images.js";

@@ -1,16 +1,7 @@
 // UNTRUSTED. How large a radius nearest-point rules reach: ‖v‖₂² > 2μ‖v‖_q for all opposite pairs.
 // May import kernel. q is dual to p. For p = 2 it is half the least distance, the most there can be.
-import {
-  at,
-  compare,
-  divide,
-  multiply,
-  type Norm,
-  NORM_INFINITY,
-  NORM_TWO,
-  type Rational,
-  rational,
-} from "../kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_TWO } from "../kernel/index.js";
+import { at, compare, divide, multiply, type Rational, rational } from "../numbers/index.js";
 import { dualNormBound, dualNormNear } from "./dual-norm.js";
 import type { PointMatrix } from "./point-matrix.js";
 import { shortBelow } from "./short-rational.js";

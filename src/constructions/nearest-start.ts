@@ -1,7 +1,8 @@
 // UNTRUSTED. What the constructions of the nearest site begin with: the norm they serve, the radius that
 // is wanted, and the points in all coordinates that vary. May import kernel, dataset, networks.
 import type { Dataset } from "../dataset/dataset.js";
-import type { Norm, Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import { valuesOfClasses } from "../networks/index.js";
 import { type ClassCode, classCode } from "./class-code.js";
 import type { Unreached } from "./construction.js";

@@ -7,20 +7,16 @@ import type { Dataset } from "../dataset/dataset.js";
 import { ownScale, type OwnScale } from "../dataset/ordinary-scale.js";
 import { separation } from "../dataset/separation.js";
 import type { FactFamily } from "../elaborate/index.js";
+import { type Layer, layer, type Network, type Norm, row } from "../kernel/index.js";
 import {
   at,
   divide,
   fault,
-  type Layer,
-  layer,
   multiply,
-  type Network,
-  type Norm,
   type Rational,
   rational,
-  row,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { ascending, type Constructed, type Unreached } from "./construction.js";
 
 /** x ↦ f((x − origin)/unit). */

@@ -1,6 +1,7 @@
 // UNTRUSTED. A rational direction along which the balls about two points do not overlap.
 // May import the kernel. It exists iff the balls do not meet: docs/theory.md#pairwise.
 import { timesPower } from "../dataset/ordinary-scale.js";
+import type { Norm } from "../kernel/index.js";
 import {
   at,
   bitLength,
@@ -8,10 +9,9 @@ import {
   divide,
   gcd,
   multiply,
-  type Norm,
   type Rational,
   rational,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { roundedDirection } from "./directions.js";
 import { dualNormBound } from "./dual-norm.js";
 import { integerPoint } from "./integer-points.js";

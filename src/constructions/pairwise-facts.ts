@@ -4,7 +4,7 @@
 // one wall of it is 1 there; and the sum of the cells of the ball's class, at least 1, is clipped to 1.
 // docs/theory.md#pairwise.
 import type { FactFamily } from "../elaborate/index.js";
-import { ONE, rational } from "../kernel/index.js";
+import { ONE, rational } from "../numbers/index.js";
 import { family } from "./fact-families.js";
 
 const MINUS_ONE = rational(-1n);

@@ -1,14 +1,7 @@
 // UNTRUSTED. Builds the network of clips, cells and classes: three hidden layers.
 import { timesPower } from "../dataset/ordinary-scale.js";
-import {
-  at,
-  negate,
-  type Network,
-  ONE,
-  type Rational,
-  rational,
-  subtract,
-} from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { at, negate, ONE, type Rational, rational, subtract } from "../numbers/index.js";
 import {
   combine,
   denseCount,

@@ -13,7 +13,8 @@
 //            opposite pairs, n at most N less the points of the largest class.
 import type { Dataset } from "../dataset/dataset.js";
 import { separation } from "../dataset/separation.js";
-import { at, compare, type Norm, type Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { at, compare, type Rational } from "../numbers/index.js";
 import { valuesOfClasses } from "../networks/index.js";
 import { cellsOf, needed } from "./clip-cells.js";
 import { clipCover } from "./clip-cover.js";

@@ -1,13 +1,6 @@
 // UNTRUSTED. The network of a tree whose cuts miss all balls: all bits in one layer, then a table.
-import {
-  at,
-  type Network,
-  type Norm,
-  ONE,
-  type Rational,
-  rational,
-  ZERO,
-} from "../kernel/index.js";
+import type { Network, Norm } from "../kernel/index.js";
+import { at, ONE, type Rational, rational, ZERO } from "../numbers/index.js";
 import {
   codesOf,
   combine,

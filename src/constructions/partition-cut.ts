@@ -1,13 +1,6 @@
 // UNTRUSTED. A hyperplane that strictly misses some balls, decided exactly.
-import {
-  at,
-  compare,
-  divide,
-  multiply,
-  type Norm,
-  type Rational,
-  rational,
-} from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { at, compare, divide, multiply, type Rational, rational } from "../numbers/index.js";
 import { dualNormBound } from "./dual-norm.js";
 import { dualNormNear } from "./dual-norm.js";
 import { gapsOf, type LineGap, type LineGaps } from "./partition-gap.js";

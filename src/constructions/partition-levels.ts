@@ -1,16 +1,15 @@
 // UNTRUSTED. The network of any tree: level by level, each cut behind the gate of its node.
+import type { Network, Norm } from "../kernel/index.js";
 import {
   at,
   bitLength,
   multiply,
   negate,
-  type Network,
-  type Norm,
   ONE,
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import {
   type Affine,
   combine,

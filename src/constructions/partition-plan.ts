@@ -1,5 +1,6 @@
 // UNTRUSTED. What the networks of a tree have in common: directions, positive units, ramps, sizes.
 import { timesPower } from "../dataset/ordinary-scale.js";
+import type { Norm } from "../kernel/index.js";
 import {
   add,
   at,
@@ -7,12 +8,11 @@ import {
   divide,
   fault,
   multiply,
-  type Norm,
   ONE,
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import {
   type Affine,
   combine,

@@ -1,6 +1,7 @@
 // UNTRUSTED. How far a tree of cuts reaches.
 import type { ConstructOptions } from "./construction.js";
-import type { Norm, Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import type { Search } from "./partition-ranking.js";
 import { type Aim, grow, type Growth, levelsOf, reachOf, type Tree } from "./partition-tree.js";
 import { nearestOpposite } from "./partition-nearest.js";

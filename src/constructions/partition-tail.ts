@@ -1,5 +1,5 @@
 // UNTRUSTED. From bits that are constant on balls to the value: paths of a tree, or a table of keys.
-import { at, type Rational, rational, subtract } from "../kernel/index.js";
+import { at, type Rational, rational, subtract } from "../numbers/index.js";
 import {
   type Affine,
   type Codes,

@@ -1,5 +1,5 @@
 // UNTRUSTED. Grows a tree of hyperplanes, each missing the balls of its node, until all leaves are pure.
-import { at, compare, type Rational } from "../kernel/index.js";
+import { at, compare, type Rational } from "../numbers/index.js";
 import { type Cut, misses } from "./partition-cut.js";
 import type { Search } from "./partition-ranking.js";
 import { cutOf } from "./partition-search.js";

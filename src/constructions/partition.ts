@@ -11,7 +11,8 @@
 // Size       Cuts that miss all balls: d → (m) → 2n → tail → 1, see `bitsSize`. Otherwise a layer a
 //            level, see `levelsSize`. The network with fewer parameters is taken.
 import type { Dataset } from "../dataset/dataset.js";
-import { compare, multiply, type Norm, type Rational, rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { compare, multiply, type Rational, rational } from "../numbers/index.js";
 import { valuesOfClasses } from "../networks/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import { atOwnScale } from "./own-scale.js";

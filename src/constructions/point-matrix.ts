@@ -2,7 +2,7 @@
 // May import kernel, dataset.
 import type { Dataset } from "../dataset/dataset.js";
 import { type Frame, frameOf } from "../dataset/frame.js";
-import { at, bitLength, type Rational, rational } from "../kernel/index.js";
+import { at, bitLength, type Rational, rational } from "../numbers/index.js";
 
 const EXACT_LIMIT = 2 ** 53;
 

@@ -3,7 +3,7 @@
 // On a ball of height v with its own box at place o, boxes by ascending height: the maximum Y is ≥ v
 // from the own box on, and ≤ v as soon as the boxes of its height are done. No later box adds to it.
 import type { FactFamily } from "../elaborate/index.js";
-import { negate, ONE, type Rational, rational } from "../kernel/index.js";
+import { negate, ONE, type Rational, rational } from "../numbers/index.js";
 import { family } from "./fact-families.js";
 import { roundsOf } from "./polyhedral-maximum-network.js";
 

@@ -1,5 +1,6 @@
 // UNTRUSTED. Builds the least Lipschitz network for p = ∞: distances are maxima over coordinates.
-import { at, negate, type Network, ONE, type Rational, rational } from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { at, negate, ONE, type Rational, rational } from "../numbers/index.js";
 import {
   type Affine,
   combine,

@@ -9,7 +9,7 @@ import {
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import type { ClassDistance } from "./class-distances.js";
 
 /** A constant that no robust memorizer is below, with the two points that show it. */

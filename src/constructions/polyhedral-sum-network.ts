@@ -1,15 +1,6 @@
 // UNTRUSTED. Builds the least Lipschitz network for p = 1: distances are sums over coordinates.
-import {
-  add,
-  at,
-  multiply,
-  negate,
-  type Network,
-  ONE,
-  type Rational,
-  rational,
-  ZERO,
-} from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { add, at, multiply, negate, ONE, type Rational, rational, ZERO } from "../numbers/index.js";
 import {
   combine,
   denseCount,

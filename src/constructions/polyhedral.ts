@@ -13,6 +13,7 @@
 // Size       n boxes, at most N less the points of one class. p = 1: width 3d + 2, depth 2n + 2, see
 //            `sumSize`. p = ∞: width 3d + 1, depth n(2 + ⌈log2 d⌉) + 1, see `maximumSize`.
 import type { Dataset } from "../dataset/dataset.js";
+import type { Norm } from "../kernel/index.js";
 import {
   add,
   at,
@@ -20,12 +21,11 @@ import {
   divide,
   fault,
   multiply,
-  type Norm,
   ONE,
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { type DenseSize, valuesOfClasses } from "../networks/index.js";
 import { type Box, type BoxNorm, boxesOf, boxOfPoints } from "./boxes.js";
 import { type ClassDistance, classDistances, leastDistance } from "./class-distances.js";

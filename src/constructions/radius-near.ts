@@ -1,7 +1,8 @@
 // UNTRUSTED. The radius that a construction for every ρ < 1 takes when none is asked for.
 import type { Dataset } from "../dataset/dataset.js";
 import { separation } from "../dataset/separation.js";
-import { multiply, type Norm, type Rational, rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { multiply, type Rational, rational } from "../numbers/index.js";
 import { shortBelow } from "./short-rational.js";
 
 /** The largest ρ that is taken unasked. */

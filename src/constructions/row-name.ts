@@ -1,7 +1,8 @@
 // UNTRUSTED. An affine form of x named by rows of the network: what facts call the form of a site.
 import type { FactFamily } from "../elaborate/index.js";
-import type { Term, Rational, RowTerm } from "../kernel/index.js";
-import { add, multiply, ONE, rational, ZERO } from "../kernel/index.js";
+import type { Term, RowTerm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
+import { add, multiply, ONE, rational, ZERO } from "../numbers/index.js";
 
 /** Σ weight·row + constant over the units of the first hidden layer. */
 export interface RowName {

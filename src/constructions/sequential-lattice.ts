@@ -9,7 +9,8 @@
 //            bounds it on the image of the ball, where it is not uniform.
 // Size       See `stagesSize`, with no guard in any stage; exact. η enters the lengths of weights alone.
 import type { Dataset } from "../dataset/dataset.js";
-import { compare, divide, type Norm, type Rational, rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { compare, divide, type Rational, rational } from "../numbers/index.js";
 import {
   ascending,
   type Constructed,

@@ -1,17 +1,8 @@
 // UNTRUSTED. Where a network of stages without gates may be wrong: slabs of a ball in which a key
 // changes, and how large a share of the ball they are at most. docs/theory.md#gated-lattice.
 import { timesPower } from "../dataset/ordinary-scale.js";
-import {
-  add,
-  at,
-  divide,
-  type ExceptedSlab,
-  multiply,
-  type Norm,
-  type Rational,
-  rational,
-  ZERO,
-} from "../kernel/index.js";
+import type { ExceptedSlab, Norm } from "../kernel/index.js";
+import { add, at, divide, multiply, type Rational, rational, ZERO } from "../numbers/index.js";
 import { dualNormBelow } from "./dual-norm.js";
 import type { StagePlan } from "./gated-network.js";
 import { coordinatesFrom } from "./gated-size.js";

@@ -1,7 +1,7 @@
 // UNTRUSTED. Rationals with few digits inside given bounds. May import kernel, dataset.
 import { positiveDouble } from "../dataset/beyond-doubles.js";
 import { timesPower } from "../dataset/ordinary-scale.js";
-import { bitLength, compare, type Rational, rational, subtract } from "../kernel/index.js";
+import { bitLength, compare, type Rational, rational, subtract } from "../numbers/index.js";
 
 /** ⌊a⌋ and ⌈a⌉. */
 export function floorOf(a: Rational): bigint {

@@ -1,7 +1,7 @@
 // UNTRUSTED. The affine forms whose maximum over sites tells the nearest site, over positive coordinates.
 // May import kernel, networks. Theory: a_k(z) = 2 z·z_k − ‖z_k‖²; ‖z‖² is common and left out.
 import { timesPower } from "../dataset/ordinary-scale.js";
-import { add, at, multiply, ONE, type Rational, rational, subtract } from "../kernel/index.js";
+import { add, at, multiply, ONE, type Rational, rational, subtract } from "../numbers/index.js";
 import { type Affine, denseForm } from "../networks/index.js";
 import { dualNormBound } from "./dual-norm.js";
 import type { Images } from "./images.js";

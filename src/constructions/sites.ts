@@ -1,6 +1,6 @@
 // UNTRUSTED. Which points a nearest-point rule needs: the sites of a Voronoi diagram of the classes.
 // May import kernel. Every ball has an owner, a site of its label that wins against all others on it.
-import { at, compare, type Rational } from "../kernel/index.js";
+import { at, compare, type Rational } from "../numbers/index.js";
 import type { Images } from "./images.js";
 
 /** Points kept by the rule, and for each point the one that stands for it. */

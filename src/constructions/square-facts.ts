@@ -15,7 +15,7 @@ import {
   rational,
   subtract,
   ZERO,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { family, type Layers } from "./fact-families.js";
 import { integerPoint } from "./integer-points.js";
 import type { PointMatrix } from "./point-matrix.js";

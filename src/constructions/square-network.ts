@@ -1,17 +1,17 @@
 // UNTRUSTED. Builds the network of a `square` plan. docs/theory.md#square.
+import type { Network } from "../kernel/index.js";
 import {
   add,
   at,
   divide,
   multiply,
   negate,
-  type Network,
   ONE,
   type Rational,
   rational,
   subtract,
   ZERO,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { type Affine, combine, NetworkBuilder, type Term } from "../networks/index.js";
 import { constantForm, coordinateForms } from "./detector-layers.js";
 import { integerPoint } from "./integer-points.js";

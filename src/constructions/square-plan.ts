@@ -1,17 +1,17 @@
 // UNTRUSTED. The constants of a `square` network: radii, tents, blocks. docs/theory.md#square.
+import type { Norm } from "../kernel/index.js";
 import {
   add,
   at,
   compare,
   divide,
   multiply,
-  type Norm,
   ONE,
   power,
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { denseCount, type DenseSize } from "../networks/index.js";
 import { ceilingRoot } from "./dual-norm.js";
 import type { Heights } from "./heights.js";

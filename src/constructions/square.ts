@@ -10,7 +10,8 @@
 // Size       `squareSize`: n ≤ N blocks, hidden layers n(d(m + 2) + 1) + 1 with m + 1 = ⌈log4(2d/(1 − A))⌉,
 //            A = (r/(δ₀ − r))²: the depth O(N d log(d/(1 − 2r/δ))) of the theorem.
 import type { Dataset } from "../dataset/dataset.js";
-import { divide, multiply, type Norm, NORM_TWO, type Rational, rational } from "../kernel/index.js";
+import { type Norm, NORM_TWO } from "../kernel/index.js";
+import { divide, multiply, type Rational, rational } from "../numbers/index.js";
 import { valuesOfClasses } from "../networks/index.js";
 import {
   ascending,

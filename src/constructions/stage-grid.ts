@@ -1,7 +1,15 @@
 // UNTRUSTED. One coordinate of a stage: a grid whose walls miss the balls that the stage is for; other
 // balls may be cut. Every decision is exact; docs/theory.md#gated-lattice.
 import { timesPower } from "../dataset/ordinary-scale.js";
-import { add, at, bitLength, compare, type Rational, rational, subtract } from "../kernel/index.js";
+import {
+  add,
+  at,
+  bitLength,
+  compare,
+  type Rational,
+  rational,
+  subtract,
+} from "../numbers/index.js";
 import { around, floorDivided } from "./coordinate.js";
 import { dyadicInside, floorOf } from "./short-rational.js";
 

@@ -1,6 +1,14 @@
 // UNTRUSTED. Proposes stages in doubles: grids that leave whole as many open balls as they can for
 // their price. Candidates only: `stageAt` decides.
-import { add, divide, multiply, rational, type Rational, subtract, ZERO } from "../kernel/index.js";
+import {
+  add,
+  divide,
+  multiply,
+  rational,
+  type Rational,
+  subtract,
+  ZERO,
+} from "../numbers/index.js";
 import { near, type PointMatrix } from "./point-matrix.js";
 import type { Random } from "./random.js";
 import { floorOf, nearDouble } from "./short-rational.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. What a stage looks up: the code of the cells it is for, elsewhere any code that does no
 // harm. The maximum of all stages tolerates every code up to that of the ball.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { type Entry, smallestTable, type TablePlan, tablePlans } from "../networks/index.js";
 
 /** The codes that a key may be given: from `least` to `most`. */

@@ -1,6 +1,6 @@
 // UNTRUSTED. One stage: grids along some coordinates, and a code for every cell. For each ball the code
 // is at most its own wherever the key is exact, and equal to it on the balls that the stage serves.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import {
   gridAt,
   type Projection,

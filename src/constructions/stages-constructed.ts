@@ -1,5 +1,5 @@
 // UNTRUSTED. The network of stages as a construction answers it, with or without gates.
-import type { Rational } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import { valuesOfClasses } from "../networks/index.js";
 import type { Constructed } from "./construction.js";
 import { gatedFacts } from "./gated-facts.js";

@@ -1,15 +1,7 @@
 // UNTRUSTED. Builds the staircase network along one direction whose intervals are disjoint.
 import { timesPower } from "../dataset/ordinary-scale.js";
-import {
-  add,
-  at,
-  multiply,
-  type Network,
-  ONE,
-  type Rational,
-  rational,
-  subtract,
-} from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { add, at, multiply, ONE, type Rational, rational, subtract } from "../numbers/index.js";
 import { combine, type DenseSize, NetworkBuilder, ramp, type Term } from "../networks/index.js";
 import { inputForm } from "./input-form.js";
 import type { Switch } from "./line.js";

@@ -10,15 +10,8 @@
 //            ramps lie in the middle of the gaps with slopes that are powers of two.
 // Size       Width 2S, depth 3, P = (d + 1) + 2·2S + (2S + 1), S = label changes along w.
 import type { Dataset } from "../dataset/dataset.js";
-import {
-  compare,
-  divide,
-  fault,
-  multiply,
-  type Norm,
-  type Rational,
-  rational,
-} from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { compare, divide, fault, multiply, type Rational, rational } from "../numbers/index.js";
 import { valuesOfClasses } from "../networks/index.js";
 import {
   ascending,

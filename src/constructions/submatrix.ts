@@ -1,5 +1,5 @@
 // UNTRUSTED. Some of the points, in the frame of all of them.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import type { PointMatrix } from "./point-matrix.js";
 
 /**

@@ -1,6 +1,6 @@
 // UNTRUSTED. Subspaces in which weighted differences of points are long: orthogonal iteration in doubles.
 // Proposals only; what is made of them is accepted by exact conditions.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import type { PointMatrix } from "./point-matrix.js";
 import type { Random } from "./random.js";
 

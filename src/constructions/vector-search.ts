@@ -1,6 +1,6 @@
 // UNTRUSTED. Few orthonormal vectors along which differently labelled points stay more than 2μ apart.
 // Doubles only: proposals, which exact conditions accept or not. May import kernel.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import type { ConstructOptions } from "./construction.js";
 import type { Images } from "./images.js";
 import { pause } from "./pause.js";

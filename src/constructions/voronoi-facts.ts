@@ -1,7 +1,7 @@
 // UNTRUSTED. The facts that prove a ball in a Voronoi network: M ≤ a_k − G for the other classes, and
 // M ≥ a_k from the layer of the owner k on. May import kernel.
 import type { FactFamily } from "../elaborate/index.js";
-import { at, ONE, type Rational, rational } from "../kernel/index.js";
+import { at, ONE, type Rational, rational } from "../numbers/index.js";
 import type { ClassCode } from "./class-code.js";
 import { type GroupRole, maximumFacts, maximumLayers } from "./maximum-tree.js";
 import { factAbove, factBelow, plainFact, type Reach, type RowName, unitTerm } from "./row-name.js";

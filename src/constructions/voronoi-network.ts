@@ -1,6 +1,7 @@
 // UNTRUSTED. Builds the network of a Voronoi plan, and remembers which rows name the forms of sites.
 // May import kernel, networks.
-import { at, type Network, ONE, type Rational, rational } from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { at, ONE, type Rational, rational } from "../numbers/index.js";
 import { type Affine, combine, NetworkBuilder, shifted, type Term } from "../networks/index.js";
 import type { ClassCode } from "./class-code.js";
 import { buildMaxima } from "./maximum-tree.js";

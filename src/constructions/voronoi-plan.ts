@@ -1,5 +1,5 @@
 // UNTRUSTED. How the sites are dealt to running maxima: channels, their layers and columns, and sizes.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { denseCount, type DenseSize } from "../networks/index.js";
 import type { ClassCode } from "./class-code.js";
 import { maximumWidths } from "./maximum-tree.js";

@@ -11,7 +11,8 @@
 // Size       `voronoiSize`: O((N + d)m) parameters with m coordinates, below the N d² ρ⁴ of the paper
 //            when dρ² > 1; width about 2m.
 import type { Dataset } from "../dataset/dataset.js";
-import type { Norm, Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 import type { ClassCode } from "./class-code.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import type { Images } from "./images.js";

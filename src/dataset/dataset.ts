@@ -1,6 +1,6 @@
 // UNTRUSTED. A dataset: labelled rational points, their classes, and where each was read.
 // Imports the kernel.
-import type { Scaled } from "../kernel/index.js";
+import type { Scaled } from "../numbers/index.js";
 import { DataError, type Unit } from "./data-error.js";
 
 /** A point, the index of its class, and its position in the source, from 1. */

@@ -1,6 +1,6 @@
 // UNTRUSTED. Rationals for people: decimals of so many digits, rounded to a stated side.
 // Imports the kernel. Every digit comes from integer arithmetic.
-import { negate, type Rational } from "../kernel/index.js";
+import { negate, type Rational } from "../numbers/index.js";
 import { encloseRoot } from "./roots.js";
 
 const LARGEST_PLAIN = 21;

@@ -1,6 +1,6 @@
 // UNTRUSTED. Numbers exactly as people write them: decimals, exponents, fractions.
 // Imports the kernel. No JS number becomes a rational: digits go to bigint as text.
-import { type Rational, rational } from "../kernel/index.js";
+import { type Rational, rational } from "../numbers/index.js";
 
 /** Characters of one number, and the largest size of a decimal exponent. */
 export const NUMBER_LIMITS = Object.freeze({ characters: 10_000, exponent: 10_000 });

@@ -1,6 +1,6 @@
 // UNTRUSTED. Where a dataset is probably not what was meant: a counter as a coordinate, one class written
 // in two ways, measured values as labels. Nothing is changed: it is only said. Imports the kernel.
-import { entry } from "../kernel/index.js";
+import { entry } from "../numbers/index.js";
 import { quote } from "./data-error.js";
 import { type Dataset, type LabelledPoint } from "./dataset.js";
 import { decodeDecimal, isNumber } from "./decimal.js";

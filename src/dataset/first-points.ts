@@ -1,5 +1,5 @@
 // UNTRUSTED. The first points of a dataset, as a dataset of their own.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import type { Dataset } from "./dataset.js";
 
 /**

@@ -1,6 +1,6 @@
 // UNTRUSTED. Floating-point numbers → the rationals that their bits are. The one place where a double
 // becomes a rational. Imports the kernel.
-import { type Rational, rational } from "../kernel/index.js";
+import { type Rational, rational } from "../numbers/index.js";
 
 const WORDS = new DataView(new ArrayBuffer(8));
 const FRACTION_BITS = 52n;

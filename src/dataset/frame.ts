@@ -1,6 +1,6 @@
 // UNTRUSTED. A dataset as integers: its common denominator, its minima, and the common divisor of its differences.
 // Imports the kernel.
-import { at, gcd, lcm } from "../kernel/index.js";
+import { at, gcd, lcm } from "../numbers/index.js";
 import type { Dataset } from "./dataset.js";
 
 /** x_i = (minima + divisor·entries)/den, the entries integers ≥ 0. */

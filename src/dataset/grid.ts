@@ -4,7 +4,7 @@
 // The integers are y_ik with |(y_ik − y_jk) − s·(x_ik − x_jk)| < 1 for one scale s > 0 and all
 // pairs (isExact: they are equal). Every y_ik and every difference is an integer of at most 2⁵³ in
 // size, so subtraction of doubles makes no error.
-import { at, bitLength, difference, lcm, type Rational, rational } from "../kernel/index.js";
+import { at, bitLength, difference, lcm, type Rational, rational } from "../numbers/index.js";
 import type { Dataset } from "./dataset.js";
 import { floorDivide } from "./roots.js";
 

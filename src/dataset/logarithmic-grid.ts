@@ -1,5 +1,5 @@
 // UNTRUSTED. Rationals of nearly equal quotients between two ends. Imports the kernel.
-import { compare, multiply, power, type Rational } from "../kernel/index.js";
+import { compare, multiply, power, type Rational } from "../numbers/index.js";
 import { encloseRoot } from "./roots.js";
 
 /**

@@ -1,14 +1,14 @@
 // UNTRUSTED. How far two points are apart, as an exact number that orders pairs as ‖·‖_p does.
 // Imports the kernel. p = ∞: max|t_k|; p = n: Σ|t_k|ⁿ; p = a/b: Σ|t_k|^(a/b), enclosed.
+import type { Norm } from "../kernel/index.js";
 import {
   bitLength,
   compare,
   difference,
-  type Norm,
   type Rational,
   rational,
   type Scaled,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { type Enclosure, integerRoot } from "./roots.js";
 
 /** Exponent of a norm: an integer n, a fraction a/b with b > 1, or infinity. */

@@ -1,6 +1,6 @@
 // UNTRUSTED. Can a dataset be memorized at all: two classes, and no point with two labels.
 // Imports the kernel.
-import { at, reduced, type Scaled } from "../kernel/index.js";
+import { at, reduced, type Scaled } from "../numbers/index.js";
 import { DataError, type Unit } from "./data-error.js";
 import type { Dataset, LabelledPoint } from "./dataset.js";
 

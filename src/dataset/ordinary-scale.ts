@@ -10,7 +10,7 @@ import {
   rational,
   type Scaled,
   scaled,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import type { Dataset } from "./dataset.js";
 import { frameOf } from "./frame.js";
 

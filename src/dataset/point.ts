@@ -1,6 +1,6 @@
 // UNTRUSTED. Cells of coordinates → one exact point, with equal small integers shared in memory.
 // Imports the kernel.
-import { lcm, type Rational, rational, type Scaled } from "../kernel/index.js";
+import { lcm, type Rational, rational, type Scaled } from "../numbers/index.js";
 import { type Cell, cellText, MISSING } from "./cell.js";
 import { DataError, type Place, quote } from "./data-error.js";
 import { decodeDecimal, explainDefect, isNumber, type NumberDefect } from "./decimal.js";

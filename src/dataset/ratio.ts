@@ -1,6 +1,6 @@
 // UNTRUSTED. Robustness ratios ρ = μ/ε and radii μ = ρ·ε as short rationals, rounded to the safe side.
 // Imports the kernel.
-import { divide, multiply, power, type Rational } from "../kernel/index.js";
+import { divide, multiply, power, type Rational } from "../numbers/index.js";
 import { encloseRoot } from "./roots.js";
 import { powerOfSeparation, type Separation } from "./separation.js";
 

@@ -1,6 +1,6 @@
 // UNTRUSTED. Roots of rationals, enclosed by decimals that are rounded outward. No floating point.
 // Imports the kernel.
-import { bitLength, power, type Rational, rational } from "../kernel/index.js";
+import { bitLength, power, type Rational, rational } from "../numbers/index.js";
 
 /**
  * ⌊n^(1/k)⌋.

@@ -1,6 +1,7 @@
 // UNTRUSTED. The separation ε_{D,p}: half the smallest ℓ_p distance of differently labelled points.
 // Imports the kernel. A sieve in double precision finds candidates; exact integers decide.
-import { at, fault, type Norm, type Rational, rational, type Scaled } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { at, fault, type Rational, rational, type Scaled } from "../numbers/index.js";
 import type { Dataset } from "./dataset.js";
 import { gridOf } from "./grid.js";
 import {

@@ -18,7 +18,7 @@ import {
   type Scaled,
   scaled,
   entry,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import type { Grid } from "./grid.js";
 import { encloseMeasure, type Exponent } from "./measure.js";
 import { ceilDivide, integerRoot } from "./roots.js";

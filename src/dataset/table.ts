@@ -1,7 +1,7 @@
 // UNTRUSTED. Rows of cells → points: the columns that are meant, and what becomes of missing values.
 // Imports nothing of node. Every format whose points are rows of named or numbered columns ends here.
 import { type Cell, cellText, labelText, MISSING } from "./cell.js";
-import type { Scaled } from "../kernel/index.js";
+import type { Scaled } from "../numbers/index.js";
 import { selectorsOf } from "./columns.js";
 import { counted, DataError, type Place, quote } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";

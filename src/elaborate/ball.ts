@@ -2,7 +2,6 @@
 // May import kernel. What is found is what the kernel replays; nothing here is believed.
 import {
   answered,
-  at,
   type Budget,
   type Evidence,
   type Excepted,
@@ -16,17 +15,14 @@ import {
   membersOf,
   missing,
   needsOf,
-  negate,
   type Network,
   openBudget,
   type Proof,
-  type Rational,
   refuse,
   type Refusal,
   rejected,
   rowsOver,
   type Rule,
-  type Scaled,
   type StatedFact,
   testLeftOut,
   readsSymbol,
@@ -34,6 +30,7 @@ import {
   type Statement,
   WHOLE_BALL,
 } from "../kernel/index.js";
+import { at, negate, type Rational, type Scaled } from "../numbers/index.js";
 import { factIndex, findCut } from "./cut.js";
 import { familiesDefect, inequalityOf, planOf } from "./families.js";
 import { findFact, membersAt, type Place, type Search } from "./facts.js";

@@ -6,11 +6,10 @@ import {
   copyOf,
   type Form,
   type Ground,
-  negate,
   type Proof,
-  rational,
   type Use,
 } from "../kernel/index.js";
+import { negate, rational } from "../numbers/index.js";
 import { type Finding, missing } from "./finding.js";
 
 /** A fact of a layer by its number, with the weight of its leading symbol. */

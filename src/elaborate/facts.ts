@@ -1,7 +1,6 @@
 // UNTRUSTED. Proofs of the facts of a layer: by steps, by separable sums, or piece by piece.
 // May import kernel.
 import {
-  at,
   type Excepted,
   type FactProof,
   type Form,
@@ -9,21 +8,18 @@ import {
   groundOf,
   isExcepted,
   isStrictlyInside,
-  entry,
   type LayerProof,
   type Level,
   type Members,
   type Network,
   type Piece,
-  type Rational,
   refuse,
   rejected,
   rowsOver,
   type Slab,
   type StatedFact,
-  subtract,
-  fault,
 } from "../kernel/index.js";
+import { at, entry, type Rational, subtract, fault } from "../numbers/index.js";
 import { type FactIndex, factIndex } from "./cut.js";
 import type { Plan } from "./families.js";
 import type { Cut, Cuts, FactFamily } from "./family.js";

@@ -1,6 +1,7 @@
 // UNTRUSTED. Families of facts by layer, and the inequalities of a ball that its proofs name.
 // May import kernel.
-import { at, type Inequality, type Network, rejected, type Refusal } from "../kernel/index.js";
+import { type Inequality, type Network, rejected, type Refusal } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import type { FactFamily } from "./family.js";
 
 /** A refusal unless every family speaks of layers, units and rows that the network has. */

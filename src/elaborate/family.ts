@@ -1,6 +1,7 @@
 // UNTRUSTED. Families of facts: what constructions say of a ball, from which explicit proofs are made.
 // May import kernel. One family stands for many layers and columns.
-import type { Rational, RowTerm, Term } from "../kernel/index.js";
+import type { RowTerm, Term } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 
 /** The values at which a unit of the first hidden layer divides the ball, ascending. */
 export interface Cut {

@@ -10,9 +10,9 @@ import {
   type Refusal,
   type Rows,
   rowsOver,
-  type Scaled,
   WHOLE_BALL,
 } from "../kernel/index.js";
+import type { Scaled } from "../numbers/index.js";
 import { findUnits } from "./units.js";
 
 /**

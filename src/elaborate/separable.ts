@@ -4,13 +4,11 @@ import {
   type Ground,
   type Level,
   type Norm,
-  type Rational,
   type Separable,
   separableDefect,
   type Shortfall,
-  compare,
-  ZERO,
 } from "../kernel/index.js";
+import { type Rational, compare, ZERO } from "../numbers/index.js";
 import { type Finding, missing } from "./finding.js";
 
 /** The exponents that a norm allows. In the ball of p < 2 the squares are bounded too, as it lies in that of 2. */

@@ -3,18 +3,16 @@ import {
   addForm,
   type Case,
   copyOf,
-  exceeded,
-  fault,
+  declined,
   type Form,
   type Ground,
   type Level,
   preActivation,
   type Proof,
-  type Rational,
-  rational,
   refuse,
   remainderOf,
 } from "../kernel/index.js";
+import { fault, type Rational, rational } from "../numbers/index.js";
 import { type FactIndex, findCut } from "./cut.js";
 import type { Finding } from "./finding.js";
 
@@ -60,7 +58,8 @@ export function findStep(
     if (level.symbols.get(unit) === "active") addZ(base, [own]);
     else (weight > 0n ? rising : falling).push(own);
   }
-  if (rising.length > CASES) return refuse(exceeded("cases", CASES));
+  if (rising.length > CASES)
+    return refuse(declined({ code: "limit-exceeded", limit: "cases", allowed: `${CASES}` }));
   const cases: Case[] = [];
   for (const active of subsets(rising)) {
     const units = active.map(([unit]) => unit);

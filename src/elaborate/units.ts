@@ -1,6 +1,5 @@
 // UNTRUSTED. The letters of a layer's units, with proofs where they read units that bend. May import kernel.
 import {
-  at,
   ballDefect,
   type Bend,
   type Form,
@@ -15,8 +14,8 @@ import {
   type Rows,
   type Run,
   signed,
-  ZERO,
 } from "../kernel/index.js";
+import { at, ZERO } from "../numbers/index.js";
 import { type FactIndex, findCut } from "./cut.js";
 
 /** The units of a layer, and why they are what they are. */

@@ -9,7 +9,7 @@ import {
   type Rational,
   type Scaled,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { box, type Polygon, type Vertex } from "./plane-polygon.js";
 
 /** The corners of the part that is shown. */

@@ -1,6 +1,7 @@
 // UNTRUSTED. The activation regions of a network of two inputs inside a box, exactly, layer by layer.
 // May import kernel. In each cell the layers are affine; the next layer cuts it where its units change sign.
-import { at, type Layer, type Network, reduced } from "../kernel/index.js";
+import type { Layer, Network } from "../kernel/index.js";
+import { at, reduced } from "../numbers/index.js";
 import { type Line, type Polygon, signOn, split } from "./plane-polygon.js";
 
 /** Affine forms over one denominator > 0, without common divisor. */

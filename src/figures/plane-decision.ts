@@ -1,7 +1,8 @@
 // UNTRUSTED. What a labelling rule makes of the cells of a network: pieces with a label, or near to one.
 // May import kernel, ts-pattern. Cuts are exact: where f passes a level, or one output another.
 import { match } from "ts-pattern";
-import { add, at, compare, type Rational, rational, type Rule } from "../kernel/index.js";
+import type { Rule } from "../kernel/index.js";
+import { add, at, compare, type Rational, rational } from "../numbers/index.js";
 import type { Forms, PlaneCell } from "./plane-cells.js";
 import { type Line, type Polygon, signOn, split } from "./plane-polygon.js";
 

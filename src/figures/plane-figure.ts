@@ -2,7 +2,8 @@
 // May import kernel, format, constructions, report. Cells and walls are exact; only ink is in doubles.
 import { near, quotientNear } from "../constructions/point-matrix.js";
 import type { NamedClaim } from "../format/index.js";
-import { at, entry, type Network, type Scaled } from "../kernel/index.js";
+import type { Network } from "../kernel/index.js";
+import { at, entry, type Scaled } from "../numbers/index.js";
 import { shown } from "../report/number.js";
 import { unitBall } from "./ball-outline.js";
 import { figureRoot, heading, legendWidth, textLines } from "./chart.js";

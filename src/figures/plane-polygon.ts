@@ -1,6 +1,6 @@
 // UNTRUSTED. Exact geometry of the plane: lines and points in homogeneous integers, convex polygons, cuts.
 // May import kernel. No division and no rounding: a point is where two lines meet.
-import { at, gcd } from "../kernel/index.js";
+import { at, gcd } from "../numbers/index.js";
 
 /** The affine form a·x + b·y + c, and the line where it is 0. */
 export type Line = readonly [a: bigint, b: bigint, c: bigint];

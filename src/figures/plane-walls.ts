@@ -1,6 +1,6 @@
 // UNTRUSTED. Where f changes from one affine map to another, and where only a unit changes its phase.
 // May import kernel. Borders of cells are compared along their common line, exactly.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import type { PlaneCell } from "./plane-cells.js";
 import { type Line, primitive, signOn, type Vertex } from "./plane-polygon.js";
 

@@ -2,7 +2,7 @@
 // May import kernel, constructions, bounds, report. Data are exact; only what is drawn is in doubles.
 import { near } from "../constructions/point-matrix.js";
 import type { Enclosure } from "../dataset/index.js";
-import { type Rational, rational } from "../kernel/index.js";
+import { type Rational, rational } from "../numbers/index.js";
 import { exactText } from "../report/number.js";
 import type { Cell, CurvePoint, Sweep } from "../report/sweep.js";
 import { chartElement } from "./chart.js";

@@ -3,13 +3,13 @@
 import {
   type Claim,
   declined,
-  fault,
   type FeatureKind,
   refuse,
   type Rule,
   type Setting,
   type SobolevClaim,
 } from "../kernel/index.js";
+import { fault } from "../numbers/index.js";
 import { atMost, type Codec, mapped, reject, tested } from "./codec.js";
 import { either, list, nullable, vector } from "./compounds.js";
 import { norm } from "./norm-text.js";

@@ -1,7 +1,7 @@
 // TRUSTED. A codec: one description of a part of a record, which reads it, writes it and says what it looks like.
 // Imports only kernel and format. Reading is strict, stops at the first defect, and names its place.
 import { refuse, rejected, type TextCode } from "../kernel/index.js";
-import { beyond, LIMITS, type LimitName } from "./limits.js";
+import { beyond, LIMITS, type LimitName } from "../kernel/index.js";
 
 /** Where a value stands: the line (from 1), and its key in what it stands in. */
 export interface Place {

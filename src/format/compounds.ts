@@ -1,16 +1,9 @@
 // TRUSTED. The codecs that are made of others: lists, pairs, and values of two forms.
 // Imports only kernel and format.
-import {
-  bitLength,
-  entry,
-  lcm,
-  type Rational,
-  refuse,
-  type Scaled,
-  scaled,
-} from "../kernel/index.js";
+import { refuse } from "../kernel/index.js";
+import { bitLength, entry, lcm, type Rational, type Scaled, scaled } from "../numbers/index.js";
 import { atMost, below, type Codec, mapped, type Place, reject, wrongType } from "./codec.js";
-import { beyond, LIMITS, type LimitName } from "./limits.js";
+import { beyond, LIMITS, type LimitName } from "../kernel/index.js";
 import { rational } from "./scalars.js";
 
 function itemsOf(value: unknown, at: Place): readonly unknown[] {

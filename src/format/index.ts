@@ -20,8 +20,6 @@ export {
 } from "./headers.js";
 export type { Shared, SharedPart } from "./evidence-fields.js";
 export { evidenceFields, evidenceRecords } from "./evidence-fields.js";
-export type { LimitName } from "./limits.js";
-export { beyond, LIMITS } from "./limits.js";
 export type { LineRecord } from "./line-record.js";
 export type { Line, Lines } from "./lines.js";
 export { linesOf } from "./lines.js";

@@ -2,21 +2,18 @@
 // Imports only kernel and format. Its SHA-256 names the network where a certificate does not hold it.
 import {
   answered,
-  at,
-  bitLength,
   layer,
   type Layer,
-  lcm,
   type Network,
-  rational,
   type Refusal,
   type Row,
   row,
 } from "../kernel/index.js";
+import { at, bitLength, lcm, rational } from "../numbers/index.js";
 import { atMost, reject } from "./codec.js";
 import { withDenominator } from "./compounds.js";
 import type { Line } from "./lines.js";
-import { beyond, LIMITS } from "./limits.js";
+import { beyond, LIMITS } from "../kernel/index.js";
 import type { NetworkShape } from "./network-fields.js";
 import { RECORDS } from "./records.js";
 

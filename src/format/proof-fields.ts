@@ -1,16 +1,7 @@
 // TRUSTED. Explicit proofs: letters of units, uses of facts, cases and bounds.
 // Imports only kernel and format. docs/format.md#grammar.
-import {
-  type Case,
-  fault,
-  type Letter,
-  ONE,
-  type Proof,
-  type Rational,
-  type Run,
-  type UnitBounds,
-  type Use,
-} from "../kernel/index.js";
+import type { Case, Letter, Proof, Run, UnitBounds, Use } from "../kernel/index.js";
+import { fault, ONE, type Rational } from "../numbers/index.js";
 import { atMost, type Codec, mapped, type Place, reject, tested } from "./codec.js";
 import { either, list } from "./compounds.js";
 import { hasKey, recordWith, tuple } from "./record.js";

@@ -1,6 +1,6 @@
 // TRUSTED. The one spelling of a rational: `0`, `-3`, `7/5`; lowest terms, denominator above 1.
 // Imports only the kernel.
-import { gcd, type Rational } from "../kernel/index.js";
+import { gcd, type Rational } from "../numbers/index.js";
 
 /** Its spelling, but for lowest terms. */
 export const RATIONAL = /^(0|-?[1-9][0-9]*)(?:\/([1-9][0-9]*))?$/u;

@@ -1,6 +1,6 @@
 // TRUSTED. Records: objects with exactly these keys in this order, also written as arrays.
 // Imports only kernel and format.
-import { fault } from "../kernel/index.js";
+import { fault } from "../numbers/index.js";
 import { below, type Codec, type Field, type Place, reject, wrongType } from "./codec.js";
 import { oneOf } from "./scalars.js";
 

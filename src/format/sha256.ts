@@ -1,6 +1,6 @@
 // TRUSTED. SHA-256 (FIPS 180-4), so that digests need no platform and a browser computes the same.
 // Imports only the kernel. The one trusted file where a number is a 32-bit word.
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 
 const ROUND = Object.freeze([
   0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,

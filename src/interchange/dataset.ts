@@ -1,7 +1,7 @@
 // UNTRUSTED. Datasets as arrays of exact numbers, in and out. May import kernel, dataset.
 import { type Dataset, DataError } from "../dataset/index.js";
 import { DatasetCollector } from "../dataset/dataset.js";
-import { at, entry, type Rational, scaled } from "../kernel/index.js";
+import { at, entry, type Rational, scaled } from "../numbers/index.js";
 import { asText, type Exact, rationalFrom } from "./exact.js";
 import { InterchangeError, shownValue } from "./interchange-error.js";
 

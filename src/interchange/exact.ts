@@ -3,7 +3,7 @@
 import Fraction from "fraction.js";
 import { decodeDecimal, explainDefect, isNumber } from "../dataset/index.js";
 import { encodeRational } from "../format/index.js";
-import { type Rational, rational } from "../kernel/index.js";
+import { type Rational, rational } from "../numbers/index.js";
 import { InterchangeError, shownValue } from "./interchange-error.js";
 
 /** A number of fraction.js, version 5, by its fields: sign, numerator, denominator. Any copy of the package. */

@@ -1,6 +1,7 @@
 // UNTRUSTED. What a construction of one's own gives, read completely: every weight, and how outputs are read.
 // May import kernel.
-import { at, type Network, type Rule } from "../kernel/index.js";
+import type { Network, Rule } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { asText, type Exact, rationalFrom } from "./exact.js";
 import { InterchangeError, shownValue } from "./interchange-error.js";
 import { type ExactLayer, networkFrom } from "./network.js";

@@ -1,16 +1,7 @@
 // UNTRUSTED. Networks as arrays of exact numbers, in and out. May import kernel, format, dataset.
-import { LIMITS } from "../format/index.js";
-import {
-  at,
-  layer,
-  type Layer,
-  type Network,
-  type Rational,
-  rational,
-  type Row,
-  row,
-  ZERO,
-} from "../kernel/index.js";
+import { LIMITS } from "../kernel/index.js";
+import { layer, type Layer, type Network, type Row, row } from "../kernel/index.js";
+import { at, type Rational, rational, ZERO } from "../numbers/index.js";
 import { asText, type Exact, rationalFrom } from "./exact.js";
 import { InterchangeError, shownValue } from "./interchange-error.js";
 

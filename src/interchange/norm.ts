@@ -1,5 +1,6 @@
 // UNTRUSTED. Norm exponents as programs give them. May import kernel, format.
-import { encodeNorm, LIMITS } from "../format/index.js";
+import { encodeNorm } from "../format/index.js";
+import { LIMITS } from "../kernel/index.js";
 import { type Norm, NORM_INFINITY, normOf } from "../kernel/index.js";
 import { type Exact, rationalFrom } from "./exact.js";
 import { InterchangeError, shownValue } from "./interchange-error.js";

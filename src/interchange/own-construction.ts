@@ -7,7 +7,8 @@ import {
   type Unreached,
 } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
-import { at, fault, type Norm, type Rational, sizeOf } from "../kernel/index.js";
+import { type Norm, sizeOf } from "../kernel/index.js";
+import { at, fault, type Rational } from "../numbers/index.js";
 import { labelsOf, pointsOf } from "./dataset.js";
 import { asText } from "./exact.js";
 import { type Given, type GivenNetwork, type NoNetwork, readGiven } from "./given-network.js";

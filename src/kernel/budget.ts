@@ -1,14 +1,8 @@
-// TRUSTED. The budget of one ball: evidence is short, and what it asks for may be long.
+// TRUSTED. The budget of one proof: evidence is short, and what it asks for may be long.
 // Imports only the kernel. Spent where numbers are made, by their lengths; beyond it: a decline.
-import { bitLength } from "./rational.js";
+import { bitLength } from "../numbers/index.js";
+import { beyond, type LimitName, LIMITS } from "./limits.js";
 import { refuse } from "./refusal.js";
-import { exceeded } from "./rejection.js";
-
-/**
- * Steps of proof that one ball may take. A step is a product of two numbers of 64 binary digits, or what
- * takes as long: some 150 ns, so a ball takes at most some fifteen seconds.
- */
-export const BALL_STEPS = 100_000_000;
 
 /** Steps that a number costs that is kept: so that all that one ball keeps stay below 400 MB. */
 export const KEPT = 32;
@@ -18,14 +12,23 @@ export interface Budget {
   spend(steps: number): void;
 }
 
-export function openBudget(steps: number = BALL_STEPS): Budget {
+/** What one ball may cost. */
+export function openBudget(
+  steps: number = LIMITS["ball-steps"],
+  limit: LimitName = "ball-steps",
+): Budget {
   let left = steps;
   return {
     spend(used) {
       left -= used;
-      if (left < 0) refuse(exceeded("ball-steps", steps));
+      if (left < 0) refuse(beyond(limit, steps));
     },
   };
+}
+
+/** What a bound of another kind may cost. */
+export function proofBudget(): Budget {
+  return openBudget(LIMITS["proof-steps"], "proof-steps");
 }
 
 const WORD = 1n << 64n;

@@ -1,10 +1,33 @@
-// TRUSTED. What a certificate asserts, and when that is meaningful.
-// Imports only the kernel. A claim names its points by count and dimension; the checker streams them.
-import type { Network } from "./network.js";
-import { at } from "./fault.js";
-import { compare, ONE, type Rational, rational, ZERO } from "./rational.js";
-import { rejected, type Refusal, type ShapeCode } from "./rejection.js";
-import { type Setting, settingDefect } from "./setting.js";
+// TRUSTED. What is claimed of which balls, and when that is meaningful. Imports only numbers and the kernel.
+// A claim names its points by count and dimension; the points themselves are read one by one.
+import {
+  at,
+  compare,
+  equals,
+  entry,
+  ONE,
+  type Rational,
+  rational,
+  type Scaled,
+} from "../numbers/index.js";
+import { type Network, outputsOf } from "./network.js";
+import type { Norm } from "./norm.js";
+import { illShaped } from "./refusal.js";
+
+/** N points of ℚ^d with labels below `classes`, and the closed ball ‖x' − x‖_p ≤ radius about each. */
+export interface Setting {
+  readonly points: number;
+  readonly dimension: number;
+  readonly classes: number;
+  readonly norm: Norm;
+  readonly radius: Rational;
+}
+
+/** A point of the dataset and its class, counted from 0. */
+export interface LabelledPoint {
+  readonly point: Scaled;
+  readonly label: number;
+}
 
 /**
  * How outputs mean labels, on the whole closed ball of a point of class k:
@@ -18,7 +41,7 @@ export type Rule =
 
 /**
  * For every point (x, y) and every real x' with ‖x' − x‖_p ≤ radius, the rule gives y at f(x'); with an
- * error η, for all those x' but a share of at most η of the volume of each ball.
+ * error η, for all those x' except a share of at most η of the volume of each ball.
  */
 export interface Claim extends Setting {
   readonly rule: Rule;
@@ -28,70 +51,78 @@ export interface Claim extends Setting {
   readonly error?: Rational;
 }
 
-/** A frozen copy, so that what was judged cannot be changed under the judgement. */
-export function sealed(claim: Claim): Claim {
-  const copy = ({ num, den }: Rational): Rational => Object.freeze({ num, den });
-  const { norm, rule, ratio, error } = claim;
-  const values = rule.kind === "exact" && { values: Object.freeze(rule.values.map(copy)) };
-  const level = rule.kind === "threshold" && { level: copy(rule.level) };
-  const own = Object.freeze({ ...rule, ...values, ...level });
-  return Object.freeze({
-    ...claim,
-    ...{ norm: Object.freeze({ ...norm }), rule: own, radius: copy(claim.radius) },
-    ...{ ratio: ratio && copy(ratio), ...(error && { error: copy(error) }) },
-  });
+const spelled = ({ num, den }: Rational): string => `${num}/${den}`;
+
+/** Refuses a setting that is not meaningful: N, C, d ≥ 1 and radius > 0 are required. */
+export function testSetting({ points, classes, dimension, radius }: Setting): void {
+  if (points < 1) illShaped("ill-formed/empty-dataset", "a point", "none");
+  if (classes < 1) illShaped("ill-formed/empty-dataset", "a class", "none");
+  if (dimension < 1) illShaped("ill-formed/dimension-mismatch", "at least 1", "0");
+  if (radius.num <= 0n) illShaped("ill-formed/radius", "a radius above 0", spelled(radius));
 }
 
-function shape(code: ShapeCode, expected: string, got: string): Refusal {
-  return rejected({ code, expected, got });
-}
-
-/** Outputs a rule reads. */
-function outputsOf(rule: Rule, classes: number): number {
-  return rule.kind === "argmax" ? classes : 1;
-}
-
-function ruleDefect(rule: Rule, classes: number): Refusal | undefined {
-  if (rule.kind === "threshold" && classes !== 2) {
-    return shape("ill-formed/rule", "2 classes for a threshold", `${classes}`);
+/** Refuses a point unless it is one of ℚ^d with a label of the setting. */
+export function testPoint(setting: Setting, index: number, { point, label }: LabelledPoint): void {
+  const { dimension, classes } = setting;
+  if (point.ints.length !== dimension) {
+    const got = `${point.ints.length}`;
+    illShaped("ill-formed/dimension-mismatch", `${dimension} coordinates`, got, index);
   }
-  if (rule.kind !== "exact") return undefined;
-  if (rule.values.length !== classes) {
-    return shape("ill-formed/rule", `${classes} values, one a class`, `${rule.values.length}`);
+  if (label < 0 || label >= classes) {
+    illShaped("ill-formed/label-out-of-range", `a label below ${classes}`, `${label}`, index);
   }
-  const seen = new Set(rule.values.map((v) => `${v.num}/${v.den}`));
-  if (seen.size < classes) return shape("ill-formed/rule", "distinct values", "a repeated value");
-  return undefined;
+}
+
+function testRule(rule: Rule, classes: number): void {
+  const no = (expected: string, got: string): never => illShaped("ill-formed/rule", expected, got);
+  if (rule.kind === "threshold" && classes !== 2) no("2 classes for a threshold", `${classes}`);
+  if (rule.kind !== "exact") return;
+  const { values } = rule;
+  if (values.length !== classes) no(`${classes} values, one a class`, `${values.length}`);
+  if (new Set(values.map(spelled)).size < classes) no("distinct values", "a repeated value");
 }
 
 /**
- * The first reason why a claim about a network is not meaningful, or undefined.
+ * Refuses a claim about a network that is not meaningful.
  *
  * Ensures  points ≥ 1, dimension ≥ 1, classes ≥ 1, radius > 0, 0 < ratio ≤ 1, 0 < error < 1, or < 1/2 with
  *          a ratio, the rule fits the classes, and the network maps ℚ^dimension to as many outputs as the rule reads.
  */
-export function claimDefect(claim: Claim, network: Network): Refusal | undefined {
-  const unset = settingDefect(claim);
-  if (unset !== undefined) return unset;
-  const { ratio, error } = claim;
-  if (ratio !== undefined && (compare(ratio, ZERO) <= 0 || compare(ratio, ONE) > 0)) {
-    return shape("ill-formed/ratio", "a ratio in (0, 1]", `${ratio.num}/${ratio.den}`);
+export function testClaim(claim: Claim, network: Network): void {
+  testSetting(claim);
+  const { ratio, error, rule, classes, dimension } = claim;
+  const isWithin = (x: Rational, most: Rational): boolean => x.num > 0n && compare(x, most) <= 0;
+  if (ratio !== undefined && !isWithin(ratio, ONE)) {
+    illShaped("ill-formed/ratio", "a ratio in (0, 1]", spelled(ratio));
   }
   // Half of a ball for one label and half for another: then two labels could have one point, and ρ no value.
   const [most, end] = ratio === undefined ? [ONE, "1"] : [rational(1n, 2n), "1/2"];
-  if (error !== undefined && (compare(error, ZERO) <= 0 || compare(error, most) >= 0)) {
-    return shape("ill-formed/error", `an error in (0, ${end})`, `${error.num}/${error.den}`);
+  if (error !== undefined && (!isWithin(error, most) || equals(error, most))) {
+    illShaped("ill-formed/error", `an error in (0, ${end})`, spelled(error));
   }
-  const defect = ruleDefect(claim.rule, claim.classes);
-  if (defect !== undefined) return defect;
-  if (network.inputs !== claim.dimension) {
-    const expected = `${claim.dimension} network inputs`;
-    return shape("ill-formed/dimension-mismatch", expected, `${network.inputs}`);
+  testRule(rule, classes);
+  const no = (expected: string, got: number): never =>
+    illShaped("ill-formed/dimension-mismatch", expected, `${got}`);
+  if (network.inputs !== dimension) no(`${dimension} network inputs`, network.inputs);
+  const outputs = outputsOf(network);
+  const needed = rule.kind === "argmax" ? classes : 1;
+  if (outputs !== needed) no(`${needed} network outputs`, outputs);
+}
+
+/**
+ * True if the rule gives `label` at this output; a tie gives no label. docs/theory.md#definitions, D8.
+ *
+ * Requires  label < classes; as many outputs as the rule reads.
+ */
+export function meansLabel(rule: Rule, label: number, output: Scaled): boolean {
+  switch (rule.kind) {
+    case "exact":
+      return equals(entry(output, 0), at(rule.values, label));
+    case "threshold":
+      return compare(entry(output, 0), rule.level) === (label === 0 ? -1 : 1);
+    case "argmax": {
+      const own = at(output.ints, label);
+      return output.ints.every((n, k) => k === label || n < own);
+    }
   }
-  const outputs = at(network.layers, network.layers.length - 1).rows.length;
-  const needed = outputsOf(claim.rule, claim.classes);
-  if (outputs !== needed) {
-    return shape("ill-formed/dimension-mismatch", `${needed} network outputs`, `${outputs}`);
-  }
-  return undefined;
 }

@@ -1,10 +1,20 @@
 // TRUSTED. Is the ℓ_p distance of two points at most s? Decided without roots.
 // Imports only the kernel. docs/theory.md#ratio.
-import { at } from "./fault.js";
+import {
+  absolute,
+  at,
+  compare,
+  difference,
+  entry,
+  power,
+  type Rational,
+  rational,
+  type Scaled,
+  scaled,
+  ZERO,
+} from "../numbers/index.js";
+import { testPower } from "./limits.js";
 import type { Norm } from "./norm.js";
-import { absolute, compare, power, type Rational, rational, ZERO } from "./rational.js";
-import { exceeded, type Refusal } from "./rejection.js";
-import { difference, entry, isLargePower, type Scaled, scaled, VALUE_BITS } from "./scaled.js";
 
 /** Σu_k ≥ 0 whose b-th power is at most s^a, with u_k^b ≥ |t_k|^a: shows Σ|t_k|^(a/b) ≤ s^(a/b). */
 function powerDefect(
@@ -57,17 +67,16 @@ export function distanceDefect(
   return compare(left, squared ? power(s, 2n) : s) <= 0 ? undefined : "too-far";
 }
 
-/** As `distanceDefect`, with a decline instead of powers that would be beyond the kernel's bounds. */
+/** As `distanceDefect`; declines powers of numbers that are too long. */
 export function boundedDistance(
   norm: Norm,
   x: Scaled,
   other: Scaled,
   s: Rational,
   powers: readonly Rational[],
-): "too-far" | "bad-powers" | Refusal | undefined {
+): "too-far" | "bad-powers" | undefined {
   if (norm.kind === "power") {
-    const vectors = [scaled([s]), scaled(powers), difference(x, other)];
-    if (vectors.some((v) => isLargePower(v, norm.a))) return exceeded("value-bits", VALUE_BITS);
+    for (const v of [scaled([s]), scaled(powers), difference(x, other)]) testPower(v, norm.a);
   }
   return distanceDefect(norm, x, other, s, powers);
 }

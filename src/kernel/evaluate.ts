@@ -1,9 +1,8 @@
 // TRUSTED. Exact evaluation of a network at a rational point.
 // Imports only the kernel. Integers over one denominator a layer; one common divisor removed a layer.
-import { at } from "./fault.js";
+import { at, reduced, type Scaled } from "../numbers/index.js";
+import { testShare, testVector } from "./limits.js";
 import type { Layer, Network } from "./network.js";
-import { exceeded, type Refusal } from "./rejection.js";
-import { beyondIn, isBeyond, reduced, type Scaled, VALUE_BITS, VECTOR_BITS } from "./scaled.js";
 
 /**
  * The pre-activations W h + b of one layer.
@@ -26,12 +25,12 @@ export function preActivations(layer: Layer, h: Scaled): Scaled {
   return reduced(ints, layer.den * h.den);
 }
 
-/** The pre-activations, or a decline: one is too long, or the longest number read is, for so many rows. */
-export function valuesOf(layer: Layer, h: Scaled): Scaled | Refusal {
-  const share = VECTOR_BITS / BigInt(layer.rows.length);
-  if (share < VALUE_BITS && isBeyond(h.ints, share)) return exceeded("vector-bits", VECTOR_BITS);
+/** The pre-activations; declines if one is too long, or the longest number read is, for so many rows. */
+export function valuesOf(layer: Layer, h: Scaled): Scaled {
+  testShare(h.ints, layer.rows.length, "value-bits");
   const z = preActivations(layer, h);
-  return beyondIn(z, "value-bits") ?? z;
+  testVector(z, "value-bits");
+  return z;
 }
 
 /** max(0, z), coordinate by coordinate. */
@@ -39,23 +38,21 @@ export function activations(z: Scaled): Scaled {
   return { ints: z.ints.map((n) => (n < 0n ? 0n : n)), den: z.den };
 }
 
-/** f(x). Shapes: x has `network.inputs` coordinates. */
-export function evaluate(network: Network, x: Scaled): Scaled {
-  let h = x;
-  network.layers.forEach((layer, index) => {
-    const z = preActivations(layer, h);
-    h = index < network.layers.length - 1 ? activations(z) : z;
-  });
-  return h;
-}
-
-/** f(x), or a decline as soon as the numbers of a layer are beyond the kernel's bounds. */
-export function evaluateWithin(network: Network, x: Scaled): Scaled | Refusal {
+function through(network: Network, x: Scaled, values: typeof preActivations): Scaled {
   let h = x;
   for (const [index, layer] of network.layers.entries()) {
-    const z = valuesOf(layer, h);
-    if ("verdict" in z) return z;
+    const z = values(layer, h);
     h = index < network.layers.length - 1 ? activations(z) : z;
   }
   return h;
+}
+
+/** f(x). Shapes: x has `network.inputs` coordinates. */
+export function evaluate(network: Network, x: Scaled): Scaled {
+  return through(network, x, preActivations);
+}
+
+/** f(x); declines as soon as the numbers of a layer are too long. */
+export function evaluateWithin(network: Network, x: Scaled): Scaled {
+  return through(network, x, valuesOf);
 }

@@ -1,7 +1,7 @@
 // TRUSTED. The linear parts of a layer's pre-activations, remembered from ball to ball.
 // Imports only the kernel.
+import { at } from "../numbers/index.js";
 import type { Budget } from "./budget.js";
-import { at } from "./fault.js";
 import type { Layer } from "./network.js";
 
 /** The parts of the rows of layer `index`, one incoming part an input; none for layer 0. */

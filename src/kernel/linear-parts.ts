@@ -1,15 +1,13 @@
 // TRUSTED. Linear parts of affine forms on a ball, each kept once with its reach.
 // Imports only the kernel. On a ball where all earlier units are stable, a pre-activation is
 // ℓ(x) = ℓ(c) + w·(x − c); w depends on the phases only, so few different w serve all balls.
+import { at, gcd, lcm, type Rational, reduced, type Scaled } from "../numbers/index.js";
 import { type Budget, KEPT, longestOf, wordsOf } from "./budget.js";
-import { at } from "./fault.js";
 import { layerParts, type LayerParts } from "./layer-parts.js";
+import { testVector } from "./limits.js";
 import type { Row } from "./network.js";
 import type { Norm } from "./norm.js";
-import { gcd, lcm, type Rational } from "./rational.js";
 import { directionKey, NO_REACH, type Reach, reachOf } from "./reach.js";
-import { refuse } from "./refusal.js";
-import { beyondIn, reduced, type Scaled } from "./scaled.js";
 
 /** One linear part w. Parts with the same id have the same w; id 0 is w = 0. */
 export interface LinearPart {
@@ -86,8 +84,7 @@ export function linearParts(
 
   /** The part of this vector; made, and kept, if it is not known. */
   function intern(w: Scaled, budget: Budget): LinearPart {
-    const beyond = beyondIn(w, "part-bits");
-    if (beyond !== undefined) refuse(beyond);
+    testVector(w, "part-bits");
     const key = `${w.ints.join(",")}/${w.den}`;
     const found = known.get(key);
     if (found !== undefined) return found;

@@ -1,8 +1,6 @@
 // TRUSTED. ReLU networks with exact rational weights, stored sparsely, and their sizes.
 // Imports only the kernel. x = h⁰, z^l = W^l h^(l−1) + b^l, h^l = max(0, z^l) for l < L, f(x) = z^L.
-import { at } from "./fault.js";
-import { bitLength, lcm, type Rational } from "./rational.js";
-import { scaled } from "./scaled.js";
+import { at, bitLength, lcm, type Rational, scaled } from "../numbers/index.js";
 
 /**
  * One row of an affine layer: h ↦ (Σ ints[k]·h[columns[k]] + bias) / den.
@@ -93,6 +91,11 @@ export function layer(rows: readonly Row[]): Layer {
   let den = 1n;
   for (const r of rows) if (den % r.den !== 0n) den = lcm(den, r.den);
   return Object.freeze({ rows: Object.freeze([...rows]), den });
+}
+
+/** Outputs of a network. */
+export function outputsOf({ layers }: Network): number {
+  return at(layers, layers.length - 1).rows.length;
 }
 
 /** The sizes of a network. Cost: one pass over the rows. */

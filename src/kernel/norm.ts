@@ -1,6 +1,6 @@
 // TRUSTED. The norm exponents a claim may name, and comparisons of p-th powers without roots.
 // Imports only the kernel.
-import { equals, ONE, type Rational, rational } from "./rational.js";
+import { equals, ONE, type Rational, rational } from "../numbers/index.js";
 
 /** p = 1, 2, ∞, or p = a/b > 1 in lowest terms with p ≠ 2. */
 export type Norm =

@@ -1,8 +1,7 @@
 // TRUSTED. The reach of a linear form over a ball: how far w·(x − c) can get on ‖x − c‖_p ≤ μ.
 // Imports only the kernel. Lemma L1 (Hölder with its equality case); docs/theory.md#l1.
+import { type Rational, type Scaled, ZERO } from "../numbers/index.js";
 import type { Norm } from "./norm.js";
-import { type Rational, ZERO } from "./rational.js";
-import type { Scaled } from "./scaled.js";
 
 /** num/den with den > 0, not reduced: comparing needs no lowest terms, and reducing costs more. */
 export interface Fraction {

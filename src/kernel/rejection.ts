@@ -1,5 +1,6 @@
 // TRUSTED. Why a certificate was not accepted: closed data, no words. Words are in report/explain.ts.
-// Imports only the kernel.
+// Imports only numbers and the kernel.
+import type { Rational } from "../numbers/index.js";
 import type {
   NoCollision,
   NoCounterexample,
@@ -7,8 +8,7 @@ import type {
   NoSobolevBound,
   NotPreserved,
   NoWidthBound,
-} from "./finding-rejection.js";
-import type { Rational } from "./rational.js";
+} from "./kinds/rejections.js";
 
 /** A place in the text: line (from 1) and JSON pointer in that line. */
 export interface TextPlace {
@@ -182,9 +182,4 @@ export function rejected(rejection: Rejection): Refusal {
 
 export function declined(decline: Decline): Refusal {
   return Object.freeze({ verdict: "declined", decline: Object.freeze(decline) });
-}
-
-/** The decline for a limit. */
-export function exceeded(limit: string, allowed: bigint | number): Refusal {
-  return declined({ code: "limit-exceeded", limit, allowed: `${allowed}` });
 }

@@ -1,45 +1,26 @@
 // TRUSTED. The one mint: what is accepted is sealed here, by the files of the rules alone.
 // Imports only the kernel. A test tries to forge one.
-import type { Claim } from "./claim.js";
-import { fault } from "./fault.js";
-import type { Size } from "./network.js";
-import { type RuleName, RULES } from "./ball/rules.js";
-import { type BallCounts, STATEMENTS, type Statement } from "./statement.js";
 
-/**
- * For every point of the claim and every real x in its closed ball the labelling rule gives its label, but
- * for a share of the ball of at most the error if the claim has one; and `statement`, the weakest of what was shown of the balls, holds of every ball.
- */
+/** Whatever was proved; its kind says what, and the file of the rule of that kind what it means. */
 export interface Theorem {
-  readonly kind: "memorization" | "eta-robust";
-  readonly claim: Claim;
-  readonly statement: Statement;
-  readonly balls: BallCounts;
-  readonly size: Size;
-  /** The rules that the proofs used, in the order of `RULES`. */
-  readonly rules: readonly RuleName[];
+  readonly kind: string;
 }
 
 const minted = new WeakSet();
 
-/** Seals a statement. Called by the files of the rules alone; not exported from the kernel. */
-export function seal<T extends { readonly kind: string }>(statement: T): T {
-  minted.add(Object.freeze(statement));
-  return statement;
+/** A frozen copy: those who gave the data run while they are judged, and cannot change what is shown of them. */
+export function sealed<T>(data: T): T {
+  if (typeof data !== "object" || data === null) return data;
+  const copy = Object.assign(Array.isArray(data) ? [] : {}, data);
+  for (const key in copy) copy[key] = sealed(copy[key]);
+  return Object.freeze(copy);
 }
 
-/** Seals that a network memorizes. Called by `memorized.ts` alone. */
-export function mint(
-  claim: Claim,
-  size: Size,
-  counts: BallCounts,
-  used: ReadonlySet<RuleName>,
-): Theorem {
-  const weakest = [...STATEMENTS].reverse().find((one) => counts[one] > 0);
-  const statement = weakest ?? fault("a theorem about no ball");
-  const kind = claim.error === undefined ? "memorization" : "eta-robust";
-  const [balls, rules] = [Object.freeze(counts), Object.freeze(RULES.filter((r) => used.has(r)))];
-  return seal({ kind, claim, statement, balls, size, rules });
+/** Seals a statement. Called by the files of the rules alone; not exported from the kernel. */
+export function seal<T extends Theorem>(statement: T): T {
+  const own = sealed(statement);
+  minted.add(own);
+  return own;
 }
 
 /** True only of what the kernel itself sealed. */

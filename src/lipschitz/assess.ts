@@ -2,18 +2,16 @@
 // May import kernel, dataset, bounds, constructions.
 import { Random } from "../constructions/random.js";
 import type { Dataset } from "../dataset/index.js";
+import { evaluate, type Network, type Norm } from "../kernel/index.js";
 import {
   at,
   compare,
   entry,
   equals,
-  evaluate,
-  type Network,
-  type Norm,
   type Rational,
   rational,
   type Scaled,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { type LawOptions, universalLaws } from "./bubeck-sellke.js";
 import { type ClassPair, classPairs } from "./class-pairs.js";
 import type { Constant } from "./constant.js";

@@ -13,16 +13,8 @@ import {
   whole,
 } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
-import {
-  absolute,
-  compare,
-  multiply,
-  type Network,
-  ONE,
-  type Rational,
-  rational,
-  sizeOf,
-} from "../kernel/index.js";
+import { type Network, sizeOf } from "../kernel/index.js";
+import { absolute, compare, multiply, ONE, type Rational, rational } from "../numbers/index.js";
 import { type Constant, known, silent, type Statement } from "./constant.js";
 
 const PAPER = "Bubeck, Sellke 2021 (arXiv:2105.12806)";

@@ -1,7 +1,8 @@
 // UNTRUSTED. The pairs of classes of a dataset, with the closest points of each pair.
 // May import kernel, dataset.
 import { type Dataset, separation, type Separation } from "../dataset/index.js";
-import { absolute, at, type Norm, type Rational, subtract } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { absolute, at, type Rational, subtract } from "../numbers/index.js";
 import type { Pauses } from "./witness.js";
 
 /** Two classes: the difference of their values, and half the smallest distance of their points. */

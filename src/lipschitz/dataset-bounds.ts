@@ -2,15 +2,8 @@
 // May import kernel, dataset, bounds. docs/lipschitz.md#bounds-of-a-dataset.
 import { minus, over, point } from "../bounds/enclosure.js";
 import type { Dataset, Enclosure } from "../dataset/index.js";
-import {
-  at,
-  compare,
-  fault,
-  multiply,
-  type Norm,
-  type Rational,
-  rational,
-} from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { at, compare, fault, multiply, type Rational, rational } from "../numbers/index.js";
 import type { ClassPair } from "./class-pairs.js";
 import { membersOf } from "./class-pairs.js";
 import { type Constant, known, silent, type Statement } from "./constant.js";

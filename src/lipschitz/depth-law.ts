@@ -2,7 +2,7 @@
 // May import kernel, dataset, bounds. docs/lipschitz.md#spectral-law.
 import { naturalLogarithm, over, point, whole } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
-import { compare, ONE, type Rational } from "../kernel/index.js";
+import { compare, ONE, type Rational } from "../numbers/index.js";
 import { type Constant, known, silent, type Statement } from "./constant.js";
 
 export const DEPTH: Statement = {

@@ -1,6 +1,7 @@
 // UNTRUSTED. The exact gradient of a network at a rational point that lies inside one activation region.
 // May import kernel. A unit whose pre-activation is 0 must be constant about the point, else there is none.
-import { activations, at, type Network, preActivations, type Scaled } from "../kernel/index.js";
+import { activations, type Network, preActivations } from "../kernel/index.js";
+import { at, type Scaled } from "../numbers/index.js";
 import { gradientBox, type Phases, type UnitPhase } from "./gradient-box.js";
 
 /** Phases and constancy of one hidden layer. */

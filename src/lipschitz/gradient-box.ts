@@ -1,14 +1,7 @@
 // UNTRUSTED. An interval for every coordinate of the gradient, over all phases that open units may have.
 // May import kernel. Where f is differentiable, ∇f = Σ a·D W … D W with D diagonal, 0 or 1 a unit.
-import {
-  at,
-  bitLength,
-  type Layer,
-  type Network,
-  reduced,
-  type Row,
-  type Scaled,
-} from "../kernel/index.js";
+import type { Layer, Network, Row } from "../kernel/index.js";
+import { at, bitLength, reduced, type Scaled } from "../numbers/index.js";
 
 /** What is known of a hidden unit on the set of interest. */
 export type UnitPhase = "active" | "inactive" | "open";

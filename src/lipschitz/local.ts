@@ -3,15 +3,8 @@
 import { point } from "../bounds/enclosure.js";
 import { affineOutputs } from "../elaborate/index.js";
 import type { Enclosure } from "../dataset/index.js";
-import {
-  linearParts,
-  type LinearParts,
-  type Network,
-  type Norm,
-  type Rational,
-  type Scaled,
-  ZERO,
-} from "../kernel/index.js";
+import { linearParts, type LinearParts, type Network, type Norm } from "../kernel/index.js";
+import { type Rational, type Scaled, ZERO } from "../numbers/index.js";
 import { phasesOnBall } from "./open-units.js";
 import { larger, slopeBound } from "./upper.js";
 import { dualLength } from "./vector-norm.js";

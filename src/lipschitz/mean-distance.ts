@@ -2,6 +2,7 @@
 // May import kernel, dataset. A plan bounds it from above and prices from below; both are summed up exactly.
 import type { Enclosure } from "../dataset/index.js";
 import { exponentOf } from "../dataset/measure.js";
+import type { Norm } from "../kernel/index.js";
 import {
   add,
   at,
@@ -11,12 +12,11 @@ import {
   gcd,
   lcm,
   multiply,
-  type Norm,
   type Rational,
   rational,
   type Scaled,
   ZERO,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { cheapestTransport, type Transport } from "./transport.js";
 import { lengthOf } from "./vector-norm.js";
 

@@ -1,21 +1,18 @@
 // UNTRUSTED. Which hidden units are active, inactive or open on a ball: affine forms with intervals beside them.
 // May import kernel. On a ball about c every activation is v + w·t + r, t = x − c, r in an interval.
+import type { Layer, Network, Norm, Row } from "../kernel/index.js";
 import {
   add,
   at,
   compare,
-  type Layer,
   lcm,
   multiply,
   negate,
-  type Network,
-  type Norm,
   type Rational,
   rational,
-  type Row,
   type Scaled,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import type { Phases, UnitPhase } from "./gradient-box.js";
 import { dualLength } from "./vector-norm.js";
 

@@ -1,7 +1,8 @@
 // UNTRUSTED. Operator norms of layers from ℓ_p to ℓ_p. May import kernel, dataset, bounds.
 import { point } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
-import { multiply, type Norm, power } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { multiply, power } from "../numbers/index.js";
 import { largestColumnSum, largestRowSum, type SparseMatrix } from "./sparse-matrix.js";
 import { spectralNorm } from "./spectral-norm.js";
 import { rootOf } from "./vector-norm.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. Proofs that a symmetric matrix is positive semidefinite: a rounded factor, and an exact remainder.
 // May import kernel. Doubles propose the factor; integers decide.
-import { at, bitLength } from "../kernel/index.js";
+import { at, bitLength } from "../numbers/index.js";
 import type { Symmetric } from "./sparse-matrix.js";
 
 /** Bits of the entries of the factor. */

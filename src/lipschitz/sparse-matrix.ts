@@ -1,6 +1,7 @@
 // UNTRUSTED. Rational matrices as sparse integer rows over one denominator, and their smaller Gram matrix.
 // May import kernel.
-import { at, type Layer, lcm, type Rational, rational, type Scaled } from "../kernel/index.js";
+import type { Layer } from "../kernel/index.js";
+import { at, lcm, type Rational, rational, type Scaled } from "../numbers/index.js";
 
 /** The entries of one row that are not 0. */
 export interface SparseRow {

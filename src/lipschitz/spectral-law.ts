@@ -10,20 +10,18 @@ import {
   whole,
 } from "../bounds/enclosure.js";
 import type { Dataset, Enclosure } from "../dataset/index.js";
+import { evaluate, type Layer, type Network } from "../kernel/index.js";
 import {
   add,
   at,
   compare,
   entry,
-  evaluate,
-  type Layer,
   multiply,
-  type Network,
   type Rational,
   rational,
   subtract,
   ZERO,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { type Constant, known, silent, type Statement } from "./constant.js";
 import { DEPTH, depthLaw } from "./depth-law.js";
 import { inputsOf } from "./gradient-box.js";

@@ -2,7 +2,7 @@
 // May import kernel, dataset. Power iteration in doubles proposes; integers decide.
 import type { Enclosure } from "../dataset/index.js";
 import { encloseRoot } from "../dataset/roots.js";
-import { at, multiply, type Rational, rational, ZERO } from "../kernel/index.js";
+import { at, multiply, type Rational, rational, ZERO } from "../numbers/index.js";
 import { quotientNear } from "../constructions/point-matrix.js";
 import { positiveFactor } from "./positive.js";
 import {

@@ -1,6 +1,6 @@
 // UNTRUSTED. Optimal transport between two finite sets of points, as a plan that anyone can add up.
 // May import kernel. Successive shortest paths (Ahuja, Magnanti, Orlin 1993, 9.7) in integers held by doubles.
-import { at, fault } from "../kernel/index.js";
+import { at, fault } from "../numbers/index.js";
 
 /**
  * A plan: `mass[i][j]` of the goods of source i go to sink j; and prices that show how good it is.

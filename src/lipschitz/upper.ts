@@ -2,7 +2,8 @@
 // May import kernel, dataset, bounds. docs/lipschitz.md#upper-bounds.
 import { point, times } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
-import { at, compare, type Network, type Norm, rational, type Row } from "../kernel/index.js";
+import type { Network, Norm, Row } from "../kernel/index.js";
+import { at, compare, rational } from "../numbers/index.js";
 import { type Constant, known, type Statement } from "./constant.js";
 import {
   absoluteProduct,

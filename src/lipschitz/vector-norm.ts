@@ -4,7 +4,8 @@ import { point } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
 import { encloseMeasure, exactMeasure, type Exponent } from "../dataset/measure.js";
 import { encloseRoot, exactRoot } from "../dataset/roots.js";
-import { type Norm, power, type Rational, type Scaled } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { power, type Rational, type Scaled } from "../numbers/index.js";
 
 /** Significant digits of what is rounded. */
 const DIGITS = 30;

@@ -4,18 +4,16 @@ import { over } from "../bounds/enclosure.js";
 import { Random } from "../constructions/random.js";
 import type { Enclosure } from "../dataset/index.js";
 import { exactMeasure, exponentOf } from "../dataset/measure.js";
+import { evaluate, type Network, type Norm } from "../kernel/index.js";
 import {
   at,
   compare,
   difference,
-  evaluate,
   lcm,
-  type Network,
-  type Norm,
   type Rational,
   reduced,
   type Scaled,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { gradientWith, phasesAbout } from "./gradient-at.js";
 import { dualLength, lengthOf } from "./vector-norm.js";
 

@@ -1,5 +1,5 @@
 // UNTRUSTED. Affine forms of the units of one layer, sparse and exact. May import the kernel.
-import { add, fault, multiply, ONE, type Rational, ZERO } from "../kernel/index.js";
+import { add, fault, multiply, ONE, type Rational, ZERO } from "../numbers/index.js";
 
 /**
  * The form Σ weights[k]·u[columns[k]] + bias of the units u of layer `level`; level 0 is the input.

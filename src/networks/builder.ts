@@ -1,5 +1,6 @@
 // UNTRUSTED. Builds a network layer by layer from affine forms of named wires. May import the kernel.
-import { fault, type Layer, layer, type Network, type Row, row } from "../kernel/index.js";
+import { type Layer, layer, type Network, type Row, row } from "../kernel/index.js";
+import { fault } from "../numbers/index.js";
 import { type Affine, unitForm } from "./affine.js";
 
 /**

@@ -1,5 +1,5 @@
 // UNTRUSTED. The rational output value that stands for each class. May import the kernel.
-import { type Rational, rational } from "../kernel/index.js";
+import { type Rational, rational } from "../numbers/index.js";
 
 const CANONICAL_SMALL = /^(0|[1-9][0-9]{0,3})$/;
 const LARGEST_LABEL = 1023n;

@@ -5,28 +5,27 @@ import { powersAbove } from "../certify/ratio.js";
 import { near } from "../constructions/point-matrix.js";
 import { integerNear, positiveDouble } from "../dataset/beyond-doubles.js";
 import { timesPower } from "../dataset/ordinary-scale.js";
-import { LIMITS } from "../format/index.js";
+import type { Cell, CoveredCell, CoveringNode, CoveringWitness } from "../kernel/index.js";
 import {
-  at,
+  answered,
   boundedDistance,
-  type Cell,
-  COVERING_TERMS,
-  type CoveredCell,
-  type CoveringNode,
-  type CoveringWitness,
-  difference,
-  entry,
   farthest,
   halvesOf,
-  multiply,
+  LIMITS,
   nextColumns,
   widthBounded,
+  wholeCell,
+} from "../kernel/index.js";
+import {
+  at,
+  difference,
+  entry,
+  multiply,
   type Rational,
   rational,
   scaled,
   add,
-  wholeCell,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { costliest, improved, type NearCell, nearCell, squaresAt, worst } from "./cell-near.js";
 import { concluded } from "./judge-map.js";
 import { settingOf } from "./map-near.js";
@@ -43,10 +42,7 @@ const FREE_BITS = [2, 5, 9, 14, 20, 30];
 /** Doubles may be off by this part. */
 const CAUTION = 1e-9;
 
-/**
- * What a search found: a covering; or that the kernel in the middle of some cell meets no pair, in doubles and
- * among the pairs that were looked at; or neither in time.
- */
+/** A covering; or the middle of some cell meets no pair, in doubles, of those looked at; or neither in time. */
 export type CoveringAnswer =
   | { readonly kind: "covering"; readonly witness: CoveringWitness }
   | { readonly kind: "apart" }
@@ -98,7 +94,7 @@ function exactLeaf(
   const sizes = far.ints.map((_, k) => entry(far, k));
   const powers = norm.kind === "power" ? powersAbove(sizes, norm.a, norm.b) : [];
   const zero = { ints: far.ints.map(() => 0n), den: 1n };
-  const defect = boundedDistance(norm, far, zero, multiply(rational(2n), radius), powers);
+  const defect = answered(() => boundedDistance(norm, far, zero, add(radius, radius), powers));
   return defect === undefined ? { pair, free, powers } : undefined;
 }
 
@@ -221,7 +217,11 @@ export function coveringFor(
   const d = dataset.dimension;
   const k = Math.min(rank, d);
   const nodes: CoveringNode[] = [];
-  const most = Math.min(allowed, LIMITS.nodes, COVERING_TERMS / ((k + 1) * (d - k + 1)) - 1);
+  const most = Math.min(
+    allowed,
+    LIMITS.nodes,
+    LIMITS["covering-terms"] / ((k + 1) * (d - k + 1)) - 1,
+  );
   const reach = positiveDouble(2 * near(own.question.radius), "the radius");
   const hunt: Hunt = { question, unit: own.unit, pool, reach, nodes, most };
   const trees = binomial(d, k);

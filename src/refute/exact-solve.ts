@@ -1,6 +1,6 @@
 // UNTRUSTED. Exact solution of linear equations with integer coefficients, without fractions on the way.
 // May import the kernel.
-import { at, type Rational, rational } from "../kernel/index.js";
+import { at, type Rational, rational } from "../numbers/index.js";
 
 /** What elimination leaves: rows in echelon form, and the columns that lead them. */
 interface Eliminated {

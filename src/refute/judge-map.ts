@@ -5,7 +5,6 @@ import { integerNear, unlessBeyond } from "../dataset/beyond-doubles.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
   answered,
-  at,
   collided,
   type CollisionWitness,
   type Finding,
@@ -14,8 +13,8 @@ import {
   preserved,
   type PreservationWitness,
   type Refusal,
-  type Scaled,
 } from "../kernel/index.js";
+import { at, type Scaled } from "../numbers/index.js";
 import { dot, identity, solveSymmetric, transposedTimes } from "./dense.js";
 import { collisionFor } from "./map-collision.js";
 import {

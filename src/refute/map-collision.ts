@@ -2,14 +2,13 @@
 // May import kernel, certify. The kernel decides.
 import { pointFrom } from "../certify/near-network.js";
 import { lengthOf, pointAt } from "../certify/points-of-ball.js";
+import type { CollisionWitness, Layer } from "../kernel/index.js";
 import {
   add,
   at,
-  type CollisionWitness,
   difference,
   divide,
   entry,
-  type Layer,
   multiply,
   negate,
   type Rational,
@@ -17,7 +16,7 @@ import {
   reduced,
   type Scaled,
   scaled,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { solution } from "./exact-solve.js";
 import { type MapQuestion, minus, type Near } from "./map-near.js";
 import { shortest } from "./shortest.js";

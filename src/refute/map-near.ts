@@ -5,18 +5,8 @@ import { lengthOf } from "../certify/points-of-ball.js";
 import { near } from "../constructions/point-matrix.js";
 import { integerNear, positiveDouble } from "../dataset/beyond-doubles.js";
 import { timesPower } from "../dataset/ordinary-scale.js";
-import {
-  at,
-  bitLength,
-  difference,
-  type Layer,
-  layer,
-  type Network,
-  type Rational,
-  rational,
-  row,
-  type Setting,
-} from "../kernel/index.js";
+import { type Layer, layer, type Network, row, type Setting } from "../kernel/index.js";
+import { at, bitLength, difference, type Rational, rational } from "../numbers/index.js";
 import { dot, type Matrix, times, transposedTimes } from "./dense.js";
 import { ownQuestion, type Question } from "./own-question.js";
 import { dualLength } from "./shortest.js";

@@ -3,20 +3,17 @@
 import { powersAbove } from "../certify/ratio.js";
 import { near } from "../constructions/point-matrix.js";
 import { integerNear, unlessBeyond } from "../dataset/beyond-doubles.js";
+import { type HullPoint, type Link, type ObstructionWitness, obstructed } from "../kernel/index.js";
 import {
   add,
   at,
   divide,
   entry,
-  type HullPoint,
-  type Link,
   multiply,
-  type ObstructionWitness,
-  obstructed,
   type Rational,
   rational,
   subtract,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { concluded } from "./judge-map.js";
 import { settingOf } from "./map-near.js";
 import { ownQuestion, type Question } from "./own-question.js";

@@ -1,7 +1,8 @@
 // UNTRUSTED. A question at the scale that its data has of its own, for searches in doubles. May import kernel, dataset.
 import type { Dataset } from "../dataset/dataset.js";
 import { ownScale } from "../dataset/ordinary-scale.js";
-import { divide, type Norm, ONE, type Rational } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { divide, ONE, type Rational } from "../numbers/index.js";
 
 /** Balls of a dataset. */
 export interface Question {

@@ -3,7 +3,8 @@
 import { nearPoint } from "../certify/near-network.js";
 import { lengthOf } from "../certify/points-of-ball.js";
 import type { Dataset } from "../dataset/dataset.js";
-import { at, difference, type Norm } from "../kernel/index.js";
+import type { Norm } from "../kernel/index.js";
+import { at, difference } from "../numbers/index.js";
 import { type Nearest, nearestPoints } from "./hulls.js";
 
 /** Some points, by number, that every cut leaves on one side. */

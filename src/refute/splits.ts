@@ -1,6 +1,7 @@
 // UNTRUSTED. A few parts of which every split has hulls near to each other. Proposals only.
 // Imports kernel.
-import { at, PARTS } from "../kernel/index.js";
+import { LIMITS } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { apart, type NearLink, type Part, type Scene } from "./parts.js";
 
 /** Parts none of whose splits is a cut, and the links that show it. */
@@ -15,7 +16,7 @@ export type LinkOf = (a: readonly Part[], b: readonly Part[]) => NearLink | unde
 /** Families that are begun. */
 const STARTS = 24;
 /** Parts of a family at most: every split of it is tried. */
-const MOST = Math.min(8, PARTS);
+const MOST = Math.min(8, LIMITS.parts);
 
 function distance(scene: Scene, a: Part, b: Part): number {
   return apart(scene, at(a.members, 0), at(b.members, 0));

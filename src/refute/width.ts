@@ -4,18 +4,14 @@ import { near } from "../constructions/point-matrix.js";
 import { finiteDouble, integerNear } from "../dataset/beyond-doubles.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
-  at,
-  MATRIX_BITS,
-  multiply,
+  LIMITS,
   widthBounded,
-  PAIRS,
-  type Rational,
-  rational,
   type Setting,
   type WeightedPair,
   type TraceWitness,
   type WidthWitness,
 } from "../kernel/index.js";
+import { at, multiply, type Rational, rational } from "../numbers/index.js";
 import { dot, type Matrix } from "./dense.js";
 import { eigenOf } from "./eigen.js";
 import { concluded } from "./judge-map.js";
@@ -96,7 +92,10 @@ function atDataScale({ rank, shift, pairs }: TraceWitness, unit: Rational): Trac
 function mostPairs({ points }: Dataset): number {
   let bits = 0;
   for (const { point } of points) bits = Math.max(bits, 2 * digits(point.den));
-  return Math.min(PAIRS, Math.floor(MATRIX_BITS / (bits + 2 * ROOT_BITS + 2 * FACTOR_BITS + 30)));
+  return Math.min(
+    LIMITS.pairs,
+    Math.floor(LIMITS["matrix-bits"] / (bits + 2 * ROOT_BITS + 2 * FACTOR_BITS + 30)),
+  );
 }
 
 function digits(n: bigint): number {
@@ -134,7 +133,7 @@ export function widthSearch(question: Question, told: WidthProgress = UNTOLD): W
  * Evidence that no first layer of this rank or less will do, or undefined if none was found.
  *
  * Ensures  evidence that the kernel accepts.
- * Cost     some hundred eigenvector steps of matrices of at most PAIRS rows.
+ * Cost     some hundred eigenvector steps of matrices of at most LIMITS.pairs rows.
  */
 export function widthBoundFor(
   { told, question, own, pool, most }: WidthSearch,

@@ -1,6 +1,7 @@
 // UNTRUSTED. A claim as sentences. May import kernel, format.
 import { encodeNorm, type NamedClaim } from "../format/index.js";
-import { at, type Rule } from "../kernel/index.js";
+import type { Rule } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { shown } from "./number.js";
 import { quoted } from "./visible.js";
 

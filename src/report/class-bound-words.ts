@@ -1,5 +1,5 @@
 // UNTRUSTED. The fit that a bound of its class stands beside, in words and as data. May import kernel, sobolev.
-import { divide, type Rational } from "../kernel/index.js";
+import { divide, type Rational } from "../numbers/index.js";
 import type { ClassBound } from "../sobolev/index.js";
 import { decimalText, rootText } from "./number.js";
 import type { Plain } from "./plain-data.js";

@@ -1,16 +1,15 @@
 // UNTRUSTED. Obligations that do not hold, in words with both sides of the inequality.
 // May import kernel, ts-pattern.
 import { match } from "ts-pattern";
-import {
-  at,
-  type BoundNotShown,
-  type ErrorNotShown,
-  type LabelNotCertain,
-  negate,
-  type NeuronNotStable,
-  type RatioNotShown,
-  type FactNotShown,
+import type {
+  BoundNotShown,
+  ErrorNotShown,
+  LabelNotCertain,
+  NeuronNotStable,
+  RatioNotShown,
+  FactNotShown,
 } from "../kernel/index.js";
+import { at, negate } from "../numbers/index.js";
 import { type Explanation, explanation } from "./explanation.js";
 import { shown, shownReach } from "./number.js";
 import { pairWords, type PlaceOf } from "./point-names.js";

@@ -2,15 +2,16 @@
 // May import kernel, format.
 import type { HeaderOf } from "../format/index.js";
 import {
-  at,
   type Ball,
-  claimDefect,
+  answered,
+  testClaim,
   type Network,
   type ReachWitness,
   type Refusal,
   type Size,
   sizeOf,
 } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import type { Margin } from "./least-margin.js";
 import { ballMargins, partsFor } from "./margins.js";
 
@@ -86,7 +87,7 @@ export async function inspect(
 ): Promise<Inspection | Refusal> {
   const { header, network, networkDigest, reaches } = certificate;
   const { claim } = header.claim;
-  const defect = claimDefect(claim, network);
+  const defect = answered(() => testClaim(claim, network));
   if (defect !== undefined) return defect;
   const parts = partsFor(claim, reaches);
   const labelCounts = new Array<number>(claim.classes).fill(0);

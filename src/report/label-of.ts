@@ -1,5 +1,6 @@
 // UNTRUSTED. What an output means under a labelling rule. May import the kernel.
-import { at, compare, entry, equals, type Rule, type Scaled } from "../kernel/index.js";
+import type { Rule } from "../kernel/index.js";
+import { at, compare, entry, equals, type Scaled } from "../numbers/index.js";
 
 /** The class that the rule gives to an output, or undefined if it gives none. */
 export function labelOf(rule: Rule, output: Scaled): number | undefined {

@@ -1,6 +1,7 @@
 // UNTRUSTED. The obligation of a ball that holds with the least room, kept while obligations come in.
 // May import kernel.
-import { type LinearPart, type Rational, rational } from "../kernel/index.js";
+import type { LinearPart } from "../kernel/index.js";
+import { type Rational, rational } from "../numbers/index.js";
 
 /** The obligation of a ball that holds with the least room. */
 export interface Margin {

@@ -3,7 +3,7 @@
 import { decimals } from "../bounds/index.js";
 import type { Enclosure } from "../dataset/index.js";
 import { encodeNorm, encodeRational } from "../format/index.js";
-import { entry, equals, type Scaled } from "../kernel/index.js";
+import { entry, equals, type Scaled } from "../numbers/index.js";
 import {
   type Assessment,
   bestUpper,

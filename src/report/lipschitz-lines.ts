@@ -3,7 +3,7 @@
 import { decimals } from "../bounds/index.js";
 import type { Enclosure } from "../dataset/index.js";
 import { encodeNorm } from "../format/index.js";
-import { compare, equals, type Rational, ZERO } from "../kernel/index.js";
+import { compare, equals, type Rational, ZERO } from "../numbers/index.js";
 import {
   type Assessment,
   bestUpper,

@@ -3,29 +3,31 @@
 import { witnessedReaches } from "../certify/witnessed-reaches.js";
 import {
   answered,
-  at,
   type Ball,
   type Claim,
-  entry,
   type Evidence,
   linearParts,
   type LinearPart,
   type LinearParts,
-  negate,
   type Network,
   openBudget,
   preActivations,
-  type Rational,
-  rational,
   type ReachWitness,
   type Refusal,
   rejected,
   type Rule,
   type RuleName,
-  type Scaled,
   showBall,
-  subtract,
 } from "../kernel/index.js";
+import {
+  at,
+  entry,
+  negate,
+  type Rational,
+  rational,
+  type Scaled,
+  subtract,
+} from "../numbers/index.js";
 import { Least, type Margin } from "./least-margin.js";
 
 /** What one ball's obligations come to. */

@@ -1,5 +1,6 @@
 // UNTRUSTED. A network layer by layer, as text and as data. May import kernel.
-import { at, type Network, type Size, sizeOf } from "../kernel/index.js";
+import { type Network, type Size, sizeOf } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { layerViews, type LayerView } from "./inspection.js";
 import { type Plain, plainData } from "./plain-data.js";
 

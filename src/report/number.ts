@@ -2,7 +2,7 @@
 // May import kernel, dataset.
 import { roundedText } from "../dataset/index.js";
 import { encloseRoot, exactRoot } from "../dataset/roots.js";
-import { absolute, type Rational } from "../kernel/index.js";
+import { absolute, type Rational } from "../numbers/index.js";
 
 /** Longest exact text shown to a person. */
 const SHOWN = 40;

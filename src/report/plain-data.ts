@@ -1,7 +1,7 @@
 // UNTRUSTED. Values as JSON data: rationals as exact text, integers as numbers, nothing rounded.
 // May import the kernel.
 import { encodeRational } from "../format/index.js";
-import type { Rational } from "../kernel/index.js";
+import type { Rational } from "../numbers/index.js";
 
 /** What JSON can hold. */
 export type Plain =

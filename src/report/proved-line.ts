@@ -1,16 +1,16 @@
 // UNTRUSTED. One line that says exactly what was proved. May import kernel, format.
 import { encodeNorm, encodeRational, type NamedClaim } from "../format/index.js";
-import type { Theorem } from "../kernel/index.js";
+import type { Memorization } from "../kernel/index.js";
 import { shown } from "./number.js";
 
 /** What an accepted certificate proves. */
 export interface Proved {
-  readonly theorem: Theorem;
+  readonly theorem: Memorization;
   readonly claim: NamedClaim;
   readonly digests: { readonly claim: string; readonly network: string };
 }
 
-const REGIONS: Readonly<Record<Theorem["statement"], string>> = {
+const REGIONS: Readonly<Record<Memorization["statement"], string>> = {
   "one-activation-region": "one-activation-region-per-ball",
   "one-linear-region": "one-linear-region-per-ball",
   "label-only": "none",

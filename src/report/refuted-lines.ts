@@ -1,7 +1,8 @@
 // UNTRUSTED. A counterexample in words: the point, what the network says there, what it should say.
 // May import kernel, format, dataset, certify.
 import type { Counterexample, Doubted } from "../certify/index.js";
-import { at, entry, evaluate, type Scaled } from "../kernel/index.js";
+import { evaluate } from "../kernel/index.js";
+import { at, entry, type Scaled } from "../numbers/index.js";
 import { ballName, className, type Names } from "./explain-unproved.js";
 import { explanation, explanationLines } from "./explanation.js";
 import { labelOf } from "./label-of.js";

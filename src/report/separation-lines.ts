@@ -2,7 +2,7 @@
 import { datasetDigest } from "../certify/index.js";
 import { type Dataset, roundedText, type Separation } from "../dataset/index.js";
 import { encodeNorm } from "../format/index.js";
-import { at, entry, equals, type Rational } from "../kernel/index.js";
+import { at, entry, equals, type Rational } from "../numbers/index.js";
 import { className } from "./explain-unproved.js";
 import { factLines } from "./explanation.js";
 import { exactText } from "./number.js";

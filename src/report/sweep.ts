@@ -2,13 +2,18 @@
 // May import kernel, format, dataset, bounds.
 import { type Counts, type Curves, decimals, type Quantity } from "../bounds/index.js";
 import { encodeNorm, encodeRational } from "../format/index.js";
-import { compare, type Norm, type Rational, type Theorem } from "../kernel/index.js";
+import type { Memorization, Norm } from "../kernel/index.js";
+import { compare, type Rational } from "../numbers/index.js";
 import { decimalText } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
 
 /** What became of one construction at one ratio on the first points of the data. */
 export type Fate =
-  | { readonly status: "proved"; readonly counts: Counts; readonly statement: Theorem["statement"] }
+  | {
+      readonly status: "proved";
+      readonly counts: Counts;
+      readonly statement: Memorization["statement"];
+    }
   | { readonly status: "unproved"; readonly counts: Counts; readonly reason: string }
   /**
    * `unfinished`: it took longer than a cell may; `untried`: left out for the size of the data;

@@ -2,7 +2,7 @@
 // far it got. May import kernel, constructions, ts-pattern.
 import { match } from "ts-pattern";
 import type { Faulted, Unreached, Untried } from "../constructions/index.js";
-import { compare, type Rational } from "../kernel/index.js";
+import { compare, type Rational } from "../numbers/index.js";
 import { factLines } from "./explanation.js";
 import { faultedData, faultedWords } from "./faulted.js";
 import { type Plain, plainData } from "./plain-data.js";

@@ -3,7 +3,7 @@
 import { over, point } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
 import { integerRoot } from "../dataset/roots.js";
-import { rational, ZERO } from "../kernel/index.js";
+import { rational, ZERO } from "../numbers/index.js";
 
 /** Numbers are integers in units 2^(−128). */
 const BITS = 128n;

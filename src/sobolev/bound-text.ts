@@ -1,7 +1,7 @@
 // UNTRUSTED. A dual bound as a certificate: what is fitted, where slopes are measured, λ and the minimizer.
 // May import kernel, format.
 import { digestOf, HEADERS, RECORDS } from "../format/index.js";
-import { at, bitLength, type Rational, rational, reduced, type Scaled } from "../kernel/index.js";
+import { at, bitLength, type Rational, rational, reduced, type Scaled } from "../numbers/index.js";
 import type { DualEvidence } from "./dual-bound.js";
 import { type FeatureModel, parametersOf } from "./feature-model.js";
 import type { Problem } from "./interpolate.js";

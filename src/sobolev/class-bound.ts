@@ -11,8 +11,8 @@ import {
   rational,
   reduced,
   type Scaled,
-} from "../kernel/index.js";
-import { lcm, ZERO } from "../kernel/index.js";
+} from "../numbers/index.js";
+import { lcm, ZERO } from "../numbers/index.js";
 import { type BoundQuestion, shortAbove, shortBelow } from "./bound-text.js";
 import { solveConsistent } from "./consistent-solve.js";
 import { drawnLabels, drawnModel, drawnPoints } from "./drawn.js";

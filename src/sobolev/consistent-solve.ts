@@ -1,6 +1,6 @@
 // UNTRUSTED. Exact solutions of symmetric systems that may be singular, tested in integers.
 // May import kernel. Features that depend on others, at all points and atoms, get the parameter 0.
-import { at, type Scaled } from "../kernel/index.js";
+import { at, type Scaled } from "../numbers/index.js";
 import { type IntegerMatrix, isSolution, solveExactly } from "./exact-solve.js";
 
 /** A prime below 2^26: products of residues are exact in doubles. */

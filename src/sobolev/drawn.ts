@@ -1,7 +1,7 @@
 // UNTRUSTED. Points, units and labels with short rational coordinates, from a seed.
 // May import kernel, constructions. Bell-shaped doubles are rounded to a grid: what is drawn is exact.
 import { Random } from "../constructions/random.js";
-import type { Scaled } from "../kernel/index.js";
+import type { Scaled } from "../numbers/index.js";
 import type { FeatureModel, ModelKind } from "./feature-model.js";
 
 /** Grids: coordinates of units, of points, labels. */

@@ -8,7 +8,7 @@ import {
   type Scaled,
   subtract,
   ZERO,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { solveConsistent } from "./consistent-solve.js";
 import { type IntegerMatrix, isSolution } from "./exact-solve.js";
 import { dot } from "./feature-model.js";

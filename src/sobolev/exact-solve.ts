@@ -1,6 +1,6 @@
 // UNTRUSTED. Exact solutions of integer systems by p-adic lifting (Dixon 1982), each tested in integers.
 // May import kernel. Numbers of the solution have about n·(bits of an entry) bits; no fraction is kept on the way.
-import { at, bitLength, lcm, reduced, type Scaled } from "../kernel/index.js";
+import { at, bitLength, lcm, reduced, type Scaled } from "../numbers/index.js";
 
 /** Square or rectangular, row by row. */
 export type IntegerMatrix = readonly (readonly bigint[])[];

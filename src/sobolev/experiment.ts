@@ -2,7 +2,7 @@
 // May import kernel, dataset, bounds. Settings after Dohmatob (arXiv:2106.02630) at small sizes; docs/sobolev.md#experiment.
 import { over, squareRoot, sum, whole } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
-import { multiply, type Rational, rational, type Scaled } from "../kernel/index.js";
+import { multiply, type Rational, rational, type Scaled } from "../numbers/index.js";
 import { drawnLabels, drawnModel, drawnPoints } from "./drawn.js";
 import { dualBound } from "./dual-bound.js";
 import { type FeatureModel, type ModelKind, parametersOf } from "./feature-model.js";

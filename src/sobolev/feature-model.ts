@@ -1,6 +1,6 @@
 // UNTRUSTED. Linear models over ReLU features with rational weights: random features and tangent features.
 // May import kernel. f = v·φ; units at 0 count as inactive.
-import { at, type Scaled } from "../kernel/index.js";
+import { at, type Scaled } from "../numbers/index.js";
 
 /** `random`: φ_j = max(0, w_j·x). `tangent`: φ_j = 1{w_j·x > 0}·x, d coordinates a unit. */
 export type ModelKind = "random" | "tangent";

@@ -2,7 +2,7 @@
 // linearization of the kernel for n, d → ∞ with n/d = g. May import kernel, dataset, bounds.
 import { minus, over, squareRoot, sum, times, whole } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
-import { rational } from "../kernel/index.js";
+import { rational } from "../numbers/index.js";
 import type { Setting } from "./experiment.js";
 
 /** z = (κ(1) − κ(0) − κ'(0))/κ'(0) of the ReLU kernel κ: 1 − 2/π, to 20 digits. */

@@ -1,6 +1,6 @@
 // UNTRUSTED. Least squares of least norm, and ridge regression, solved exactly over the rationals.
 // May import kernel. The smaller of the two normal equations is solved: one row a point, or one a feature.
-import { at, type Rational, rational, reduced, type Scaled } from "../kernel/index.js";
+import { at, type Rational, rational, reduced, type Scaled } from "../numbers/index.js";
 import { type IntegerMatrix, solveExactly } from "./exact-solve.js";
 import { dot, type FeatureModel, featuresAt } from "./feature-model.js";
 

@@ -2,7 +2,7 @@
 // May import kernel, dataset, bounds. docs/sobolev.md#seminorm.
 import type { Enclosure } from "../dataset/index.js";
 import { floorDivide } from "../dataset/roots.js";
-import { add, at, type Rational, rational, type Scaled } from "../kernel/index.js";
+import { add, at, type Rational, rational, type Scaled } from "../numbers/index.js";
 import { positiveFactor } from "../lipschitz/positive.js";
 import { jointActivity } from "./arc-cosine.js";
 import type { IntegerMatrix } from "./exact-solve.js";

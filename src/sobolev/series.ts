@@ -2,7 +2,7 @@
 // May import kernel, dataset, bounds.
 import { minus, naturalLogarithm, over } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
-import { rational } from "../kernel/index.js";
+import { rational } from "../numbers/index.js";
 import type { ModelKind } from "./feature-model.js";
 import type { Row, Setting } from "./experiment.js";
 

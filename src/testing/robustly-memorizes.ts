@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { datasetLines } from "../certify/index.js";
 import { asText, type Construct, type Exact, rationalFrom } from "../interchange/index.js";
-import { compare, ONE, type Rational, ZERO } from "../kernel/index.js";
+import { compare, ONE, type Rational, ZERO } from "../numbers/index.js";
 import { type Bounds, datasets } from "./arbitraries/datasets.js";
 import { EXPONENTS } from "./arbitraries/norms.js";
 import { reportText } from "./report-text.js";

@@ -1,19 +1,15 @@
 // UNTRUSTED. Between the kernel's values and the plain texts of the oracle. Copies, never computes.
 import type { Dataset } from "../dataset/dataset.js";
 import {
-  at,
   type Claim,
   layer,
   type Network,
   type Norm,
   NORM_INFINITY,
   normOf,
-  type Rational,
-  rational,
   row,
-  type Scaled,
-  scaled,
 } from "../kernel/index.js";
+import { at, type Rational, rational, type Scaled, scaled } from "../numbers/index.js";
 import type { DenseNetwork as OracleNetwork } from "../oracle/network.js";
 import type { DrawnLayer, DrawnNetwork } from "./arbitraries/networks.js";
 import type { DrawnClaim } from "./arbitraries/claims.js";

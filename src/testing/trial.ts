@@ -15,7 +15,8 @@ import {
   type Question,
   questionOf,
 } from "../interchange/index.js";
-import { at, entry, evaluateWithin, meansLabel, type Rational, scaled } from "../kernel/index.js";
+import { answered, evaluateWithin, meansLabel } from "../kernel/index.js";
+import { at, entry, type Rational, scaled } from "../numbers/index.js";
 import { pointsOfBall } from "../oracle/ball.js";
 import { labelOf, type OracleRule } from "../oracle/label.js";
 import { evaluateAt } from "../oracle/network.js";
@@ -100,7 +101,7 @@ function wrongPoint(given: GivenNetwork, question: Question): Fault | undefined 
   for (const [ball, centre] of points.entries()) {
     const options = { seed: `ball ${ball}`, count: SEEDED, others: points };
     for (const point of pointsOfBall(norm, centre, radius, options)) {
-      const output = evaluateWithin(given.network, scaled(point.map(rationalOf)));
+      const output = answered(() => evaluateWithin(given.network, scaled(point.map(rationalOf))));
       if ("verdict" in output || meansLabel(given.rule, at(labels, ball), output)) continue;
       const fault = faultAt(given, question, ball, point);
       if (fault !== undefined) return fault;

@@ -1,7 +1,7 @@
 // UNTRUSTED. A question about one network as cases: a box of inputs, linear conditions on inputs, and
 // linear conditions on inputs and outputs. The question is true if one case is.
 import { refuse } from "../foreign/index.js";
-import { at, compare, divide, negate, type Rational } from "../kernel/index.js";
+import { at, compare, divide, negate, type Rational } from "../numbers/index.js";
 import type { Atom, Formula, Query, QueryNetwork } from "./query.js";
 
 /** A bound of one input; a strict one is kept as such. */

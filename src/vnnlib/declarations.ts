@@ -1,6 +1,6 @@
 // UNTRUSTED. The variables of a VNN-LIB text: `declare-const` of 1.0, `declare-network` of 2.0.
 import { refuse } from "../foreign/index.js";
-import { at } from "../kernel/index.js";
+import { at } from "../numbers/index.js";
 import { type Expression, isList, type List, wordOf } from "./expression.js";
 import type { QueryNetwork, Variable } from "./query.js";
 

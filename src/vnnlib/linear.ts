@@ -10,7 +10,7 @@ import {
   type Rational,
   rational,
   ZERO,
-} from "../kernel/index.js";
+} from "../numbers/index.js";
 import { type Expression, isList, wordOf } from "./expression.js";
 import type { Atom, Formula, Linear } from "./query.js";
 

@@ -1,5 +1,5 @@
 // UNTRUSTED. A question about networks: variables, and a condition on them; what it means at a point.
-import { add, at, compare, multiply, type Rational, ZERO } from "../kernel/index.js";
+import { add, at, compare, multiply, type Rational, ZERO } from "../numbers/index.js";
 
 /** A scalar: one entry of an input or output tensor. */
 export interface Variable {

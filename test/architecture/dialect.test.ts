@@ -100,7 +100,7 @@ const RULES: readonly Rule[] = [
     pattern: /\bthrow\b/u,
     found: ["throw new Error(x)"],
     left: ["throws"],
-    except: (file) => file === "src/kernel/fault.ts" || file === "src/kernel/refusal.ts",
+    except: (file) => file === "src/numbers/fault.ts" || file === "src/kernel/refusal.ts",
   },
   {
     name: "assertions and output",

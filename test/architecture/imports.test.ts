@@ -46,7 +46,7 @@ function allowedFolders(part: string): readonly string[] {
   if (part === "desk") return [...TRUSTED, ...UNTRUSTED, "desk"];
   if (part === "testing") return [...TRUSTED, ...UNTRUSTED, "oracle", "testing"];
   if (TOGETHER.includes(part)) return [...TRUSTED, ...UNTRUSTED, "cli"];
-  return ["kernel", "format", ...UNTRUSTED.slice(0, UNTRUSTED.indexOf(part) + 1)];
+  return ["numbers", "kernel", "format", ...UNTRUSTED.slice(0, UNTRUSTED.indexOf(part) + 1)];
 }
 
 /** The file that loads the module of a user: `--with ./mine.js`. */
@@ -86,6 +86,7 @@ describe("imports", () => {
   });
 
   test.each([
+    ["src/numbers/x.ts", "src/kernel/y.ts"],
     ["src/kernel/x.ts", "src/format/y.ts"],
     ["src/kernel/x.ts", "fraction.js"],
     ["src/kernel/x.ts", "node:fs"],
@@ -135,16 +136,19 @@ describe("imports", () => {
     expect(importDefect(file, target)).toBe(undefined);
   });
 
-  test("format and checker take the kernel through its index alone", () => {
-    const others = trustedFiles().filter((file) => !file.startsWith("src/kernel/"));
-    const deep = others.flatMap(importsOf).filter((target) => target.startsWith("src/kernel/"));
-    expect(new Set(deep)).toEqual(new Set(["src/kernel/index.ts"]));
-  });
+  test.each(["numbers", "kernel"])(
+    "other trusted folders take %s through its index alone",
+    (part) => {
+      const others = trustedFiles().filter((file) => !file.startsWith(`src/${part}/`));
+      const deep = others.flatMap(importsOf).filter((target) => target.startsWith(`src/${part}/`));
+      expect(new Set(deep)).toEqual(new Set([`src/${part}/index.ts`]));
+    },
+  );
 
   test("untrusted parts but the command take trusted ones through their index alone", () => {
     const others = filesIn("src").filter((file) => !trustedFiles().includes(file));
     const files = others.filter((file) => !file.startsWith("src/cli/"));
-    const trusted = /^src\/(?:kernel|format|checker)\/(?!index\.ts)/u;
+    const trusted = /^src\/(?:numbers|kernel|format|checker)\/(?!index\.ts)/u;
     const deep = files.flatMap((file) =>
       importsOf(file)
         .filter((target) => trusted.test(target))
@@ -156,21 +160,21 @@ describe("imports", () => {
   /** The file of each rule that makes theorems. */
   const RULES = [
     "ball/memorized",
-    "collision",
-    "counterexample",
-    "obstruction",
-    "preservation",
-    "sobolev-bound",
-    "width-bound",
+    "kinds/obstruction",
+    "kinds/points-of-balls",
+    "kinds/preserving-map",
+    "kinds/width-bound",
+    "sobolev-bound/rule",
   ].map((rule) => `src/kernel/${rule}.ts`);
 
   test("only the rules mint theorems, and nobody can from outside", () => {
     const minters = filesIn("src").filter((file) =>
       importsOf(file).includes("src/kernel/theorem.ts"),
     );
-    expect(minters).toEqual([...RULES, "src/kernel/index.ts"].sort());
-    const surface = codeOf(textOf("src/kernel/index.ts"));
-    expect(surface).not.toMatch(/\b(?:seal|mint)\b/u);
+    expect(minters).toEqual([...RULES, "src/kernel/theorems.ts"].sort());
+    for (const surface of ["index", "theorems"]) {
+      expect(codeOf(textOf(`src/kernel/${surface}.ts`))).not.toMatch(/\b(?:seal|sealed)\b/u);
+    }
   });
 
   test("there is one mint", () => {

@@ -4,16 +4,8 @@ import { drawProblem, float32Unit, type Instance, instanceOf } from "../../src/b
 import { certify } from "../../src/certify/index.js";
 import { checkText } from "../../src/checker/index.js";
 import { asText, layersOf, pointsOf } from "../../src/interchange/index.js";
-import {
-  add,
-  multiply,
-  type Norm,
-  NORM_INFINITY,
-  NORM_ONE,
-  NORM_TWO,
-  rational,
-  subtract,
-} from "../../src/kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_ONE, NORM_TWO } from "../../src/kernel/index.js";
+import { add, multiply, rational, subtract } from "../../src/numbers/index.js";
 import { oracle } from "../../src/testing/index.js";
 
 const SHAPE = { points: 5, dimension: 3, classes: 3, hidden: [6, 5] };

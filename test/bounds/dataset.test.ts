@@ -14,7 +14,8 @@ import {
 import { compareRoots, powerOf, root } from "../../src/bounds/root.js";
 import { DataError } from "../../src/dataset/index.js";
 import { NetworkBuilder, shifted } from "../../src/networks/index.js";
-import { at, type Network, rational } from "../../src/kernel/index.js";
+import type { Network } from "../../src/kernel/index.js";
+import { at, rational } from "../../src/numbers/index.js";
 import { plain } from "../dataset/plain.js";
 import { norm, setting } from "./settings.js";
 import { bound, value } from "./values.js";

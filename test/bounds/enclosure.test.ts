@@ -24,7 +24,7 @@ import {
   root,
 } from "../../src/bounds/root.js";
 import { leastInteger } from "../../src/bounds/search.js";
-import { compare, rational } from "../../src/kernel/index.js";
+import { compare, rational } from "../../src/numbers/index.js";
 import { number } from "./settings.js";
 
 describe("logarithms", () => {

@@ -1,8 +1,9 @@
 // The three networks behind the exact upper bounds, built as docs/bounds.md writes them out.
 import type { Affine, Term } from "../../src/networks/index.js";
 import { combine, NetworkBuilder, scaledForm, shifted } from "../../src/networks/index.js";
-import { at, type Network, type Rational, rational } from "../../src/kernel/index.js";
-import { add, divide, multiply, negate, ONE, power, subtract } from "../../src/kernel/index.js";
+import type { Network } from "../../src/kernel/index.js";
+import { at, type Rational, rational } from "../../src/numbers/index.js";
+import { add, divide, multiply, negate, ONE, power, subtract } from "../../src/numbers/index.js";
 
 /** Points with positive labels, and the radius of the balls. */
 export interface Balls {

@@ -6,13 +6,8 @@ import {
   settingOf,
   isSetting,
 } from "../../src/bounds/index.js";
-import {
-  type Norm,
-  NORM_INFINITY,
-  normOf,
-  type Rational,
-  rational,
-} from "../../src/kernel/index.js";
+import { type Norm, NORM_INFINITY, normOf } from "../../src/kernel/index.js";
+import { type Rational, rational } from "../../src/numbers/index.js";
 
 /** 3/4 of "3/4", 2 of "2". */
 export function number(text: string): Rational {

@@ -7,7 +7,8 @@ import { NearBall } from "../../src/certify/near-form.js";
 import { certify, counterexampleIn, nearNetwork, nearPoint } from "../../src/certify/index.js";
 import { type FactFamily, followBall } from "../../src/elaborate/index.js";
 import { checkText } from "../../src/checker/index.js";
-import { layer, linearParts, type Network, rational, row, scaled } from "../../src/kernel/index.js";
+import { layer, linearParts, type Network, row } from "../../src/kernel/index.js";
+import { rational, scaled } from "../../src/numbers/index.js";
 import { certified, DATA, norm, r, textOf, trained } from "./trained.js";
 
 /** A dense network of whole numbers: rows are the bias, then the weights. */

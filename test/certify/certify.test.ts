@@ -7,13 +7,11 @@ import {
   layer,
   type Network,
   type Norm,
-  type Rational,
-  rational,
   type Row,
   row,
   type Rule,
-  scaled,
 } from "../../src/kernel/index.js";
+import { type Rational, rational, scaled } from "../../src/numbers/index.js";
 
 function r(text: string): Rational {
   const [num = "", den = "1"] = text.split("/");

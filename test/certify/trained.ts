@@ -4,7 +4,8 @@ import { certify, type Certificate } from "../../src/certify/index.js";
 import { readNetwork } from "../../src/checker/index.js";
 import { type Dataset, readDataset } from "../../src/dataset/index.js";
 import { decodeNorm, decodeRational } from "../../src/format/index.js";
-import type { Network, Norm, Rational, Refusal } from "../../src/kernel/index.js";
+import type { Network, Norm, Refusal } from "../../src/kernel/index.js";
+import type { Rational } from "../../src/numbers/index.js";
 
 export const DATA = "certificates/data";
 

@@ -9,15 +9,13 @@ import {
   NORM_INFINITY,
   NORM_TWO,
   normOf,
-  type Rational,
-  rational,
   type ReachWitness,
   row,
   type Row,
   type Rule,
-  scaled,
   sizeOf,
 } from "../../src/kernel/index.js";
+import { type Rational, rational, scaled } from "../../src/numbers/index.js";
 import { processorTime } from "../processor-time.js";
 
 const SECONDS = 20;

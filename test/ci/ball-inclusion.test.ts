@@ -3,7 +3,8 @@
 import { describe, expect, test } from "vitest";
 import { isBallInside } from "../../src/ci/ball-inclusion.js";
 import { decodeNorm, decodeRational } from "../../src/format/index.js";
-import type { Norm, Rational } from "../../src/kernel/index.js";
+import type { Norm } from "../../src/kernel/index.js";
+import type { Rational } from "../../src/numbers/index.js";
 
 function norm(text: string): Norm {
   const found = decodeNorm(text);

@@ -4,7 +4,8 @@ import { radiusFor } from "../../src/cli/claimed-radius.js";
 import { certifiedFate } from "../../src/cli/sweep-cell.js";
 import { type Constructed, voronoi } from "../../src/constructions/index.js";
 import { readDataset, separation } from "../../src/dataset/index.js";
-import { NORM_TWO, rational } from "../../src/kernel/index.js";
+import { NORM_TWO } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { answerOf, folder, IRIS, muball, TOY } from "./in-memory.js";
 
 const QUICK = ["--with", "lattice,voronoi", "--rho", "1/100,9/10"];

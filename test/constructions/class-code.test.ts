@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { classCode } from "../../src/constructions/class-code.js";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 
 /** base + Σ weight of the bits set, class by class. */
 function valuesOf(values: readonly bigint[]): { bits: number; found: bigint[] } {

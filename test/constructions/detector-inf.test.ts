@@ -5,7 +5,8 @@ import { detectorInf } from "../../src/constructions/detector-inf.js";
 import { detectorSize } from "../../src/constructions/detector-inf-network.js";
 import type { Constructed } from "../../src/constructions/index.js";
 import { type Dataset, readDataset } from "../../src/dataset/index.js";
-import { type Norm, NORM_INFINITY, NORM_TWO, rational, sizeOf } from "../../src/kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 
 /** A checkerboard: no two points of a class share a box. */

@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ceilingRoot, dualNormBound, dualNormNear } from "../../src/constructions/dual-norm.js";
 import { near } from "../../src/constructions/point-matrix.js";
-import {
-  compare,
-  type Norm,
-  NORM_INFINITY,
-  NORM_ONE,
-  NORM_TWO,
-  rational,
-} from "../../src/kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_ONE, NORM_TWO } from "../../src/kernel/index.js";
+import { compare, rational } from "../../src/numbers/index.js";
 
 const THREE: Norm = { kind: "power", a: 3n, b: 1n };
 const THREE_HALVES: Norm = { kind: "power", a: 3n, b: 2n };

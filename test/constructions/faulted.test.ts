@@ -8,7 +8,8 @@ import {
   staircase,
 } from "../../src/constructions/index.js";
 import { DataError, separation } from "../../src/dataset/index.js";
-import { fault, NORM_TWO, rational } from "../../src/kernel/index.js";
+import { NORM_TWO } from "../../src/kernel/index.js";
+import { fault, rational } from "../../src/numbers/index.js";
 import { candidateData, candidateLines, outcomesOf } from "../../src/report/candidates.js";
 import { unreachedData, unreachedLines } from "../../src/report/unreached.js";
 import { OPTIONS, toy } from "./toy.js";

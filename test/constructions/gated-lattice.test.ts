@@ -6,7 +6,8 @@ import { stagesSize } from "../../src/constructions/gated-size.js";
 import type { Constructed } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import type { FactFamily } from "../../src/elaborate/index.js";
-import { type Norm, NORM_INFINITY, NORM_TWO, rational, sizeOf } from "../../src/kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 
 /** 5 × 5 points with spacing 1 and three classes, no two neighbours of one class. */

@@ -9,7 +9,8 @@ import {
   latticeSize,
   latticeWithin,
 } from "../../src/constructions/index.js";
-import { NORM_INFINITY, NORM_TWO, rational, sizeOf } from "../../src/kernel/index.js";
+import { NORM_INFINITY, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 
 /** A checkerboard of 4 × 4 points with spacing 1. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { buildMaxima, maximumFacts, maximumWidths } from "../../src/constructions/maximum-tree.js";
-import { at, evaluate, ONE, rational, sizeOf } from "../../src/kernel/index.js";
+import { evaluate, sizeOf } from "../../src/kernel/index.js";
+import { at, ONE, rational } from "../../src/numbers/index.js";
 import { NetworkBuilder } from "../../src/networks/index.js";
 
 test("a group of n is halved, rounded up, until one is left; n units a layer", () => {

@@ -10,14 +10,8 @@ import { voronoi } from "../../src/constructions/voronoi.js";
 import { voronoiSize } from "../../src/constructions/voronoi-plan.js";
 import { type Dataset, readDataset } from "../../src/dataset/index.js";
 import type { FactFamily } from "../../src/elaborate/index.js";
-import {
-  type Norm,
-  NORM_INFINITY,
-  NORM_ONE,
-  NORM_TWO,
-  rational,
-  sizeOf,
-} from "../../src/kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_ONE, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 
 const ALL = [voronoi, narrowVoronoi, logWidth];

@@ -15,17 +15,8 @@ import { nearDouble } from "../../src/constructions/short-rational.js";
 import { BeyondDoubles } from "../../src/dataset/beyond-doubles.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import { ownScale, pointAtDataScale, timesPower } from "../../src/dataset/ordinary-scale.js";
-import {
-  at,
-  multiply,
-  NORM_INFINITY,
-  NORM_ONE,
-  NORM_TWO,
-  type Norm,
-  type Rational,
-  rational,
-  reduced,
-} from "../../src/kernel/index.js";
+import { NORM_INFINITY, NORM_ONE, NORM_TWO, type Norm } from "../../src/kernel/index.js";
+import { at, multiply, type Rational, rational, reduced } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 
 /** Every point times `unit`, moved by `moved`. */

@@ -7,14 +7,8 @@ import { pairwise } from "../../src/constructions/pairwise.js";
 import { pairwiseSize } from "../../src/constructions/pairwise-network.js";
 import { pointMatrix } from "../../src/constructions/point-matrix.js";
 import { type Dataset, readDataset } from "../../src/dataset/index.js";
-import {
-  type Norm,
-  NORM_INFINITY,
-  NORM_ONE,
-  NORM_TWO,
-  rational,
-  sizeOf,
-} from "../../src/kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_ONE, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 
 const BOARD = toy([

@@ -8,14 +8,8 @@ import {
   partition,
 } from "../../src/constructions/index.js";
 import { type Dataset, readDataset } from "../../src/dataset/index.js";
-import {
-  type Norm,
-  NORM_INFINITY,
-  NORM_ONE,
-  NORM_TWO,
-  rational,
-  sizeOf,
-} from "../../src/kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_ONE, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 
 const SQUARE = toy([

@@ -5,7 +5,8 @@ import { coordinateAt } from "../../src/constructions/coordinate.js";
 import { pointMatrix, projectExact } from "../../src/constructions/point-matrix.js";
 import { Random } from "../../src/constructions/random.js";
 import { gapsModulo, longest } from "../../src/constructions/wall-gaps.js";
-import { NORM_INFINITY, NORM_TWO, rational } from "../../src/kernel/index.js";
+import { NORM_INFINITY, NORM_TWO } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { toy } from "./toy.js";
 
 describe("Random", () => {

@@ -8,25 +8,27 @@ import {
 } from "../../src/constructions/sequential-lattice.js";
 import {
   activations,
-  add,
-  at,
-  compare,
-  divide,
   evaluate,
   type ExceptedSlab,
-  multiply,
-  negate,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,
   NORM_TWO,
   preActivations,
+  sizeOf,
+} from "../../src/kernel/index.js";
+import {
+  add,
+  at,
+  compare,
+  divide,
+  multiply,
+  negate,
   type Rational,
   rational,
   scaled,
-  sizeOf,
   subtract,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 import { OPTIONS, toy } from "./toy.js";
 
 const SCATTERED = toy(

@@ -6,7 +6,7 @@ import {
   nearDouble,
   shortBelow,
 } from "../../src/constructions/short-rational.js";
-import { compare, rational } from "../../src/kernel/index.js";
+import { compare, rational } from "../../src/numbers/index.js";
 
 test.each([
   [7n, 2n, 3n, 4n],

@@ -7,17 +7,15 @@ import { square } from "../../src/constructions/square.js";
 import { cutCoordinate, squareLengths } from "../../src/constructions/square-plan.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import {
-  at,
   evaluate,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,
   NORM_TWO,
   normOf,
-  ONE,
-  rational,
   sizeOf,
 } from "../../src/kernel/index.js";
+import { at, ONE, rational } from "../../src/numbers/index.js";
 import { q } from "../exact.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { stageAt, type StageTask } from "../../src/constructions/stage.js";
 import {
   gridAt,

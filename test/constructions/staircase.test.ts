@@ -1,13 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Constructed, staircase, staircaseSize } from "../../src/constructions/index.js";
-import {
-  type Norm,
-  NORM_INFINITY,
-  NORM_ONE,
-  NORM_TWO,
-  rational,
-  sizeOf,
-} from "../../src/kernel/index.js";
+import { type Norm, NORM_INFINITY, NORM_ONE, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 
 const LINE = toy([

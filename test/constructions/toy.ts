@@ -1,6 +1,7 @@
 // Small datasets written out for the tests of the constructions.
 import type { Dataset } from "../../src/dataset/dataset.js";
-import { at, evaluate, type Rational } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/kernel/index.js";
+import { at, type Rational } from "../../src/numbers/index.js";
 import type { Constructed } from "../../src/constructions/index.js";
 
 /** Points with integer coordinates over one denominator, each with a class. */

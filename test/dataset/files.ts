@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DataError, type Dataset, readDataset, type ReadOptions } from "../../src/dataset/index.js";
-import { entry, type Rational } from "../../src/kernel/index.js";
+import { entry, type Rational } from "../../src/numbers/index.js";
 
 type Content = string | Uint8Array;
 

@@ -1,7 +1,7 @@
 // The first points of a dataset, and values of equal quotients between two ends.
 import { describe, expect, it } from "vitest";
 import { type Dataset, firstPoints, logarithmicGrid } from "../../src/dataset/index.js";
-import { rational, scaled } from "../../src/kernel/index.js";
+import { rational, scaled } from "../../src/numbers/index.js";
 
 const DATA: Dataset = {
   dimension: 1,

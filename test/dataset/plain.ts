@@ -1,5 +1,5 @@
 // Datasets written by hand for tests: texts of coordinates and a label.
-import { at } from "../../src/kernel/index.js";
+import { at } from "../../src/numbers/index.js";
 import { DatasetCollector } from "../../src/dataset/dataset.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import { PointDecoder } from "../../src/dataset/point.js";

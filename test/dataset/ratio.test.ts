@@ -8,7 +8,8 @@ import {
   type Separation,
   separation,
 } from "../../src/dataset/index.js";
-import { NORM_ONE, NORM_TWO, normOf, rational } from "../../src/kernel/index.js";
+import { NORM_ONE, NORM_TWO, normOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { text } from "./files.js";
 import { plain } from "./plain.js";
 

@@ -9,14 +9,8 @@ import {
   type Separation,
   separation,
 } from "../../src/dataset/index.js";
-import {
-  NORM_INFINITY,
-  NORM_ONE,
-  NORM_TWO,
-  type Norm,
-  normOf,
-  rational,
-} from "../../src/kernel/index.js";
+import { NORM_INFINITY, NORM_ONE, NORM_TWO, type Norm, normOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { dataError, text } from "./files.js";
 import { plain } from "./plain.js";
 

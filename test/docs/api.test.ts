@@ -23,7 +23,7 @@ const SAID_BY_A_COMMENT: ReadonlySet<string> = new Set([
 
 function isTrusted(symbol: ts.Symbol): boolean {
   const file = symbol.declarations?.[0]?.getSourceFile().fileName ?? "";
-  return /\/src\/(?:kernel|format|checker)\//u.test(file);
+  return /\/src\/(?:numbers|kernel|format|checker)\//u.test(file);
 }
 
 /** Names of the exports of a file that have no docstring, where they are declared. */

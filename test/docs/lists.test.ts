@@ -2,12 +2,12 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { EXIT_MEANINGS } from "../../src/cli/exit-codes.js";
-import { LIMITS } from "../../src/format/index.js";
+import { LIMITS } from "../../src/kernel/index.js";
 import { headings, readText, section } from "./markdown.js";
 
 /** Code strings of a declaration in the source of the rejections: quoted, after `|` or `code:`. */
 function codes(declaration: RegExp): string[] {
-  const files = ["src/kernel/rejection.ts", "src/kernel/finding-rejection.ts"];
+  const files = ["src/kernel/rejection.ts", "src/kernel/kinds/rejections.ts"];
   const source = files
     .map(readText)
     .join("")
@@ -51,7 +51,7 @@ test("the table of limits in docs/format.md is the one of the code", () => {
 
 test("docs/trust.md lists every trusted file, and no other", () => {
   const top = new URL("../../", import.meta.url);
-  const files = ["kernel", "format", "checker"].flatMap((folder) =>
+  const files = ["numbers", "kernel", "format", "checker"].flatMap((folder) =>
     readdirSync(new URL(`src/${folder}/`, top), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .map((file) => `src/${folder}/${file}`),

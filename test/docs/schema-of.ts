@@ -1,5 +1,6 @@
 // The JSON Schema (2020-12) of a record, from the shape of its codec.
-import { LIMITS, type Shape } from "../../src/format/index.js";
+import type { Shape } from "../../src/format/index.js";
+import { LIMITS } from "../../src/kernel/index.js";
 import { namedShapes } from "./named-shapes.js";
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -7,10 +7,9 @@ import {
   constantForm,
   type Form,
   type Ground,
-  ONE,
   openBudget,
-  rational,
 } from "../../src/kernel/index.js";
+import { ONE, rational } from "../../src/numbers/index.js";
 import { dense, q } from "../exact.js";
 import { groundIn } from "../kernel/ball/evidence.js";
 

@@ -12,12 +12,10 @@ import {
   NORM_INFINITY,
   NORM_ONE,
   normOf,
-  type Rational,
-  rational,
   row,
   type Rule,
-  scaled,
 } from "../../src/kernel/index.js";
+import { type Rational, rational, scaled } from "../../src/numbers/index.js";
 
 const n = (num: number, den = 1): Rational => rational(BigInt(num), BigInt(den));
 

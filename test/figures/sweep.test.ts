@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { sweepFigure } from "../../src/figures/sweep-figure.js";
 import { svgLines } from "../../src/figures/svg.js";
-import { NORM_TWO, rational } from "../../src/kernel/index.js";
+import { NORM_TWO } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import type { Cell, Fate, Sweep } from "../../src/report/sweep.js";
 import { untriedWords } from "../../src/report/untried.js";
 

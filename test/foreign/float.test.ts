@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { encodeRational } from "../../src/format/index.js";
 import { floatOfBits, type FloatType } from "../../src/foreign/exact/float.js";
 import { nearestFloat } from "../../src/foreign/writing/nearest.js";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 
 const CASES: readonly (readonly [FloatType, bigint, string | undefined])[] = [
   ["float32", 0x00000000n, "0"],

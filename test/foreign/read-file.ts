@@ -13,7 +13,8 @@ import {
   type ReadingOptions,
 } from "../../src/foreign/index.js";
 import { encodeRational } from "../../src/format/index.js";
-import { entry, evaluate, type Network, scaled } from "../../src/kernel/index.js";
+import { evaluate, type Network } from "../../src/kernel/index.js";
+import { entry, scaled } from "../../src/numbers/index.js";
 import { decodeDecimal, isNumber } from "../../src/dataset/index.js";
 
 /** The files of this folder: ours, with exact expected answers. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Codec } from "../../src/format/codec.js";
 import { lineRecord } from "../../src/format/line-record.js";
 import { text } from "../../src/format/scalars.js";
-import { answered, fault } from "../../src/kernel/index.js";
+import { answered } from "../../src/kernel/index.js";
+import { fault } from "../../src/numbers/index.js";
 import { lineOf, rejection } from "../records.js";
 
 /** Takes every value as it is. */

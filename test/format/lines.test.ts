@@ -1,7 +1,8 @@
 // Bytes in chunks → lines: the same lines however the bytes are cut, and what ends the reading.
 import { describe, expect, test } from "vitest";
 import { checkText } from "../../src/checker/index.js";
-import { LIMITS, linesOf } from "../../src/format/index.js";
+import { linesOf } from "../../src/format/index.js";
+import { LIMITS } from "../../src/kernel/index.js";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

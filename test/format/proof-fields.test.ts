@@ -1,7 +1,7 @@
 // Explicit proofs as text: each form, read and written again.
 import { describe, expect, test } from "vitest";
 import { letters, proof } from "../../src/format/proof-fields.js";
-import { ONE } from "../../src/kernel/index.js";
+import { ONE } from "../../src/numbers/index.js";
 import { q } from "../exact.js";
 
 const place = { line: 1 };

@@ -17,7 +17,8 @@ import {
   pointsOf,
   rationalFrom,
 } from "../../src/interchange/index.js";
-import { evaluate, NORM_TWO, rational, scaled } from "../../src/kernel/index.js";
+import { evaluate, NORM_TWO } from "../../src/kernel/index.js";
+import { rational, scaled } from "../../src/numbers/index.js";
 
 /** The parts of the error that a call throws. */
 function defectOf(call: () => unknown): object {

@@ -1,7 +1,7 @@
 // The budget of a ball, and the lengths of numbers that it is spent by.
 import { describe, expect, test } from "vitest";
-import { BALL_STEPS, longestOf, openBudget, wordsOf } from "../../src/kernel/budget.js";
-import { answered } from "../../src/kernel/index.js";
+import { longestOf, openBudget, wordsOf } from "../../src/kernel/budget.js";
+import { answered, LIMITS } from "../../src/kernel/index.js";
 
 const spent = (limit: number, ...steps: number[]): unknown =>
   answered(() => {
@@ -24,13 +24,15 @@ describe("a budget", () => {
 
   test("is that of a ball, if no other is named", () => {
     expect(() => {
-      openBudget().spend(BALL_STEPS);
+      openBudget().spend(LIMITS["ball-steps"]);
     }).not.toThrow();
     const beyond = answered(() => {
-      openBudget().spend(BALL_STEPS + 1);
+      openBudget().spend(LIMITS["ball-steps"] + 1);
       return {};
     });
-    expect(beyond).toMatchObject({ decline: { limit: "ball-steps", allowed: `${BALL_STEPS}` } });
+    expect(beyond).toMatchObject({
+      decline: { limit: "ball-steps", allowed: `${LIMITS["ball-steps"]}` },
+    });
   });
 });
 

@@ -1,8 +1,12 @@
 // When a claim about a network is meaningful; every condition has its code.
 import { describe, expect, test } from "vitest";
-import { type Claim, claimDefect, NORM_ONE, rational, type Rule } from "../../src/kernel/index.js";
-import { sealed } from "../../src/kernel/claim.js";
+import { answered, type Claim, NORM_ONE, type Rule, testClaim } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
+import { sealed } from "../../src/kernel/theorem.js";
 import { dense, network, q } from "../exact.js";
+
+const claimDefect = (...about: Parameters<typeof testClaim>): unknown =>
+  answered(() => testClaim(...about));
 
 const CLAIM: Claim = {
   points: 2,

@@ -1,7 +1,6 @@
 // Linear parts: what they are, when two are one, and their reaches.
 import { describe, expect, test } from "vitest";
 import {
-  entry,
   type LinearPart,
   type LinearParts,
   linearParts,
@@ -11,10 +10,9 @@ import {
   NORM_TWO,
   normOf,
   openBudget,
-  type Rational,
-  rational,
   row,
 } from "../../src/kernel/index.js";
+import { entry, type Rational, rational } from "../../src/numbers/index.js";
 import { dense, q, reach, vector } from "../exact.js";
 
 const budget = openBudget(Number.MAX_SAFE_INTEGER);

@@ -1,13 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  layer,
-  type Layer,
-  type Network,
-  rational,
-  type Row,
-  row,
-  sizeOf,
-} from "../../src/kernel/index.js";
+import { layer, type Layer, type Network, type Row, row, sizeOf } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 
 const ONE = rational(1n);
 

@@ -8,8 +8,8 @@ import {
   NORM_ONE,
   NORM_TWO,
   normOf,
-  rational,
 } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { q, reach, vector } from "../exact.js";
 
 describe("the reach of w on the ball of radius μ", () => {

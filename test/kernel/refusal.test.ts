@@ -1,6 +1,7 @@
 // Refusals stop a judgement and come out as values; everything else that is thrown goes on.
 import { describe, expect, test } from "vitest";
-import { answered, fault, refuse, rejected } from "../../src/kernel/index.js";
+import { answered, refuse, rejected } from "../../src/kernel/index.js";
+import { fault } from "../../src/numbers/index.js";
 
 const REFUSAL = rejected({
   code: "ill-formed/radius",

@@ -1,6 +1,6 @@
 // Refusals are frozen data.
 import { expect, test } from "vitest";
-import { declined, exceeded, rejected } from "../../src/kernel/index.js";
+import { beyond, declined, rejected } from "../../src/kernel/index.js";
 
 const REJECTED = rejected({ code: "ill-formed/radius", expected: "above 0", got: "0" });
 const DECLINED = declined({ code: "format-version", got: "muball/2" });
@@ -14,7 +14,7 @@ test("a refusal says its verdict and keeps its data", () => {
     verdict: "declined",
     decline: { code: "format-version", got: "muball/2" },
   });
-  expect(exceeded("layers", 12n)).toEqual({
+  expect(beyond("layers", 12)).toEqual({
     verdict: "declined",
     decline: { code: "limit-exceeded", limit: "layers", allowed: "12" },
   });

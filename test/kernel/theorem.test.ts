@@ -6,7 +6,7 @@ import {
   isTheorem,
   NORM_ONE,
   memorized,
-  type Theorem,
+  type Memorization,
 } from "../../src/kernel/index.js";
 import { dense, network, q, vector } from "../exact.js";
 import { evidenceOf } from "./ball/evidence.js";
@@ -45,7 +45,7 @@ function* changing(
   change?.(given);
 }
 
-function proved(change?: (given: ReturnType<typeof evidence>) => void): Theorem {
+function proved(change?: (given: ReturnType<typeof evidence>) => void): Memorization {
   const given = evidence();
   const witness = { pair: [0, 1] as const, powers: [] };
   return memorized(given.claim, given.net, [], witness, changing(given, change));

@@ -1,7 +1,8 @@
 // What a dataset asks of every function: pairs, robust gaps, transports, worked out by hand.
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "../../src/dataset/index.js";
-import { NORM_INFINITY, NORM_ONE, NORM_TWO, type Scaled } from "../../src/kernel/index.js";
+import { NORM_INFINITY, NORM_ONE, NORM_TWO } from "../../src/kernel/index.js";
+import type { Scaled } from "../../src/numbers/index.js";
 import { classPairs } from "../../src/lipschitz/class-pairs.js";
 import { pairBound, robustGapBound, transportBound } from "../../src/lipschitz/dataset-bounds.js";
 import { isTransport, meanDistance } from "../../src/lipschitz/mean-distance.js";

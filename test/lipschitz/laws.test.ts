@@ -1,7 +1,7 @@
 // Laws of robustness: their numbers at cases that can be worked out, and when they say nothing.
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "../../src/dataset/index.js";
-import { compare, type Rational } from "../../src/kernel/index.js";
+import { compare, type Rational } from "../../src/numbers/index.js";
 import { LAW_DEFAULTS, universalLaws } from "../../src/lipschitz/bubeck-sellke.js";
 import type { Constant } from "../../src/lipschitz/constant.js";
 import { marginOf, signsOf, spectralLaws } from "../../src/lipschitz/spectral-law.js";

@@ -1,6 +1,7 @@
 // Norms of vectors and matrices: known values, exact ends, and proofs that cannot be had.
 import { describe, expect, it } from "vitest";
-import { compare, NORM_INFINITY, NORM_ONE, NORM_TWO, normOf } from "../../src/kernel/index.js";
+import { NORM_INFINITY, NORM_ONE, NORM_TWO, normOf } from "../../src/kernel/index.js";
+import { compare } from "../../src/numbers/index.js";
 import { operatorNorm } from "../../src/lipschitz/operator-norm.js";
 import { positiveFactor, provesPositive } from "../../src/lipschitz/positive.js";
 import { matrixOfVectors } from "../../src/lipschitz/sparse-matrix.js";

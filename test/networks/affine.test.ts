@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ONE, rational, ZERO } from "../../src/kernel/index.js";
+import { ONE, rational, ZERO } from "../../src/numbers/index.js";
 import { combine, denseForm, scaledForm, shifted, unitForm } from "../../src/networks/index.js";
 
 describe("combine", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { at, evaluate, ONE, rational, sizeOf } from "../../src/kernel/index.js";
+import { evaluate, sizeOf } from "../../src/kernel/index.js";
+import { at, ONE, rational } from "../../src/numbers/index.js";
 import { combine, NetworkBuilder, shifted, unitForm } from "../../src/networks/index.js";
 
 describe("NetworkBuilder", () => {

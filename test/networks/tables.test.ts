@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { at, evaluate, rational } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/kernel/index.js";
+import { at, rational } from "../../src/numbers/index.js";
 import {
   codesOf,
   type Entry,

@@ -1,16 +1,8 @@
 // Questions about data at scales that doubles do not hold: the same answers as at scale 1.
 import { describe, expect, it, test } from "vitest";
 import type { Dataset } from "../../src/dataset/dataset.js";
-import {
-  multiply,
-  NORM_INFINITY,
-  NORM_ONE,
-  NORM_TWO,
-  normOf,
-  type Rational,
-  rational,
-  reduced,
-} from "../../src/kernel/index.js";
+import { NORM_INFINITY, NORM_ONE, NORM_TWO, normOf } from "../../src/kernel/index.js";
+import { multiply, type Rational, rational, reduced } from "../../src/numbers/index.js";
 import { judgeMap, obstructionFor, widthEvidence } from "../../src/refute/index.js";
 import { toy } from "../constructions/toy.js";
 import { dense, network, q } from "../exact.js";

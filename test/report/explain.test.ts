@@ -1,7 +1,8 @@
 // Words for every refusal. The samples reach every code from a text; here the words are held to the data.
 import { describe, expect, test } from "vitest";
 import { check } from "../../src/checker/index.js";
-import { type Refusal, rational, rejected, declined } from "../../src/kernel/index.js";
+import { type Refusal, rejected, declined } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { codeOf, explain } from "../../src/report/explain.js";
 import { explanationLines } from "../../src/report/explanation.js";
 import { foundSamples } from "../certificates/suite.js";

@@ -4,19 +4,15 @@ import { describe, expect, test } from "vitest";
 import { certify, type CertifyRequest } from "../../src/certify/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import {
-  compare,
-  multiply,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,
   NORM_TWO,
-  rational,
-  type Rational,
   layer,
   row,
   type Row,
-  scaled,
 } from "../../src/kernel/index.js";
+import { compare, multiply, rational, type Rational, scaled } from "../../src/numbers/index.js";
 import { evidenceOfPhases } from "../../src/certify/index.js";
 import { ballMargins, partsFor } from "../../src/report/margins.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { decimalText, rootText, shown, shownRoot } from "../../src/report/number.js";
 import { plainData } from "../../src/report/plain-data.js";
 

@@ -7,7 +7,7 @@ import {
   type Unreached,
 } from "../../src/constructions/index.js";
 import { type Dataset } from "../../src/dataset/index.js";
-import { rational } from "../../src/kernel/index.js";
+import { rational } from "../../src/numbers/index.js";
 import { candidateData, candidateLines, outcomesOf } from "../../src/report/candidates.js";
 import { unreachedData, unreachedLines } from "../../src/report/unreached.js";
 

@@ -1,7 +1,7 @@
 // What is fitted of a dataset, and what is held out.
 import { describe, expect, it } from "vitest";
 import type { Dataset } from "../../src/dataset/index.js";
-import { ZERO } from "../../src/kernel/index.js";
+import { ZERO } from "../../src/numbers/index.js";
 import { classBound, dataProblem } from "../../src/sobolev/class-bound.js";
 import { drawnModel } from "../../src/sobolev/drawn.js";
 import { q, vector } from "../exact.js";

@@ -1,6 +1,6 @@
 // Exact solutions, fits and seminorms of models that are small enough to be worked out by hand.
 import { describe, expect, it } from "vitest";
-import { add, multiply, rational, type Scaled } from "../../src/kernel/index.js";
+import { add, multiply, rational, type Scaled } from "../../src/numbers/index.js";
 import { jointActivity } from "../../src/sobolev/arc-cosine.js";
 import { dualBound, dualBoundAt, provedBound } from "../../src/sobolev/dual-bound.js";
 import { isSolution, solveExactly } from "../../src/sobolev/exact-solve.js";

@@ -1,7 +1,7 @@
 // The guide line for infinite width: the numbers that were compared with simulations.
 import { describe, expect, it } from "vitest";
 import { decimals } from "../../src/bounds/index.js";
-import { ZERO } from "../../src/kernel/index.js";
+import { ZERO } from "../../src/numbers/index.js";
 import { guideLine } from "../../src/sobolev/guide-line.js";
 import type { Setting } from "../../src/sobolev/index.js";
 import { q } from "../exact.js";

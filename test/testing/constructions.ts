@@ -17,7 +17,7 @@ import {
   rational,
   type Rational,
   subtract,
-} from "../../src/kernel/index.js";
+} from "../../src/numbers/index.js";
 
 interface Staircase {
   readonly layers: readonly ExactLayer[];

@@ -15,7 +15,8 @@ import {
 import { datasetLines } from "../../certify/index.js";
 import { check } from "../../checker/index.js";
 import { encodeNetwork } from "../../format/index.js";
-import { compare, type Norm, NORM_INFINITY, ZERO } from "../../kernel/index.js";
+import { type Norm, NORM_INFINITY } from "../../kernel/index.js";
+import { compare, ZERO } from "../../numbers/index.js";
 import { plainData } from "../../report/plain-data.js";
 import { EXIT } from "../exit-codes.js";
 import { exactNumber, normFromText } from "../number-options.js";

@@ -13,7 +13,8 @@ import {
   settingOf,
 } from "../../bounds/index.js";
 import { DataError } from "../../dataset/index.js";
-import { compare, type Norm, ONE, type Rational, ZERO } from "../../kernel/index.js";
+import type { Norm } from "../../kernel/index.js";
+import { compare, ONE, type Rational, ZERO } from "../../numbers/index.js";
 import { boundsData, boundsLines } from "../../report/bounds-lines.js";
 import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";

@@ -1,15 +1,8 @@
 // UNTRUSTED. `evaluate NETWORK POINT`: the exact output of a network at one point.
 import type { Command } from "commander";
 import { encodeRational } from "../../format/index.js";
-import {
-  at,
-  claimDefect,
-  entry,
-  evaluate,
-  type Rational,
-  type Scaled,
-  scaled,
-} from "../../kernel/index.js";
+import { answered, evaluate, testClaim } from "../../kernel/index.js";
+import { at, entry, type Rational, type Scaled, scaled } from "../../numbers/index.js";
 import { className } from "../../report/explain-unproved.js";
 import { factLines } from "../../report/explanation.js";
 import { labelOf } from "../../report/label-of.js";
@@ -55,7 +48,8 @@ interface Meaning {
 
 /** The class that the output means, if a claim says how outputs mean classes. */
 function meaningOf({ named, network }: LoadedNetwork, output: Scaled): Meaning | undefined {
-  if (named === undefined || claimDefect(named.claim, network) !== undefined) return undefined;
+  if (named === undefined) return undefined;
+  if (answered(() => testClaim(named.claim, network)) !== undefined) return undefined;
   const label = labelOf(named.claim.rule, output);
   if (label === undefined) return { label: null, words: "no class: the rule gives none here" };
   const name = at(named.classes, label);

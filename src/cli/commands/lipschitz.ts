@@ -1,15 +1,8 @@
 // UNTRUSTED. `lipschitz NETWORK [DATA]`: how steep a network is, and how steep it has to be.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Dataset, DataError, radiusAbove } from "../../dataset/index.js";
-import {
-  compare,
-  type Norm,
-  NORM_TWO,
-  ONE,
-  type Rational,
-  rational,
-  ZERO,
-} from "../../kernel/index.js";
+import { type Norm, NORM_TWO } from "../../kernel/index.js";
+import { compare, ONE, type Rational, rational, ZERO } from "../../numbers/index.js";
 import { assess, LAW_DEFAULTS, type LawOptions, type Step } from "../../lipschitz/index.js";
 import { valuesOfClasses } from "../../networks/index.js";
 import { lipschitzData } from "../../report/lipschitz-data.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. A decimal as it is written: 0.1 is 1/10. Imports the kernel. Digits go to bigint as text.
-import { type Rational, rational } from "../../kernel/index.js";
+import { type Rational, rational } from "../../numbers/index.js";
 
 const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?)(\d{1,4}))?$/u;
 

@@ -1,5 +1,5 @@
 // UNTRUSTED. The bits of a floating-point number as the dyadic rational they mean. Imports the kernel.
-import type { Rational } from "../../kernel/index.js";
+import type { Rational } from "../../numbers/index.js";
 
 /** Bytes, and bits of the exponent and of the fraction. */
 export const FLOATS = Object.freeze({

@@ -1,6 +1,6 @@
 // UNTRUSTED. Affine forms of the inputs and ReLU units of a network that is being read. Imports the kernel.
 // Integers over one denominator: a combination costs no common divisor a number.
-import { at, lcm, type Rational, rational, reduced } from "../../kernel/index.js";
+import { at, lcm, type Rational, rational, reduced } from "../../numbers/index.js";
 
 /** (Σ ints[k]·v[columns[k]] + bias)/den of values v, den > 0. Columns increase strictly; no integer of `ints` is 0. */
 export interface Form {

@@ -1,20 +1,8 @@
 // UNTRUSTED. From forms of inputs and ReLU units to a network of layers. Imports the kernel.
 // A value that is used more than one layer later is carried: a unit h as max(0, h), since h ≥ 0; an
 // input x as the pair max(0, x), max(0, −x). Both are exact.
-import {
-  at,
-  fault,
-  DENOMINATOR_BITS,
-  type Layer,
-  layer,
-  negate,
-  type Network,
-  ONE,
-  type Rational,
-  row,
-  type Row,
-  ZERO,
-} from "../../kernel/index.js";
+import { LIMITS, type Layer, layer, type Network, row, type Row } from "../../kernel/index.js";
+import { at, fault, negate, ONE, type Rational, ZERO } from "../../numbers/index.js";
 import {
   biasOf,
   combine,
@@ -26,6 +14,8 @@ import {
   weightOf,
 } from "./form.js";
 import { refuse } from "./refusal.js";
+
+const DENOMINATOR_BITS = BigInt(LIMITS["denominator-bits"]);
 
 /** Products of numbers that one reading may cost, and inputs and units that it may have. */
 export const LOWERING_LIMITS = Object.freeze({ products: 30_000_000, values: 1_000_000 });

@@ -1,5 +1,5 @@
 // UNTRUSTED. The architecture of a Keras model, as Keras and TensorFlow.js write it, as steps in order.
-import { type Rational, rational, ZERO } from "../../kernel/index.js";
+import { type Rational, rational, ZERO } from "../../numbers/index.js";
 import { decimalOf } from "../exact/decimal.js";
 import { refuse } from "../exact/refusal.js";
 import { isList, isNumber, isObject, type JsonObject, type JsonValue } from "./json-text.js";

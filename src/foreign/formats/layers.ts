@@ -1,5 +1,5 @@
 // UNTRUSTED. A plain list of layers, as most formats of weights have it → a network.
-import { at, negate, ONE, type Rational } from "../../kernel/index.js";
+import { at, negate, ONE, type Rational } from "../../numbers/index.js";
 import { constantForm, type Form } from "../exact/form.js";
 import { openLowering } from "../exact/lowering.js";
 import { refuse } from "../exact/refusal.js";

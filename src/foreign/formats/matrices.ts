@@ -1,7 +1,7 @@
 // UNTRUSTED. The lenient form of a network: one JSON object of matrices, numbers as anyone writes them.
 // {"layers": [{"weights": [[1, -0.5], ["1/3", 0]], "bias": [0, 1e-3]}, …]}, ReLU between the layers.
 import { decodeDecimal, isNumber as isRational } from "../../dataset/index.js";
-import { type Rational, ZERO } from "../../kernel/index.js";
+import { type Rational, ZERO } from "../../numbers/index.js";
 import { refuse } from "../exact/refusal.js";
 import type { ForeignNetwork } from "../exact/source.js";
 import { isList, isNumber, isObject, type JsonObject, type JsonValue } from "./json-text.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. Named tensors without an architecture (safetensors, PyTorch, NumPy) → layers in order.
 // The order must follow from the names, and the shapes must form a chain; otherwise the file is declined.
-import { at, type Rational, ZERO } from "../../kernel/index.js";
+import { at, type Rational, ZERO } from "../../numbers/index.js";
 import { bitsAt, FLOATS, type FloatType, floatOfBits } from "../exact/float.js";
 import { type ForeignPlace, refuse } from "../exact/refusal.js";
 import type { ForeignNetwork } from "../exact/source.js";

@@ -2,7 +2,7 @@
 // A file holds its bare layers, a normalisation of inputs and outputs, and bounds that inputs may be
 // clipped to: up to three networks. Two dialects of the header: four numbers and every line; or the
 // number of layers alone, and then five lines that its readers skip (NeuralVerification.jl).
-import { at, divide, negate, ONE, type Rational, ZERO } from "../../kernel/index.js";
+import { at, divide, negate, ONE, type Rational, ZERO } from "../../numbers/index.js";
 import { decimalOf } from "../exact/decimal.js";
 import { constantForm, type Form } from "../exact/form.js";
 import { type Lowering, openLowering } from "../exact/lowering.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. The operators of plain networks: sums, products with constants, ReLU.
-import { at, divide, multiply, negate, ONE, type Rational, rational } from "../../kernel/index.js";
+import { at, divide, multiply, negate, ONE, type Rational, rational } from "../../numbers/index.js";
 import { biasOf, constantForm, type Form, isConstant, type Term } from "../exact/form.js";
 import type { Node, Operators } from "./node.js";
 import { broadcast, entryAt, stridesOf, tensorOf } from "./shape.js";

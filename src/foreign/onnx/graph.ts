@@ -1,5 +1,5 @@
 // UNTRUSTED. The nodes of an ONNX graph, each evaluated once, after those whose outputs it uses.
-import { at } from "../../kernel/index.js";
+import { at } from "../../numbers/index.js";
 import { type ForeignPlace, refuse } from "../exact/refusal.js";
 import { openNode, type Operator, type Operators, type Surroundings } from "./node.js";
 import { countOf, type Tensor } from "./tensor.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. One node of an ONNX graph as an operator sees it. What an operator does not ask for and is
 // there all the same, an input or an attribute, is declined: nothing in a file is passed over.
-import { at, type Rational, ZERO } from "../../kernel/index.js";
+import { at, type Rational, ZERO } from "../../numbers/index.js";
 import { bitsAt, floatOfBits } from "../exact/float.js";
 import { biasOf, isConstant } from "../exact/form.js";
 import type { Lowering } from "../exact/lowering.js";

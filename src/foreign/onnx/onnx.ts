@@ -1,5 +1,5 @@
 // UNTRUSTED. ONNX: a graph of operators in Protocol Buffers → a network, exactly or not at all.
-import { fault } from "../../kernel/index.js";
+import { fault } from "../../numbers/index.js";
 import { type Lowering, openLowering } from "../exact/lowering.js";
 import { type ForeignPlace, refuse } from "../exact/refusal.js";
 import type { Beside, Companion, ForeignNetwork } from "../exact/source.js";

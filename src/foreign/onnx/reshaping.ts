@@ -1,5 +1,5 @@
 // UNTRUSTED. The operators that move entries and change none: shapes, and constants.
-import { at } from "../../kernel/index.js";
+import { at } from "../../numbers/index.js";
 import { constantForm } from "../exact/form.js";
 import { integersOf, type Node, type Operators } from "./node.js";
 import { axisOf, entryAt, sizeOf, stridesOf, tensorOf } from "./shape.js";

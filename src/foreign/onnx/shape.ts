@@ -1,5 +1,5 @@
 // UNTRUSTED. Shapes and places in row-major tensors.
-import { at } from "../../kernel/index.js";
+import { at } from "../../numbers/index.js";
 import type { Form } from "../exact/form.js";
 import type { Node } from "./node.js";
 import { countOf, type Tensor } from "./tensor.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. TensorProto → a tensor of exact numbers, each size tested before anything is made of it.
-import { type Rational, rational } from "../../kernel/index.js";
+import { type Rational, rational } from "../../numbers/index.js";
 import { bitsAt, FLOATS, floatOfBits, type FloatType } from "../exact/float.js";
 import { constantForm, type Form } from "../exact/form.js";
 import { LOWERING_LIMITS } from "../exact/lowering.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. Operators that put tensors together and take them apart.
-import { at } from "../../kernel/index.js";
+import { at } from "../../numbers/index.js";
 import { constantForm } from "../exact/form.js";
 import { integersOf, type Node, type Operators } from "../onnx/node.js";
 import { axisOf, broadcast, entryAt, stridesOf, tensorOf } from "../onnx/shape.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. Conv: a cross-correlation with constant kernels, an affine map.
-import { at, ONE } from "../../kernel/index.js";
+import { at, ONE } from "../../numbers/index.js";
 import type { Term } from "../exact/form.js";
 import { constantsOf, type Node, type Operators } from "../onnx/node.js";
 import { countOf, type Tensor } from "../onnx/tensor.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. Piecewise linear operators by identities in ReLUs, each exact for every real value.
-import { compare, negate, ONE, type Rational, subtract, ZERO } from "../../kernel/index.js";
+import { compare, negate, ONE, type Rational, subtract, ZERO } from "../../numbers/index.js";
 import { biasOf, constantForm, type Form, isConstant } from "../exact/form.js";
 import type { Lowering } from "../exact/lowering.js";
 import { each, scaledForm } from "../onnx/arithmetic.js";

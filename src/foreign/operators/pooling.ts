@@ -1,5 +1,5 @@
 // UNTRUSTED. Pooling: the largest or the mean of the entries of a window.
-import { at, rational } from "../../kernel/index.js";
+import { at, rational } from "../../numbers/index.js";
 import { isConstant, type Form } from "../exact/form.js";
 import type { Node, Operators } from "../onnx/node.js";
 import type { Tensor } from "../onnx/tensor.js";

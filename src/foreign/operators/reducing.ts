@@ -10,7 +10,7 @@ import {
   rational,
   subtract,
   ZERO,
-} from "../../kernel/index.js";
+} from "../../numbers/index.js";
 import { constantForm, type Form } from "../exact/form.js";
 import { constantsOf, integersOf, type Node, type Operators } from "../onnx/node.js";
 import { axisOf, broadcast, entryAt, indicesOf, stridesOf, tensorOf } from "../onnx/shape.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. Windows that slide over the spatial axes of a tensor: what convolutions and pooling share.
-import { at } from "../../kernel/index.js";
+import { at } from "../../numbers/index.js";
 import type { Form } from "../exact/form.js";
 import { constantForm } from "../exact/form.js";
 import type { Node } from "../onnx/node.js";

@@ -1,5 +1,6 @@
 // UNTRUSTED. The layers of a network as arrays of floats, for formats that hold bits.
-import { at, type Network, type Rational } from "../../kernel/index.js";
+import type { Network } from "../../kernel/index.js";
+import { at, type Rational } from "../../numbers/index.js";
 import { FLOATS, type FloatType } from "../exact/float.js";
 import { refuse } from "../exact/refusal.js";
 import { nearestFloat } from "./nearest.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. Rationals → the nearest number that a type of floats, or a decimal of so many digits, holds.
-import { bitLength, type Rational, rational } from "../../kernel/index.js";
+import { bitLength, type Rational, rational } from "../../numbers/index.js";
 import { FLOATS, type FloatType } from "../exact/float.js";
 
 /** A number of the type: its bits, and its value. */

@@ -1,5 +1,6 @@
 // UNTRUSTED. A network as NNet: decimals, a normalisation that is none, and wide bounds.
-import { at, type Network, type Rational } from "../../kernel/index.js";
+import type { Network } from "../../kernel/index.js";
+import { at, type Rational } from "../../numbers/index.js";
 import { exactDecimal, nearDecimal } from "./nearest.js";
 import { denseRows, openTally, type Rounded } from "./rounding.js";
 

@@ -1,5 +1,5 @@
 // UNTRUSTED. A network as ONNX: Gemm and Relu, one after the other, with raw data.
-import { at } from "../../kernel/index.js";
+import { at } from "../../numbers/index.js";
 import type { FloatType } from "../exact/float.js";
 import type { FloatLayer } from "./floats.js";
 

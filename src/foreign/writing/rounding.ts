@@ -1,13 +1,6 @@
 // UNTRUSTED. What rounding does to the numbers of a network that is written in another format.
-import {
-  absolute,
-  compare,
-  type Network,
-  type Rational,
-  rational,
-  subtract,
-  ZERO,
-} from "../../kernel/index.js";
+import type { Network } from "../../kernel/index.js";
+import { absolute, compare, type Rational, rational, subtract, ZERO } from "../../numbers/index.js";
 
 /** Numbers that the target cannot hold, and the largest change. */
 export interface Rounded {

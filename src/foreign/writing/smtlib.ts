@@ -1,15 +1,7 @@
 // UNTRUSTED. The claim about one ball as one file of SMT-LIB 2: network, ball and wrong labels over exact
 // reals, for solvers that share nothing with the checker. May import kernel.
-import {
-  at,
-  entry,
-  type Network,
-  type Norm,
-  type Rational,
-  type Row,
-  type Rule,
-  type Scaled,
-} from "../../kernel/index.js";
+import { type Network, type Norm, type Row, type Rule } from "../../kernel/index.js";
+import { at, entry, type Rational, type Scaled } from "../../numbers/index.js";
 import { refuse } from "../exact/refusal.js";
 
 /** A network, and a ball with its label. */

@@ -1,14 +1,7 @@
 // UNTRUSTED. The claim about one ball as a question of VNN-LIB 1.0: is there a point of the ball with
 // another label? Numbers are exact: an inequality is multiplied by its denominators where no decimal is.
-import {
-  add,
-  at,
-  entry,
-  type Rational,
-  type Rule,
-  type Scaled,
-  subtract,
-} from "../../kernel/index.js";
+import type { Rule } from "../../kernel/index.js";
+import { add, at, entry, type Rational, type Scaled, subtract } from "../../numbers/index.js";
 import { refuse } from "../exact/refusal.js";
 import { exactDecimal } from "./nearest.js";
 

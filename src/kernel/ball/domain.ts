@@ -1,10 +1,17 @@
 // TRUSTED. Where x ranges in a proof: the ball, or what is left of it between parallel hyperplanes.
 // Imports only the kernel. Rule SPLIT divides a ball into such pieces; docs/theory.md#split.
-import { at } from "../fault.js";
+import {
+  at,
+  compare,
+  divide,
+  entry,
+  negate,
+  type Rational,
+  rational,
+  subtract,
+} from "../../numbers/index.js";
 import { isInside } from "../halfspace.js";
 import type { LinearPart } from "../linear-parts.js";
-import { compare, divide, negate, type Rational, rational, subtract } from "../rational.js";
-import { entry } from "../scaled.js";
 
 /** The points where `low` ≤ value + w·(x − c) ≤ `high`, c the centre; undefined is no bound. */
 export interface Slab {

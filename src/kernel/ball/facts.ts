@@ -1,17 +1,17 @@
 // TRUSTED. The facts of a layer: each is shown by its proof before anything may use it.
 // Imports only the kernel. docs/theory.md#facts.
 import type { Network } from "../network.js";
+import type { Excepted } from "../optional/left-out.js";
+import { separableDefect } from "../optional/separable.js";
+import { eachPiece } from "../optional/split.js";
 import { refuse } from "../refusal.js";
 import { rejected } from "../rejection.js";
 import type { Form } from "./form.js";
 import { type Ground, groundOf, missing, type Shortfall } from "./ground.js";
-import type { Excepted } from "./left-out.js";
 import { type Level, rowsOver } from "./level.js";
 import type { Members } from "./members.js";
 import type { FactProof, Follow, LayerProof, Split, StatedFact } from "./proof.js";
-import { separableDefect } from "./separable.js";
 import { illFormed, show } from "./show.js";
-import { eachPiece } from "./split.js";
 import { unitsOf } from "./units.js";
 
 /** What the proofs of facts of one ball read. */

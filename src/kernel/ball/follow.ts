@@ -1,17 +1,15 @@
 // TRUSTED. One ball through the network: layer by layer what its units are and what facts hold, then its label.
 // Imports only the kernel. docs/calculus.md; docs/theory.md#facts.
+import type { Rational, Scaled } from "../../numbers/index.js";
 import type { Budget } from "../budget.js";
 import type { Rule } from "../claim.js";
 import type { LinearParts } from "../linear-parts.js";
 import type { Network } from "../network.js";
-import type { Rational } from "../rational.js";
-import type { Scaled } from "../scaled.js";
-import type { Statement } from "../statement.js";
+import { testLeftOut } from "../optional/left-out.js";
 import { WHOLE_BALL } from "./domain.js";
 import { showFacts, type Subject } from "./facts.js";
 import { groundOf } from "./ground.js";
-import { showLabel } from "./labels.js";
-import { testLeftOut } from "./left-out.js";
+import { showLabel, type Statement } from "./labels.js";
 import { inputLevel, type Level, rowsOver } from "./level.js";
 import { membersOf } from "./members.js";
 import type { Evidence } from "./proof.js";

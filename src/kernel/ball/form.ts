@@ -1,9 +1,9 @@
 // TRUSTED. Affine forms in the units of one hidden layer, over a ball, on integers over one denominator.
 // Imports only the kernel. A unit that is affine in x on the ball is folded into the remainder; what is left of
 // it are *symbols*, units of which only inequalities are known. docs/theory.md#facts.
-import type { LinearPart } from "../linear-parts.js";
-import { gcd, type Rational } from "../rational.js";
+import { gcd, type Rational } from "../../numbers/index.js";
 import { type Budget, KEPT, wordsOf } from "../budget.js";
+import type { LinearPart } from "../linear-parts.js";
 
 /** (Σ terms[unit]·h[unit] + value + Σ parts[w]·w·(x − c)) / den, c the centre, den > 0; no entry is 0. */
 export interface Form {

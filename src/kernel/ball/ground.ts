@@ -1,13 +1,13 @@
 // TRUSTED. What every rule of a proof about one ball reads, and BALL, the rule that all others come down to.
 // Imports only the kernel. docs/theory.md#cut.
+import { type Rational, rational, ZERO } from "../../numbers/index.js";
 import { type Budget, wordsOf } from "../budget.js";
 import { isStrictlyInside } from "../halfspace.js";
 import type { LinearParts } from "../linear-parts.js";
-import { type Rational, rational, ZERO } from "../rational.js";
-import { type Domain, isAtMostZero } from "./domain.js";
-import type { KnownSums } from "./curve.js";
-import type { Form } from "./form.js";
+import type { KnownSums } from "../optional/curve.js";
 import type { NotShown } from "../rejection.js";
+import { type Domain, isAtMostZero } from "./domain.js";
+import type { Form } from "./form.js";
 import type { RuleName } from "./rules.js";
 
 export interface Ground {

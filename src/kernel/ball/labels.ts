@@ -1,17 +1,30 @@
 // TRUSTED. The labelling rule on a ball: what it needs of the outputs, and that the proofs show it.
 // Imports only the kernel. docs/theory.md#labels.
+import { at, negate, ONE, ZERO } from "../../numbers/index.js";
 import type { Rule } from "../claim.js";
-import { at } from "../fault.js";
-import { addForm, type Form } from "./form.js";
-import { negate, ONE, ZERO } from "../rational.js";
 import { refuse } from "../refusal.js";
 import { type LabelNotCertain, rejected } from "../rejection.js";
-import type { Statement } from "../statement.js";
+import { addForm, type Form } from "./form.js";
 import type { Ground, Shortfall } from "./ground.js";
 import { preActivation, readsSymbol, type Rows } from "./level.js";
 import type { Proof } from "./proof.js";
 import { illFormed, show } from "./show.js";
 import { signed } from "./units.js";
+
+/**
+ * What was shown of a ball beside its label, the stronger first:
+ * `one-activation-region`: every hidden unit keeps a weakly constant sign, so f is one affine map;
+ * `one-linear-region`: f itself is affine there, though hidden units may switch;
+ * `label-only`: the labelling rule gives the label (if the claim has an error, perhaps not on all of the
+ * ball), f may bend.
+ */
+export const STATEMENTS = Object.freeze([
+  "one-activation-region",
+  "one-linear-region",
+  "label-only",
+] as const);
+
+export type Statement = (typeof STATEMENTS)[number];
 
 /** An inequality the label needs: form ≤ 0, or < 0. */
 export interface Need {

@@ -1,14 +1,11 @@
 // TRUSTED. One layer of units on a domain: what each unit is there, and what is known of those that bend.
 // Imports only the kernel. A unit is *exact* if it is affine in x on the domain; otherwise it is a *symbol*:
 // active (h = z is known) or open (only h ≥ 0 and h ≥ z are). docs/theory.md#facts.
+import { at, ONE, type Rational, rational, type Scaled } from "../../numbers/index.js";
 import { KEPT, longestOf, wordsOf } from "../budget.js";
 import { valuesOf } from "../evaluate.js";
-import { at } from "../fault.js";
 import type { LinearPart } from "../linear-parts.js";
 import type { Layer, Network, Row } from "../network.js";
-import { ONE, type Rational, rational } from "../rational.js";
-import { refuse } from "../refusal.js";
-import { type Scaled } from "../scaled.js";
 import { addAffine, addTerm, constantForm, type Form, kept } from "./form.js";
 import type { Ground } from "./ground.js";
 
@@ -61,7 +58,6 @@ export function rowsOver(network: Network, under: Level, { parts, budget }: Grou
   const words = longestOf(under.values.ints) + wordsOf(under.values.den);
   for (const { columns } of layer.rows) budget.spend(words * (1 + columns.length));
   const values = valuesOf(layer, under.values);
-  if ("verdict" in values) return refuse(values);
   budget.spend(KEPT * values.ints.length * longestOf(values.ints));
   const own = parts.ofLayer(index, layer, under.parts, budget);
   return { index, layer, under, values, parts: own, forms: new Map() };

@@ -1,11 +1,10 @@
 // TRUSTED. Facts as evidence states them → forms over the units of a layer.
 // Imports only the kernel. One inequality stands for many layers and columns, so that evidence for a network with
 // repeating layers follows the number of different inequalities; docs/theory.md#facts.
+import { at, ONE } from "../../numbers/index.js";
 import { wordsOf } from "../budget.js";
-import { at } from "../fault.js";
 import type { LinearPart } from "../linear-parts.js";
 import type { Network } from "../network.js";
-import { ONE } from "../rational.js";
 import { addAffine, addForm, addTerm, constantForm, type Form, kept } from "./form.js";
 import type { Ground } from "./ground.js";
 import type { Level } from "./level.js";

@@ -1,22 +1,21 @@
 // TRUSTED. The judgement: claim + network + balls → theorem. The only way to a `Theorem`.
 // Imports only the kernel. If it returns, every ball that was given carries its label (but for the share that
 // the claim leaves out), with the statement about regions that the theorem names, and there were as many as claimed.
+import { at, divide, multiply, type Rational, rational, type Scaled } from "../../numbers/index.js";
 import { openBudget } from "../budget.js";
-import { type Claim, claimDefect, sealed } from "../claim.js";
+import { type Claim, testClaim, testPoint } from "../claim.js";
 import { boundedDistance } from "../distance.js";
 import { linearParts } from "../linear-parts.js";
-import { type Network, sizeOf } from "../network.js";
-import { divide, multiply, type Rational, rational } from "../rational.js";
-import { refuse } from "../refusal.js";
+import { type Network, type Size, sizeOf } from "../network.js";
+import { provedReaches } from "../optional/reaches.js";
+import type { ReachWitness } from "../optional/young.js";
+import { illShaped, refuse } from "../refusal.js";
 import { type RatioNotShown, rejected } from "../rejection.js";
-import type { Scaled } from "../scaled.js";
-import { pointDefect } from "../setting.js";
-import { mint, type Theorem } from "../theorem.js";
-import type { ReachWitness } from "../young.js";
+import { seal, sealed } from "../theorem.js";
 import { showBall } from "./follow.js";
+import { type Statement, STATEMENTS } from "./labels.js";
 import type { Evidence } from "./proof.js";
-import { provedReaches } from "./reaches.js";
-import type { RuleName } from "./rules.js";
+import { type RuleName, RULES } from "./rules.js";
 
 /** One point of the dataset with the evidence for its ball. */
 export interface Ball {
@@ -29,6 +28,24 @@ export interface Ball {
 export interface RatioWitness {
   readonly pair: readonly [number, number];
   readonly powers: readonly Rational[];
+}
+
+/** How many balls each statement was shown of, as the strongest. */
+export type BallCounts = Readonly<Record<Statement, number>>;
+
+/**
+ * For every point of the claim and every real x in its closed ball the labelling rule gives its label, except
+ * on a share of the ball of at most the error if the claim has one; and `statement`, the weakest of what was
+ * shown of the balls, holds of every ball.
+ */
+export interface Memorization {
+  readonly kind: "memorization" | "eta-robust";
+  readonly claim: Claim;
+  readonly statement: Statement;
+  readonly balls: BallCounts;
+  readonly size: Size;
+  /** The rules that the proofs used, in the order of `RULES`. */
+  readonly rules: readonly RuleName[];
 }
 
 /** Refuses unless the pair shows ρ ≥ r. Nothing to show when the claim makes no such statement. */
@@ -47,14 +64,7 @@ function testRatio(
   if (first.label === second.label) return no("equal-labels");
   const s = divide(multiply(rational(2n), claim.radius), claim.ratio);
   const far = boundedDistance(claim.norm, first.centre, second.centre, s, witness.powers);
-  if (far === undefined) return;
-  if (typeof far === "string") return no(far);
-  refuse(far);
-}
-
-function refuseCount(claim: Claim, got: string, ball?: number): never {
-  const [code, expected] = ["ill-formed/empty-dataset", `${claim.points} balls`] as const;
-  return refuse(rejected({ code, ...(ball !== undefined && { ball }), expected, got }));
+  if (far !== undefined) no(far);
 }
 
 /**
@@ -73,34 +83,38 @@ export function memorized(
   given: Network,
   reachWitnesses: readonly ReachWitness[],
   ratioWitness: RatioWitness | undefined,
-  balls: Iterable<Ball>,
-): Theorem {
-  // Whoever gives the balls runs between them: what is judged is a copy.
+  ofPoints: Iterable<Ball>,
+): Memorization {
   const claim = sealed(asserted);
   const network = Object.freeze({ ...given, layers: Object.freeze([...given.layers]) });
-  const defect = claimDefect(claim, network);
-  if (defect !== undefined) refuse(defect);
+  testClaim(claim, network);
   const { norm, radius, rule, error, dimension } = claim;
   const reaches = provedReaches(claim, reachWitnesses);
   const parts = linearParts(dimension, norm, radius, reaches);
-  const rules = new Set<RuleName>(reaches.size > 0 ? ["young"] : []);
-  const counts = { "one-activation-region": 0, "one-linear-region": 0, "label-only": 0 };
-  const pair = [...(ratioWitness?.pair ?? [])];
+  const used = new Set<RuleName>(reaches.size > 0 ? ["young"] : []);
+  const balls = { "one-activation-region": 0, "one-linear-region": 0, "label-only": 0 };
+  const witness = sealed(ratioWitness);
   const ends: (Ball | undefined)[] = [undefined, undefined];
+  const miscounted = (got: string, ball?: number): never =>
+    illShaped("ill-formed/empty-dataset", `${claim.points} balls`, got, ball);
   let count = 0;
-  for (const ball of balls) {
-    if (count >= claim.points) refuseCount(claim, "more", count);
+  for (const ball of ofPoints) {
+    if (count >= claim.points) miscounted("more", count);
     const { centre, label, evidence } = ball;
-    const shape = pointDefect(claim, count, { point: centre, label });
-    if (shape !== undefined) refuse(shape);
-    const budget = openBudget();
-    const about = { network, parts, rule, error, ball: count };
-    counts[showBall({ ...about, centre, label, evidence, budget, rules })] += 1;
-    for (const [k, end] of pair.entries())
+    testPoint(claim, count, { point: centre, label });
+    const about = { network, parts, rule, error, ball: count, centre, label, evidence };
+    balls[showBall({ ...about, budget: openBudget(), rules: used })] += 1;
+    for (const [k, end] of witness?.pair.entries() ?? [])
       if (end === count) ends[k] = { ...ball, centre: { ...centre, ints: [...centre.ints] } };
     count += 1;
   }
-  if (count !== claim.points) refuseCount(claim, `${count}`);
-  testRatio(claim, ratioWitness, ends);
-  return mint(claim, sizeOf(network), counts, rules);
+  if (count !== claim.points) miscounted(`${count}`);
+  testRatio(claim, witness, ends);
+  const statement = at(
+    [...STATEMENTS].reverse().filter((one) => balls[one] > 0),
+    0,
+  );
+  const kind = error === undefined ? "memorization" : "eta-robust";
+  const rules = RULES.filter((one) => used.has(one));
+  return seal({ kind, claim, statement, balls, size: sizeOf(network), rules });
 }

@@ -1,7 +1,7 @@
 // TRUSTED. Proofs as evidence states them: every step of a proof about one ball, nothing left to look for.
 // Imports only the kernel. Untrusted data; docs/calculus.md says what each step means.
-import type { Rational } from "../rational.js";
-import type { ExceptedSlab } from "./left-out.js";
+import type { Rational } from "../../numbers/index.js";
+import type { ExceptedSlab } from "../optional/left-out.js";
 
 /** weight·h of a unit. */
 export interface Term {

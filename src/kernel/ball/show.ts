@@ -9,7 +9,7 @@ import {
   rational,
   subtract,
   ZERO,
-} from "../rational.js";
+} from "../../numbers/index.js";
 import { refuse } from "../refusal.js";
 import { rejected } from "../rejection.js";
 import { addAffine, addForm, copyOf, type Form, remainderOf } from "./form.js";

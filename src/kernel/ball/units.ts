@@ -1,21 +1,20 @@
 // TRUSTED. What the units of one layer do on the domain, by the letters and proofs of the evidence.
 // Imports only the kernel. docs/theory.md#facts.
-import { at } from "../fault.js";
+import { at, compare, negate, ONE, type Rational, rational, ZERO } from "../../numbers/index.js";
 import { KEPT, wordsOf } from "../budget.js";
 import type { LinearPart } from "../linear-parts.js";
-import { compare, negate, ONE, type Rational, rational, ZERO } from "../rational.js";
 import { refuse } from "../refusal.js";
 import { rejected } from "../rejection.js";
 import { isAtMostZero } from "./domain.js";
 import { addForm, constantForm, type Form } from "./form.js";
 import { ballDefect, type Ground, missing, type Shortfall } from "./ground.js";
 import {
+  type Bend,
   type Bounds,
   type Level,
   preActivation,
   readsSymbol,
   type Rows,
-  type Bend,
 } from "./level.js";
 import type { LayerProof, Letter, Proof, UnitBounds } from "./proof.js";
 import { type Goal, illFormed, show } from "./show.js";

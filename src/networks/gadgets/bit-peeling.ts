@@ -1,5 +1,5 @@
 // UNTRUSTED. One binary digit taken off the top of an integer (docs/theory.md, gadget P).
-import { rational } from "../../kernel/index.js";
+import { rational } from "../../numbers/index.js";
 import { type Affine, shifted } from "../affine.js";
 import { integerStepForms } from "./integer-step.js";
 

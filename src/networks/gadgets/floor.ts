@@ -1,5 +1,5 @@
 // UNTRUSTED. One level of the peeling floor with cells of any width (docs/theory.md, F-PEEL).
-import { multiply, negate, ONE, type Rational, rational } from "../../kernel/index.js";
+import { multiply, negate, ONE, type Rational, rational } from "../../numbers/index.js";
 import { type Affine, combine, shifted, type Term } from "../affine.js";
 
 /** The cells [c·width, (c+1)·width) of a coordinate, with ramps of width 1/steepness above each wall. */

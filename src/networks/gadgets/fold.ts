@@ -1,5 +1,5 @@
 // UNTRUSTED. Folding the top digits of an integer onto the lower ones: one unit a digit.
-import { at, ONE, rational } from "../../kernel/index.js";
+import { at, ONE, rational } from "../../numbers/index.js";
 import { type Affine, combine, shifted } from "../affine.js";
 import type { NetworkBuilder } from "../builder.js";
 

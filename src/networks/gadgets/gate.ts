@@ -1,5 +1,5 @@
 // UNTRUSTED. A bounded value let through by a bit (docs/theory.md, gadget B7).
-import { negate, ONE, type Rational } from "../../kernel/index.js";
+import { negate, ONE, type Rational } from "../../numbers/index.js";
 import { type Affine, combine, shifted, type Term } from "../affine.js";
 
 /** λ + top·q as one form: what has to be carried to the gate. */

@@ -1,5 +1,5 @@
 // UNTRUSTED. Equality of an integer quantity with 0 (docs/theory.md, gadget B5).
-import { negate, type Rational, rational } from "../../kernel/index.js";
+import { negate, type Rational, rational } from "../../numbers/index.js";
 import { type Affine, shifted, type Term } from "../affine.js";
 import { integerStepForms, integerStepTerms } from "./integer-step.js";
 

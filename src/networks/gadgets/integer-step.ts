@@ -1,5 +1,5 @@
 // UNTRUSTED. The step of an integer quantity (docs/theory.md, gadget B3). May import the kernel.
-import { multiply, negate, type Rational, rational } from "../../kernel/index.js";
+import { multiply, negate, type Rational, rational } from "../../numbers/index.js";
 import { type Affine, shifted, type Term } from "../affine.js";
 
 const TWO = rational(2n);

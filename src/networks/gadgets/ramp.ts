@@ -1,7 +1,7 @@
 // UNTRUSTED. The ramp step of two units (docs/theory.md, gadget B1). May import the kernel.
-import { negate, type Rational } from "../../kernel/index.js";
+import { negate, type Rational } from "../../numbers/index.js";
 import { type Affine, scaledForm, shifted, type Term } from "../affine.js";
-import { rational } from "../../kernel/index.js";
+import { rational } from "../../numbers/index.js";
 
 /** Two units, and how they add up to a step. */
 export interface Ramp {

@@ -1,6 +1,6 @@
 // UNTRUSTED. Table L1: keys and codes in blocks, O~(√N) parameters (docs/theory.md, after VYS).
 // Deviation: the code found rides on the lowest digits of the payload instead of a unit of its own.
-import { at, bitLength, ONE, type Rational, rational } from "../../kernel/index.js";
+import { at, bitLength, ONE, type Rational, rational } from "../../numbers/index.js";
 import { type Affine, combine, shifted, type Term } from "../affine.js";
 import type { NetworkBuilder } from "../builder.js";
 import { denseCount, widened } from "../dense-size.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. What table L2 stores for a block of runs.
-import { at } from "../../kernel/index.js";
+import { at } from "../../numbers/index.js";
 import type { RunShape } from "./run-plan.js";
 import type { Run } from "./runs.js";
 import type { Block } from "./selection.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. Sizes of table L2 and the choice of its block length.
-import { at, bitLength } from "../../kernel/index.js";
+import { at, bitLength } from "../../numbers/index.js";
 import { denseCount, widened } from "../dense-size.js";
 import { digits, type Run } from "./runs.js";
 import {

@@ -1,7 +1,7 @@
 // UNTRUSTED. Table L2: runs of codes, delta-coded in blocks, O~(√S) parameters (docs/theory.md).
 // Deviation from the bit peeling written there: digits are folded (gadgets/fold.ts), which needs 3
 // units a digit instead of 5, and the code so far rides on the lowest digits of the payload.
-import { at, ONE, type Rational, rational } from "../../kernel/index.js";
+import { at, ONE, type Rational, rational } from "../../numbers/index.js";
 import { type Affine, combine, shifted, type Term } from "../affine.js";
 import type { NetworkBuilder } from "../builder.js";
 import { foldDigits } from "../gadgets/fold.js";

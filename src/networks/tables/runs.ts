@@ -1,5 +1,5 @@
 // UNTRUSTED. What a table has to look up: integer keys with codes, and their runs.
-import { at, gcd, type Rational, rational } from "../../kernel/index.js";
+import { at, gcd, type Rational, rational } from "../../numbers/index.js";
 
 /** An integer key with the code it stands for. */
 export interface Entry {

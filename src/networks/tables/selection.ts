@@ -1,5 +1,5 @@
 // UNTRUSTED. Selects the block of a key, and two numbers that belong to the block (docs/theory.md, L1, L2).
-import { at, ONE, rational } from "../../kernel/index.js";
+import { at, ONE, rational } from "../../numbers/index.js";
 import { type Affine, combine, shifted, type Term } from "../affine.js";
 import type { NetworkBuilder } from "../builder.js";
 import { widened } from "../dense-size.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. Table L0: one hidden layer with a step at every change of code (docs/theory.md).
-import { rational, type Rational } from "../../kernel/index.js";
+import { rational, type Rational } from "../../numbers/index.js";
 import { type Affine, combine, shifted, type Term } from "../affine.js";
 import type { NetworkBuilder } from "../builder.js";
 import { integerStepForms, integerStepTerms } from "../gadgets/integer-step.js";

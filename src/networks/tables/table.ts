@@ -1,5 +1,5 @@
 // UNTRUSTED. The three tables side by side, and the choice by parameter count.
-import { fault } from "../../kernel/index.js";
+import { fault } from "../../numbers/index.js";
 import type { Affine } from "../affine.js";
 import type { NetworkBuilder } from "../builder.js";
 import { denseCount, widened } from "../dense-size.js";

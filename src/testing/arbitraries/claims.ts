@@ -12,7 +12,7 @@ import {
   rational,
   subtract,
   ZERO,
-} from "../../kernel/index.js";
+} from "../../numbers/index.js";
 import { failureOf, type OracleBall } from "../../oracle/judge.js";
 import { labelOf, type OracleRule } from "../../oracle/label.js";
 import { evaluateAt, phasesAt } from "../../oracle/network.js";

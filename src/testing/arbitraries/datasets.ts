@@ -1,7 +1,7 @@
 // UNTRUSTED. Datasets that are hard on purpose. Coordinates are taken in turn from one pool of small integers,
 // so that shrinking shortens the pool; a coincident point always takes the label of the first.
 import fc from "fast-check";
-import { add, at, multiply, type Rational, rational, ZERO } from "../../kernel/index.js";
+import { add, at, multiply, type Rational, rational, ZERO } from "../../numbers/index.js";
 
 /** How the points lie. `limit` of a drawn dataset is known for the kinds that say so. */
 export const KINDS = [

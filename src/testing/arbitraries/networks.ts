@@ -2,7 +2,7 @@
 // unused units, opposite units, biases 0. Weights are taken in turn from one pool, so that shrinking
 // shortens the pool and the shape independently.
 import fc from "fast-check";
-import { at, divide, negate, type Rational, rational, ZERO } from "../../kernel/index.js";
+import { at, divide, negate, type Rational, rational, ZERO } from "../../numbers/index.js";
 import { integersOfBits, smallRationals } from "./rationals.js";
 
 /** One affine layer of a drawn network, dense. */

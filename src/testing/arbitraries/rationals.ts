@@ -1,6 +1,6 @@
 // UNTRUSTED. Integers and rationals, with the sizes and coincidences at which exact arithmetic goes wrong.
 import fc from "fast-check";
-import { absolute, add, at, negate, ONE, type Rational, rational } from "../../kernel/index.js";
+import { absolute, add, at, negate, ONE, type Rational, rational } from "../../numbers/index.js";
 
 /** Integers of at most so many bits, either sign. */
 export function integersOfBits(bits: number): fc.Arbitrary<bigint> {

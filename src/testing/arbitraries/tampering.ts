@@ -1,7 +1,7 @@
 // UNTRUSTED. One change of one field of a certificate's text, in the manner of the field: a number a little larger,
 // a phase flipped, an entry less. Sometimes what is derived (sizes, digest) is made to fit again.
 import fc from "fast-check";
-import { at } from "../../kernel/index.js";
+import { at } from "../../numbers/index.js";
 import { decodeCertificateLoosely } from "../../oracle/decode-certificate-loosely.js";
 import { countsOf } from "../../oracle/network.js";
 

@@ -11,7 +11,6 @@ import {
   type Norm,
   NORM_TWO,
   openBudget,
-  type Rational,
   refuse,
   type Refusal,
   type Rejection,
@@ -19,9 +18,9 @@ import {
   type RuleName,
   showBall,
   type Slab,
-  type Scaled,
   type Statement,
 } from "../../../src/kernel/index.js";
+import type { Rational, Scaled } from "../../../src/numbers/index.js";
 import type { Level } from "../../../src/kernel/index.js";
 import { q } from "../../exact.js";
 

@@ -10,7 +10,8 @@ import {
   kept,
   remainderOf,
 } from "../../../src/kernel/ball/form.js";
-import { linearParts, NORM_ONE, ONE, openBudget, rational } from "../../../src/kernel/index.js";
+import { linearParts, NORM_ONE, openBudget } from "../../../src/kernel/index.js";
+import { ONE, rational } from "../../../src/numbers/index.js";
 import { dense, q } from "../../exact.js";
 
 const budget = openBudget();

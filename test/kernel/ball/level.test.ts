@@ -7,7 +7,7 @@ import {
   rowsOver,
 } from "../../../src/kernel/ball/level.js";
 import { unitsOf } from "../../../src/kernel/ball/units.js";
-import { rational } from "../../../src/kernel/index.js";
+import { rational } from "../../../src/numbers/index.js";
 import { dense, network, q, vector } from "../../exact.js";
 import { evidenceOf, groundIn, refusalOf } from "./evidence.js";
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { membersOf } from "../../../src/kernel/ball/members.js";
 import type { Form } from "../../../src/kernel/ball/form.js";
 import { unitsOf } from "../../../src/kernel/ball/units.js";
-import { inputLevel, rational, rowsOver } from "../../../src/kernel/index.js";
+import { inputLevel, rowsOver } from "../../../src/kernel/index.js";
+import { rational } from "../../../src/numbers/index.js";
 import { dense, network, vector } from "../../exact.js";
 import { evidenceOf, groundIn, refusalOf } from "./evidence.js";
 

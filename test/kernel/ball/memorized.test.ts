@@ -12,7 +12,7 @@ import {
   type RatioWitness,
   type ReachWitness,
   type Refusal,
-  type Theorem,
+  type Memorization,
 } from "../../../src/kernel/index.js";
 import { dense, network, q, vector } from "../../exact.js";
 import { evidenceOf } from "./evidence.js";
@@ -42,7 +42,7 @@ interface Evidence {
   readonly ratio?: RatioWitness;
 }
 
-function judged(evidence: Evidence): Theorem | Refusal {
+function judged(evidence: Evidence): Memorization | Refusal {
   const claim = { ...CLAIM, ...evidence.claim };
   const { reaches = [], ratio, balls = BALLS } = evidence;
   return answered(() => memorized(claim, STEP, reaches, ratio, balls));
@@ -198,7 +198,7 @@ describe("the ratio", () => {
   test("is judged with the powers of the witness for p = 3", () => {
     const norm = normOf(q("3")) ?? NORM_ONE;
     const reaches = [{ direction: [1n], alpha: q("1/3"), taus: [q("1")], power: q("1") }];
-    const shown = (power: string): Theorem | Refusal =>
+    const shown = (power: string): Memorization | Refusal =>
       judged({
         claim: { norm, ratio: q("2/3") },
         reaches,

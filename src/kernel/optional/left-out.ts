@@ -1,0 +1,90 @@
+// TRUSTED. Slabs of a ball of which nothing is claimed, and how large a share of the ball they are.
+// Imports only the kernel. Only a claim with an error allows them; docs/theory.md#left-out.
+//
+// Sound: let R be the reach of a form on the ball, a convex body of dimension d that is symmetric about its
+// centre. The density g of the form has g^(1/(d−1)) concave (Brunn, Minkowski) and is even, so
+// g(s) ≥ g(0)(1 − |s|/R)^(d−1), and ∫g = 1 gives g ≤ g(0) ≤ d/(2R): a slab of width γ has a share of at
+// most dγ/(2R) of the volume, and slabs add up.
+import {
+  add,
+  at,
+  compare,
+  multiply,
+  type Rational,
+  rational,
+  subtract,
+  ZERO,
+} from "../../numbers/index.js";
+import type { Slab } from "../ball/domain.js";
+import type { Ground } from "../ball/ground.js";
+import type { Level } from "../ball/level.js";
+import { wordsOf } from "../budget.js";
+import { isStrictlyInside } from "../halfspace.js";
+import { reachBelow } from "../reach.js";
+import { refuse } from "../refusal.js";
+import { type ErrorNotShown, rejected } from "../rejection.js";
+
+/** The points x of a ball with low ≤ h(x) ≤ high for a unit h of the first hidden layer. */
+export interface ExceptedSlab {
+  readonly unit: number;
+  readonly low: Rational;
+  readonly high: Rational;
+  /** An upper bound on its share of the ball's volume. Untrusted, as all of it. */
+  readonly share: Rational;
+}
+
+/** What is left out of a ball, and what share of it the claim allows to leave out. */
+export interface Excepted {
+  readonly slabs: readonly ExceptedSlab[];
+  /** The error η of the claim; undefined if it has none. */
+  readonly error: Rational | undefined;
+}
+
+/** Why the share of a slab is not shown, or undefined. */
+function slabDefect(
+  { unit, low, high, share }: ExceptedSlab,
+  first: Level,
+  { norm, radius }: Ground["parts"],
+): ErrorNotShown["reason"] | undefined {
+  if (unit >= first.parts.length || first.symbols.has(unit)) return "not-exact";
+  const { w, support } = at(first.parts, unit);
+  if (support.length === 0) return "not-exact";
+  if (compare(low, high) > 0 || compare(share, ZERO) <= 0) return "no-slab";
+  // dγ/(2·share) ≤ R, which is not 0.
+  const width = multiply(subtract(high, low), rational(BigInt(w.ints.length)));
+  const half = multiply(share, rational(2n));
+  const [num, den] = [width.num * half.den, width.den * half.num];
+  return isStrictlyInside(num, den, reachBelow(norm, radius, w)) ? "share-too-small" : undefined;
+}
+
+/**
+ * Shows that the slabs are at most the share of the ball that the claim allows.
+ *
+ * Statement  every share is ≥ dγ/(2R), R a lower bound of the unit's reach, and they add up to ≤ η.
+ * Requires   `first`: the units of the first hidden layer on the whole ball; the input if there is none.
+ * Ensures    returns, or refuses at the first slab for which it is not shown. Each slab counts, also one inside another.
+ * Cost       d multiplications a slab, and the sum, metered.
+ */
+export function testLeftOut({ slabs, error }: Excepted, first: Level, ground: Ground): void {
+  let total = ZERO;
+  for (const [slab, one] of slabs.entries()) {
+    const no = (reason: ErrorNotShown["reason"], share: Rational): never =>
+      refuse(rejected({ code: "unproved/error", ball: ground.ball, slab, reason, share, error }));
+    if (error === undefined) return no("not-claimed", one.share);
+    ground.rules.add("left-out");
+    const reason = slabDefect(one, first, ground.parts);
+    if (reason !== undefined) return no(reason, one.share);
+    total = add(total, one.share);
+    const words = wordsOf(total.num) + wordsOf(total.den);
+    ground.budget.spend(ground.parts.zero.w.ints.length + words * words);
+    if (compare(total, error) > 0) return no("too-much", total);
+  }
+}
+
+/** True if all x of the ball in the slab of the unit are in one of those that are left out. */
+export function isExcepted({ slabs }: Excepted, unit: number, { low, high }: Slab): boolean {
+  if (low === undefined || high === undefined) return false;
+  return slabs.some((slab) => {
+    return slab.unit === unit && compare(slab.low, low) <= 0 && compare(high, slab.high) <= 0;
+  });
+}
