@@ -102,8 +102,8 @@ function collision(header: Header, rows: Row[], points: Labelled[]): string[] {
   if (x === undefined || y === undefined) return ["no points"];
   if (!isInBall(claim.norm, first.point, claim.radius, x)) found.push("outside");
   if (!isInBall(claim.norm, second.point, claim.radius, y)) found.push("outside");
-  const map = pick(networkOf(header, rows), 0);
-  const apart = times(map.weights, minus(x, y));
+  const network = networkOf(header, rows);
+  const apart = minus(evaluateAt(network, x), evaluateAt(network, y));
   if (apart.some((value) => sign(value) !== 0)) found.push("two images");
   return found;
 }
