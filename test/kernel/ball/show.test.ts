@@ -214,9 +214,12 @@ describe("CUT", () => {
 
   test("subtracts facts, and facts of the same layer that stand before", () => {
     const said = judged(of(step, [[0, 1]], "151/100"));
-    expect(said).toEqual({ statement: "label-only", rules: "ball case cut step" });
+    const rules = "ball case cut step";
+    expect(said).toEqual({ statement: "label-only", rules });
     expect(rejectionOf(of(step, [[0, 1]], "3/2"))).toMatchObject({ reason: "not-beaten" });
     expect(judged(of(step, [[[0, "2"], 1]], "101/50"))).toMatchObject({ statement: "label-only" });
+    // A multiplier of 0 takes nothing, and is none below 0.
+    expect(judged(of(step, [[0, 1, [0, "0"]]], "151/100"))).toMatchObject({ rules });
   });
 
   test.each([
