@@ -12,6 +12,7 @@ export type * from "./kinds/width-bound.js";
 export type * from "./sobolev-bound/rule.js";
 export type { FeatureKind, Parameters } from "./sobolev-bound/feature-model.js";
 export * from "./limits.js";
+export type { LinearPart } from "./gram.js";
 export * from "./linear-parts.js";
 export * from "./network.js";
 export * from "./norm.js";

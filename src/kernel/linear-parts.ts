@@ -1,24 +1,14 @@
 // TRUSTED. Linear parts of affine forms on a ball, each kept once with its reach.
 // Imports only the kernel. On a ball where all earlier units are stable, a pre-activation is
 // ℓ(x) = ℓ(c) + w·(x − c); w depends on the phases only, so few different w serve all balls.
-import { at, gcd, lcm, type Rational, reduced, type Scaled } from "../numbers/index.js";
+import { at, gcd, type Rational, reduced, type Scaled } from "../numbers/index.js";
 import { type Budget, KEPT, longestOf, wordsOf } from "./budget.js";
+import { commonDen, type LinearPart, sumReach, type SumReach } from "./gram.js";
 import { layerParts, type LayerParts } from "./layer-parts.js";
 import { testVector } from "./limits.js";
 import type { Row } from "./network.js";
 import type { Norm } from "./norm.js";
 import { directionKey, NO_REACH, type Reach, reachOf } from "./reach.js";
-
-/** One linear part w. Parts with the same id have the same w; id 0 is w = 0. */
-export interface LinearPart {
-  readonly id: number;
-  readonly w: Scaled;
-  readonly reach: Reach;
-  /** The columns where w is not 0. */
-  readonly support: readonly number[];
-  /** The length of the longest number of w, in words. */
-  readonly words: number;
-}
 
 /** Remembers linear parts between balls. Forgetting changes cost, never an answer. */
 export interface LinearParts {
@@ -29,8 +19,10 @@ export interface LinearParts {
   ofInputs(rowIndex: number, row: Row, budget: Budget): LinearPart;
   /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
   ofRow(row: Row, incoming: readonly LinearPart[], budget: Budget): LinearPart;
-  /** Σ weight·part / den, den > 0. Made anew each time: a ball asks for as many as it has inequalities. */
+  /** Σ weight·part / den, den > 0. Made anew each time. */
   sum(weights: ReadonlyMap<LinearPart, bigint>, den: bigint, budget: Budget): LinearPart;
+  /** The reach of that sum. */
+  readonly reachOfSum: SumReach;
   readonly ofLayer: LayerParts<LinearPart>;
 }
 
@@ -116,12 +108,7 @@ export function linearParts(
 
   /** Σ weight·w / den over the parts, not reduced. */
   function combine(weights: ReadonlyMap<LinearPart, bigint>, den: bigint, budget: Budget): Scaled {
-    let common = 1n;
-    for (const { w } of weights.keys()) {
-      const words = wordsOf(common) + wordsOf(w.den);
-      budget.spend(words * words);
-      if (common % w.den !== 0n) common = lcm(common, w.den);
-    }
+    const common = commonDen(weights.keys(), budget);
     const sum = new Array<bigint>(dimension).fill(0n);
     for (const [part, weight] of weights) {
       const factor = weight * (common / part.w.den);
@@ -132,7 +119,7 @@ export function linearParts(
     return { ints: sum, den: common * den };
   }
 
-  const parts: Omit<LinearParts, "ofLayer"> = {
+  const parts: Omit<LinearParts, "ofLayer" | "reachOfSum"> = {
     norm,
     radius,
     zero,
@@ -180,5 +167,10 @@ export function linearParts(
       return index === 0 ? parts.ofInputs(n, row, budget) : parts.ofRow(row, incoming, budget);
     });
   });
-  return { ...parts, ofLayer };
+  const bySquares = norm.kind === "two" ? sumReach(radius) : undefined;
+  const reachOfSum: SumReach = (weights, den, budget) => {
+    if (weights.size === 0) return NO_REACH;
+    return bySquares?.(weights, den, budget) ?? parts.sum(weights, den, budget).reach;
+  };
+  return { ...parts, reachOfSum, ofLayer };
 }

@@ -205,19 +205,20 @@ describe("a split that does not fit", () => {
 });
 
 test("a piece pays for what the layers cost that it follows anew", () => {
-  // Beside a and b 128 constants of 64,000 bits.
+  // Beside copies of a and b 128 constants of 64,000 bits.
   const long = dense(`${2n ** 63_999n}`, "0", "0");
   const constants = Array.from({ length: 128 }, () => long);
   const heavy: Network = network(
     1,
     [dense("5", "1"), dense("0", "1")],
-    [dense("-5", "1", "0"), dense("5", "-1", "0"), ...constants],
+    [dense("-5", "1", "0"), dense("5", "-1", "0")],
+    [dense("0", "1", "0"), dense("0", "0", "1"), ...constants],
     [dense("0", "1", ...new Array<string>(129).fill("0"))],
   );
   const values = (count: number): string[] =>
     Array.from({ length: count }, (_, k) => `${4 * count + 2 * k}/${count}`);
   const inPieces = (count: number): FactFamily => ({
-    ...family({ terms: [term(0, "1"), term(1, "1")], constant: q("-2") }),
+    ...family({ from: 2, to: 2, terms: [term(0, "1"), term(1, "1")], constant: q("-2") }),
     split: { from: 1, cuts: [at(...values(count))] },
   });
   const by = (count: number): unknown =>

@@ -2,7 +2,7 @@
 // Imports only the kernel. docs/theory.md#cut.
 import { type Rational, rational, ZERO } from "../../numbers/index.js";
 import { type Budget, wordsOf } from "../budget.js";
-import { isStrictlyInside } from "../halfspace.js";
+import { isInside, isStrictlyInside } from "../halfspace.js";
 import type { LinearParts } from "../linear-parts.js";
 import type { KnownSums } from "../optional/curve.js";
 import type { NotShown } from "../rejection.js";
@@ -54,7 +54,7 @@ export function missing(
  * Statement  Symbols of negative weight are ≤ 0 in it, as h ≥ 0; so the affine remainder bounds it, and
  *            lemma L1 (docs/theory.md#l1) bounds that: w·(x − c) ≤ reach(w) on the ball; or a slab does.
  * Ensures    undefined, or what is missing.
- * Cost       one combination of linear parts, unless the value at the centre already decides.
+ * Cost       the reach of a sum of linear parts, and the sum where a slab is asked.
  */
 export function ballDefect(form: Form, ground: Ground, strict: boolean): Shortfall | undefined {
   const { value, den } = form;
@@ -67,14 +67,16 @@ export function ballDefect(form: Form, ground: Ground, strict: boolean): Shortfa
   // The centre is a point of the ball: no linear part can make up for a value that is too large.
   const isTooLarge = value > 0n || (strict && value === 0n);
   if (isTooLarge && domain.length === 0) return short();
-  const part = parts.sum(form.parts, den, budget);
-  const { reach, support } = part;
+  const reach = parts.reachOfSum(form.parts, den, budget);
   const words = wordsOf(value) + wordsOf(den) + wordsOf(reach.bound.num) + wordsOf(reach.bound.den);
-  budget.spend(words * words + domain.length * support.length);
-  const isShown = strict
-    ? isStrictlyInside(-value, den, reach)
-    : isAtMostZero(1n, value, den, part, domain);
-  if (isShown) return undefined;
+  budget.spend(words * words);
+  const isOnBall = strict ? isStrictlyInside(-value, den, reach) : isInside(-value, den, reach);
+  if (isOnBall) return undefined;
+  if (!strict && domain.length > 0) {
+    const part = parts.sum(form.parts, den, budget);
+    budget.spend(domain.length * part.support.length);
+    if (isAtMostZero(1n, value, den, part, domain)) return undefined;
+  }
   const { bound, squared } = reach;
   return { ...short(), reach: rational(bound.num, bound.den), squared };
 }

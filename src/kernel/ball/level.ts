@@ -4,7 +4,7 @@
 import { at, ONE, type Rational, rational, type Scaled } from "../../numbers/index.js";
 import { KEPT, longestOf, wordsOf } from "../budget.js";
 import { valuesOf } from "../evaluate.js";
-import type { LinearPart } from "../linear-parts.js";
+import type { LinearPart } from "../gram.js";
 import type { Layer, Network, Row } from "../network.js";
 import { addAffine, addTerm, constantForm, type Form, kept } from "./form.js";
 import type { Ground } from "./ground.js";
@@ -44,6 +44,8 @@ export interface Level {
   readonly bounds: ReadonlyMap<number, Bounds>;
   /** The facts that were shown, each ≤ 0 on the domain. */
   readonly facts: Form[];
+  /** The rows of the next layer, once they are made. */
+  over?: Rows;
 }
 
 export function inputLevel(centre: Scaled): Level {
@@ -51,16 +53,18 @@ export function inputLevel(centre: Scaled): Level {
   return { index: -1, values: centre, parts: [], rows: undefined, ...none };
 }
 
-/** The rows of the next layer over these units. Cost: one multiplication a weight; parts that are new. */
+/** The rows of the next layer over these units, made once. Cost: one multiplication a weight; parts that are new. */
 export function rowsOver(network: Network, under: Level, { parts, budget }: Ground): Rows {
   const index = under.index + 1;
   const layer = at(network.layers, index);
+  if (under.over?.layer === layer) return under.over;
   const words = longestOf(under.values.ints) + wordsOf(under.values.den);
   for (const { columns } of layer.rows) budget.spend(words * (1 + columns.length));
   const values = valuesOf(layer, under.values);
   budget.spend(KEPT * values.ints.length * longestOf(values.ints));
   const own = parts.ofLayer(index, layer, under.parts, budget);
-  return { index, layer, under, values, parts: own, forms: new Map() };
+  under.over = { index, layer, under, values, parts: own, forms: new Map() };
+  return under.over;
 }
 
 /** True if the row reads a symbol. */

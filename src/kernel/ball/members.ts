@@ -3,11 +3,11 @@
 // repeating layers follows the number of different inequalities; docs/theory.md#facts.
 import { at, ONE } from "../../numbers/index.js";
 import { wordsOf } from "../budget.js";
-import type { LinearPart } from "../linear-parts.js";
+import type { LinearPart } from "../gram.js";
 import type { Network } from "../network.js";
 import { addAffine, addForm, addTerm, constantForm, type Form, kept } from "./form.js";
 import type { Ground } from "./ground.js";
-import type { Level } from "./level.js";
+import { type Level, rowsOver } from "./level.js";
 import type { Inequality, RowTerm } from "./proof.js";
 import { illFormed } from "./show.js";
 
@@ -29,8 +29,8 @@ function readOver(network: Network, first: Level, term: RowTerm, ground: Ground)
   if (row === undefined || rows === undefined) {
     return illFormed(ground, "a row of the network", `row ${term.row} of layer ${term.layer}`);
   }
-  if (term.layer === 0) {
-    const { values, parts: own } = rows;
+  if (term.layer <= 1) {
+    const { values, parts: own } = term.layer === 0 ? rows : rowsOver(network, first, ground);
     return { value: at(values.ints, term.row), den: values.den, part: at(own, term.row) };
   }
   const { ints: values, den } = first.values;
