@@ -93,15 +93,14 @@ export function startBasis(points: Centred, count: number, random: Random): Floa
  * One step of orthogonal iteration with S = Σ weights[i][j]·(x_i − x_j)(x_i − x_j)ᵀ over i < j: the
  * vectors come nearer to the leading ones of S, in their order.
  *
- * Shapes  weights: N rows of N, symmetric, or undefined for all 1.
- * Cost    2·N·d·b for b vectors, N²·b for the weights, d·b² to make them orthonormal.
+ * Shapes  along: the coordinates of the points along the vectors; weights: N rows of N, symmetric, or undefined for all 1.
+ * Cost    N·d·b for b vectors, N²·b for the weights, d·b² to make them orthonormal.
  */
 export function iterated(
   points: Centred,
-  basis: readonly Float64Array[],
+  along: readonly Float64Array[],
   weights: readonly Float64Array[] | undefined,
 ): Float64Array[] {
-  const along = coordinatesAlong(points, basis);
   if (weights === undefined) return spanned(points, along);
   const amounts = along.map((own, i) => {
     const row = at(weights, i);

@@ -106,7 +106,9 @@ export class VectorSearch {
     const start = Math.min(width, count - 1, MOST_VECTORS);
     if (start < 1) return undefined;
     let basis = startBasis(points, start, this.#random);
-    for (let n = 0; n < PLAIN_ROUNDS; n += 1) basis = iterated(points, basis, undefined);
+    for (let n = 0; n < PLAIN_ROUNDS; n += 1) {
+      basis = iterated(points, coordinatesAlong(points, basis), undefined);
+    }
     this.#plain = basis;
     let found: Found | undefined;
     let weights: Float64Array[] | undefined;
@@ -122,7 +124,9 @@ export class VectorSearch {
       if (spent > OPERATIONS * this.options.budget || found?.least === 1) break;
       const aim = found === undefined ? basis.length : Math.max(1, found.least - 1);
       weights = this.#weights(along, Math.min(aim, basis.length), weights);
-      basis = iterated(points, basis.slice(0, aim + Math.ceil(aim / 8) + 2), weights);
+      const kept = aim + Math.ceil(aim / 8) + 2;
+      const alongKept = along.map((own) => own.subarray(0, kept));
+      basis = iterated(points, alongKept, weights);
       await pause();
     }
     return found;
