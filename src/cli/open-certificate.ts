@@ -3,8 +3,8 @@
 import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
 import { expectLine, networkOf, readEach } from "../checker/sources.js";
-import { decodeKind, linesOf, HEADERS, RECORDS } from "../format/index.js";
-import { answered, type Ball, type Refusal, sound } from "../kernel/index.js";
+import { decodeKind, type HeaderOf, linesOf, HEADERS, RECORDS } from "../format/index.js";
+import { answered, type Ball, type Network, type Refusal, sound } from "../kernel/index.js";
 import { fault } from "../numbers/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
 import { decodeStated, type Stated } from "../report/stated.js";
@@ -33,4 +33,16 @@ function opened(chunks: Iterable<Uint8Array>, companions: Companions): OpenCerti
     });
   const { network, digest } = read;
   return { header, network, networkDigest: digest, reaches, next };
+}
+
+/** A counterexample opened for reading: the header with its witness, and the network. */
+export function openCounterexample(
+  chunks: Iterable<Uint8Array>,
+  companions: Companions,
+): { readonly header: HeaderOf<"counterexample">; readonly network: Network } | Refusal {
+  return answered(() => {
+    const lines = linesOf(chunks);
+    const header = HEADERS.counterexample.read(expectLine(lines, "the header of a certificate"));
+    return { header, network: networkOf(lines, header.network, companions.network).network };
+  });
 }

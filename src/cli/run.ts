@@ -15,6 +15,7 @@ import { addPreserve } from "./commands/preserve.js";
 import { addProve } from "./commands/prove.js";
 import { addRead } from "./commands/read.js";
 import { addRefute } from "./commands/refute.js";
+import { addReport } from "./commands/report.js";
 import { addSeparate } from "./commands/separate.js";
 import { addSobolev } from "./commands/sobolev.js";
 import { addSupports } from "./commands/supports.js";
@@ -68,6 +69,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addSweep(program, session);
   addBenchmark(program, session);
   addExport(program, session);
+  addReport(program, session);
   addSupports(program, session);
   return program;
 }

@@ -39,7 +39,7 @@ async function script(name) {
     },
   });
   try {
-    const { output } = await bundle.generate({ format: "iife", minify: false });
+    const { output } = await bundle.generate({ format: "iife", minify: name === "view-worker" });
     const [{ code }] = output;
     if (output.length !== 1 || code.includes(MARK)) throw new Error(`${name} needs Node`);
     // What stands in a script element ends at the first of these.

@@ -63,7 +63,8 @@ export async function readTable(file: Blob, name: string): Promise<Canonical | U
   }
 }
 
-function wholeOf(file: Blob): Uint8Array {
+/** All bytes, unpacked. */
+export function wholeOf(file: Blob): Uint8Array {
   const parts = [...blobChunks(file)];
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

@@ -65,6 +65,11 @@ export function fill(place: HTMLElement, ...children: readonly Child[]): void {
   filled(place, {}, children);
 }
 
+/** Puts an element before the others. */
+export function putFirst(place: HTMLElement, one: HTMLElement): void {
+  place.prepend(one);
+}
+
 /** Names and texts in two columns. */
 export function facts(rows: readonly (readonly [string, string])[]): HTMLElement {
   return el("dl", {}, ...rows.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));

@@ -29,6 +29,11 @@ export class FilesPanel {
     return this.files.get(role);
   }
 
+  /** All of them, the certificate first. */
+  all(): readonly Dropped[] {
+    return ROLES.flatMap((role) => this.files.get(role) ?? []);
+  }
+
   digestOf(role: Role): string | undefined {
     const one = this.files.get(role);
     return one && this.digests.get(one.file);
@@ -41,9 +46,11 @@ export class FilesPanel {
   }
 
   /** Takes files. Those of a role that is taken replace the file there. */
-  async take(files: readonly { readonly name: string; readonly file: Blob }[]): Promise<void> {
-    for (const { name, file } of files) {
-      this.put({ name, file, role: await ask("role", { file, name }) });
+  async take(
+    files: readonly { readonly name: string; readonly file: Blob; readonly role?: Role }[],
+  ): Promise<void> {
+    for (const { name, file, role } of files) {
+      this.put({ name, file, role: role ?? (await ask("role", { file, name })) });
     }
     this.show();
     this.changed();
@@ -101,7 +108,7 @@ export class FilesPanel {
         one.name,
         one.note === undefined ? undefined : el("p", { class: "quiet" }, one.note),
       ),
-      el("td", {}, choice),
+      el("td", {}, choice, el("span", { class: "paper" }, ROLE_WORDS[one.role])),
       el("td", { class: "size" }, `${one.file.size} bytes`),
       el("td", { class: "exact" }, this.digests.get(one.file) ?? "…"),
       el("td", { class: "screen" }, remove),

@@ -1,5 +1,10 @@
 // UNTRUSTED. The auditor's desk: files in, the checker's verdict out, and everything that helps to read it.
+import { showBalls } from "./balls-panel.js";
+import { showBreak } from "./break-panel.js";
+import { showCounterexample } from "./counterexample-panel.js";
 import { button, byId, el, fill } from "./dom.js";
+import { contentOf, enclosedFiles, showReport } from "./enclosed-files.js";
+import { showExports } from "./exports-panel.js";
 import { FilesPanel } from "./files-panel.js";
 import type { Question } from "./messages.js";
 import type { Given } from "./states.js";
@@ -18,7 +23,7 @@ const files = new FilesPanel(() => void judge());
 let running: Running | undefined;
 let runs = 0;
 
-function phase(name: "idle" | "checking" | "done"): void {
+function phase(name: "idle" | "checking" | "done" | "shown"): void {
   byId("main").dataset["phase"] = name;
 }
 
@@ -111,6 +116,14 @@ async function judge(): Promise<void> {
     showVerdict(verdict, given);
     showStatement(verdict);
     showTrust(verdict, seconds, size);
+    showExports(verdict, files);
+    phase("done");
+    if (verdict.verdict !== "accepted") return;
+    if ("claim" in verdict) await showBalls(asked);
+    else if (verdict.kind === "counterexample") await showCounterexample(asked);
+    if (run === runs) await showBreak(asked);
+    phase("shown");
+    return;
   }
   phase("done");
 }
@@ -141,5 +154,20 @@ function listen(): void {
   });
 }
 
+/** A report checks what it encloses as soon as it is opened. */
+function openEnclosed(): void {
+  const enclosed = enclosedFiles();
+  if (enclosed.length === 0) return;
+  showReport(enclosed);
+  const held = enclosed.flatMap((one) => {
+    const file = contentOf(one);
+    return file === undefined ? [] : [{ name: one.name, role: one.role, file }];
+  });
+  if (held.length === 0) return;
+  phase("checking");
+  void files.take(held);
+}
+
 listen();
 showUnchecked();
+openEnclosed();

@@ -36,7 +36,11 @@ export function showTrust(verdict: Verdict, seconds: number, bytes: number): voi
       ...(rules === "" ? [] : [["rules used", rules] as const]),
     ]),
     el("h3", {}, "Check it again with other programs"),
-    lines(["muball check FILE", "python3 reference/check.py FILE"]),
+    lines([
+      "muball check FILE",
+      "python3 reference/check.py FILE",
+      "muball-desk.html, of the package: drop FILE there",
+    ]),
     el(
       "p",
       {},

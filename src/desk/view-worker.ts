@@ -1,7 +1,12 @@
 // UNTRUSTED. Everything of the page that takes time and is no verdict: digests, readers, views.
 import { sha256 } from "../format/index.js";
+import type { Companions } from "../checker/index.js";
+import { MOST_BYTES, openBall, openBalls, openPlane } from "./balls-view.js";
 import { blobChunks, rawChunks } from "./blob-chunks.js";
+import { openRefutation } from "./counterexample-view.js";
 import { readModel, readTable } from "./data-file.js";
+import { lineOf, withLine } from "./edit-view.js";
+import type { Question } from "./messages.js";
 import { FRONT, roleOf } from "./roles.js";
 import type { Asked, Asking, Views } from "./views.js";
 
@@ -15,6 +20,14 @@ function frontOf(file: Blob): Uint8Array {
   return new Uint8Array(0);
 }
 
+function companionsOf({ claim, dataset, network }: Question): Companions {
+  return {
+    ...(claim && { claim: blobChunks(claim) }),
+    ...(dataset && { dataset: blobChunks(dataset) }),
+    ...(network && { network: blobChunks(network) }),
+  };
+}
+
 const VIEWS: Views = {
   role: ({ file, name }) => roleOf(name, frontOf(file)),
   digest: ({ file }) => {
@@ -24,6 +37,15 @@ const VIEWS: Views = {
   },
   table: ({ file, name }) => readTable(file, name),
   model: ({ file, name }) => readModel(file, name),
+  balls: async (asked) =>
+    asked.certificate.size > MOST_BYTES
+      ? undefined
+      : openBalls(blobChunks(asked.certificate), companionsOf(asked)),
+  ball: ({ ball }) => openBall(ball),
+  plane: () => openPlane(),
+  counterexample: (asked) => openRefutation(blobChunks(asked.certificate), companionsOf(asked)),
+  line: ({ file, line }) => lineOf(file, line),
+  edited: ({ file, line, text }) => withLine(file, line, text),
 };
 
 async function answer({ id, view, asked }: Asking): Promise<void> {

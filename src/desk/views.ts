@@ -1,6 +1,11 @@
 // UNTRUSTED. What the page can ask the worker of views, and how it asks. Imports types alone.
 import type { Canonical, Unread } from "./data-file.js";
+import type { BallsView, BallView } from "./balls-view.js";
+import type { CounterexampleView } from "./counterexample-view.js";
+import type { Question } from "./messages.js";
 import type { Role } from "./roles.js";
+import type { SvgElement } from "../figures/index.js";
+import type { Refusal } from "../kernel/index.js";
 
 /** A file with its name. */
 export interface NamedFile {
@@ -14,6 +19,20 @@ export interface Views {
   readonly digest: (asked: { readonly file: Blob }) => string;
   readonly table: (asked: NamedFile) => Promise<Canonical | Unread>;
   readonly model: (asked: NamedFile) => Canonical | Unread;
+  /** Opens the certificate for `ball` and `plane`; undefined for other kinds, and for one that is too large. */
+  readonly balls: (asked: Question) => Promise<BallsView | Refusal | undefined>;
+  readonly ball: (asked: { readonly ball: number }) => BallView;
+  readonly plane: (asked: object) => Promise<SvgElement | undefined>;
+  readonly counterexample: (asked: Question) => CounterexampleView | undefined;
+  readonly line: (asked: {
+    readonly file: Blob;
+    readonly line: number;
+  }) => { readonly text: string; readonly count: number } | undefined;
+  readonly edited: (asked: {
+    readonly file: Blob;
+    readonly line: number;
+    readonly text: string;
+  }) => Blob;
 }
 
 export interface Asking {

@@ -34,7 +34,8 @@ function placeText(margin: Margin, header: HeaderOf<"memorization">): string {
   return `lead over ${className(place.rival, names)}`;
 }
 
-function marginRow(margin: Margin, header: HeaderOf<"memorization">): readonly string[] {
+/** Ball, label, factor as a decimal and exactly, where, and the inequality. */
+export function marginRow(margin: Margin, header: HeaderOf<"memorization">): readonly string[] {
   const reach = shownReach(margin.reach, margin.squared);
   return [
     `${margin.ball}`,

@@ -1,7 +1,8 @@
 // Answers as JSON, of every command and every outcome. in-memory.ts holds each against its schema; here it is
 // shown that the outcomes are met, that schemas refuse what is no answer, and that faults answer too.
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check } from "../../src/checker/index.js";
+import { buildDesk } from "../../src/desk/build.js";
 import { toJson } from "../../src/index.js";
 import { foundSamples } from "../certificates/suite.js";
 import { changed, LINES, NETWORK, textOf } from "../example.js";
@@ -10,6 +11,11 @@ import { answerOf, folder, type Folder, IRIS, muball, projectFile, TOY } from ".
 
 const COUNTEREXAMPLE = projectFile("certificates/accepted/counterexample/plane-2.muball");
 const seen = new Set<string>();
+
+// A report is the page of the desk with files in it.
+beforeAll(async () => {
+  await buildDesk();
+}, 60_000);
 
 interface Case {
   readonly outcome: string;
@@ -96,6 +102,8 @@ const CASES: readonly Case[] = [
     outcome: "export done",
     words: (own) => ["export", network(own), "--nnet", own.at("a.nnet"), "--round"],
   },
+  { outcome: "report done", words: (own) => ["report", good(own), "-o", own.at("r.html")] },
+  { outcome: "report done", words: (own) => ["report", bad(own), "-o", own.at("r.html")] },
   { outcome: "supports done", words: () => ["supports", "--onnx-opsets"] },
   { outcome: "bounds done", words: () => ["bounds", IRIS, "--rho", "1/2", "--all"] },
   {

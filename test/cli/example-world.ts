@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, onTestFinished } from "vitest";
+import { buildDesk } from "../../src/desk/build.js";
 import { IRIS, muball, projectFile, TOY, type Ran } from "./in-memory.js";
 
 /** Where the tests run: also after one that was ended in another folder. */
@@ -76,6 +77,7 @@ function writeData(at: (name: string) => string): void {
 /** Makes the folder. Whoever asks removes it. */
 export async function exampleWorld(): Promise<string> {
   const own = mkdtempSync(path.join(tmpdir(), "muball-examples-"));
+  await buildDesk();
   writeData((name) => path.join(own, name));
   await within(own, async () => {
     for (const line of MADE) {

@@ -1,7 +1,8 @@
 // Names, data and options that try to write on the terminal: every command gets them, and every character
 // that comes out is looked at. Only canonical text that goes to no terminal has its own bytes.
 import { mkdirSync } from "node:fs";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { buildDesk } from "../../src/desk/build.js";
 import { COMMANDS } from "./commands.js";
 import { HIDDEN, hiddenIn } from "./hidden-characters.js";
 import { type Folder, folder, muball, type Ran } from "./in-memory.js";
@@ -12,6 +13,10 @@ const NAME = `x\u001b[2J\u0085\u009b\u061c\u202e\u2067\u200b\u2028\u{e0041}\n${F
 /** A name of a class: everything that is hidden, but what CSV takes for an end of line. */
 const CLASS = `${HIDDEN.join("")}\u001b]0;title\u0007<&>`.replaceAll(/[\0\r\n]/gu, "");
 const quotedCell = `"${CLASS.replaceAll('"', '""')}"`;
+
+beforeAll(async () => {
+  await buildDesk();
+}, 60_000);
 
 let here: Folder;
 let data = "";
@@ -74,6 +79,7 @@ const ABOUT_DATA: readonly (readonly [exit: number, Question])[] = [
   [65, () => ["read", data]],
   [66, () => ["benchmark", "--output", data]],
   [0, (at) => ["export", at("net"), "--nnet", at("nnet"), "--round"]],
+  [0, (at) => ["report", at("proof"), "-o", at("html")]],
   [0, () => ["supports", "--onnx-opsets"]],
   [1, (at) => ["inspect", data, "--figure", at("no.svg")]],
   // A folder that is new whenever the question is put.

@@ -73,7 +73,7 @@ export async function give(page: Page, files: readonly Given[], timeout = 60_000
     }));
     await input.setInputFiles(buffers);
   }
-  await page.waitForSelector('#main[data-phase="done"]', { timeout });
+  await page.waitForSelector('#main:is([data-phase="done"], [data-phase="shown"])', { timeout });
   const verdict = page.locator("#verdict");
   return {
     state: await verdict.getAttribute("data-state"),

@@ -50,7 +50,7 @@ describe("the page", () => {
 
 /** Ways by which a text becomes markup, or code. */
 const MARKUP =
-  /\b(?:innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment|DOMParser|srcdoc|eval|Function)\b|\bdocument\.write|\.setHTML/u;
+  /\b(?:innerHTML|insertAdjacentHTML|createContextualFragment|DOMParser|srcdoc|eval|Function)\b|outerHTML\s*=|\bdocument\.write|\.setHTML/u;
 
 describe("the sources of the page", () => {
   const files = filesIn("src/desk");

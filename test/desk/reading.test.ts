@@ -1,0 +1,133 @@
+// What the desk shows beside a verdict: balls, a counterexample, changes, reports; by keyboard, in print, dark.
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LINES, textOf } from "../example.js";
+import { folder, IRIS, muball } from "../cli/in-memory.js";
+import { CHROMIUM, type Desk, give, openDesk } from "./browser.js";
+
+const CERTIFICATE = { name: "x.muball", bytes: new TextEncoder().encode(textOf(LINES)) };
+const COUNTEREXAMPLE = "certificates/accepted/counterexample/plane-2.muball";
+
+describe.skipIf(CHROMIUM === undefined)("the desk in a browser", () => {
+  let desk: Desk;
+  const text = (id: string) => desk.page.locator(`#${id}`).innerText();
+  const shown = () => desk.page.waitForSelector('#main[data-phase="shown"]');
+
+  beforeAll(async () => {
+    desk = await openDesk();
+  }, 60_000);
+
+  afterAll(async () => {
+    expect(desk.errors).toEqual([]);
+    expect(desk.requests).toEqual([]);
+    await desk.browser.close();
+  });
+
+  test("says what is proved, what that does not say, and what was not checked", async () => {
+    await give(desk.page, [CERTIFICATE]);
+    expect(await text("statement")).toContain("every real x' with ‖x' − x‖ ≤ 1 in the norm p = 2");
+    expect(await text("statement")).toContain("no accuracy, no generalization");
+    expect(await text("unchecked")).toContain("Unpacking");
+    expect(await text("trust")).toMatch(
+      /muball 0\.\d\.\d, the script in this page with SHA-256 [0-9a-f]{64}/u,
+    );
+  });
+
+  test("names the weakest ball, and shows a ball with its inequality and its question", async () => {
+    const here = folder();
+    const file = here.at("i.muball");
+    await muball(["prove", IRIS, "--rho", "1/100", "-o", file]);
+    const view = JSON.parse((await muball(["inspect", file, "--json"])).stdout) as {
+      readonly margins: readonly { readonly ball: number; readonly value: string }[];
+    };
+    const [weakest = { ball: -1, value: "" }] = view.margins;
+    await give(desk.page, [file]);
+    await shown();
+    expect(await text("balls")).toContain(`The weakest is ball ${weakest.ball}.`);
+    expect(await text(`ball-${weakest.ball}`)).toContain(`(${weakest.value})² ≥ `);
+    expect(await text(`ball-${weakest.ball}`)).toContain("it holds, by the kernel's functions");
+    const asked = await muball(["export", file, "--ball", `${weakest.ball}`, "--smt-lib"]);
+    const saved = desk.page.waitForEvent("download");
+    await desk.page.locator(`#ball-${weakest.ball} summary`).click();
+    await desk.page.getByRole("button", { name: `Save ball-${weakest.ball}.smt2` }).click();
+    expect(readFileSync(await (await saved).path(), "utf8")).toBe(asked.stdout);
+  });
+
+  test("shows where a counterexample lies, exactly and in float32", async () => {
+    await give(desk.page, [COUNTEREXAMPLE]);
+    await shown();
+    const words = await text("counterexample");
+    expect(words).toContain("(9/5, 12/5)");
+    expect(await desk.page.locator("#counterexample tbody tr").count()).toBe(3);
+  });
+
+  test.each([
+    ["Add 1 to the radius", "rejected code=unproved/neuron-not-stable"],
+    ["Change a digit of the line behind the header", "rejected code=mismatched/size"],
+    ["Change the label of the last ball", "rejected code=unproved/label-not-certain"],
+    ["Leave the last line out", "rejected code=malformed/syntax"],
+  ])("lets a reader break a proof: %s", async (name, line) => {
+    await give(desk.page, [CERTIFICATE]);
+    await shown();
+    await desk.page.getByRole("button", { name }).click();
+    await desk.page.waitForSelector("#broken strong");
+    expect(await desk.page.locator("#broken strong").innerText()).toBe(line);
+  });
+
+  test("saves the very report that the command writes, which checks itself", async () => {
+    const here = folder();
+    const file = here.put("x.muball", textOf(LINES));
+    await muball(["report", file, "-o", here.at("r.html")]);
+    await give(desk.page, [file]);
+    await shown();
+    const saved = desk.page.waitForEvent("download");
+    await desk.page.getByRole("button", { name: "Save the report" }).click();
+    expect(readFileSync(await (await saved).path(), "utf8") === here.read("r.html")).toBe(true);
+    const report = await openDesk(here.at("r.html"), { colorScheme: "dark" });
+    await report.page.waitForSelector('#main[data-phase="shown"]');
+    expect(await report.page.locator("h1").innerText()).toBe("Report about a certificate");
+    expect(await report.page.locator("#verdict").getAttribute("data-state")).toBe("accepted");
+    expect([report.errors, report.requests]).toEqual([[], []]);
+    const colour = "getComputedStyle(document.body).backgroundColor";
+    expect(await report.page.evaluate(colour)).toBe("rgb(22, 24, 27)");
+    await report.page.emulateMedia({ media: "print" });
+    expect(await report.page.getByRole("button").locator("visible=true").count()).toBe(0);
+    expect((await report.page.pdf()).subarray(0, 5).toString()).toBe("%PDF-");
+    await report.browser.close();
+  }, 60_000);
+
+  test("is worked by the keyboard alone", async () => {
+    await give(desk.page, [CERTIFICATE]);
+    await shown();
+    const seen = new Set<string>();
+    const active =
+      "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent ?? '').slice(0, 40) || document.activeElement.id";
+    for (let k = 0; k < 60; k += 1) {
+      await desk.page.keyboard.press("Tab");
+      const name = await desk.page.evaluate<string>(active);
+      seen.add(name);
+      if (name !== "show ball 1") continue;
+      await desk.page.keyboard.press("Enter");
+      await desk.page.waitForFunction("document.activeElement.id === 'ball-1'");
+    }
+    expect([...seen]).toEqual(
+      expect.arrayContaining([
+        "files",
+        "remove x.muball",
+        "Clear the desk",
+        "show ball 1",
+        "Add 1 to the radius",
+        "the line, to be changed",
+        "Save the report (one HTML file)",
+      ]),
+    );
+  });
+
+  test("names every control for those who hear the page", async () => {
+    const unnamed = await desk.page.evaluate<
+      string[]
+    >(`[...document.querySelectorAll("button,input,select,textarea,summary")]
+      .filter((e) => !(e.getAttribute("aria-label") || e.textContent.trim() || e.labels?.length)).map((e) => e.outerHTML)`);
+    expect(unnamed).toEqual([]);
+  });
+});
