@@ -39,6 +39,7 @@ function memorizedData({ theorem, claim, digests }: Proved): Fields {
     ...(error !== undefined && { error: encodeRational(error) }),
     rule: ruleData(rule),
     statement: theorem.statement,
+    rules: [...theorem.rules],
     size: plainData({ width, depth, parameters, nonzero, bits }),
     dataset: claim.dataset,
     classes: claim.classes,

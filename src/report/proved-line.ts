@@ -31,6 +31,7 @@ function fieldsOf({ theorem, digests }: Proved): readonly (readonly [string, str
     ...(error === undefined ? [] : [["error≤", encodeRational(error)] as const]),
     ["rule", rule.kind],
     ["region", REGIONS[theorem.statement]],
+    ["rules", theorem.rules.join(",")],
     ["width", `${width}`],
     ["depth", `${depth}`],
     ["parameters", `${parameters}`],
@@ -42,7 +43,7 @@ function fieldsOf({ theorem, digests }: Proved): readonly (readonly [string, str
 }
 
 /**
- * `accepted N=150 d=4 C=3 p=2 radius=1/800 ρ≥1/50 rule=exact region=… width=… … network=sha256:…`.
+ * `accepted N=150 d=4 C=3 p=2 radius=1/800 ρ≥1/50 rule=exact region=… rules=ball,cut width=… … network=sha256:…`.
  *
  * Without `construction`, which the checker does not judge, unless one is given.
  */

@@ -6,7 +6,7 @@ import { trustedFiles } from "./source-text.js";
 
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  memorization: 5_288,
+  memorization: 5_212,
   counterexample: 3_759,
   collision: 3_759,
   "preserving-map": 3_879,

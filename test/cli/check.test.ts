@@ -60,7 +60,7 @@ describe("an accepted certificate", () => {
     expect(ran.stdout).toMatch(
       new RegExp(
         "^accepted N=2 d=1 C=2 p=2 radius=1 ρ≥2/3 rule=exact region=one-activation-region-per-ball " +
-          `width=2 depth=2 parameters=7 nonzero=5 bits=1 claim=${digest} network=${digest}\n$`,
+          `rules=ball width=2 depth=2 parameters=7 nonzero=5 bits=1 claim=${digest} network=${digest}\n$`,
         "u",
       ),
     );

@@ -48,6 +48,7 @@ function notShown(ground: Ground, { stated, layer, pieces }: Fact) {
 function showFact(proof: FactProof, fact: Fact, level: Level, ground: Ground, on: Subject): Form {
   const { inequality, offset } = fact.stated;
   if ("pieces" in proof) {
+    ground.rules.add("split");
     showPieces(proof, fact, level, ground, on);
   } else if ("layers" in proof) {
     showFact(proof.fact, fact, followed(proof, level, ground, on), ground, on);
@@ -56,6 +57,7 @@ function showFact(proof: FactProof, fact: Fact, level: Level, ground: Ground, on
     const fail = notShown(ground, fact);
     if ("less" in proof) show(form, proof, level, ground, { strict: false, active: [], fail });
     else {
+      ground.rules.add("separable");
       const defect = separableDefect(form, proof, level, ground);
       if (defect !== undefined) fail(defect, []);
     }

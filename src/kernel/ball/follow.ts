@@ -53,13 +53,18 @@ export function showBall(question: Question): Statement {
   if (evidence.layers.length !== hidden) {
     illFormed(ground, `${hidden} layers`, `${evidence.layers.length}`);
   }
+  const testSlabs = (first: Level): void => {
+    if (evidence.except.length === 0) return;
+    rules.add("left-out");
+    testLeftOut(excepted, first, ground);
+  };
   let level = inputLevel(question.centre);
   let hasOpen = false;
   let subject: Subject | undefined;
   for (const proof of evidence.layers) {
     const own: Level = unitsOf(rowsOver(network, level, ground), proof, ground);
     if (subject === undefined) {
-      testLeftOut(excepted, own, ground);
+      testSlabs(own);
       const members = membersOf(network, own, evidence.facts);
       subject = { network, first: own, members, excepted };
     }
@@ -68,7 +73,7 @@ export function showBall(question: Question): Statement {
     level = own;
   }
   // Without a hidden layer there is no unit that a slab could name.
-  if (subject === undefined) testLeftOut(excepted, level, ground);
+  if (subject === undefined) testSlabs(level);
   const rows = rowsOver(network, level, ground);
   const shown = showLabel(question.rule, question.label, rows, evidence.output, hasOpen, ground);
   // Of what is left out nothing is shown, so no region holds the ball.

@@ -89,9 +89,9 @@ export function memorized(
   const network = Object.freeze({ ...given, layers: Object.freeze([...given.layers]) });
   testClaim(claim, network);
   const { norm, radius, rule, error, dimension } = claim;
-  const reaches = provedReaches(claim, reachWitnesses);
+  const used = new Set<RuleName>(reachWitnesses.length > 0 ? ["young"] : []);
+  const reaches = used.has("young") ? provedReaches(claim, reachWitnesses) : new Map();
   const parts = linearParts(dimension, norm, radius, reaches);
-  const used = new Set<RuleName>(reaches.size > 0 ? ["young"] : []);
   const balls = { "one-activation-region": 0, "one-linear-region": 0, "label-only": 0 };
   const witness = sealed(ratioWitness);
   const ends: (Ball | undefined)[] = [undefined, undefined];

@@ -1,5 +1,6 @@
 // TRUSTED. The rules of the calculus by name: what a theorem says it rests on.
-// Imports only the kernel. docs/calculus.md.
+// Imports only the kernel. docs/calculus.md. A rule of src/kernel/optional is named before its code is called, so
+// that what a theorem does not name need not be read.
 
 /** Every rule, in the order in which a verdict names them. */
 export const RULES = Object.freeze([

@@ -71,7 +71,6 @@ export function testLeftOut({ slabs, error }: Excepted, first: Level, ground: Gr
     const no = (reason: ErrorNotShown["reason"], share: Rational): never =>
       refuse(rejected({ code: "unproved/error", ball: ground.ball, slab, reason, share, error }));
     if (error === undefined) return no("not-claimed", one.share);
-    ground.rules.add("left-out");
     const reason = slabDefect(one, first, ground.parts);
     if (reason !== undefined) return no(reason, one.share);
     total = add(total, one.share);

@@ -89,7 +89,6 @@ export function separableDefect(
   level: Level,
   ground: Ground,
 ): Shortfall | undefined {
-  ground.rules.add("separable");
   if (by.alpha.num < 0n) illFormed(ground, "alpha of at least 0", "alpha below 0");
   if (by.exponent !== 0 && !isBounded(ground.parts.norm, by.exponent)) {
     illFormed(ground, "an exponent for this norm", `${by.exponent}`);

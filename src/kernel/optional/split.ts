@@ -38,7 +38,6 @@ export function* eachPiece(
   missed: (piece: number) => (shortfall: Shortfall, active: readonly number[]) => never,
 ): Generator<OpenPiece> {
   const whole = dividing(unit, first, ground);
-  ground.rules.add("split");
   if (pieces.length !== values.length + 1) {
     illFormed(ground, `${values.length + 1} pieces`, `${pieces.length}`);
   }
