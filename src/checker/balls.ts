@@ -7,7 +7,7 @@ import {
   type Line,
   type Lines,
   linesOf,
-  RECORDS,
+  TEXTS,
 } from "../format/index.js";
 import { beyond, LIMITS } from "../kernel/index.js";
 import { type Chunks, expectEnd, expectLine, expectSame, lineDigest } from "./sources.js";
@@ -58,7 +58,7 @@ function openPoints(header: string, given: Chunks | undefined): Lines {
   }
   const points = linesOf(given);
   const first = expectLine(points, "the header of a dataset");
-  RECORDS.datasetHeader.read(first);
+  TEXTS.datasetHeader.read(first);
   expectSame("mismatched/dataset", "/claim", header, first.text);
   return points;
 }
@@ -75,7 +75,7 @@ export function ballsOf(
   let points: Lines | undefined;
   function* balls(): Generator<Ball> {
     const { points: count, dimension } = claim;
-    const header = RECORDS.datasetHeader.encode({ points: count, dimension, classes });
+    const header = TEXTS.datasetHeader.encode({ points: count, dimension, classes });
     points = where === "inline" ? undefined : openPoints(header, given);
     digest.add(header);
     for (let index = 0; index < count; index += 1) {
@@ -87,7 +87,7 @@ export function ballsOf(
       } else {
         const evidence = records.givenBall.read(line);
         const beside = expectLine(points, "a point of the dataset");
-        const { point: centre, label } = RECORDS.point.read(beside);
+        const { point: centre, label } = TEXTS.point.read(beside);
         digest.add(beside.text);
         yield { centre, label, evidence };
       }

@@ -1,10 +1,10 @@
 // TRUSTED. The trusted act: bytes of a certificate → verdict. Never throws on any text.
 // Imports only kernel and format. Trusts nothing that made the certificate, and reads the network from
 // its bytes. The one place where a refusal is caught: whatever else is thrown is a fault, and goes on.
-import { answered, sound } from "../kernel/index.js";
-import { decodeKind, type Kind, linesOf } from "../format/index.js";
+import { answered } from "../kernel/index.js";
+import { type Kind, kindOf, linesOf } from "../format/index.js";
 import type { Companions } from "./companions.js";
-import { FINDINGS, type Judge } from "./findings.js";
+import { FINDING_JUDGES, type Judge } from "./findings.js";
 import { judgeMemorization } from "./memorization.js";
 import { judgeSobolevBound } from "./sobolev-bound.js";
 import { type Chunks, expectLine } from "./sources.js";
@@ -14,7 +14,7 @@ import type { Accepted, Verdict } from "./verdict.js";
 const JUDGES: Readonly<Record<Kind, Judge<Accepted>>> = Object.freeze({
   memorization: judgeMemorization("memorization"),
   "eta-robust": judgeMemorization("eta-robust"),
-  ...FINDINGS,
+  ...FINDING_JUDGES,
   "sobolev-bound": judgeSobolevBound,
 });
 
@@ -29,7 +29,7 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
   return answered(() => {
     const lines = linesOf(certificate);
     const first = expectLine(lines, "the header of a certificate");
-    return JUDGES[sound(decodeKind(first))](first, lines, companions);
+    return JUDGES[kindOf(first)](first, lines, companions);
   });
 }
 

@@ -14,13 +14,13 @@ import {
 import {
   digestOf,
   type HeaderRecord,
-  HEADERS,
+  FINDINGS,
   type Line,
   type Lines,
   type NamedSetting,
   type NetworkField,
   type PointSource,
-  RECORDS,
+  WITNESSES,
 } from "../format/index.js";
 import { type Companions, testBeside, testPin } from "./companions.js";
 import { pointStream } from "./points.js";
@@ -75,34 +75,34 @@ function about<C, H extends Stated<C>>(
 const itself = (named: NamedSetting): NamedSetting => named;
 
 /** What each accepts is in docs/theory.md, under the name of the kind. */
-export const FINDINGS = Object.freeze({
+export const FINDING_JUDGES = Object.freeze({
   counterexample: about(
-    HEADERS.counterexample,
+    FINDINGS.counterexample,
     ({ claim, ...names }) => ({ ...names, setting: claim }),
     ({ claim, witness }, network, _, points) => refuted(claim.claim, network, witness, points),
   ),
-  collision: about(HEADERS.collision, itself, ({ claim, witness }, map, _, points) =>
+  collision: about(FINDINGS.collision, itself, ({ claim, witness }, map, _, points) =>
     collided(claim.setting, map, witness, points),
   ),
-  "preserving-map": about(HEADERS["preserving-map"], itself, (header, map, lines, points) => {
+  "preserving-map": about(FINDINGS["preserving-map"], itself, (header, map, lines, points) => {
     const rank = header.network.widths[0] ?? 0;
     const { network: matrix } = readRows(lines, { inputs: rank, widths: [rank] });
-    const read = RECORDS.multiplier.read;
+    const read = WITNESSES.multiplier.read;
     const multipliers = readEach(lines, header.multipliers, "a multiplier", read);
     return preserved(header.claim.setting, map, { matrix, multipliers }, points);
   }),
-  obstruction: about(HEADERS.obstruction, itself, (header, _, lines, points) => {
-    const links = readEach(lines, header.links, "a link", RECORDS.link.read);
+  obstruction: about(FINDINGS.obstruction, itself, (header, _, lines, points) => {
+    const links = readEach(lines, header.links, "a link", WITNESSES.link.read);
     return obstructed(header.claim.setting, { ...header, links }, points);
   }),
-  "width-bound": about(HEADERS["width-bound"], itself, (header, _, lines, points) => {
+  "width-bound": about(FINDINGS["width-bound"], itself, (header, _, lines, points) => {
     const { rank, setting } = header.claim;
     if ("nodes" in header) {
-      const read = RECORDS.coveringNode.read;
+      const read = WITNESSES.coveringNode.read;
       const nodes = readEach(lines, header.nodes, "a node of the covering", read);
       return widthBounded(setting, { rank, nodes }, points);
     }
-    const pairs = readEach(lines, header.pairs, "a weighted pair", RECORDS.weightedPair.read);
+    const pairs = readEach(lines, header.pairs, "a weighted pair", WITNESSES.weightedPair.read);
     return widthBounded(setting, { rank, shift: header.shift, pairs }, points);
   }),
 });

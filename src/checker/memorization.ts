@@ -5,9 +5,9 @@ import { memorized, type Size, sizeOf } from "../kernel/index.js";
 import {
   claimDigest,
   encodeClaim,
-  HEADERS,
+  EVIDENCE,
   type MemorizationKind,
-  RECORDS,
+  MEMORIZATIONS,
 } from "../format/index.js";
 import { ballsOf } from "./balls.js";
 import { testBeside, testPin } from "./companions.js";
@@ -31,13 +31,13 @@ function sizeText(s: Size): string {
  */
 export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
   return (first, lines, companions) => {
-    const header = HEADERS[kind].read(first);
+    const header = MEMORIZATIONS[kind].read(first);
     const { claim, network, points, reaches: count, ratio } = header;
     const read = networkOf(lines, network, companions.network);
     const size = sizeText(sizeOf(read.network));
     expectSame("mismatched/size", "/size", size, sizeText(header.size));
     testPin(encodeClaim(claim), companions.claim);
-    const reaches = readEach(lines, count, "a reach witness", RECORDS.reachWitness.read);
+    const reaches = readEach(lines, count, "a reach witness", EVIDENCE.reachWitness.read);
     const source = ballsOf(lines, header, companions.dataset);
     const theorem = memorized(claim.claim, read.network, reaches, ratio, source.balls);
     source.finish();

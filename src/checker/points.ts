@@ -6,7 +6,7 @@ import {
   linesOf,
   type NamedSetting,
   type PointSource,
-  RECORDS,
+  TEXTS,
 } from "../format/index.js";
 import { type Chunks, expectEnd, expectLine, expectSame, lineDigest } from "./sources.js";
 
@@ -29,7 +29,7 @@ function openPoints(
   if (given === undefined) refuse(declined({ code: "companion-missing", companion: "dataset" }));
   const points = linesOf(given);
   const first = expectLine(points, "the header of a dataset");
-  RECORDS.datasetHeader.read(first);
+  TEXTS.datasetHeader.read(first);
   expectSame("mismatched/dataset", "/claim", header, first.text);
   return points;
 }
@@ -42,7 +42,7 @@ export function pointStream(
   given: Chunks | undefined,
 ): PointStream {
   const { points: count, dimension } = setting;
-  const header = RECORDS.datasetHeader.encode({ points: count, dimension, classes });
+  const header = TEXTS.datasetHeader.encode({ points: count, dimension, classes });
   const digest = lineDigest();
   digest.add(header);
   let from = lines;
@@ -50,7 +50,7 @@ export function pointStream(
     from = openPoints(lines, header, given, source);
     for (let index = 0; index < count; index += 1) {
       const line = expectLine(from, "a point of the dataset");
-      yield RECORDS.point.read(line);
+      yield TEXTS.point.read(line);
       digest.add(line.text);
     }
   }

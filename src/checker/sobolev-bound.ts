@@ -2,7 +2,7 @@
 // Imports only kernel and format. Order of judgement: header, pinned claim, units, parameters, their shape,
 // points, atoms, bound, end, digests.
 import { sobolevBounded } from "../kernel/index.js";
-import { digestOf, HEADERS, type Line, type Lines, RECORDS } from "../format/index.js";
+import { digestOf, SOBOLEV_BOUND, type Line, type Lines, SOBOLEV_LINES } from "../format/index.js";
 import { type Companions, testBeside, testPin } from "./companions.js";
 import { expectEnd, expectSame, lineDigest, readEach, recordsOf } from "./sources.js";
 import type { Found } from "./verdict.js";
@@ -16,7 +16,7 @@ import type { Found } from "./verdict.js";
  * Cost       that of the rule; memory: the units and parameters, one line.
  */
 export function judgeSobolevBound(first: Line, lines: Lines, companions: Companions): Found {
-  const record = HEADERS["sobolev-bound"];
+  const record = SOBOLEV_BOUND;
   const { claim: named, multiplier, denominator: den } = record.read(first);
   const { claim, dataset, features, law } = named;
   const pin = record.claimLine(named);
@@ -30,12 +30,17 @@ export function judgeSobolevBound(first: Line, lines: Lines, companions: Compani
       digest[to].add(line.text);
       return value;
     };
-  const units = readEach(lines, claim.units, "a unit", added("units", RECORDS.unit.read));
-  const rows = readEach(lines, claim.units, "the parameters of a unit", RECORDS.parameters.read);
+  const units = readEach(lines, claim.units, "a unit", added("units", SOBOLEV_LINES.unit.read));
+  const rows = readEach(
+    lines,
+    claim.units,
+    "the parameters of a unit",
+    SOBOLEV_LINES.parameters.read,
+  );
   const minimizer = { rows: rows.map(({ parameters }) => parameters), den };
-  const pointRead = added("points", RECORDS.targetPoint.read);
+  const pointRead = added("points", SOBOLEV_LINES.targetPoint.read);
   const points = recordsOf(lines, claim.points, "a point", pointRead);
-  const atomRead = added("atoms", (line) => RECORDS.atom.read(line).atom);
+  const atomRead = added("atoms", (line) => SOBOLEV_LINES.atom.read(line).atom);
   const atoms = recordsOf(lines, claim.atoms, "an atom", atomRead);
   const vectors = units.map(({ unit }) => unit);
   const theorem = sobolevBounded(claim, vectors, { multiplier, minimizer }, points, atoms);

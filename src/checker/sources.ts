@@ -14,11 +14,11 @@ import {
   type Line,
   type Lines,
   linesOf,
-  networkBuilder,
+  networkFrom,
   type NetworkField,
   type NetworkShape,
   readRow,
-  RECORDS,
+  TEXTS,
   sha256,
   shapeOf,
 } from "../format/index.js";
@@ -93,20 +93,20 @@ export interface NamedNetwork {
 
 /** Reads the rows of a network of this shape. */
 export function readRows(lines: Lines, shape: NetworkShape): NamedNetwork {
-  const builder = networkBuilder(shape);
   const digest = lineDigest();
-  digest.add(RECORDS.networkHeader.encode(shape));
-  for (let inputs = builder.next(); inputs !== undefined; inputs = builder.next()) {
+  digest.add(TEXTS.networkHeader.encode(shape));
+  const network = networkFrom(shape, (inputs) => {
     const line = expectLine(lines, "a row of the network");
-    sound(builder.add(readRow(line, inputs)));
+    const read = readRow(line, inputs);
     digest.add(line.text);
-  }
-  return { verdict: "network", network: builder.network(), digest: digest.name() };
+    return read;
+  });
+  return { verdict: "network", network, digest: digest.name() };
 }
 
 function networkText(chunks: Chunks): NamedNetwork {
   const lines = linesOf(chunks);
-  const shape = RECORDS.networkHeader.read(expectLine(lines, "the header of a network"));
+  const shape = TEXTS.networkHeader.read(expectLine(lines, "the header of a network"));
   const read = readRows(lines, shape);
   expectEnd(lines);
   return read;
@@ -127,12 +127,12 @@ export function networkOf(
   if (given === undefined) refuse(declined({ code: "companion-missing", companion: "network" }));
   const read = networkText(given);
   expectSame("mismatched/network", "/network/source", named.source, read.digest);
-  const own = RECORDS.networkHeader.encode(named);
+  const own = TEXTS.networkHeader.encode(named);
   expectSame(
     "mismatched/network",
     "/network",
     own,
-    RECORDS.networkHeader.encode(shapeOf(read.network)),
+    TEXTS.networkHeader.encode(shapeOf(read.network)),
   );
   return read;
 }

@@ -3,7 +3,7 @@
 import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
 import { expectLine, networkOf, readEach } from "../checker/sources.js";
-import { decodeKind, type HeaderOf, linesOf, HEADERS, RECORDS } from "../format/index.js";
+import { type HeaderOf, kindOf, linesOf, HEADERS, RECORDS } from "../format/index.js";
 import { answered, type Ball, type Network, type Refusal, sound } from "../kernel/index.js";
 import { fault } from "../numbers/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
@@ -20,7 +20,7 @@ export function openCertificate(
 function opened(chunks: Iterable<Uint8Array>, companions: Companions): OpenCertificate | Stated {
   const lines = linesOf(chunks);
   const first = expectLine(lines, "the header of a certificate");
-  const kind = sound(decodeKind(first));
+  const kind = kindOf(first);
   if (kind !== "memorization" && kind !== "eta-robust") return sound(decodeStated(kind, first));
   const header = HEADERS[kind].read(first);
   const read = networkOf(lines, header.network, companions.network);

@@ -1,16 +1,8 @@
 // TRUSTED. What claims say: the dataset by its digest, the balls, the labelling rule, and what is claimed.
 // Imports only kernel and format.
-import {
-  type Claim,
-  declined,
-  type FeatureKind,
-  refuse,
-  type Rule,
-  type Setting,
-  type SobolevClaim,
-} from "../kernel/index.js";
+import { type Claim, declined, refuse, type Rule, type Setting } from "../kernel/index.js";
 import { fault } from "../numbers/index.js";
-import { atMost, type Codec, mapped, reject, tested } from "./codec.js";
+import { type Codec, mapped, reject, tested } from "./codec.js";
 import { either, list, nullable, vector } from "./compounds.js";
 import { norm } from "./norm-text.js";
 import { peek, record } from "./record.js";
@@ -30,22 +22,6 @@ export interface NamedClaim {
   readonly claim: Claim;
 }
 
-/** A setting, and the rank that is too small for it. */
-export interface NamedRank extends NamedSetting {
-  readonly rank: number;
-}
-
-/** A claim with the digests of what it is about: each of lines as they stand in the certificate. */
-export interface NamedSobolevClaim {
-  /** Of the lines of points with targets. */
-  readonly dataset: string;
-  /** Of the lines of units. */
-  readonly features: string;
-  /** Of the lines of atoms. */
-  readonly law: string;
-  readonly claim: SobolevClaim;
-}
-
 /** Distinct class names. */
 export const classes: Codec<readonly string[]> = {
   ...tested(list(text, "classes"), (names, at) => {
@@ -56,7 +32,7 @@ export const classes: Codec<readonly string[]> = {
 };
 
 /** The fields that every claim about a dataset begins with. */
-const SETTING = {
+export const SETTING = {
   dataset: digest,
   points: count("points"),
   dimension: count("dimension"),
@@ -72,7 +48,7 @@ interface OfDataset {
 
 type SettingRecord = OfDataset & Omit<Setting, "classes">;
 
-function settingOf({ dataset, classes: names, ...own }: SettingRecord): NamedSetting {
+export function settingOf({ dataset, classes: names, ...own }: SettingRecord): NamedSetting {
   return { dataset, classes: names, setting: { ...own, classes: names.length } };
 }
 
@@ -80,12 +56,6 @@ function settingOf({ dataset, classes: names, ...own }: SettingRecord): NamedSet
 export const setting: Codec<NamedSetting> = mapped(
   record(SETTING),
   settingOf,
-  ({ setting: own, ...names }) => ({ ...own, ...names }),
-);
-
-export const rankClaim: Codec<NamedRank> = mapped(
-  record({ ...SETTING, rank: count("dimension") }),
-  ({ rank, ...rest }) => ({ ...settingOf(rest), rank }),
   ({ setting: own, ...names }) => ({ ...own, ...names }),
 );
 
@@ -143,35 +113,4 @@ export const claimWithError: Codec<NamedClaim> = mapped(
     ...names,
     error,
   }),
-);
-
-const MODELS: readonly FeatureKind[] = ["random", "tangent"];
-
-/** The kind of a feature model; one that is not judged is declined. */
-const model: Codec<FeatureKind> = {
-  ...oneOf(...MODELS),
-  read(value, at) {
-    const got = text.read(value, at);
-    const known = MODELS.find((one) => one === got);
-    return known ?? refuse(declined({ code: "feature-model", got: got.slice(0, 80) }));
-  },
-};
-
-const sobolevFields = record({
-  dataset: digest,
-  points: count("points"),
-  dimension: count("dimension"),
-  model,
-  features: digest,
-  units: count("units"),
-  law: digest,
-  atoms: count("points"),
-  error: rational,
-  bound: rational,
-});
-
-export const sobolevClaim: Codec<NamedSobolevClaim> = mapped(
-  tested(sobolevFields, ({ units, dimension }) => atMost("feature-weights", units * dimension)),
-  ({ dataset, features, law, ...own }) => ({ dataset, features, law, claim: own }),
-  ({ claim: own, ...names }) => ({ ...own, ...names }),
 );

@@ -28,7 +28,7 @@ export function list<T>(item: Codec<T>, most: LimitName): Codec<readonly T[]> {
 const DENOMINATOR_BITS = BigInt(LIMITS["denominator-bits"]);
 
 /** The common denominator of this one and a number, within the limit. */
-export function withDenominator(den: bigint, number: Rational): bigint {
+export function withDenominator(den: bigint, number: { readonly den: bigint }): bigint {
   const common = den % number.den === 0n ? den : lcm(den, number.den);
   return common >> DENOMINATOR_BITS === 0n ? common : refuse(beyond("denominator-bits"));
 }

@@ -6,13 +6,13 @@ import { trustedFiles } from "./source-text.js";
 
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  memorization: 5_212,
-  counterexample: 3_759,
-  collision: 3_759,
-  "preserving-map": 3_879,
-  obstruction: 3_724,
-  "width-bound": 3_828,
-  "sobolev-bound": 3_688,
+  memorization: 4_832,
+  counterexample: 3_093,
+  collision: 3_093,
+  "preserving-map": 3_213,
+  obstruction: 3_058,
+  "width-bound": 3_162,
+  "sobolev-bound": 2_809,
 };
 
 describe("what has to be read", () => {

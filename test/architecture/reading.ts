@@ -7,17 +7,29 @@ const DOOR = "src/checker/check.ts";
 
 /** Where the reading of one kind begins beside the door; who reads another kind leaves these out. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
-  memorization: ["src/checker/memorization.ts", "src/kernel/ball/memorized.ts"],
+  memorization: [
+    "src/checker/memorization.ts",
+    "src/format/memorizations.ts",
+    "src/kernel/ball/memorized.ts",
+  ],
   counterexample: ["src/kernel/kinds/points-of-balls.ts"],
   collision: ["src/kernel/kinds/points-of-balls.ts"],
   "preserving-map": ["src/kernel/kinds/preserving-map.ts"],
   obstruction: ["src/kernel/kinds/obstruction.ts"],
   "width-bound": ["src/kernel/kinds/width-bound.ts"],
-  "sobolev-bound": ["src/checker/sobolev-bound.ts", "src/kernel/sobolev-bound/rule.ts"],
+  "sobolev-bound": [
+    "src/checker/sobolev-bound.ts",
+    "src/format/sobolev-bound.ts",
+    "src/kernel/sobolev-bound/rule.ts",
+  ],
 };
 
 /** Judges of the kinds that are no memorization, and reasons for their refusals. */
-const OF_FINDINGS = ["src/checker/findings.ts", "src/kernel/kinds/rejections.ts"];
+const OF_FINDINGS = [
+  "src/checker/findings.ts",
+  "src/format/findings.ts",
+  "src/kernel/kinds/rejections.ts",
+];
 
 const FINDINGS = ["counterexample", "collision", "preserving-map", "obstruction", "width-bound"];
 

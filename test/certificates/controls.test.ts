@@ -2,11 +2,11 @@
 import { describe, expect, test } from "vitest";
 import { check, type Companions } from "../../src/checker/index.js";
 import {
-  decodeRow,
   type Line,
   type Lines,
   linesOf,
-  networkBuilder,
+  networkFrom,
+  readRow,
   evidenceRecords,
   HEADERS,
   RECORDS,
@@ -15,6 +15,7 @@ import {
 import {
   answered,
   type Ball,
+  type Row,
   testClaim,
   type FactProof,
   type LayerProof,
@@ -64,12 +65,8 @@ function networkOf(
 ): Network {
   const source = header.network.source === "inline" ? lines : linesOf(companions.network ?? []);
   if (source !== lines) lineOf(source);
-  const builder = networkBuilder(header.network);
-  for (let inputs = builder.next(); inputs !== undefined; inputs = builder.next()) {
-    const refusal = builder.add(took(decodeRow(lineOf(source), inputs)));
-    if (refusal !== undefined) throw new Stop(refusal);
-  }
-  return builder.network();
+  const next = (inputs: number): Row => readRow(lineOf(source), inputs);
+  return took(answered(() => networkFrom(header.network, next)));
 }
 
 /** Decodes every line and judges nothing; `judge` is given the header, the network and the balls. */

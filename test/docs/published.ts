@@ -1,12 +1,13 @@
 // Every record of the format with the name of its schema: what documents and drawn records are derived from.
 import {
-  decodeRow,
+  readRow,
   HEADERS,
   type Line,
   type LineRecord,
   RECORDS,
   type Shape,
 } from "../../src/format/index.js";
+import { answered } from "../../src/kernel/index.js";
 import { lineOf } from "../records.js";
 
 /** Inputs of the layer for which rows are read here. */
@@ -113,7 +114,7 @@ export const PUBLISHED: readonly Published[] = [
     RECORDS.networkHeader,
   ),
   published("row", "Row of a network", "One row of an affine layer, sparse.", RECORDS.row, (line) =>
-    decodeRow(line, INPUTS),
+    answered(() => readRow(line, INPUTS)),
   ),
   published(
     "reach-witness",

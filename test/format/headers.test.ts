@@ -1,18 +1,20 @@
 // The kind of a certificate, and what headers of several kinds share.
 import { describe, expect, test } from "vitest";
-import { decodeKind, KINDS, HEADERS } from "../../src/format/index.js";
+import { HEADERS, kindOf, KINDS, type Line } from "../../src/format/index.js";
+import { answered } from "../../src/kernel/index.js";
 import { HEADER } from "../example.js";
 import { edited, type Json, lineOf, rejection } from "../records.js";
 
-const kindOf = (value: Json): unknown => decodeKind(lineOf(JSON.stringify(value)));
+const kindIn = (line: Line): unknown => answered(() => kindOf(line));
+const kind = (value: Json): unknown => kindIn(lineOf(JSON.stringify(value)));
 
 describe("the kind of a header", () => {
-  test.each(KINDS)("%s is known", (kind) => {
-    expect(kindOf(edited(HEADER, "/kind", kind))).toBe(kind);
+  test.each(KINDS)("%s is known", (name) => {
+    expect(kind(edited(HEADER, "/kind", name))).toBe(name);
   });
 
   test("another one is declined, its name cut short", () => {
-    expect(kindOf(edited(HEADER, "/kind", "x".repeat(99)))).toEqual({
+    expect(kind(edited(HEADER, "/kind", "x".repeat(99)))).toEqual({
       verdict: "declined",
       decline: { code: "certificate-kind", got: "x".repeat(80) },
     });
@@ -20,25 +22,25 @@ describe("the kind of a header", () => {
 
   test("another version is declined before the kind is looked at", () => {
     const other = edited(edited(HEADER, "/kind", "x"), "/format", "muball/2");
-    expect(kindOf(other)).toMatchObject({ decline: { code: "format-version", got: "muball/2" } });
+    expect(kind(other)).toMatchObject({ decline: { code: "format-version", got: "muball/2" } });
   });
 
   test.each<Json>([null, 1, "text", [], {}, { kind: null }, { kind: ["memorization"] }])(
     "of %j is left to the decoder of memorization",
     (value) => {
-      expect(kindOf(value)).toBe("memorization");
+      expect(kind(value)).toBe("memorization");
     },
   );
 
   test("of a line that is no JSON is left to that decoder too", () => {
-    expect(decodeKind(lineOf("{"))).toBe("memorization");
+    expect(kindIn(lineOf("{"))).toBe("memorization");
     expect(HEADERS.memorization.decode(lineOf("{"))).toMatchObject(
       rejection("malformed/syntax", ""),
     );
   });
 
   test("is no inherited one", () => {
-    expect(kindOf({ ["__proto__"]: { kind: "x" } })).toBe("memorization");
+    expect(kind({ ["__proto__"]: { kind: "x" } })).toBe("memorization");
   });
 });
 

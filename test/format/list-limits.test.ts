@@ -1,6 +1,7 @@
 // Every list of a record names its own limit: one entry more is declined, with the name of that limit.
 import { expect, test } from "vitest";
-import { decodeRow, type Line, HEADERS, RECORDS } from "../../src/format/index.js";
+import { readRow, type Line, HEADERS, RECORDS } from "../../src/format/index.js";
+import { answered } from "../../src/kernel/index.js";
 import { HEADER, WITNESS } from "../example.js";
 import { linesOfSample } from "../findings.js";
 import { edited, type Json, limitExceeded, lineOf } from "../records.js";
@@ -14,7 +15,7 @@ const LEAF = { pair: [0, 1], free: [], powers: [] };
 const END = { members: [0], weights: ["1"] };
 const headerOf = (kind: string, name: string): Json => linesOfSample(kind, name)[0] ?? null;
 const ROW = { bias: "0", columns: [], weights: [] };
-const row = (line: Line): unknown => decodeRow(line, 3);
+const row = (line: Line): unknown => answered(() => readRow(line, 3));
 
 test.each<{
   name: string;

@@ -1,15 +1,16 @@
 // The text of a network: header and rows, and the building of a network from them.
 import { describe, expect, test } from "vitest";
 import {
-  decodeRow,
   encodeNetwork,
   encodeRow,
-  networkBuilder,
+  networkFrom,
+  readRow,
   type NetworkShape,
   shapeOf,
   RECORDS,
 } from "../../src/format/index.js";
-import type { Network } from "../../src/kernel/index.js";
+import { answered } from "../../src/kernel/index.js";
+import { fault } from "../../src/numbers/index.js";
 import { NETWORK, NETWORK_HEADER, ROWS } from "../example.js";
 import { dense, network } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
@@ -89,7 +90,7 @@ describe("a header", () => {
 describe("a row", () => {
   const ROW = { bias: "-1/2", columns: [0, 3], weights: ["1/3", "-2"] };
   const decode = (record: Json, inputs = 4): unknown =>
-    decodeRow(lineOf(JSON.stringify(record), 9), inputs);
+    answered(() => readRow(lineOf(JSON.stringify(record), 9), inputs));
 
   test("decodes, and encodes to itself", () => {
     const row = dense("-1/2", "1/3", "0", "0", "-2");
@@ -201,7 +202,7 @@ describe("a row", () => {
 
   test("is rejected in another spelling", () => {
     const text = JSON.stringify(ROW).replace("[0,3]", "[0, 3]");
-    expect(decodeRow(lineOf(text, 9), 4)).toMatchObject(
+    expect(answered(() => readRow(lineOf(text, 9), 4))).toMatchObject(
       rejection("malformed/not-canonical", "", 9),
     );
   });
@@ -218,30 +219,32 @@ describe("a row", () => {
 
 describe("a network is built", () => {
   test("row by row, layer by layer", () => {
-    const builder = networkBuilder({ inputs: 1, widths: [2, 1] });
-    const inputs: unknown[] = [];
-    for (const row of STEP.layers.flatMap((layer) => layer.rows)) {
-      inputs.push(builder.next());
-      expect(builder.add(row)).toBe(undefined);
-    }
+    const inputs: number[] = [];
+    const rows = STEP.layers.flatMap((layer) => layer.rows).values();
+    const built = networkFrom({ inputs: 1, widths: [2, 1] }, (own) => {
+      inputs.push(own);
+      return rows.next().value ?? fault("a row too many");
+    });
     expect(inputs).toEqual([1, 1, 2]);
-    expect(builder.next()).toBe(undefined);
-    const built: Network = builder.network();
+    expect(rows.next().done).toBe(true);
     expect(built).toEqual(STEP);
     expect(Object.isFrozen(built) && Object.isFrozen(built.layers)).toBe(true);
   });
 
   test("unless the common denominator of a layer is beyond the limit", () => {
-    const builder = networkBuilder({ inputs: 1, widths: [2, 3] });
     const odd = (1n << 2_047n) + 1n;
     const other = (1n << 2_047n) + 3n;
-    const row = (text: string): ReturnType<typeof dense> => dense(text, "1");
-    expect(builder.add(row(`1/${odd}`))).toBe(undefined);
-    expect(builder.add(row(`1/${other}`))).toBe(undefined);
-    // The next layer counts anew.
-    expect(builder.add(dense("1/5", "1", "1"))).toBe(undefined);
-    expect(builder.add(dense(`1/${odd}`, "1", "1"))).toBe(undefined);
-    expect(builder.add(dense(`1/${other}`, "1", "1"))).toMatchObject(
+    const built = (...biases: string[]): unknown => {
+      const rows = biases.values();
+      return answered(() =>
+        networkFrom({ inputs: 1, widths: [2, 3] }, (inputs) =>
+          dense(rows.next().value ?? "0", ...new Array<string>(inputs).fill("1")),
+        ),
+      );
+    };
+    // The next layer counts by itself.
+    expect(built(`1/${odd}`, `1/${other}`, "1/5", `1/${odd}`)).toHaveProperty("layers");
+    expect(built(`1/${odd}`, `1/${other}`, "1/5", `1/${odd}`, `1/${other}`)).toMatchObject(
       limitExceeded("denominator-bits"),
     );
   });

@@ -34,6 +34,7 @@ describe("toJson", () => {
         ratio: "2/3",
         rule: CLAIM.rule,
         statement: "one-activation-region",
+        rules: ["ball"],
         size: { width: 2, depth: 2, parameters: 7, nonzero: 5, bits: 1 },
         dataset: CLAIM.dataset,
         classes: CLAIM.classes,

@@ -1,0 +1,36 @@
+// TRUSTED. The kinds of certificates in one table. Imports only kernel and format. docs/format.md#kinds.
+import { FINDINGS, WITNESSES } from "./findings.js";
+import { testKind } from "./headers.js";
+import { EVIDENCE, MEMORIZATIONS } from "./memorizations.js";
+import type { Line } from "./lines.js";
+import { peek } from "./record.js";
+import { TEXTS } from "./records.js";
+import { SOBOLEV_BOUND, SOBOLEV_LINES } from "./sobolev-bound.js";
+import { decodeJson } from "./untrusted-text.js";
+
+/** What a certificate may establish, and the header of each. */
+export const HEADERS = Object.freeze({
+  ...MEMORIZATIONS,
+  ...FINDINGS,
+  "sobolev-bound": SOBOLEV_BOUND,
+});
+
+/** Every line of every text except these headers, by the names of their schemas. */
+export const RECORDS = Object.freeze({ ...TEXTS, ...EVIDENCE, ...WITNESSES, ...SOBOLEV_LINES });
+
+export type Kind = keyof typeof HEADERS;
+
+/** What the header of a kind says. */
+export type HeaderOf<K extends Kind> = ReturnType<(typeof HEADERS)[K]["read"]>;
+
+const isKind = (kind: string): kind is Kind => Object.hasOwn(HEADERS, kind);
+
+export const KINDS: readonly Kind[] = Object.freeze(Object.keys(HEADERS).filter(isKind));
+
+/** The kind of a header; stops with a decline. What names no kind is left to the header of memorization. */
+export function kindOf(line: Line): Kind {
+  const root = decodeJson(line.text)?.value;
+  testKind(root, KINDS);
+  const kind = peek(root, "kind");
+  return typeof kind === "string" && isKind(kind) ? kind : "memorization";
+}

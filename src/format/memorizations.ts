@@ -1,0 +1,72 @@
+// TRUSTED. Certificates about a network and every ball: headers, pins, and lines of evidence.
+// Imports only kernel and format.
+import type { Claim } from "../kernel/index.js";
+import { claimWithError, type NamedClaim } from "./claim-fields.js";
+import type { Codec } from "./codec.js";
+import { list, nullable, vector } from "./compounds.js";
+import { evidenceRecords } from "./evidence-fields.js";
+import { header, plain, points } from "./headers.js";
+import { lineRecord } from "./line-record.js";
+import { network } from "./network-fields.js";
+import { record } from "./record.js";
+import { pointPair } from "./records.js";
+import { count, integer, note, rational } from "./scalars.js";
+import { digestOf } from "./sha256.js";
+
+/** Everything of a certificate about a network and every ball but its rows, reach witnesses and balls. */
+function memorization(kind: string, claim: Codec<NamedClaim>) {
+  return header(kind, claim, {
+    claim,
+    network,
+    size: record({
+      width: count("units"),
+      depth: count("layers"),
+      parameters: integer,
+      nonzero: integer,
+      bits: count("value-bits"),
+    }),
+    points,
+    reaches: count("reaches"),
+    ratio: nullable(record({ pair: pointPair, powers: vector("dimension") })),
+    note,
+  });
+}
+
+/** Certificates about a network and every ball; the claims of `eta-robust`, and only they, have an error. */
+export const MEMORIZATIONS = Object.freeze({
+  memorization: memorization("memorization", plain),
+  "eta-robust": memorization("eta-robust", claimWithError),
+});
+
+export type MemorizationKind = keyof typeof MEMORIZATIONS;
+
+/** What their headers say. */
+export type Header = ReturnType<(typeof MEMORIZATIONS)["memorization"]["read"]>;
+
+/** Their lines of evidence. Of the numbers for shared parts `evidenceRecords` reads more. */
+export const EVIDENCE = Object.freeze({
+  reachWitness: lineRecord(
+    record({
+      direction: list(integer, "dimension"),
+      alpha: rational,
+      taus: vector("dimension"),
+      power: rational,
+    }),
+  ),
+  ...evidenceRecords({ layers: [], facts: [] }),
+});
+
+/** The kind of a certificate that makes the claim of a network and every ball. */
+export function kindOfClaim({ error }: Claim): MemorizationKind {
+  return error === undefined ? "memorization" : "eta-robust";
+}
+
+/** The canonical line of the claim of a network and every ball. */
+export function encodeClaim(named: NamedClaim): string {
+  return MEMORIZATIONS[kindOfClaim(named.claim)].claimLine(named);
+}
+
+/** The digest of a claim: of its canonical line with the line feed. */
+export function claimDigest(named: NamedClaim): string {
+  return digestOf(`${encodeClaim(named)}\n`);
+}
