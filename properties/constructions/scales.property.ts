@@ -3,13 +3,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { CONSTRUCTIONS } from "../../src/constructions/index.js";
-import type { Dataset } from "../../src/dataset/dataset.js";
 import { separation } from "../../src/dataset/separation.js";
-import { at, multiply, type Rational, rational, reduced } from "../../src/numbers/index.js";
+import { multiply, rational } from "../../src/numbers/index.js";
 import { obstructionFor, widthEvidence } from "../../src/refute/index.js";
 import { exponents } from "../../src/testing/arbitraries/norms.js";
 import { normOfExponent } from "../../src/testing/translation.js";
 import { runs } from "../runs.js";
+import { pointsAt, powerOfTen } from "./rescaled.js";
 import { scattered } from "./scattered.js";
 
 const OPTIONS = { seed: "1", budget: 1 / 8 };
@@ -18,28 +18,6 @@ const powers = fc.constantFrom(-9000, -400, -300, 300, 400, 9000);
 
 /** Mixtures of 10^9000 and 10^-9000 end too, but take minutes: exact numbers of 60,000 bits. */
 const mixed = fc.constantFrom(-400, -300, 0, 300, 400);
-
-function powerOfTen(k: number): Rational {
-  const size = 10n ** BigInt(Math.abs(k));
-  return k < 0 ? rational(1n, size) : rational(size);
-}
-
-/** Coordinate k times the k-th factor. */
-function stretched(dataset: Dataset, factors: readonly Rational[]): Dataset {
-  const den = factors.reduce((product, factor) => product * factor.den, 1n);
-  const points = dataset.points.map((one) => {
-    const ints = one.point.ints.map((n, k) => {
-      const factor = at(factors, k % factors.length);
-      return n * factor.num * (den / factor.den);
-    });
-    return { ...one, point: reduced(ints, one.point.den * den) };
-  });
-  return { ...dataset, points };
-}
-
-/** A detail without the Lipschitz constant that it may name: that one goes with the scale, by definition. */
-const shapeOf = (detail = ""): string =>
-  detail.replace(/Lipschitz constant [^,]+,/u, "Lipschitz constant,");
 
 test("for all data, norms and scales beyond doubles, every construction answers as at 10^200", async () => {
   await fc.assert(
@@ -50,12 +28,12 @@ test("for all data, norms and scales beyond doubles, every construction answers 
       for (const one of CONSTRUCTIONS) {
         const [there, here] = await Promise.all(
           [powerOfTen(200), powerOfTen(k)].map(async (unit) => {
-            const data = stretched(dataset, [unit]);
+            const data = pointsAt(dataset, [unit]);
             return one.construct(data, norm, multiply(radius, unit), OPTIONS);
           }),
         );
-        expect([one.name, here?.status, shapeOf(here?.detail)]).toEqual([
-          ...[one.name, there?.status, shapeOf(there?.detail)],
+        expect([one.name, here?.status, here?.detail]).toEqual([
+          ...[one.name, there?.status, there?.detail],
         ]);
       }
     }),
@@ -67,7 +45,7 @@ test("for all data, norms and mixtures of scales, every construction and search 
   await fc.assert(
     fc.asyncProperty(small, exponents, mixed, mixed, async (dataset, p, j, k) => {
       const norm = normOfExponent(p);
-      const data = stretched(dataset, [powerOfTen(j), powerOfTen(k)]);
+      const data = pointsAt(dataset, [powerOfTen(j), powerOfTen(k)]);
       const { bounds } = await separation(data, norm);
       const radius = multiply(bounds.lower, rational(1n, 3n));
       for (const one of CONSTRUCTIONS) {

@@ -1,6 +1,6 @@
 // UNTRUSTED. Of several networks for a dataset the first, by size, for which there is evidence.
 import { certify, type Certificate } from "../certify/index.js";
-import { type Candidates, type Constructed, ruleOf } from "../constructions/index.js";
+import { type Candidates, type Constructed, madeWords, ruleOf } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
 import type { Refusal } from "../kernel/index.js";
 import { type Outcome, outcomesOf } from "../report/candidates.js";
@@ -64,7 +64,7 @@ export async function firstCertified(
         ...(built.leftOut !== undefined && { leftOut: built.leftOut }),
         embed,
         ...(ratio !== undefined && options.ratio && { ratio }),
-        note: `${built.construction}: ${built.detail}`,
+        note: `${built.construction}: ${madeWords(built)}`,
         progress: (done, total) => {
           progress.count(`certifying ${built.construction}`, done, total);
         },

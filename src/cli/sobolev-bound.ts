@@ -16,6 +16,7 @@ import {
 } from "../sobolev/index.js";
 import type { Rational } from "../numbers/index.js";
 import { answerFound } from "./answer-found.js";
+import { isBeyondChecker } from "./beyond-checker.js";
 import { loadDataset, withoutPoints } from "./data-options.js";
 import { EXIT } from "./exit-codes.js";
 import { targetOf } from "./output-option.js";
@@ -127,12 +128,15 @@ function only(option: string, list: readonly number[] | undefined): number {
   );
 }
 
-/** What is fitted, and where slopes are measured: from a data file, or the first draw of a setting. */
+/**
+ * What is fitted, and where slopes are measured: from a data file, or the first draw of a setting. Undefined if
+ * it has been answered that no certificate can hold the data.
+ */
 async function fittedFor(
   data: string | undefined,
   options: SobolevOptions,
   session: Session,
-): Promise<Pick<BoundTask, "fitted" | "note">> {
+): Promise<Pick<BoundTask, "fitted" | "note"> | undefined> {
   const { model: kind = "random", dimension, noise, ridge, heldOut, seed } = options;
   const units = only("--units", options.units);
   if (data !== undefined) {
@@ -140,6 +144,7 @@ async function fittedFor(
       throw usageProblem("the data file says what --dimension and --points are", "leave them out");
     }
     const dataset = await loadDataset(data, withoutPoints(options), session);
+    if (await isBeyondChecker(dataset, COMMAND, options, session)) return undefined;
     return { fitted: fittedData(dataset, kind, units, heldOut, seed), note: noteOf(dataset) };
   }
   const points = only("--points", options.points);
@@ -169,7 +174,8 @@ export async function answerBoundFor(
   if (certificate !== undefined && target === undefined) {
     throw usageProblem("a certificate goes to a file", "give --certificate FILE");
   }
-  const { fitted, note } = await fittedFor(data, options, session);
+  const task = await fittedFor(data, options, session);
+  if (task === undefined) return;
   const progress = progressOn(session.io, options.quiet === true);
-  await answerBound({ fitted, note, ridge, error, bounded, target }, options, session, progress);
+  await answerBound({ ...task, ridge, error, bounded, target }, options, session, progress);
 }

@@ -38,9 +38,9 @@ export interface Constructed {
   readonly radius: Rational;
   /** Width, depth and parameters by the formula of the construction. */
   readonly formula: DenseSize;
-  /** The choices that enter the formula, in words, such as "m = 2, table runs". */
+  /** The choices that enter the formula, in words, such as "m = 2, table runs"; see `madeWords`. */
   readonly detail: string;
-  /** The Lipschitz constant that the detail names, if it names one: it goes with the scale of the data. */
+  /** The Lipschitz constant of f, where the construction chooses it: in values per unit of the data. */
   readonly slope?: Rational;
   /** The facts that prove a ball; absent if every ball lies in one activation region. */
   readonly facts?: (ball: number) => readonly FactFamily[];
@@ -99,6 +99,12 @@ export interface Construction {
 /** How the outputs of a network are read. */
 export function ruleOf({ rule, values }: Pick<Constructed, "rule" | "values">): Rule {
   return rule ?? { kind: "exact", values };
+}
+
+/** The choices of a construction in words, with the numbers that go with the scale of the data. */
+export function madeWords({ detail, slope }: Pick<Constructed, "detail" | "slope">): string {
+  if (slope === undefined) return detail;
+  return `${detail}; Lipschitz constant ${slope.num}/${slope.den}, the least there is`;
 }
 
 /** Two indices, the smaller first. */

@@ -16,7 +16,7 @@ export type {
   LeftOut,
   Unreached,
 } from "./construction.js";
-export { ruleOf } from "./construction.js";
+export { madeWords, ruleOf } from "./construction.js";
 export { detectorInf } from "./detector-inf.js";
 export { type Faulted, faulted, isMistake } from "./faulted.js";
 export { gatedLattice } from "./gated-lattice.js";

@@ -58,7 +58,8 @@ function atDataScale<Made extends Constructed>(
   const made = {
     network: networkAtDataScale(network, scale),
     radius: multiply(radius, unit),
-    ...slopeAtDataScale(answer, unit),
+    // In values per unit, so it shrinks where the data grow.
+    ...(answer.slope !== undefined && { slope: divide(answer.slope, unit) }),
   };
   if (facts === undefined) return { ...answer, ...made };
   return {
@@ -66,14 +67,6 @@ function atDataScale<Made extends Constructed>(
     ...made,
     facts: (ball) => facts(ball).map((one) => familyAt(one, unit, exponent)),
   };
-}
-
-/** A Lipschitz constant is in values per unit, so it shrinks where the data grow; the detail names it. */
-function slopeAtDataScale({ slope, detail }: Constructed, unit: Rational): Partial<Constructed> {
-  if (slope === undefined) return {};
-  const own = divide(slope, unit);
-  const text = ({ num, den }: Rational): string => `Lipschitz constant ${num}/${den}`;
-  return { slope: own, detail: detail.replace(text(slope), text(own)) };
 }
 
 /** What every construction has: data, norm, radius or none, and more. */

@@ -121,7 +121,6 @@ function finish(
   const plan = fewestBoxes(matrix, kind, values, reach, slope);
   const n = plan.boxes.length;
   const size: DenseSize = (kind === "one" ? sumSize : maximumSize)(matrix.dimension, n);
-  const { num, den } = divide(slope, matrix.unit);
   const [i, j] = ascending(...pair);
   return {
     status: "constructed",
@@ -130,10 +129,8 @@ function finish(
     values,
     radius,
     formula: size,
-    detail:
-      `n = ${n} boxes; Lipschitz constant ${num}/${den}, the least there is, ` +
-      `between the balls of points ${i} and ${j} (from 0)`,
-    slope: { num, den },
+    detail: `n = ${n} boxes, steepest between the balls of points ${i} and ${j} (from 0)`,
+    slope: divide(slope, matrix.unit),
     facts: factsOf(matrix, kind, plan),
   };
 }

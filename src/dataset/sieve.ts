@@ -61,8 +61,15 @@ function withRounding(n: bigint, steps: bigint): bigint {
   return ceilDivide(n * (TWO_52 + steps), TWO_52);
 }
 
-/** ⌈x^(1/n)⌉ of a rational. */
-function rootAbove(x: Rational, n: bigint): bigint {
+/** A quotient of integers > 0, not in lowest terms: a common divisor of numbers of 60,000 bits takes seconds. */
+type Quotient = Pick<Rational, "num" | "den">;
+
+function product(a: Rational, b: Rational): Quotient {
+  return { num: a.num * b.num, den: a.den * b.den };
+}
+
+/** ⌈x^(1/n)⌉. */
+function rootAbove(x: Quotient, n: bigint): bigint {
   const whole = ceilDivide(x.num, x.den);
   const root = integerRoot(whole, n);
   return root ** n === whole ? root : root + 1n;
@@ -70,7 +77,7 @@ function rootAbove(x: Rational, n: bigint): bigint {
 
 /** (‖t‖ₙ + w)ⁿ rounded up to an integer, from ‖t‖ₙⁿ in units of the data. */
 function widened(grid: Grid, n: bigint, measure: Rational): bigint {
-  const inGrid = multiply(measure, power(grid.scale, n));
+  const inGrid = product(measure, power(grid.scale, n));
   if (grid.isExact) return ceilDivide(inGrid.num, inGrid.den);
   const slack = rootAbove(rational(BigInt(grid.width)), n);
   return (rootAbove(inGrid, n) + slack) ** n;
@@ -101,7 +108,7 @@ function maximumSieve(grid: Grid): Sieve {
     decides: grid.isExact,
     limit: ({ exact }) => {
       if (exact === undefined) return Infinity;
-      const inGrid = multiply(exact, grid.scale);
+      const inGrid = product(exact, grid.scale);
       return doubleAbove(ceilDivide(inGrid.num, inGrid.den) + (grid.isExact ? 0n : 1n));
     },
   };

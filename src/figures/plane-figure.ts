@@ -1,14 +1,14 @@
 // UNTRUSTED. The figure of a network of two inputs: decision regions, walls, balls and points.
 // May import kernel, format, constructions, report. Cells and walls are exact; only ink is in doubles.
-import { near, quotientNear } from "../constructions/point-matrix.js";
+import { near } from "../constructions/point-matrix.js";
 import type { NamedClaim } from "../format/index.js";
 import type { Network } from "../kernel/index.js";
-import { at, entry, type Scaled } from "../numbers/index.js";
+import { at, entry, multiply, type Scaled } from "../numbers/index.js";
 import { shown } from "../report/number.js";
 import { unitBall } from "./ball-outline.js";
 import { figureRoot, heading, legendWidth, textLines } from "./chart.js";
 import { legendElement, type LegendGroup, legendHeight } from "./legend.js";
-import { axisElements, LEFT, type Place, placeOf, TOP } from "./plane-axes.js";
+import { type Axis, axisElements, LEFT, type Place, placeOf, TOP } from "./plane-axes.js";
 import { planeBox, polygonOf } from "./plane-box.js";
 import { MOST_CELLS, planeCells } from "./plane-cells.js";
 import { type Piece, piecesOf } from "./plane-decision.js";
@@ -34,12 +34,10 @@ export type NoFigure =
 
 const MARK_AREA = 34;
 
-function signedQuotient(n: bigint, d: bigint): number {
-  return n < 0n ? -quotientNear(-n, d) : quotientNear(n, d);
-}
-
-function pixels([x, y, w]: Vertex, place: Place): string {
-  return `${coordinate(place.x(signedQuotient(x, w)))},${coordinate(place.y(signedQuotient(y, w)))}`;
+function pixels([x, y, den]: Vertex, place: Place): string {
+  const at = ({ double, pixel }: Axis, num: bigint): string =>
+    coordinate(pixel(double({ num, den })));
+  return `${at(place.x, x)},${at(place.y, y)}`;
 }
 
 function polygonPath({ vertices }: Polygon, place: Place): string {
@@ -76,19 +74,19 @@ function segmentElement(segments: readonly Segment[], place: Place, more: object
 
 function ballElements({ named, balls }: PlaneSubject, place: Place): readonly SvgElement[] {
   const { norm, radius } = named.claim;
-  const size = near(radius);
+  const size = near(multiply(radius, place.factor));
   const outline = unitBall(norm);
-  const centres = balls.map(({ centre, label }) => ({
-    x: near(entry(centre, 0)),
-    y: near(entry(centre, 1)),
-    label,
-  }));
+  const centres = balls.map(({ centre, label }) => {
+    const [x, y] = [entry(centre, 0), entry(centre, 1)];
+    return { x: place.x.double(x), y: place.y.double(y), label };
+  });
   return [
-    ...centres.map(({ x, y, label }) => mark(label, place.x(x), place.y(y), MARK_AREA)),
+    ...centres.map(({ x, y, label }) => mark(label, place.x.pixel(x), place.y.pixel(y), MARK_AREA)),
     ...centres.map(({ x, y, label }) => {
-      const points = outline.map(
-        ([a, b]) => `${coordinate(place.x(x + a * size))},${coordinate(place.y(y + b * size))}`,
-      );
+      const points = outline.map(([a, b]) => {
+        const [px, py] = [place.x.pixel(x + a * size), place.y.pixel(y + b * size)];
+        return `${coordinate(px)},${coordinate(py)}`;
+      });
       const style = { fill: "none", stroke: colourOf(label), "stroke-width": 1.8 };
       return element("path", { d: `M${points.join("L")}Z`, ...style });
     }),
@@ -162,7 +160,10 @@ export async function planeFigure(
   if (cells === undefined) return { why: "cells", most: MOST_CELLS };
   const walls = wallsOf(cells);
   const pieces = piecesOf(cells, named.claim.rule);
-  const place = placeOf(area);
+  const place = placeOf(
+    area,
+    balls[0] ? [entry(balls[0].centre, 0), entry(balls[0].centre, 1)] : area.low,
+  );
   const legend = legendOf(subject, pieces);
   const legendLeft = LEFT + place.width + 24;
   const total = legendLeft + Math.max(legendWidth(legend), 150) + 16;

@@ -4,6 +4,7 @@ import type { Layer, Network, Norm, Row } from "../kernel/index.js";
 import {
   add,
   at,
+  bitLength,
   compare,
   lcm,
   multiply,
@@ -32,13 +33,28 @@ interface Range {
 }
 
 const LONGEST_DENOMINATOR = 1n << 256n;
-const KEPT_BITS = 128n;
+const KEPT_BITS = 128;
+
+function lengthOf(n: bigint): number {
+  return bitLength(n < 0n ? -n : n);
+}
+
+/** Bits after the point with which a form is off by about 2^−KEPT_BITS of its size on the ball, at most. */
+function bitsKept({ value, w, low, high, den }: Form, radius: Rational): bigint {
+  const reach = bitLength(radius.num) - bitLength(radius.den);
+  const weights = w.reduce((most, n) => Math.max(most, lengthOf(n)), 0);
+  const size = Math.max(lengthOf(value), lengthOf(low), lengthOf(high), weights + reach);
+  const spread = Math.max(0, reach + bitLength(BigInt(w.length)));
+  return BigInt(Math.max(0, KEPT_BITS + spread - (size - bitLength(den))));
+}
 
 /** A form that holds the same values and perhaps more, with a short denominator. |t_k| ≤ μ for every p. */
 function shortened(form: Form, radius: Rational): Form {
   if (form.den <= LONGEST_DENOMINATOR) return form;
+  const bits = bitsKept(form, radius);
+  if (1n << bits >= form.den) return form;
   const down = (n: bigint): bigint => {
-    const quotient = (n << KEPT_BITS) / form.den;
+    const quotient = (n << bits) / form.den;
     return n < 0n ? quotient - 1n : quotient;
   };
   // Each of the d weights, and the value, is off by less than one unit.
@@ -48,7 +64,7 @@ function shortened(form: Form, radius: Rational): Form {
     w: form.w.map(down),
     low: down(form.low) - off,
     high: -down(-form.high) + off,
-    den: 1n << KEPT_BITS,
+    den: 1n << bits,
   };
 }
 

@@ -42,6 +42,28 @@ describe("muball inspect --figure", () => {
     expect(outlines.map(([, d = ""]) => d.split("L").length)).toEqual(new Array(12).fill(4));
   });
 
+  it("draws data of any size and place as the same data at 1, with ticks of its own", async () => {
+    const here = folder();
+    const drawn = async (
+      rows: readonly string[],
+    ): Promise<readonly [readonly string[], string]> => {
+      const file = await proved(here, here.put("d.csv", `${rows.join("\n")}\n`));
+      const { stdout } = await muball(["inspect", "--figure", "-", file]);
+      return [[...stdout.matchAll(/ d="(M[^"]*)" fill="none"/gu)].map(([, d = ""]) => d), stdout];
+    };
+    const [plain] = await drawn(["1,2,a", "-1,2,b"]);
+    expect(plain).toHaveLength(3);
+    const [tiny, svg] = await drawn(["1e-400,2,a", "-1e-400,2,b"]);
+    expect(tiny).toEqual(plain);
+    for (const words of [">−5e−401<", ">1e−400<", ">x₂ − 2<"]) expect(svg).toContain(words);
+    const [huge, far] = await drawn(["1e400,2e400,a", "-1e400,2e400,b"]);
+    expect(huge).toEqual(plain);
+    expect(far).toContain(">1e400<");
+    const [moved, near] = await drawn(["1e30,2,a", "1000000000000000000000000000001,2,b"]);
+    expect(moved.filter((d) => d.length > 1000)).toHaveLength(2);
+    expect(near).toMatch(/>x₁ − 10{30}</u);
+  });
+
   it("names the axes as the columns of the dataset given, with hidden characters shown", async () => {
     const here = folder();
     const long = "w".repeat(300);

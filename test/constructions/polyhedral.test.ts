@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { certify } from "../../src/certify/index.js";
 import { checkText } from "../../src/checker/index.js";
 import type { Constructed } from "../../src/constructions/index.js";
+import { madeWords } from "../../src/constructions/construction.js";
 import { polyhedral } from "../../src/constructions/polyhedral.js";
 import { maximumSize, roundsOf } from "../../src/constructions/polyhedral-maximum-network.js";
 import { leastSlope } from "../../src/constructions/polyhedral-plan.js";
@@ -46,8 +47,10 @@ describe("p = ∞", () => {
   test("three classes, layers as the formula counts them, accepted", async () => {
     const built = await polyhedral.construct(THREE, NORM_INFINITY, rational(1n), OPTIONS);
     expect(built).toMatchObject({ status: "constructed" });
-    const { network, formula, detail } = built as Constructed;
-    expect(detail).toContain("Lipschitz constant 1/1, the least there is");
+    const { network, formula } = built as Constructed;
+    expect(madeWords(built as Constructed)).toMatch(
+      /^n = \d+ boxes, steepest between .*; Lipschitz constant 1\/1, the least there is$/u,
+    );
     const n = (network.layers.length - 1) / 4;
     expect(network.layers.slice(0, 4).map(({ rows }) => rows.length)).toEqual([10, 7, 8, 7]);
     expect(formula).toEqual(maximumSize(3, n));

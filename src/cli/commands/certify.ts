@@ -9,6 +9,7 @@ import type { Rational } from "../../numbers/index.js";
 import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
 import { statementsLine } from "../../report/statements-line.js";
+import { isBeyondChecker } from "../beyond-checker.js";
 import { capturedFor } from "../captured.js";
 import { constructionOption, seedOption } from "../build-network.js";
 import { planGivenRadius, ratioFor, requireRadius } from "../claimed-radius.js";
@@ -193,6 +194,7 @@ async function certified(
   const loaded = await loadNetwork(network, options, session);
   const dataset = await loadDataset(data, options, session);
   requireFit(dataset, loaded.network);
+  if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
   const attempt = await find(loaded.network, dataset, options, progress);
   progress.clear();
   if ("certified" in attempt) {

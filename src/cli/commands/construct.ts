@@ -4,6 +4,7 @@ import {
   type Candidates,
   type Constructed,
   isBetter,
+  madeWords,
   ruleOf,
   type StopReason,
   Stopped,
@@ -18,6 +19,7 @@ import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
 import { untriedData, untriedFacts } from "../../report/untried.js";
 import { quoted } from "../../report/visible.js";
+import { isBeyondChecker } from "../beyond-checker.js";
 import {
   addBuildOptions,
   answerUnreached,
@@ -90,7 +92,7 @@ function wordsOf(
 ): readonly string[] {
   const size = sizeOf(built.network);
   return factLines([
-    ["made by", `${built.construction}: ${built.detail}`],
+    ["made by", `${built.construction}: ${madeWords(built)}`],
     ["radius", `${shown(built.radius)}, p = ${encodeNorm(options.norm)}`],
     ["size", `width ${size.width}, depth ${size.depth}, ${size.parameters} parameters`],
     ["outputs", outputWords(dataset, built)],
@@ -123,7 +125,7 @@ async function answer(
     exit: 0,
     output: target ?? null,
     construction: built.construction,
-    detail: built.detail,
+    detail: madeWords(built),
     radius: encodeRational(built.radius),
     rule: ruleOf(built).kind,
     values: built.values.map(encodeRational),
@@ -195,6 +197,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   try {
     watched.say("reading the data");
     const dataset = await loadDataset(path, options, session);
+    if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
     const { radius } = await planRadius(dataset, options, false, watched);
     const kept = keeper(dataset, target, options, session);
     const candidates = await buildNetworks(dataset, radius, options, watched, kept.made);

@@ -11,6 +11,7 @@ import {
   type WhyOpen,
 } from "../../refute/index.js";
 import { pairWords } from "../../report/point-names.js";
+import { isBeyondChecker } from "../beyond-checker.js";
 import { answerFound } from "../answer-found.js";
 import { planGivenRadius, requireRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
@@ -106,6 +107,7 @@ async function run(
   const dataset = await loadDataset(data, options, session);
   const map = firstLayer(loaded.network);
   requireFit(dataset, map);
+  if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
   const { radius } = await planGivenRadius(dataset, options, false, progress);
   progress.say("comparing pairs of balls");
   const question: MapQuestion = { map, dataset, norm: options.norm, radius };

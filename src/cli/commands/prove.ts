@@ -1,7 +1,7 @@
 // UNTRUSTED. `prove DATA`: construct, certify, write, then check what was written, from the file.
 import { basename } from "node:path";
 import type { Command } from "commander";
-import { type StopReason, Stopped } from "../../constructions/index.js";
+import { madeWords, type StopReason, Stopped } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { encodeNorm, encodeRational } from "../../format/index.js";
 import { explain } from "../../report/explain.js";
@@ -11,6 +11,7 @@ import { refusalData } from "../../report/to-json.js";
 import { candidateData, candidateLines } from "../../report/candidates.js";
 import { leftOutLines, provedLine } from "../../report/proved-line.js";
 import { shown } from "../../report/number.js";
+import { isBeyondChecker } from "../beyond-checker.js";
 import {
   addBuildOptions,
   answerUnreached,
@@ -105,13 +106,11 @@ async function answerProved(
   const { verdict } = checked;
   const head = { command: COMMAND, exit: checked.exit, output: places.certificate };
   if (verdict.verdict === "accepted" && "claim" in verdict) {
-    const { construction, detail } = built;
+    const [{ construction }, detail] = [built, madeWords(built)];
     if (options.json === true) {
-      const proved = acceptedData(verdict);
-      const candidates = candidateData(outcomes);
-      const made = { construction, detail, candidates };
-      const why = stopped !== undefined && { stopped };
-      await answerJson(io, { ...head, verdict: "accepted", ...made, proved, ...why });
+      const made = { construction, detail, candidates: candidateData(outcomes) };
+      const more = { proved: acceptedData(verdict), ...(stopped !== undefined && { stopped }) };
+      await answerJson(io, { ...head, verdict: "accepted", ...made, ...more });
       return;
     }
     await remark(io, options, [
@@ -217,6 +216,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   try {
     watched.say("reading the data");
     const dataset = await loadDataset(path, options, session);
+    if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
     const plan = await planRadius(dataset, options, options.ratio, watched);
     const question = { data: path, dataset, plan, options, places, io, limit, progress };
     const end = await searchProof(question, keep);

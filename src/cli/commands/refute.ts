@@ -13,6 +13,7 @@ import {
 } from "../../refute/index.js";
 import type { WidthWitness } from "../../kernel/index.js";
 import { answerFound } from "../answer-found.js";
+import { isBeyondChecker } from "../beyond-checker.js";
 import { capturedFor } from "../captured.js";
 import { planGivenRadius, requireRadius } from "../claimed-radius.js";
 import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
@@ -155,6 +156,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   try {
     watched.say("reading the data");
     const dataset = await loadDataset(path, options, session);
+    if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
     const { radius } = await planGivenRadius(dataset, options, true, watched);
     watched.say("looking for a proof that it is impossible");
     const question = { dataset, norm: options.norm, radius };
