@@ -474,6 +474,7 @@ def layer_of(value):  # A layer in full, or its letters alone: letters, proofs, 
 def line_of(lines):
     line = next(lines, None)
     return that(line is not None, line, "malformed/truncated")
+READINGS = "outputs", "logits", "bare", "normalised", "clipped", "short"
 class Checker:
     def __init__(self, path, beside):
         self.lines, self.beside, self.parts = lines_of(path), beside, {}
@@ -513,14 +514,15 @@ class Checker:
             pair, powers = (None, None) if head["ratio"] is None else record(head["ratio"], "pair", "powers")
             witness = pair and listed(pair, count, 2), powers and listed(powers, rational)
             count(head["reaches"])
-        self.read_network(*record(head["network"], "source", "inputs", "widths"))
+        self.read_network(*record(head["network"], "source", "inputs", "widths", optional=("from",)))
         need(is_counterexample or head["size"] == self.network.size, "mismatched/size")
         kind = {} if self.kind == "memorization" else {"kind": self.kind}
         self.claim_line = encoded({"format": "muball-claim/1", **kind, **head["claim"]})
         if "claim" in self.beside: need([*lines_of(self.beside["claim"])] == [self.claim_line], "mismatched/claim")
         return self.counterexample(*witness) if is_counterexample else self.memorization(head["reaches"], *witness)
-    def read_network(self, source, inputs, widths):
+    def read_network(self, source, inputs, widths, origin):
         count(inputs), listed(widths, count), source == "inline" or digest(source)
+        if origin is not None: self.read_origin(*record(origin, "format", "file", "reading"))
         rows = self.lines if source == "inline" else self.text_beside("network")
         if source != "inline":
             head = record(parsed(line_of(rows)), "format", "inputs", "widths")
@@ -528,6 +530,11 @@ class Checker:
         self.network = Network(inputs, widths, rows)
         need(source == "inline" or next(rows, None) is None, "malformed/trailing")
         need(source == "inline" or self.network.digest == source, "mismatched/network")
+    def read_origin(self, form, file, reading):  # ONNX and NNet are left to the first checker
+        need(string(form) in ("onnx", "nnet") and digest(file) and string(reading) in READINGS, TYPE)
+        if "network" in self.beside:
+            with open(self.beside["network"], "rb") as given: text = given.read(1) == b"{"
+            if not text: raise Declined("network-file")
     def balls(self):
         """Points, labels and evidence in order; in the end nothing follows, and the digests are those named."""
         claim, given, evidence = self.claim, None, [None] * 4

@@ -11,6 +11,7 @@ import { boundSiblings } from "./linear-bounds.js";
 import { leftOut, leftOutSiblings } from "./left-out.js";
 import { malformed } from "./malformed.js";
 import { maps } from "./maps.js";
+import { origins } from "./origins.js";
 import { obstructions } from "./obstructions.js";
 import { acceptedSample, type Sample } from "./sample.js";
 import { siblings } from "./siblings.js";
@@ -39,6 +40,7 @@ export async function samples(): Promise<Sample[]> {
     ...trainedSiblings(fromData),
     ...leftOutSiblings(withError, made("smallest")),
     ...elsewhere(made),
+    ...origins(made),
     ...accepted.flatMap(siblings),
     ...counterexamples(),
     ...maps(),

@@ -18,7 +18,7 @@ export function headerOf(request: CertifyRequest, reaches: number): HeaderOf<"me
       classes: dataset.classes,
       claim: claimOf(request),
     },
-    network: networkField(network, embed.network),
+    network: networkField(network, embed.network, embed.from),
     size: sizeOf(network),
     points: embed.points ? "inline" : "given",
     reaches,

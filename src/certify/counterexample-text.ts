@@ -5,10 +5,11 @@ import { networkField } from "./network-digest.js";
 import type { Counterexample, Doubted } from "./counterexample.js";
 import { noteOf } from "./data-note.js";
 import { datasetDigest, datasetLines } from "./dataset-text.js";
+import type { Embedded } from "./request.js";
 
 /** What the certificate holds itself, and the rest of the claim. */
 export interface CounterexampleOptions {
-  readonly embed: { readonly network: boolean; readonly points: boolean };
+  readonly embed: Embedded;
   /** r of the claim ρ ≥ r, if it makes one. */
   readonly ratio?: Rational;
   readonly note?: string;
@@ -28,7 +29,7 @@ function headerOf(
       classes,
       claim: { ...setting, classes: classes.length, rule, ratio: options.ratio },
     },
-    network: networkField(network, options.embed.network),
+    network: networkField(network, options.embed.network, options.embed.from),
     points: options.embed.points ? "inline" : "given",
     witness: found,
     note: noteOf(dataset, options.note),

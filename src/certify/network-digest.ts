@@ -1,6 +1,6 @@
 // UNTRUSTED. The digest under which a certificate names a network. May import kernel, format.
 import { encodeNetwork, sha256 } from "../format/index.js";
-import { type NetworkField, shapeOf } from "../format/index.js";
+import { type NetworkField, type NetworkOrigin, shapeOf } from "../format/index.js";
 import type { Network } from "../kernel/index.js";
 
 /** The digest of bytes. */
@@ -18,7 +18,12 @@ export function networkDigest(network: Network): string {
   return `sha256:${digest.hex()}`;
 }
 
-/** How a header names a network: by its rows, which follow, or by its digest. */
-export function networkField(network: Network, isInline: boolean): NetworkField {
-  return { source: isInline ? "inline" : networkDigest(network), ...shapeOf(network) };
+/** How a header names a network: by its rows, which follow, or by its digest; and the file it is from. */
+export function networkField(
+  network: Network,
+  isInline: boolean,
+  from?: NetworkOrigin,
+): NetworkField {
+  const source = isInline ? "inline" : networkDigest(network);
+  return { source, ...shapeOf(network), ...(from && { from }) };
 }

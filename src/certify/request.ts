@@ -1,10 +1,18 @@
 // UNTRUSTED. What can be certified. May import kernel, dataset, constructions.
 import type { LeftOut } from "../constructions/index.js";
 import type { Dataset } from "../dataset/dataset.js";
+import type { NetworkOrigin } from "../format/index.js";
 import type { FactFamily } from "../elaborate/index.js";
 import type { Claim, Network, Norm, Rule } from "../kernel/index.js";
 import type { Rational } from "../numbers/index.js";
 import type { RatioEvidence } from "./ratio.js";
+
+/** What a certificate holds itself, and the file that its network is from. */
+export interface Embedded {
+  readonly network: boolean;
+  readonly points: boolean;
+  readonly from?: NetworkOrigin;
+}
 
 /** What is to be certified. */
 export interface CertifyRequest {
@@ -19,7 +27,7 @@ export interface CertifyRequest {
   readonly leftOut?: LeftOut;
   readonly ratio?: RatioEvidence;
   /** What the certificate holds itself; what it does not, it names by digest. Default: all. */
-  readonly embed?: { readonly network: boolean; readonly points: boolean };
+  readonly embed?: Embedded;
   readonly note?: string;
   readonly progress?: (done: number, total: number) => void;
 }

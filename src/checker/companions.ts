@@ -7,7 +7,10 @@ import { type Chunks, expectEnd, expectLine, expectSame } from "./sources.js";
 export interface Companions {
   /** The dataset, `muball-dataset/1`: read if the certificate names it by digest, else compared. */
   readonly dataset?: Chunks;
-  /** The network, `muball-network/1`: read if the certificate names it by digest, else compared. */
+  /**
+   * The network, `muball-network/1`, or the file of ONNX or NNet that the certificate names: read if the
+   * certificate names its network by digest, else compared.
+   */
   readonly network?: Chunks;
   /** A claim, `muball-claim/1`: the certificate must be about this very claim. */
   readonly claim?: Chunks;

@@ -22,6 +22,7 @@ import {
   type PointSource,
   WITNESSES,
 } from "../format/index.js";
+import { networkBeside } from "../from/index.js";
 import { type Companions, testBeside, testPin } from "./companions.js";
 import { pointStream } from "./points.js";
 import { networkOf, readEach, readRows } from "./sources.js";
@@ -54,7 +55,8 @@ function about<C, H extends Stated<C>>(
   return (first, lines, companions) => {
     const header = record.read(first);
     const { claim, points: source, network: field } = header;
-    const read = field && networkOf(lines, field, companions.network);
+    const { from, ...beside } = networkBeside(field, companions.network);
+    const read = field && networkOf(lines, field, beside.network);
     const pin = record.claimLine(claim);
     testPin(pin, companions.claim);
     const named = namedOf(claim);
@@ -64,11 +66,19 @@ function about<C, H extends Stated<C>>(
     stream.finish();
     testBeside(
       { points: source, dataset, network: field?.source, digest: read?.digest },
-      companions,
+      { ...companions, ...beside },
     );
     const digest = { claim: digestOf(`${pin}\n`), ...(read && { network: read.digest }) };
     const [names, digests] = [Object.freeze({ dataset, classes }), Object.freeze(digest)];
-    return Object.freeze({ verdict: "accepted", kind: theorem.kind, theorem, names, digests });
+    const { kind } = theorem;
+    return Object.freeze({
+      verdict: "accepted",
+      kind,
+      theorem,
+      names,
+      digests,
+      ...(from && { from }),
+    });
   };
 }
 

@@ -10,6 +10,7 @@ import {
   MEMORIZATIONS,
 } from "../format/index.js";
 import { ballsOf } from "./balls.js";
+import { networkBeside } from "../from/index.js";
 import { testBeside, testPin } from "./companions.js";
 import type { Judge } from "./findings.js";
 import { expectSame, networkOf, readEach } from "./sources.js";
@@ -33,7 +34,8 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
   return (first, lines, companions) => {
     const header = MEMORIZATIONS[kind].read(first);
     const { claim, network, points, reaches: count, ratio } = header;
-    const read = networkOf(lines, network, companions.network);
+    const { from, ...beside } = networkBeside(network, companions.network);
+    const read = networkOf(lines, network, beside.network);
     const size = sizeText(sizeOf(read.network));
     expectSame("mismatched/size", "/size", size, sizeText(header.size));
     testPin(encodeClaim(claim), companions.claim);
@@ -42,7 +44,8 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
     const theorem = memorized(claim.claim, read.network, reaches, ratio, source.balls);
     source.finish();
     const { dataset } = claim;
-    testBeside({ points, dataset, network: network.source, digest: read.digest }, companions);
+    const given = { ...companions, ...beside };
+    testBeside({ points, dataset, network: network.source, digest: read.digest }, given);
     const digests = { claim: claimDigest(claim), network: read.digest };
     return Object.freeze({
       verdict: "accepted",
@@ -50,6 +53,7 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
       theorem,
       claim: Object.freeze(claim),
       digests,
+      ...(from && { from }),
     });
   };
 }

@@ -1,7 +1,7 @@
 // TRUSTED. The three things a checker may say. A thrown fault is a bug and none of the three.
 // Imports only kernel and format.
 import type { Finding, Memorization, Refusal } from "../kernel/index.js";
-import type { MemorizationKind, NamedClaim } from "../format/index.js";
+import type { MemorizationKind, NamedClaim, NetworkOrigin } from "../format/index.js";
 
 /** The claim is proved: `theorem` says what, the digests say of which dataset, claim and network. */
 export interface Memorized {
@@ -10,6 +10,8 @@ export interface Memorized {
   readonly theorem: Memorization;
   readonly claim: NamedClaim;
   readonly digests: { readonly claim: string; readonly network: string };
+  /** The file given, which holds the network. */
+  readonly from?: NetworkOrigin;
 }
 
 /** Something else is proved: `theorem` says what, of the dataset that `names` names. */
@@ -25,6 +27,7 @@ export interface Found {
     readonly features?: string;
     readonly law?: string;
   };
+  readonly from?: NetworkOrigin;
 }
 
 export type Accepted = Memorized | Found;

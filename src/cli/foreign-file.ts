@@ -14,8 +14,10 @@ import {
   readForeign,
 } from "../foreign/index.js";
 import { digestOfBytes } from "../certify/index.js";
+import type { NetworkOrigin } from "../format/index.js";
 import { excerpt, visible } from "../report/visible.js";
 import { EXIT } from "./exit-codes.js";
+import { originOf } from "./network-origin.js";
 import { Problem } from "./problem.js";
 
 /** Bytes of one network file from elsewhere. */
@@ -30,6 +32,9 @@ export interface ForeignSource {
   readonly notes: readonly string[];
   readonly companions: readonly { readonly name: string; readonly digest: string }[];
 }
+
+/** The record `from` of a certificate about the network that was read, or why there is none. */
+export type Origin = () => NetworkOrigin | string;
 
 /** Options of every command that takes a network. */
 export interface NetworkOptions {
@@ -131,7 +136,7 @@ export function loadForeign(
   format: ForeignContainer,
   chunks: Iterable<Uint8Array>,
   options: NetworkOptions,
-): ForeignRead & { readonly source: ForeignSource } {
+): ForeignRead & { readonly source: ForeignSource; readonly origin: Origin } {
   const bytes = collected(chunks, name);
   const file = { name, bytes, beside: filesBeside(name) };
   const { reading, layers } = options;
@@ -150,5 +155,5 @@ export function loadForeign(
       digest: digestOfBytes(c.bytes),
     })),
   };
-  return { ...read, source };
+  return { ...read, source, origin: () => originOf({ ...read, ...source, bytes }) };
 }

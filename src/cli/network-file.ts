@@ -9,7 +9,12 @@ import { explain } from "../report/explain.js";
 import { FOREIGN_FRONT, type ForeignContainer, foreignContainerOf } from "../foreign/index.js";
 import { networkDigest } from "../certify/index.js";
 import { EXIT } from "./exit-codes.js";
-import { type ForeignSource, loadForeign, type NetworkOptions } from "./foreign-file.js";
+import {
+  type ForeignSource,
+  loadForeign,
+  type NetworkOptions,
+  type Origin,
+} from "./foreign-file.js";
 import type { Io } from "./io.js";
 import { peek } from "./peek.js";
 import { Problem } from "./problem.js";
@@ -23,6 +28,7 @@ export interface LoadedNetwork {
   readonly named: NamedClaim | undefined;
   /** What it was read from, if it is not a text of muball. */
   readonly source?: ForeignSource;
+  readonly origin?: Origin;
 }
 
 function badNetwork(path: string, refusal: Refusal): Problem {
@@ -58,12 +64,12 @@ async function loadFrom(
   options: NetworkOptions & CommonOptions,
   session: Session,
 ): Promise<LoadedNetwork> {
-  const { network, source } = loadForeign(path, format, chunks, options);
+  const { network, source, origin } = loadForeign(path, format, chunks, options);
   const reading = source.reading === undefined ? "" : `, reading ${source.reading}`;
   await remark(session.io, options, [
     `network from ${source.format}${reading}: ${source.notes.join("; ")}`,
   ]);
-  return { network, digest: networkDigest(network), named: undefined, source };
+  return { network, digest: networkDigest(network), named: undefined, source, origin };
 }
 
 /** The network of `muball-network/1`, or of a file from elsewhere. Fails: Problem (cannot read, bad data). */

@@ -7,7 +7,7 @@ import { readKeras } from "./formats/keras.js";
 import { readNpz } from "./formats/npz.js";
 import { readPth } from "./formats/pth.js";
 import { readSafetensors } from "./formats/safetensors.js";
-import { NNET_READINGS, type NnetReading, readNnet } from "./nnet/nnet.js";
+import { NNET_READINGS, type NnetReading, readNnet } from "./nnet.js";
 import { readOnnx } from "./onnx/onnx.js";
 import { ALL_OPERATORS } from "./operators/index.js";
 

@@ -11,7 +11,7 @@ export type { Line, Lines } from "./lines.js";
 export { linesOf } from "./lines.js";
 export * from "./memorizations.js";
 export { decodeNorm, encodeNorm } from "./norm-text.js";
-export type { NetworkField, NetworkShape } from "./network-fields.js";
+export type { NetworkField, NetworkOrigin, NetworkShape } from "./network-fields.js";
 export * from "./network-text.js";
 export * from "./rational-text.js";
 export * from "./records.js";

@@ -1,7 +1,7 @@
 // TRUSTED. The shape of a network, and its rows. Imports only kernel and format.
 import { atMost, type Codec, reject, tested } from "./codec.js";
 import { either, list, vector } from "./compounds.js";
-import { record } from "./record.js";
+import { record, recordWith } from "./record.js";
 import { count, digest, oneOf, rational } from "./scalars.js";
 
 /** Inputs, and rows of every affine layer. */
@@ -10,9 +10,13 @@ export interface NetworkShape {
   readonly widths: readonly number[];
 }
 
+/** The file that a network was read from, by its digest, and the reading that was used. */
+export type NetworkOrigin = ReturnType<typeof from.read>;
+
 /** `inline`: the rows follow; otherwise the digest of a network given beside the certificate. */
 export interface NetworkField extends NetworkShape {
   readonly source: string;
+  readonly from?: NetworkOrigin;
 }
 
 /** At least one layer, no empty layer, all within the limit. */
@@ -42,7 +46,13 @@ const source: Codec<string> = either(
   (value) => value === "inline",
 );
 
-export const network: Codec<NetworkField> = record({ source, ...SHAPE });
+const from = record({
+  format: oneOf("onnx", "nnet"),
+  file: digest,
+  reading: oneOf("outputs", "logits", "bare", "normalised", "clipped", "short"),
+});
+
+export const network: Codec<NetworkField> = recordWith({}, { source, ...SHAPE }, { from });
 
 /** A row as it is written. */
 export const row = record({

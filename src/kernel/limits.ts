@@ -10,6 +10,8 @@ export const LIMITS = Object.freeze({
   "line-bytes": 16_777_216,
   /** Opening brackets of one line, wherever they stand: an eighth of its bytes, as `[0,"1"],` has one in eight. */
   "line-brackets": 2_097_152,
+  /** Bytes of a network file of another format. */
+  "file-bytes": 67_108_864,
   /** Characters of one number, sign and slash included. */
   "number-digits": 4_096,
   /** Affine layers. */

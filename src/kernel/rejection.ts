@@ -167,6 +167,7 @@ export type Decline =
   | { readonly code: "labelling-rule"; readonly got: string }
   | { readonly code: "feature-model"; readonly got: string }
   | { readonly code: "companion-missing"; readonly companion: "dataset" | "network" }
+  | { readonly code: "network-file"; readonly got: string }
   | { readonly code: "limit-exceeded"; readonly limit: string; readonly allowed: string };
 
 export type DeclineCode = Decline["code"];

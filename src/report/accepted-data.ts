@@ -96,5 +96,6 @@ function foundData({ theorem, names, digests }: FoundOut): Fields {
 /** docs/schema/answers/proved.schema.json. */
 export function acceptedData(accepted: AcceptedOut): Plain {
   const own = "claim" in accepted ? memorizedData(accepted) : foundData(accepted);
-  return { kind: kindOfAccepted(accepted), ...own };
+  const from = accepted.from && { from: { ...accepted.from } };
+  return { kind: kindOfAccepted(accepted), ...own, ...from };
 }

@@ -215,6 +215,13 @@ export function explainDecline(decline: Decline): Explanation {
         `give it with --${companion} FILE`,
       ),
     )
+    .with({ code: "network-file" }, ({ got }) =>
+      not(
+        "The checker does not read this network file.",
+        got,
+        "give the network as text: muball read FILE -o FILE.network; docs/networks.md says why",
+      ),
+    )
     .with({ code: "limit-exceeded" }, ({ limit, allowed }) =>
       explanation(
         "The certificate is beyond a limit of this checker.",

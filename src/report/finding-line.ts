@@ -1,7 +1,7 @@
 // UNTRUSTED. What an accepted certificate of another kind than memorization proves: one line, and words.
 // May import kernel, format, ts-pattern.
 import { match } from "ts-pattern";
-import { encodeNorm, encodeRational } from "../format/index.js";
+import { encodeNorm, encodeRational, type NetworkOrigin } from "../format/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { shown } from "./number.js";
 import { pairWords } from "./point-names.js";
@@ -17,6 +17,8 @@ export interface FoundOut {
     readonly features?: string;
     readonly law?: string;
   };
+  /** The file that the checker read the network in. */
+  readonly from?: NetworkOrigin;
 }
 
 type Fields = readonly (readonly [string, string])[];

@@ -1,5 +1,10 @@
 // UNTRUSTED. One line that says exactly what was proved. May import kernel, format.
-import { encodeNorm, encodeRational, type NamedClaim } from "../format/index.js";
+import {
+  encodeNorm,
+  encodeRational,
+  type NamedClaim,
+  type NetworkOrigin,
+} from "../format/index.js";
 import type { Memorization } from "../kernel/index.js";
 import { shown } from "./number.js";
 
@@ -8,6 +13,8 @@ export interface Proved {
   readonly theorem: Memorization;
   readonly claim: NamedClaim;
   readonly digests: { readonly claim: string; readonly network: string };
+  /** The file that the checker read the network in. */
+  readonly from?: NetworkOrigin;
 }
 
 const REGIONS: Readonly<Record<Memorization["statement"], string>> = {

@@ -46,7 +46,14 @@ function allowedFolders(part: string): readonly string[] {
   if (part === "desk") return [...TRUSTED, ...UNTRUSTED, "desk"];
   if (part === "testing") return [...TRUSTED, ...UNTRUSTED, "oracle", "testing"];
   if (TOGETHER.includes(part)) return [...TRUSTED, ...UNTRUSTED, "cli"];
-  return ["numbers", "kernel", "format", ...UNTRUSTED.slice(0, UNTRUSTED.indexOf(part) + 1)];
+  const from = part === "foreign" ? ["from"] : [];
+  return [
+    "numbers",
+    "kernel",
+    "format",
+    ...from,
+    ...UNTRUSTED.slice(0, UNTRUSTED.indexOf(part) + 1),
+  ];
 }
 
 /** The file that loads the module of a user: `--with ./mine.js`. */
@@ -148,7 +155,7 @@ describe("imports", () => {
   test("untrusted parts but the command take trusted ones through their index alone", () => {
     const others = filesIn("src").filter((file) => !trustedFiles().includes(file));
     const files = others.filter((file) => !file.startsWith("src/cli/"));
-    const trusted = /^src\/(?:numbers|kernel|format|checker)\/(?!index\.ts)/u;
+    const trusted = /^src\/(?:numbers|kernel|format|from|checker)\/(?!index\.ts)/u;
     const deep = files.flatMap((file) =>
       importsOf(file)
         .filter((target) => trusted.test(target))

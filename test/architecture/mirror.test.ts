@@ -50,6 +50,6 @@ describe("names", () => {
   });
 
   test("the folders that are trusted are these four", () => {
-    expect(TRUSTED).toEqual(["numbers", "kernel", "format", "checker"]);
+    expect(TRUSTED).toEqual(["numbers", "kernel", "format", "from", "checker"]);
   });
 });

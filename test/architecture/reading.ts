@@ -1,5 +1,5 @@
 // What has to be read to believe a verdict of one kind: all that the checker reaches from its door, except what
-// is of other kinds alone, and optional rules.
+// is of other kinds alone, optional rules, and the readers of network files.
 import { existsSync } from "node:fs";
 import { importsOf, linesOf, textOf } from "./source-text.js";
 
@@ -35,7 +35,8 @@ const FINDINGS = ["counterexample", "collision", "preserving-map", "obstruction"
 
 export const KINDS_TO_READ: readonly string[] = Object.keys(PLACES);
 
-const OPTIONAL = "src/kernel/optional/";
+/** A verdict names what it rests on here: optional rules (`rules=`), and a network file (`from=`). */
+const OPTIONAL = ["src/kernel/optional/", "src/from/"];
 
 /** True of a surface: a file that says only what others export. */
 function isSurface(file: string): boolean {
@@ -101,7 +102,8 @@ export function readingOf(kind: string): readonly string[] {
   const read = new Set<string>();
   const waiting = [DOOR];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (read.has(file) || others.includes(file) || file.startsWith(OPTIONAL)) continue;
+    if (read.has(file) || others.includes(file)) continue;
+    if (OPTIONAL.some((folder) => file.startsWith(folder))) continue;
     if (!existsSync(file)) throw new Error(`no file ${file}`);
     read.add(file);
     for (const { names, target } of takenBy(file)) waiting.push(...definers(target, names));

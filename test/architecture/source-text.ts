@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-export const TRUSTED = ["numbers", "kernel", "format", "checker"];
+export const TRUSTED = ["numbers", "kernel", "format", "from", "checker"];
 
 /** Files of a folder and its subfolders that end in .ts, as paths from the root with slashes. */
 export function filesIn(folder: string): string[] {

@@ -7,7 +7,9 @@ import {
   type LooseCertificate,
 } from "../../src/oracle/decode-certificate-loosely.js";
 
-const found = foundSamples().filter(isMemorization);
+/** A network file of another format is not for the oracle. */
+const isText = ({ companions }: Found): boolean => /^(?:\{|$)/u.test(textOf(companions.network));
+const found = foundSamples().filter(isMemorization).filter(isText);
 /** What the oracle can judge in a moment. */
 const SMALL = 3000;
 

@@ -51,7 +51,7 @@ test("the table of limits in docs/format.md is the one of the code", () => {
 
 test("docs/trust.md lists every trusted file, and no other", () => {
   const top = new URL("../../", import.meta.url);
-  const files = ["numbers", "kernel", "format", "checker"].flatMap((folder) =>
+  const files = ["numbers", "kernel", "format", "from", "checker"].flatMap((folder) =>
     readdirSync(new URL(`src/${folder}/`, top), { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .map((file) => `src/${folder}/${file}`),

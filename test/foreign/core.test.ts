@@ -2,10 +2,10 @@
 import { expect, test } from "vitest";
 import { codeOf, filesIn, importsOf, linesOf, textOf } from "../architecture/source-text.js";
 
-const CORE = ["exact", "onnx", "nnet"].flatMap((folder) => filesIn(`src/foreign/${folder}`));
+const CORE = ["exact", "onnx"].flatMap((folder) => filesIn(`src/foreign/${folder}`));
 
-test("they import one another and the kernel, and nothing else", () => {
-  const allowed = /^src\/(?:kernel\/index\.ts$|foreign\/(?:exact|onnx|nnet)\/)/u;
+test("they import one another, the kernel and its numbers, and nothing else", () => {
+  const allowed = /^src\/(?:(?:kernel|numbers)\/index\.ts$|foreign\/(?:exact|onnx)\/)/u;
   const others = CORE.flatMap((file) =>
     importsOf(file)
       .filter((target) => !allowed.test(target))

@@ -163,6 +163,13 @@ describe("a decline", () => {
     expect(words).toContain("give it with --network FILE");
   });
 
+  test("names what is wrong in a network file, and where", () => {
+    const got = "operator at 42: Tanh\u001b is not read";
+    const words = wordsOf(declined({ code: "network-file", got }));
+    expect(words).toContain("operator at 42: Tanh\\u001b is not read");
+    expect(words).toContain("muball read FILE");
+  });
+
   test("spells hidden characters of the text out", () => {
     const words = wordsOf(declined({ code: "format-version", got: "muball/\u001b[31m\u202e" }));
     expect(words).toContain("muball/\\u001b[31m\\u202e");

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { certify, type Certificate } from "../../certify/index.js";
 import { type StopReason, Stopped } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
-import { claimDigest, encodeRational } from "../../format/index.js";
+import { claimDigest, encodeRational, type NetworkOrigin } from "../../format/index.js";
 import type { Network } from "../../kernel/index.js";
 import type { Rational } from "../../numbers/index.js";
 import { shown } from "../../report/number.js";
@@ -114,7 +114,7 @@ async function evidenceFor(
 
 /** The plan, the evidence, and the claim they make. */
 async function find(
-  network: Network,
+  { network, from }: { readonly network: Network; readonly from: NetworkOrigin | undefined },
   dataset: Dataset,
   options: Options,
   progress: Progress,
@@ -128,7 +128,8 @@ async function find(
   );
   const ratio =
     options.ratio && found !== undefined ? ratioFor(dataset, options, radius, found) : undefined;
-  const embed = { network: options.byReference !== true, points: options.byReference !== true };
+  const isInline = options.byReference !== true;
+  const embed = { network: isInline, points: isInline, ...(from && { from }) };
   const claimed = { network, dataset, norm: options.norm, radius, rule };
   const { facts, leftOut } = await evidenceFor(network, dataset, radius, options, progress);
   const certified = await certify({
@@ -195,7 +196,12 @@ async function certified(
   const dataset = await loadDataset(data, options, session);
   requireFit(dataset, loaded.network);
   if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
-  const attempt = await find(loaded.network, dataset, options, progress);
+  const origin = loaded.origin?.();
+  if (typeof origin === "string") {
+    await remark(session.io, options, [`the certificate does not name the file: ${origin}`]);
+  }
+  const from = typeof origin === "string" ? undefined : origin;
+  const attempt = await find({ network: loaded.network, from }, dataset, options, progress);
   progress.clear();
   if ("certified" in attempt) {
     session.io.finish?.();
