@@ -1,16 +1,28 @@
 // UNTRUSTED. Archives of NumPy arrays (.npz): which array holds the points, and which the labels.
-// Imports nothing of node but through zip.ts.
+// Imports nothing of node.
 import { ByteReader } from "./byte-reader.js";
 import { DataError, quote } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";
 import { arrayWords, readNpy, type NpySource } from "./npy.js";
 import { type NpyArray, readNpyHeader } from "./npy-header.js";
 import type { TableOptions } from "./table.js";
-import { type ZipEntry, zipEntries } from "./zip.js";
+import { type ZipEntry, type ZipFailure, zipEntries } from "./zip.js";
 
 /** Bytes of an archive. It is held as a whole: its directory stands at the end. */
 const ARCHIVE_BYTES = 2 ** 31;
+/** Bytes of one file when unpacked. */
+const UNPACKED_BYTES = 2 ** 31;
 const SHOWN = 8;
+
+function damagedIn(source: string): ZipFailure {
+  return ({ what, offset }) => {
+    throw new DataError({
+      source,
+      problem: `the archive is damaged at byte ${offset}: ${what}`,
+      next: "write it again with numpy.savez; unzip -t tests it",
+    });
+  };
+}
 
 /** Names that people give to points and labels, most usual first. */
 const PAIRS: readonly (readonly [points: string, labels: string])[] = [
@@ -111,7 +123,7 @@ export async function readNpz(
   collector: DatasetCollector,
 ): Promise<void> {
   const { source } = collector;
-  const entries = zipEntries(source, await archiveOf(source, chunks));
+  const entries = zipEntries(await archiveOf(source, chunks), UNPACKED_BYTES, damagedIn(source));
   const arrays: Named[] = [];
   for (const entry of entries) {
     if (!entry.name.endsWith(".npy")) continue;

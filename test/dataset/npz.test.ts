@@ -79,10 +79,16 @@ describe("an archive is refused", () => {
       (file) => (file.writeUInt32LE(1, central + 16), file),
       "its sum does not fit",
     ],
+    ["a size is wrong", (file) => (file.writeUInt32LE(9, central + 24), file), "expected 9 bytes"],
     [
-      "a size is wrong",
-      (file) => (file.writeUInt32LE(9, central + 24), file),
-      "cannot be unpacked",
+      "a size is more than can be packed so",
+      (file) => (file.writeUInt32LE(900_000_000, central + 24), file),
+      "expected 900000000 bytes",
+    ],
+    [
+      "what is packed is damaged",
+      (file) => (file.writeUInt8(0xff, 35), file),
+      "what is packed cannot be unpacked",
     ],
     [
       "a size is huge",
