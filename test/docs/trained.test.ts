@@ -2,7 +2,7 @@
 import { copyFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { folder, muball, TOY } from "../cli/in-memory.js";
+import { answerOf, folder, muball, TOY } from "../cli/in-memory.js";
 import { OWN } from "../foreign/read-file.js";
 import { fenced, readText } from "./markdown.js";
 
@@ -26,6 +26,17 @@ test("a trained network gets a certificate that is checked against its file", as
   }
   expect(said).toHaveLength(3);
   expect(said[2]).toMatch(/^accepted .* from=onnx file=sha256:[0-9a-f]{64} reading=outputs\n$/u);
+});
+
+test("as data, the verdict names the file", async () => {
+  const here = folder();
+  const [model, certificate] = [path.join(OWN, "toy-trained.onnx"), here.at("model.muball")];
+  const words = ["--radius", "1/50", "--rule", "argmax", "--by-reference", "-o", certificate];
+  expect((await muball(["certify", model, TOY, ...words])).exit).toBe(0);
+  const ran = await muball(["check", certificate, "--network", model, "--dataset", TOY, "--json"]);
+  const file = expect.stringMatching(/^sha256:/u) as unknown;
+  const proved = { from: { format: "onnx", file, reading: "outputs" } };
+  expect(answerOf(ran)).toMatchObject({ certificates: [{ proved }] });
 });
 
 test("another file of the same layers is not the one", async () => {

@@ -157,7 +157,10 @@ export function addCheck(program: Command, session: Session): void {
     .option("--claim <file>", "the certificate must prove exactly this claim (muball-claim/1)")
     .option("--claims-beside", "NAME.muball must prove exactly the claim in NAME.claim")
     .option("--dataset <file>", "the dataset it must be about: canonical text, or the data file")
-    .option("--network <file>", "the network it must be about (muball-network/1)");
+    .option(
+      "--network <file>",
+      "the network it must be about: its text, or the ONNX or NNet file it names",
+    );
   addGateOptions(command)
     .option("--write-pins <file>", "if all are accepted, write the file that --pins reads")
     .option(
