@@ -52,7 +52,6 @@ const EXAMPLE = `
 Examples:
   $ muball prove iris.csv --rho 1/100 --output iris.muball
   $ muball prove digits.csv.gz -p inf --with lattice --by-reference -o digits.muball
-  $ muball prove iris.csv --rho 1/1000 --with lattice --width 8      narrow and deep
   $ muball prove iris.csv --rho 1/100 --with ./mine.js     a construction of your own: docs/testing.md
 
 Builds a network, finds the evidence, and writes the certificate: by default beside you, as DATA.muball.
