@@ -50,11 +50,12 @@ const kept = names === undefined && !options.page ? new Map() : readRows();
 const isOld = ([, row]) => !wanted.some(({ construction }) => construction === row.construction);
 const rows = new Map([...kept].filter(isOld));
 
+let begun = 0;
 let done = 0;
 async function work() {
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
     const [key, cell] = next;
-    const row = await measured(cell, done);
+    const row = await measured(cell, begun++);
     done += 1;
     rows.set(key, row);
     writeRows(rows);

@@ -1,7 +1,7 @@
-// Networks of `gated-lattice` at a part of the separation, and what has to hold of those with gates.
+// Networks of gated stages of grids at a part of the separation, and what has to hold of those with gates.
 import fc from "fast-check";
 import { expect } from "vitest";
-import { gatedLattice } from "../../src/constructions/gated-lattice.js";
+import { gatedGrids } from "../../src/constructions/gated-lattice.js";
 import type { Constructed } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import { separation } from "../../src/dataset/separation.js";
@@ -16,7 +16,7 @@ const OPTIONS = { seed: "1", budget: 1 / 4 };
 
 /** Stages whose key changes on balls of other codes: it is their gates that keep these right. */
 export function gatesOf({ detail }: Constructed): number {
-  return Number(/, (\d+) with gates$/u.exec(detail)?.[1]);
+  return Number(/, (\d+) with gates/u.exec(detail)?.[1]);
 }
 
 /** The network at ρ = part, if one is found. */
@@ -28,7 +28,7 @@ export async function gatedAt(
   const norm = normOfExponent(p);
   const { bounds } = await separation(dataset, norm);
   const radius = multiply(bounds.lower, part);
-  const answer = await gatedLattice.construct(dataset, norm, radius, OPTIONS);
+  const answer = await gatedGrids.construct(dataset, norm, radius, OPTIONS);
   return answer.status === "constructed" ? answer : undefined;
 }
 

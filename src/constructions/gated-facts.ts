@@ -24,7 +24,9 @@ export function splitOf(
   ball: number,
 ): Cuts | undefined {
   const names = coordinatesFrom(stages, 0);
-  const { grids, places } = at(stages, j);
+  const stage = at(stages, j);
+  if ("sides" in stage) return undefined;
+  const { grids, places } = stage;
   const cuts = at(places, ball).spans.flatMap(({ ramps }, t) => {
     const grid = at(grids, t);
     const values = ramps.flatMap((k) => rampOf(grid, k));
@@ -33,8 +35,10 @@ export function splitOf(
   return cuts.length === 0 ? undefined : { from: at(layers, j).first, cuts };
 }
 
-/** True if the key is exact on the whole ball and has no code: then E = 0 by its sign alone. */
-function isSilent({ places, weights, table }: StagePlan, ball: number): boolean {
+/** True if the key is exact on the whole ball and has no code: then E = 0 by its sign alone. Likewise a box. */
+function isSilent(stage: StagePlan, ball: number): boolean {
+  if ("sides" in stage) return at(stage.isSilent, ball);
+  const { places, weights, table } = stage;
   const { spans } = at(places, ball);
   if (spans.some(({ ramps }) => ramps.length > 0)) return false;
   const key = spans.reduce((sum, { first }, t) => sum + at(weights, t) * BigInt(first), 0n);

@@ -13,20 +13,23 @@ import {
   type Term,
 } from "../networks/index.js";
 import { digitSums, type Reader } from "./digit-sums.js";
-import { coordinatesFrom, type Guard } from "./gated-size.js";
+import { carriedPast, coordinatesFrom, type Guard } from "./gated-size.js";
 import { inputForm } from "./input-form.js";
 import type { PointMatrix } from "./point-matrix.js";
 import type { Stage } from "./stage.js";
+import type { BoxStage } from "./stage-box.js";
 import { type Projection, rampWidth, type StageGrid } from "./stage-grid.js";
 import type { StageTable } from "./stage-table.js";
 
 const MINUS_ONE = rational(-1n);
 
-/** A stage with its table. */
-export interface StagePlan extends Stage {
+/** A stage of grids with its table. */
+export interface GridsPlan extends Stage {
   readonly table: StageTable;
   readonly guard: Guard;
 }
+
+export type StagePlan = GridsPlan | BoxStage;
 
 /** The output is start + step·(maximum of the codes of all stages). */
 export interface StagesPlan {
@@ -100,7 +103,7 @@ function reader(
 }
 
 /** The code of the cell; −1, or garbage where the key changes. */
-function lookedUp(builder: CarryingBuilder, stage: StagePlan, wires: Wires): Affine {
+function lookedUp(builder: CarryingBuilder, stage: GridsPlan, wires: Wires): Affine {
   const readers = stage.grids.map((grid, t) => reader(grid, wires, 2n, at(stage.weights, t), 0));
   const sums = digitSums(builder, readers, 1);
   const key = at(builder.relu([shifted(at(sums, 0), ONE)]), 0);
@@ -120,6 +123,26 @@ function less(units: readonly Affine[], factor = MINUS_ONE): Term[] {
   return units.map((unit): Term => [factor, unit]);
 }
 
+/** As `excessOf`, of a box. */
+function boxExcess(
+  builder: CarryingBuilder,
+  { sides, code, steepness }: BoxStage,
+  start: Wires,
+  later: readonly number[],
+): { form: Affine; wires: Wires } {
+  carry(builder, start, [], later);
+  const units = builder.relu(
+    sides.map(({ coordinate, sign, bound }) => {
+      const z = start.coordinates.get(coordinate) ?? denseForm(0, [], ZERO);
+      const factor = rational(sign * steepness.num, steepness.den);
+      return scaledForm(factor, shifted(z, rational(-bound.num, bound.den)));
+    }),
+  );
+  const wires = carriedWires(builder, start, later);
+  const terms = [...less(units), ...less(wires.maximum)];
+  return { form: combine(builder.level, terms, rational(BigInt(code))), wires };
+}
+
 /** The code of a stage less the maximum so far, as a pre-activation, with what is carried beside it. */
 function excessOf(
   builder: CarryingBuilder,
@@ -128,7 +151,9 @@ function excessOf(
   start: Wires,
 ): { form: Affine; wires: Wires } {
   const stage = at(stages, j);
-  const [own, later] = [coordinatesFrom(stages, j), coordinatesFrom(stages, j + 1)];
+  const later = coordinatesFrom(stages, j + 1);
+  if ("sides" in stage) return boxExcess(builder, stage, start, later);
+  const own = carriedPast(stages, j, stage.guard);
   carry(builder, start, [], own);
   const code = lookedUp(builder, stage, start);
   if (stage.guard === "none") {

@@ -2,14 +2,16 @@
 import type { Norm } from "../kernel/index.js";
 import { add, at, divide, multiply, type Rational, rational, subtract } from "../numbers/index.js";
 import { dualNormBound } from "./dual-norm.js";
-import type { StagePlan } from "./gated-network.js";
-import { coordinatesFrom, type Guard, stagesSize } from "./gated-size.js";
+import type { GridsPlan, StagePlan } from "./gated-network.js";
+import { carriedPast, type Guard, type StageShape, stagesSize } from "./gated-size.js";
 import { servedNorm } from "./nearest-radius.js";
 import { pause } from "./pause.js";
 import { near, type PointMatrix, projectExact } from "./point-matrix.js";
 import type { Random } from "./random.js";
 import { ceilingOf } from "./short-rational.js";
 import { type Stage, stageAt, type StageTask } from "./stage.js";
+import { type BoxSearch, boxSearch } from "./box-search.js";
+import { bestBox, type BoxStage } from "./stage-box.js";
 import type { Axis, Pair } from "./stage-directions.js";
 import type { Projection } from "./stage-grid.js";
 import { proposals, soughtBy } from "./stage-search.js";
@@ -27,6 +29,8 @@ export interface CoverTask {
   readonly codes: readonly number[];
   readonly top: number;
   readonly hasGates: boolean;
+  /** Boxes for few balls, where they cost less. */
+  readonly hasBoxes: boolean;
   readonly thinner: number;
   readonly random: Random;
   readonly tries: number;
@@ -100,46 +104,55 @@ function guardFor({ codes, top }: CoverTask, { places }: Stage): Guard {
   return guard;
 }
 
+/** What the size of a stage depends on. */
+export function shapeOf(stage: StagePlan): StageShape {
+  if ("sides" in stage) return stage;
+  const { grids, table, guard } = stage;
+  return { grids, table: table.plan.widths, guard };
+}
+
 /** The order of the stages, and their tables, with the fewest parameters. */
 function finished(
   task: CoverTask,
-  stages: readonly Stage[],
+  stages: readonly (Stage | BoxStage)[],
 ): { stages: StagePlan[]; parameters: number } {
   const orders = [stages, [...stages].reverse()].map((order) => {
     const plans = order.map((stage, j): StagePlan => {
-      const carried = coordinatesFrom(order, j).length + (j > 0 ? 1 : 0);
-      const table = stageTable(stage, task.top, carried);
-      return { ...stage, table, guard: task.hasGates ? guardFor(task, stage) : "none" };
+      if ("sides" in stage) return stage;
+      const guard = task.hasGates ? guardFor(task, stage) : "none";
+      const carried = carriedPast(order, j, guard).length + (j > 0 ? 1 : 0);
+      const plan: GridsPlan = { ...stage, table: stageTable(stage, task.top, carried), guard };
+      return plan;
     });
-    const shapes = plans.map(({ grids, table, guard }) => ({
-      grids,
-      table: table.plan.widths,
-      guard,
-    }));
-    const { parameters } = stagesSize(task.matrix.dimension, shapes);
+    const { parameters } = stagesSize(task.matrix.dimension, plans.map(shapeOf));
     return { stages: plans, parameters };
   });
   return orders.reduce((a, b) => (b.parameters < a.parameters ? b : a));
 }
 
-/** The next stage: the first proposal that is accepted. */
+/** The next stage: the first proposal that is accepted, or a box where that costs less a point. */
 function nextStage(
   task: CoverTask,
   exact: StageTask,
   axes: readonly Axis[],
   room: Float64Array,
-): Stage | undefined {
+  boxes: BoxSearch | undefined,
+): Stage | BoxStage | undefined {
   const { matrix, codes, top, random, tries } = task;
   const search = { matrix, axes, radius: near(task.radius), codes, top, open: exact.open, room };
+  const box = boxes && bestBox(exact, boxes, random);
   for (let n = 0; n < FAILURES; n += 1) {
     const asked = { ...search, random, tries };
     for (const proposal of proposals(asked)) {
       const sought = soughtBy(asked, proposal, exact.projections);
       const stage = stageAt(exact, sought, proposal.served);
-      if (stage !== undefined) return stage;
+      if (stage === undefined) continue;
+      const price = (proposal.price * proposal.served.length) / stage.served.length;
+      return box !== undefined && box.price < price ? box.stage : stage;
     }
+    if (box !== undefined) break;
   }
-  return undefined;
+  return box?.stage;
 }
 
 /**
@@ -152,12 +165,15 @@ export async function coveredAlong(task: CoverTask, axes: readonly Axis[]): Prom
   const projections = axes.map((axis) => projectionOf(task, axis));
   const { room, rival } = rooms(task, axes);
   const open = task.codes.map((code) => code > 0);
-  const stages: Stage[] = [];
+  const boxes = task.hasBoxes ? boxSearch(axes, near(task.radius), task.codes) : undefined;
+  const stages: (Stage | BoxStage)[] = [];
   for (;;) {
     const left = open.indexOf(true);
     if (left < 0) break;
     const { codes, top, thinner } = task;
-    const stage = nextStage(task, { projections, codes, top, open, thinner }, axes, room);
+    const { entryScale } = task.matrix;
+    const exact = { projections, codes, top, open, thinner, entryScale };
+    const stage = nextStage(task, exact, axes, room, boxes);
     if (stage === undefined || stages.length >= task.mostStages) {
       return { status: "failed", pair: [left, rival[left] ?? 0] };
     }

@@ -90,6 +90,8 @@ export function stageSetting(
 export interface StageRequest {
   readonly radius: Rational;
   readonly hasGates: boolean;
+  /** Try boxes for few balls too. */
+  readonly hasBoxes: boolean;
   readonly thinner: number;
   readonly mostStages: number;
   /** Stop at the first cover. */
@@ -124,7 +126,8 @@ export async function coverAt(setting: StageSetting, request: StageRequest): Pro
     options.progress?.(`stages along ${axes.length} directions at radius ${near(request.radius)}`);
     const task: CoverTask = { matrix, norm, codes, top, random, tries, ...request, mostStages };
     for (let n = 0; n < (request.isQuick ? 1 : rounds); n += 1)
-      best = smaller(best, await coveredAlong(task, axes));
+      best = smaller(best, await coveredAlong({ ...task, hasBoxes: false }, axes));
+    if (request.hasBoxes) best = smaller(best, await coveredAlong(task, axes));
     if (request.isQuick && best.status === "covered") break;
     worse = best === before && best.status === "covered" ? worse + 1 : 0;
   }

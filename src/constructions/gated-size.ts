@@ -8,14 +8,24 @@ import { digitSumWidths } from "./digit-sums.js";
  */
 export type Guard = "gates" | "clip" | "none";
 
-/** What the size of a stage depends on. */
-export interface StageShape {
+/** What the size of a stage with grids depends on. */
+export interface GridsShape {
   readonly guard: Guard;
   /** Coordinates that its grids are along, and binary digits of their cells. */
   readonly grids: readonly { readonly coordinate: number; readonly bits: number }[];
   /** Layer widths of its table, from the key unit to the output. */
   readonly table: readonly number[];
 }
+
+/** What the size of a box depends on: the coordinates of its sides. */
+export interface BoxShape {
+  readonly sides: readonly { readonly coordinate: number }[];
+}
+
+export type StageShape = GridsShape | BoxShape;
+
+/** Coordinates that a stage reads. */
+type Reading = Pick<GridsShape, "grids"> | BoxShape;
 
 /** Digits of two floors a grid, one sum a grid: the gates. */
 function gateWidths(bits: readonly number[]): number[] {
@@ -27,7 +37,9 @@ function gateWidths(bits: readonly number[]): number[] {
  *
  * Shapes  before: units carried past its table, left: past its gates, which also carry the code.
  */
-function stageWidths({ grids, table, guard }: StageShape, before: number, left: number): number[] {
+function stageWidths(stage: StageShape, before: number, left: number): number[] {
+  if ("sides" in stage) return [stage.sides.length + left, 1 + left];
+  const { grids, table, guard } = stage;
   const bits = grids.map((grid) => grid.bits);
   const looked = [
     ...digitSumWidths(bits.map((n) => ({ bits: n, sum: 0 }))),
@@ -44,25 +56,35 @@ function stageWidths({ grids, table, guard }: StageShape, before: number, left: 
 }
 
 /** Coordinates that stage `from` or a later one has a grid along, ascending. */
-export function coordinatesFrom(
-  stages: readonly Pick<StageShape, "grids">[],
-  from: number,
-): number[] {
-  const used = stages.slice(from).flatMap(({ grids }) => grids.map(({ coordinate }) => coordinate));
+export function coordinatesFrom(stages: readonly Reading[], from: number): number[] {
+  const used = stages
+    .slice(from)
+    .flatMap((stage) => ("sides" in stage ? stage.sides : stage.grids))
+    .map(({ coordinate }) => coordinate);
   return [...new Set(used)].sort((a, b) => a - b);
 }
 
+/** Coordinates that are carried past the table of a stage: its gates read its own again. */
+export function carriedPast(
+  stages: readonly Reading[],
+  j: number,
+  guard: Guard | undefined,
+): number[] {
+  return coordinatesFrom(stages, guard === "gates" ? j : j + 1);
+}
+
 /**
- * Size of a network of stages in dimension d: layers d → m, then for every stage, with m_j coordinates
- * that it or a later stage reads, r_j that only later ones read, y = 1 but 0 in the first stage:
+ * Size of a network of stages in dimension d: layers d → m, then for every stage, with r_j coordinates
+ * that later stages read, m_j that with gates it reads too, else m_j = r_j, y = 1 but 0 in the first stage:
  * digits + m_j + y, 1 + m_j + y, table + m_j + y; with a guard 1 + m_j + y; with gates their digits
- * + 1 + r_j + y and grids + 1 + r_j + y; then 1 + r_j + y. One output.
+ * + 1 + r_j + y and grids + 1 + r_j + y; then 1 + r_j + y. A box: sides + r_j + y, then 1 + r_j + y. One output.
  */
 export function stagesSize(dimension: number, stages: readonly StageShape[]): DenseSize {
   const widths = [dimension, coordinatesFrom(stages, 0).length];
   stages.forEach((stage, j) => {
     const maximum = j > 0 ? 1 : 0;
-    const before = coordinatesFrom(stages, j).length + maximum;
+    const guard = "sides" in stage ? undefined : stage.guard;
+    const before = carriedPast(stages, j, guard).length + maximum;
     const left = coordinatesFrom(stages, j + 1).length + maximum;
     widths.push(...stageWidths(stage, before, left));
   });

@@ -71,7 +71,14 @@ async function construct(
   let pair = setting.pair;
   let thinner = logarithm(divide(rational(1n), eta));
   for (let round = 0; round < ROUNDS; round += 1) {
-    const request = { radius, hasGates: false, thinner, mostStages, isQuick: false };
+    const request = {
+      radius,
+      hasGates: false,
+      hasBoxes: false,
+      thinner,
+      mostStages,
+      isQuick: false,
+    };
     const cover = await coverAt(setting, request);
     if (cover.status === "failed") {
       pair = cover.pair;

@@ -36,8 +36,10 @@ function shareOfSlab(task: SlabTask, grid: StageGrid): Rational {
 /** The slabs of one ball outside of which every key is exact, each with its share of the ball. */
 export function slabsOf(task: SlabTask, ball: number): readonly ExceptedSlab[] {
   const names = coordinatesFrom(task.stages, 0);
-  return task.stages.flatMap(({ grids, places }) =>
-    at(places, ball).spans.flatMap(({ ramps }, t) => {
+  return task.stages.flatMap((stage) => {
+    if ("sides" in stage) return [];
+    const { grids, places } = stage;
+    return at(places, ball).spans.flatMap(({ ramps }, t) => {
       if (ramps.length === 0) return [];
       const grid = at(grids, t);
       const own = { unit: names.indexOf(grid.coordinate), share: shareOfSlab(task, grid) };
@@ -45,8 +47,8 @@ export function slabsOf(task: SlabTask, ball: number): readonly ExceptedSlab[] {
         const [low, high] = rampOf(grid, k);
         return { ...own, low, high };
       });
-    }),
-  );
+    });
+  });
 }
 
 /** The sum of the shares of a ball's slabs: an upper bound on the share of the ball in them. */

@@ -40,6 +40,8 @@ export interface StageTask {
   readonly open: readonly boolean[];
   /** Further halvings of the ramps. */
   readonly thinner: number;
+  /** Projections are in entries of the matrix times this. */
+  readonly entryScale: bigint;
 }
 
 /** The keys of all cells where the key is exact on some of the ball; undefined if they are too many. */

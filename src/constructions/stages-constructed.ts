@@ -4,7 +4,7 @@ import { valuesOfClasses } from "../networks/index.js";
 import type { Constructed } from "./construction.js";
 import { gatedFacts } from "./gated-facts.js";
 import { stagesNetwork } from "./gated-network.js";
-import type { Cover } from "./gated-plan.js";
+import { type Cover, shapeOf } from "./gated-plan.js";
 import type { StageSetting } from "./gated-search.js";
 import { coordinatesFrom, stagesSize } from "./gated-size.js";
 
@@ -19,19 +19,17 @@ export function stagesConstructed(
   mostCode: number,
 ): Constructed {
   const { network, layers } = stagesNetwork(matrix, { projections, stages, top, start, step });
-  const shapes = stages.map(({ grids, table, guard }) => {
-    return { grids, table: table.plan.widths, guard };
-  });
   const coordinates = coordinatesFrom(stages, 0).length;
-  const gated = stages.filter(({ guard }) => guard === "gates").length;
+  const boxes = stages.filter((stage) => "sides" in stage).length;
+  const gated = stages.filter((stage) => "guard" in stage && stage.guard === "gates").length;
   return {
     status: "constructed",
     construction,
     network,
     values: valuesOfClasses(matrix.dataset.classes),
     radius,
-    formula: stagesSize(matrix.dimension, shapes),
-    detail: `m = ${coordinates} coordinates, G = ${stages.length} stages, ${gated} with gates`,
+    formula: stagesSize(matrix.dimension, stages.map(shapeOf)),
+    detail: `m = ${coordinates} coordinates, G = ${stages.length} stages, ${gated} with gates, ${boxes} boxes`,
     facts: (ball) => gatedFacts({ stages, layers, codes, top: mostCode }, ball),
   };
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { certify } from "../../src/certify/index.js";
 import { checkText } from "../../src/checker/index.js";
-import { gatedLattice } from "../../src/constructions/gated-lattice.js";
+import { gatedGrids, gatedLattice } from "../../src/constructions/gated-lattice.js";
 import { stagesSize } from "../../src/constructions/gated-size.js";
-import type { Constructed } from "../../src/constructions/index.js";
+import { type Constructed, lattice } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import type { FactFamily } from "../../src/elaborate/index.js";
 import { type Norm, NORM_INFINITY, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
@@ -18,8 +18,14 @@ const BOARD = toy(
   ]),
 );
 
-async function built(dataset: Dataset, norm: Norm, num: bigint, den: bigint): Promise<Constructed> {
-  const answer = await gatedLattice.construct(dataset, norm, rational(num, den), OPTIONS);
+async function built(
+  dataset: Dataset,
+  norm: Norm,
+  num: bigint,
+  den: bigint,
+  construction = gatedLattice,
+): Promise<Constructed> {
+  const answer = await construction.construct(dataset, norm, rational(num, den), OPTIONS);
   if (answer.status !== "constructed") throw new Error(answer.detail);
   return answer;
 }
@@ -39,12 +45,14 @@ describe("a board of three classes", () => {
     { p: "2", norm: NORM_TWO, num: 1n, den: 4n },
     { p: "inf", norm: NORM_INFINITY, num: 2n, den: 5n },
   ])("is memorized on balls of radius $num/$den, p = $p", async ({ norm, num, den }) => {
-    const made = await built(BOARD, norm, num, den);
-    const { found, wanted } = outputs(BOARD, made);
-    expect(found).toEqual(wanted);
-    const { width, depth, parameters } = sizeOf(made.network);
-    expect({ width, depth, parameters: Number(parameters) }).toEqual(made.formula);
-    expect(await verdictOf(BOARD, norm, made)).toBe("accepted");
+    for (const construction of [gatedLattice, gatedGrids]) {
+      const made = await built(BOARD, norm, num, den, construction);
+      const { found, wanted } = outputs(BOARD, made);
+      expect(found).toEqual(wanted);
+      const { width, depth, parameters } = sizeOf(made.network);
+      expect({ width, depth, parameters: Number(parameters) }).toEqual(made.formula);
+      expect(await verdictOf(BOARD, norm, made)).toBe("accepted");
+    }
   });
 });
 
@@ -58,7 +66,7 @@ const SCATTERED = toy(
 
 describe("scattered points", () => {
   test("facts that are split are needed: walls cut some balls", async () => {
-    const made = await built(SCATTERED, NORM_TWO, 1n, 1n);
+    const made = await built(SCATTERED, NORM_TWO, 1n, 1n, gatedGrids);
     expect(await verdictOf(SCATTERED, NORM_TWO, made)).toBe("accepted");
     const facts = SCATTERED.points.flatMap((_, ball) => made.facts?.(ball) ?? []);
     expect(facts.filter(({ split }) => split !== undefined).length).toBeGreaterThan(0);
@@ -72,6 +80,30 @@ describe("scattered points", () => {
       verdict: "rejected",
       rejection: { code: "unproved/fact" },
     });
+  });
+
+  test("boxes are proved, and make the network smaller", async () => {
+    const [made, grids] = [
+      await built(SCATTERED, NORM_TWO, 1n, 1n),
+      await built(SCATTERED, NORM_TWO, 1n, 1n, gatedGrids),
+    ];
+    expect(made.detail).toMatch(/, [1-9]\d* boxes$/u);
+    expect(made.formula.parameters).toBeLessThan(grids.formula.parameters);
+    const { width, depth, parameters } = sizeOf(made.network);
+    expect({ width, depth, parameters: Number(parameters) }).toEqual(made.formula);
+    expect(await verdictOf(SCATTERED, NORM_TWO, made)).toBe("accepted");
+  });
+
+  test("is never larger than the lattice, which is one stage", async () => {
+    for (const den of [1n, 10n, 1000n]) {
+      const one = await lattice.construct(SCATTERED, NORM_TWO, rational(1n, den), OPTIONS);
+      if (one.status !== "constructed") continue;
+      const made = await built(SCATTERED, NORM_TWO, 1n, den);
+      expect(made.formula.parameters).toBeLessThanOrEqual(one.formula.parameters);
+    }
+    expect((await built(SCATTERED, NORM_TWO, 1n, 1000n)).detail).toMatch(
+      /^G = 1 stage, a lattice/u,
+    );
   });
 
   test("a ball has at most one family of facts a stage and three more", async () => {
@@ -113,12 +145,24 @@ test("the size formula by hand: two stages, the first with gates, the second wit
   ]);
   // z; digits, key, table, clip beside z_0, z_1; gate digits, masks beside z_1 and the code; maximum.
   const first = [2, 3 + 3 + 2, 2 + 2 + 1 + 2, 1 + 2, 4 + 2, 1 + 2, 12 + 2, 8 + 2 + 2, 2 + 2, 1 + 1];
-  // Beside the maximum and z_1, then the maximum alone.
-  const second = [2 + 2, 1 + 2, 2 + 2, 1 + 1];
+  // Beside the maximum alone: nothing reads z_1 later.
+  const second = [2 + 1, 1 + 1, 2 + 1, 1 + 1];
   const widths = [3, ...first, ...second, 1];
   const parameters = widths.reduce(
     (sum, n, l) => (l > 0 ? sum + ((widths[l - 1] ?? 0) + 1) * n : sum),
     0,
   );
   expect(size).toEqual({ width: 14, depth: widths.length - 1, parameters });
+});
+
+test("the size formula by hand: a box of three sides, then a stage with none", () => {
+  const box = { sides: [0, 1, 1].map((coordinate) => ({ coordinate })) };
+  const grids = { guard: "none", grids: [{ coordinate: 1, bits: 1 }], table: [1, 2, 1] } as const;
+  // z; sides and E beside z_1; digits, key, table, E beside the maximum.
+  const widths = [3, 2, 3 + 1, 1 + 1, 2 + 1, 1 + 1, 2 + 1, 1 + 1, 1];
+  const parameters = widths.reduce(
+    (sum, n, l) => (l > 0 ? sum + ((widths[l - 1] ?? 0) + 1) * n : sum),
+    0,
+  );
+  expect(stagesSize(3, [box, grids])).toEqual({ width: 4, depth: widths.length - 1, parameters });
 });

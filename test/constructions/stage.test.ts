@@ -92,6 +92,7 @@ describe("a stage", () => {
     top: 1,
     open: [true, false, true],
     thinner: 0,
+    entryScale: 1n,
   };
   const sought = {
     coordinate: 0,
