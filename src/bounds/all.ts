@@ -16,6 +16,7 @@ import { pairwiseBounds } from "./pairwise-network.js";
 import type { Setting } from "./setting.js";
 import { projectionBound, squareBounds } from "./square-network.js";
 import { closedBallBound } from "./unit-vectors.js";
+import { strengthenedBound } from "./strengthened-jl.js";
 import { pointBounds } from "./vardi-yehudai-shamir.js";
 import * as yu from "./yu-gao-zhang.js";
 
@@ -31,7 +32,7 @@ const SOURCES: readonly Published[] = [
   ...[egosi.widthBound, egosi.depthBound, ...egosi.narrowBounds, ...egosi.parametersBounds],
   ...[...yu.detectorBounds, ...yu.generalBounds],
   ...[li.parametersUpper, ...pointBounds, narrowTableBound],
-  ...[...squareBounds, projectionBound, ...nearestSiteBounds, ...pairwiseBounds],
+  ...[...squareBounds, projectionBound, strengthenedBound, ...nearestSiteBounds, ...pairwiseBounds],
 ];
 
 function rank({ quantity, direction }: Published): number {

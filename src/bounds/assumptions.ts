@@ -20,6 +20,8 @@ export const ASSUMPTIONS = {
   "unit-ball": "the points lie in the unit ball of the norm, and 1/radius is polynomial in N and d",
   "large-ratio-only":
     "the source's condition on the radius is read as rho > sqrt(1 - 1/d), as Kim, Moon and Yun state it",
+  "sphere-lemma":
+    "d is as large as the quoted lemma on coordinates of a point of the sphere needs; the source does not say how large",
   "fixed-depth": "the network has exactly the depth asked for",
   "given-parameters": "the network has exactly the parameter count of the one given",
 } as const;

@@ -140,6 +140,11 @@ describe("conditions of the other sources", () => {
       setting(9n, 4n, "1/2"),
       "it memorizes the points, not balls: rho = 0 only",
     ],
+    // (√(24 ln 1000) + 2)² = 221.3, and 10 ln 10⁴ = 92.
+    ["kim-projection-width", setting(1000n, 10_000n, "1/100"), 226n],
+    ["kim-projection-width", setting(1000n, 100n, "1/100"), "no m <= d meets its condition"],
+    // At ρ = 0 and N = 2, 24 ln 2 < 17, but 10 ln 10⁴ > 92.
+    ["kim-projection-width", setting(2n, 10_000n, "0"), 97n],
     ["narrow-table-width", setting(10n, 4n, "0"), 5n],
     // 25 opposite pairs of 10 points: r² · (250)² · 4 against 157/100.
     ["narrow-table-width", setting(10n, 4n, "1/400"), 5n],
