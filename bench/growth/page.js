@@ -86,7 +86,7 @@ export function page(rows) {
     "",
     "## Exponents",
     "",
-    "*in* says what grows. *published* is the exponent of the cited statement. *own* is a statement with a proof in these documents. A dash: nothing is published for every dataset, or too few sizes are proved. `--width` limits the width of `lattice`, so that its table compares the key with a few blocks a layer ([Tables](theory.md#tables)).",
+    "*in* says what grows. *published* is the exponent of the cited statement. *own* is a statement with a proof in these documents. A dash: nothing is published for every dataset, or too few sizes are proved. `--width` limits the width of `lattice`, so that its table compares the key with a few blocks a layer ([Tables](theory.md#tables)). A wider network selects a block in fewer layers, but reads it with the same 3 or 4 units, so its depth falls more slowly than the curve of Yang and Yang.",
     "",
     "| construction | on | quantity | in | published | source | measured | from … to |",
     "| --- | --- | --- | --- | --- | --- | --- | --- |",

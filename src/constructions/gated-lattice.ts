@@ -9,7 +9,8 @@
 //            that silence it where its key changes (docs/theory.md#gated-lattice). A stage serves every
 //            ball that its walls leave whole, not a group fixed before: with a random shift that is
 //            more than half of all balls while m·(2r + 3γ) < 1/2 for cells of width 1, so O(log N)
-//            stages do, and parameters grow as O~(√N + d) there. The class at one end needs no stage.
+//            stages exist with O~(√N + d) parameters there; the search does not follow that proof, and
+//            docs/growth.md has what it reaches. The class at one end needs no stage.
 //            Few balls are served by a box, which has no floors. A lattice is one stage without gates:
 //            where `lattice` finds a smaller one, that is the network.
 // Size       See `stagesSize`; exact. Never larger than `lattice` with the same options.
