@@ -17,9 +17,11 @@ import { addRead } from "./commands/read.js";
 import { addRefute } from "./commands/refute.js";
 import { addReport } from "./commands/report.js";
 import { addSeparate } from "./commands/separate.js";
+import { addSign } from "./commands/sign.js";
 import { addSobolev } from "./commands/sobolev.js";
 import { addSupports } from "./commands/supports.js";
 import { addSweep } from "./commands/sweep.js";
+import { addVerifySignature } from "./commands/verify-signature.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
 import { faultReport, packageVersion } from "./fault-report.js";
 import type { Io } from "./io.js";
@@ -70,6 +72,8 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addBenchmark(program, session);
   addExport(program, session);
   addReport(program, session);
+  addSign(program, session);
+  addVerifySignature(program, session);
   addSupports(program, session);
   return program;
 }

@@ -7,6 +7,7 @@ import { contentOf, enclosedFiles, showReport } from "./enclosed-files.js";
 import { showExports } from "./exports-panel.js";
 import { FilesPanel } from "./files-panel.js";
 import type { Question } from "./messages.js";
+import { showSignature } from "./signature-panel.js";
 import type { Given } from "./states.js";
 import { showTrust, showUnchecked } from "./trust-panel.js";
 import { showState, showStatement, showVerdict } from "./verdict-panel.js";
@@ -94,6 +95,8 @@ async function judge(): Promise<void> {
   clear();
   phase("checking");
   const asked = await question();
+  if (run !== runs) return;
+  await showSignature(files);
   if (run !== runs) return;
   if (asked === undefined) {
     phase(files.get("certificate") === undefined ? "idle" : "done");

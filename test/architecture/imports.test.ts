@@ -28,6 +28,7 @@ const UNTRUSTED = [
   "report",
   "figures",
   "ci",
+  "signature",
 ];
 
 /** Parts that may use Node's own modules: the readers of data, and the command. */

@@ -1,5 +1,6 @@
 // Answers as JSON, of every command and every outcome. in-memory.ts holds each against its schema; here it is
 // shown that the outcomes are met, that schemas refuse what is no answer, and that faults answer too.
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check } from "../../src/checker/index.js";
 import { buildDesk } from "../../src/desk/build.js";
@@ -7,6 +8,7 @@ import { toJson } from "../../src/index.js";
 import { foundSamples } from "../certificates/suite.js";
 import { changed, LINES, NETWORK, textOf } from "../example.js";
 import { defectsOfAnswer, defectsOfText, SCHEMAS } from "./answer-schemas.js";
+import { keys, MINISIGN } from "./signing-keys.js";
 import { answerOf, folder, type Folder, IRIS, muball, projectFile, TOY } from "./in-memory.js";
 
 const COUNTEREXAMPLE = projectFile("certificates/accepted/counterexample/plane-2.muball");
@@ -104,6 +106,22 @@ const CASES: readonly Case[] = [
   },
   { outcome: "report done", words: (own) => ["report", good(own), "-o", own.at("r.html")] },
   { outcome: "report done", words: (own) => ["report", bad(own), "-o", own.at("r.html")] },
+  {
+    outcome: "sign done",
+    words: (own) => ["sign", good(own), "--key", keys(own).secret, "-o", own.at("s.dsse")],
+  },
+  { outcome: "sign rejected", words: (own) => ["sign", bad(own), "--key", keys(own).secret] },
+  {
+    outcome: "verify-signature done",
+    words: (own) => {
+      const file = own.put("minisign.muball", readFileSync(MINISIGN.file));
+      return ["verify-signature", file, MINISIGN.signature, "--key", MINISIGN.key];
+    },
+  },
+  {
+    outcome: "verify-signature done",
+    words: (own) => ["verify-signature", good(own), MINISIGN.signature, "--key", MINISIGN.key],
+  },
   { outcome: "supports done", words: () => ["supports", "--onnx-opsets"] },
   { outcome: "bounds done", words: () => ["bounds", IRIS, "--rho", "1/2", "--all"] },
   {
@@ -167,7 +185,7 @@ afterAll(() => {
 test("every command of the program has a schema", async () => {
   const { stdout } = await muball(["--help"]);
   const [, list = ""] = /\nCommands:\n([^]*?)\n\n/u.exec(stdout) ?? [];
-  const commands = [...list.matchAll(/^ {2}([a-z]+) /gmu)].map(([, name]) => name ?? "");
+  const commands = [...list.matchAll(/^ {2}([a-z-]+) /gmu)].map(([, name]) => name ?? "");
   expect(commands.length).toBeGreaterThan(12);
   expect([...commands, "common", "verdict"].sort()).toEqual(SCHEMAS);
 });

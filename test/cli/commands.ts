@@ -21,6 +21,6 @@ export async function printed(...words: readonly string[]): Promise<string> {
 const [, listed = ""] = (await printed("--help")).split("\nCommands:\n");
 const [table = ""] = listed.split("\n\n");
 
-export const COMMANDS: readonly string[] = [...table.matchAll(/^ {2}([a-z]+) /gmu)].map(
+export const COMMANDS: readonly string[] = [...table.matchAll(/^ {2}([a-z-]+) /gmu)].map(
   (match) => match[1] ?? "",
 );

@@ -14,6 +14,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, onTestFinished } from "vitest";
 import { buildDesk } from "../../src/desk/build.js";
 import { IRIS, muball, projectFile, TOY, type Ran } from "./in-memory.js";
+import { keyTexts, MINISIGN } from "./signing-keys.js";
 
 /** Where the tests run: also after one that was ended in another folder. */
 const HOME = process.cwd();
@@ -40,6 +41,7 @@ const MADE = [
   "export cube.network --onnx model.onnx --type float64",
   "export cube.network --nnet acas.nnet",
   "check iris.muball --write-pins pins.json",
+  "sign iris.muball --key key.pem",
   "prove toy.csv --rho 1/2 --with voronoi -o certificates/toy.muball",
   "check certificates --write-pins certificates/pins.json",
 ] as const;
@@ -69,6 +71,14 @@ function writeData(at: (name: string) => string): void {
   // Three flowers that the trained network calls what they are, with room about them.
   const rows = readFileSync(IRIS, "utf8").split("\n");
   writeFileSync(at("data.csv"), [rows[0], rows[1], rows[51], rows[101], ""].join("\n"));
+  const { secret, open } = keyTexts();
+  for (const name of ["key", "mine"]) {
+    writeFileSync(at(`${name}.pem`), secret);
+    writeFileSync(at(`${name}.pub.pem`), open);
+  }
+  cpSync(MINISIGN.file, at("smallest.muball"));
+  cpSync(MINISIGN.signature, at("smallest.muball.minisig"));
+  cpSync(MINISIGN.key, at("minisign.pub"));
   writeFileSync(at("cube.csv"), "0,0,0,a\n1,1,1,b\n");
   mkdirSync(at("swept"));
   for (const [name, text] of Object.entries(SWEPT)) writeFileSync(at(`swept/${name}`), text);

@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { buildDesk } from "../../src/desk/build.js";
 import { COMMANDS } from "./commands.js";
+import { keyTexts } from "./signing-keys.js";
 import { HIDDEN, hiddenIn } from "./hidden-characters.js";
 import { type Folder, folder, muball, type Ran } from "./in-memory.js";
 
@@ -80,6 +81,10 @@ const ABOUT_DATA: readonly (readonly [exit: number, Question])[] = [
   [66, () => ["benchmark", "--output", data]],
   [0, (at) => ["export", at("net"), "--nnet", at("nnet"), "--round"]],
   [0, (at) => ["report", at("proof"), "-o", at("html")]],
+  [0, (at) => ["sign", at("proof"), "--key", at("key"), "-o", at("dsse")]],
+  [0, (at) => ["verify-signature", at("proof"), at("dsse"), "--key", at("pub")]],
+  [1, (at) => ["verify-signature", at("wrong"), at("dsse"), "--key", at("pub")]],
+  [65, (at) => ["verify-signature", at("proof"), data, "--key", at("pub")]],
   [0, () => ["supports", "--onnx-opsets"]],
   [1, (at) => ["inspect", data, "--figure", at("no.svg")]],
   // A folder that is new whenever the question is put.
@@ -98,6 +103,9 @@ async function prepare(): Promise<Question extends (at: infer A) => unknown ? A 
     `${NAME}.zero`,
     '{"format":"muball-network/1","inputs":2,"widths":[1]}\n{"bias":"0","columns":[],"weights":[]}\n',
   );
+  const pair = keyTexts();
+  here.put(`${NAME}.key`, pair.secret);
+  here.put(`${NAME}.pub`, pair.open);
   const claim = await muball(["inspect", "--claim", at("proof")]);
   here.put(`${NAME}.wrong`, claim.stdout.replace('"points":4', '"points":5'));
   return at;

@@ -1,8 +1,9 @@
 // What the desk shows beside a verdict: balls, a counterexample, changes, reports; by keyboard, in print, dark.
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { LINES, textOf } from "../example.js";
+import { changed, LINES, textOf } from "../example.js";
 import { folder, IRIS, muball } from "../cli/in-memory.js";
+import { keys, MINISIGN } from "../cli/signing-keys.js";
 import { CHROMIUM, type Desk, give, openDesk } from "./browser.js";
 
 const CERTIFICATE = { name: "x.muball", bytes: new TextEncoder().encode(textOf(LINES)) };
@@ -95,6 +96,43 @@ describe.skipIf(CHROMIUM === undefined)("the desk in a browser", () => {
     expect((await report.page.pdf()).subarray(0, 5).toString()).toBe("%PDF-");
     await report.browser.close();
   }, 60_000);
+
+  test("says who signed, apart from the verdict, as the command does", async () => {
+    const here = folder();
+    const { secret, open } = keys(here);
+    const file = here.put("x.muball", textOf(LINES));
+    await muball(["sign", file, "--key", secret]);
+    const state = () => desk.page.locator("#signature").getAttribute("data-signature");
+    await give(desk.page, [file, here.at("x.muball.dsse"), open]);
+    expect(await state()).toBe("holds");
+    const line = (await muball(["verify-signature", file, here.at("x.muball.dsse"), "--key", open]))
+      .stdout;
+    expect(line).toContain(/sha256:[0-9a-f]{64}/u.exec(await text("signature"))?.[0] ?? "none");
+    await give(desk.page, [MINISIGN.file, MINISIGN.signature, MINISIGN.key]);
+    expect([await state(), await text("signature")]).toEqual([
+      "holds",
+      expect.stringContaining("a certificate of muball"),
+    ]);
+    const wrong = here.put("w.muball", textOf(changed(1, "/claim/radius", "2")));
+    expect((await give(desk.page, [wrong, MINISIGN.signature, MINISIGN.key])).state).toBe(
+      "rejected",
+    );
+    expect([await state(), await text("signature")]).toEqual([
+      "fails",
+      expect.stringContaining("(other-file)"),
+    ]);
+    const signedWrong = { name: "y.dsse", bytes: new TextEncoder().encode("<b>[") };
+    expect(
+      (
+        await give(desk.page, [
+          CERTIFICATE,
+          signedWrong,
+          { name: "k.pem", bytes: readFileSync(open) },
+        ])
+      ).state,
+    ).toBe("accepted");
+    expect(await text("signature")).toContain("(format)");
+  });
 
   test("is worked by the keyboard alone", async () => {
     await give(desk.page, [CERTIFICATE]);
