@@ -22,8 +22,7 @@ const PRODUCTS = 1_000_000;
 export function commonDen(parts: Iterable<LinearPart>, budget: Budget): bigint {
   let common = 1n;
   for (const { w } of parts) {
-    const words = wordsOf(common) + wordsOf(w.den);
-    budget.spend(words * words);
+    budget.spend((wordsOf(common) + wordsOf(w.den)) ** 2);
     if (common % w.den !== 0n) common = lcm(common, w.den);
   }
   return common;
@@ -36,11 +35,7 @@ export type SumReach = (
   budget: Budget,
 ) => Reach;
 
-/**
- * Reaches of sums over the ball of p = 2. Forgetting changes cost, never an answer.
- *
- * Cost  for each pair of parts that is new one multiplication a coordinate, then a few; metered.
- */
+/** Reaches of sums for p = 2. Forgetting changes cost, never an answer. Cost: a product for each new pair; metered. */
 export function sumReach(radius: Rational): SumReach {
   const known = new Map<LinearPart, Map<LinearPart, bigint>>();
   let kept = 0;
@@ -57,8 +52,7 @@ export function sumReach(radius: Rational): SumReach {
     for (const k of first.support) sum += (u[k] ?? 0n) * (v[k] ?? 0n);
     if (kept >= PRODUCTS) known.clear();
     kept = known.size === 0 ? 1 : kept + 1;
-    const row = known.get(first) ?? new Map<LinearPart, bigint>();
-    known.set(first, row.set(second, sum));
+    known.set(first, (known.get(first) ?? new Map<LinearPart, bigint>()).set(second, sum));
     return sum;
   }
 
@@ -68,7 +62,6 @@ export function sumReach(radius: Rational): SumReach {
     let square = 0n;
     for (const [part, weight] of weights) {
       const factor = weight * (common / part.w.den);
-      const words = wordsOf(factor);
       let half = 0n;
       for (const [other, own] of before) {
         const one = product(part, other, budget);
@@ -77,7 +70,7 @@ export function sumReach(radius: Rational): SumReach {
       }
       const whole = 2n * half + factor * product(part, part, budget);
       square += factor * whole;
-      budget.spend(2 * words * wordsOf(whole));
+      budget.spend(2 * wordsOf(factor) * wordsOf(whole));
       before.push([part, factor]);
     }
     const all = radius.den * common * den;

@@ -65,7 +65,7 @@ export function linearParts(
 
   /** A part that is not 0, or the part 0. */
   function made(w: Scaled, budget: Budget): LinearPart {
-    const words = longestOf(w.ints) + wordsOf(w.den);
+    const words = longestOf(w.ints);
     budget.spend(dimension * words * words);
     const support: number[] = [];
     for (let j = 0; j < w.ints.length; j += 1) if (w.ints[j] !== 0n) support.push(j);
@@ -81,9 +81,10 @@ export function linearParts(
     const found = known.get(key);
     if (found !== undefined) return found;
     const part = made(w, budget);
-    budget.spend(KEPT * dimension * part.words);
+    const words = dimension * part.words + wordsOf(w.den);
+    budget.spend((KEPT / 2) * words);
     known.set(key, part);
-    kept += dimension * part.words;
+    kept += 2 * words;
     return part;
   }
 

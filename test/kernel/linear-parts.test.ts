@@ -231,10 +231,10 @@ test("new parts are paid for by their coordinates and lengths, known ones hardly
   const made = row(1_000, [5], [q("1")], q("0"));
   if (typeof made === "string") throw new Error(made);
   const part = parts.ofInputs(0, made, meter);
-  expect(spent).toBeGreaterThan(32_000);
+  expect(spent).toBeGreaterThan(16_000);
   spent = 0;
   parts.ofRow(dense("0", "3"), [part], meter);
-  expect(spent).toBeGreaterThan(32_000);
+  expect(spent).toBeGreaterThan(16_000);
   spent = 0;
   parts.ofRow(dense("0", "3"), [part], meter);
   expect(spent).toBeLessThan(10);

@@ -123,7 +123,7 @@ export function addForm(form: Form, factor: Rational, other: Form, budget: Budge
 /** Pays for a form that is kept. */
 export function kept(form: Form, budget: Budget): Form {
   const words = wordsOf(form.value) + wordsOf(form.den);
-  let entries = 0;
+  let entries = 8; // Without any a form takes as much memory as these.
   for (const n of form.terms.values()) entries += 1 + wordsOf(n);
   for (const n of form.parts.values()) entries += 1 + wordsOf(n);
   budget.spend(KEPT * (words + entries));

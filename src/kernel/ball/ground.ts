@@ -70,8 +70,7 @@ export function ballDefect(form: Form, ground: Ground, strict: boolean): Shortfa
   const reach = parts.reachOfSum(form.parts, den, budget);
   const words = wordsOf(value) + wordsOf(den) + wordsOf(reach.bound.num) + wordsOf(reach.bound.den);
   budget.spend(words * words);
-  const isOnBall = strict ? isStrictlyInside(-value, den, reach) : isInside(-value, den, reach);
-  if (isOnBall) return undefined;
+  if ((strict ? isStrictlyInside : isInside)(-value, den, reach)) return undefined;
   if (!strict && domain.length > 0) {
     const part = parts.sum(form.parts, den, budget);
     budget.spend(domain.length * part.support.length);

@@ -30,8 +30,8 @@ export function isSemidefinite(matrix: Matrix, budget: Budget): boolean {
       if (pivotRow.some((n, c) => c > k && n !== 0n)) return false;
       continue;
     }
-    // Minors of order k + 1 are at most so long: a sum of (k + 1)! products of as many entries.
-    const length = 1 + (((k + 1) * (bits + bitLength(BigInt(k)))) >> 10);
+    // Minors of order m are at most (√m·2^bits)^m (Hadamard): their length in words of 512 bits.
+    const length = 1 + (((k + 1) * (2 * bits + bitLength(BigInt(k + 1)))) >> 10);
     budget.spend((rows.length - k) ** 2 * length ** 2);
     for (let r = k + 1; r < rows.length; r += 1) {
       const row = at(rows, r);

@@ -1,6 +1,7 @@
 // TRUSTED. The bounds on reaches that the witnesses of a certificate prove (p = a/b only).
 // Imports only the kernel. docs/theory.md#l1-power.
 import { gcd, type Rational, rational, scaled } from "../../numbers/index.js";
+import { longestOf, proofBudget, wordsOf } from "../budget.js";
 import { testPower, testVector } from "../limits.js";
 import { directionKey } from "../reach.js";
 import { refuse } from "../refusal.js";
@@ -14,6 +15,7 @@ export function provedReaches(
   witnesses: readonly ReachWitness[],
 ): ReadonlyMap<string, Rational> {
   const reaches = new Map<string, Rational>();
+  const budget = proofBudget();
   for (const [index, witness] of witnesses.entries()) {
     const expected = "conditions of Young's inequality";
     const got = `witness ${index}`;
@@ -24,7 +26,10 @@ export function provedReaches(
       return no();
     const { alpha, power, taus } = witness;
     testVector(scaled([alpha]), "part-bits");
-    for (const v of [scaled([radius]), scaled([power]), scaled(taus)]) testPower(v, norm.a);
+    const tau = scaled(taus);
+    for (const v of [scaled([radius]), scaled([power]), tau]) testPower(v, norm.a);
+    const words = wordsOf(1n << (64n * BigInt(longestOf([...tau.ints, tau.den])) * norm.a));
+    budget.spend(taus.length * (1 + (words >> 4)) ** 2);
     const bound = reachByYoung(norm.a, norm.b, radius, witness);
     if (bound === undefined) return no();
     reaches.set(directionKey(witness.direction, divisor), rational(bound.num, bound.den * divisor));
