@@ -1,22 +1,9 @@
 // TRUSTED. Where the balls of a certificate come from: lines that carry their points, or evidence beside a
 // dataset given with the certificate whose digest the claim names. Imports only kernel and format.
-import { type Ball, declined, type FactProof, type LayerProof, refuse } from "../kernel/index.js";
-import {
-  evidenceRecords,
-  type Header,
-  type Line,
-  type Lines,
-  linesOf,
-  TEXTS,
-} from "../format/index.js";
-import { beyond, LIMITS } from "../kernel/index.js";
-import { type Chunks, expectEnd, expectLine, expectSame, lineDigest } from "./sources.js";
-
-/** The balls of a certificate in order; `finish` refuses what only the whole stream shows. */
-export interface Balls {
-  readonly balls: Iterable<Ball>;
-  finish(): void;
-}
+import { evidenceRecords, type Header, type Line, type Lines } from "../format/index.js";
+import { atMost, type Ball, type FactProof, type LayerProof } from "../kernel/index.js";
+import { datasetStream, nextPoint, type Stream } from "./points.js";
+import { type Chunks, expectLine } from "./sources.js";
 
 /**
  * The dataset line of a canonical ball line: point and label, closed. Keys come in order and coordinates
@@ -43,7 +30,7 @@ function ballLines(lines: Lines) {
         if (!/^\{"(?:layer|fact)":/u.test(line.text)) return line;
         const part = records.shared.read(line);
         bytes += line.bytes.length + 1;
-        if (bytes > LIMITS["shared-bytes"]) refuse(beyond("shared-bytes"));
+        atMost("shared-bytes", bytes);
         if ("layer" in part) layers.push(part.layer);
         else facts.push(part.fact);
       }
@@ -51,54 +38,21 @@ function ballLines(lines: Lines) {
   };
 }
 
-/** The points of a dataset given beside the certificate, its header read. */
-function openPoints(header: string, given: Chunks | undefined): Lines {
-  if (given === undefined) {
-    return refuse(declined({ code: "companion-missing", companion: "dataset" }));
-  }
-  const points = linesOf(given);
-  const first = expectLine(points, "the header of a dataset");
-  TEXTS.datasetHeader.read(first);
-  expectSame("mismatched/dataset", "/claim", header, first.text);
-  return points;
-}
-
 /** The balls of a certificate. Nothing is read before the first is asked for. */
 export function ballsOf(
   lines: Lines,
-  { claim: { dataset, classes, claim }, points: where }: Header,
+  { claim: { claim: setting, ...names }, points: source }: Header,
   given: Chunks | undefined,
-): Balls {
-  const digest = lineDigest();
-  const source = ballLines(lines);
-  const { records } = source;
-  let points: Lines | undefined;
-  function* balls(): Generator<Ball> {
-    const { points: count, dimension } = claim;
-    const header = TEXTS.datasetHeader.encode({ points: count, dimension, classes });
-    points = where === "inline" ? undefined : openPoints(header, given);
-    digest.add(header);
-    for (let index = 0; index < count; index += 1) {
-      const line = source.next();
-      if (points === undefined) {
-        const ball = records.ball.read(line);
-        digest.add(pointText(line.text));
-        yield ball;
-      } else {
-        const evidence = records.givenBall.read(line);
-        const beside = expectLine(points, "a point of the dataset");
-        const { point: centre, label } = TEXTS.point.read(beside);
-        digest.add(beside.text);
-        yield { centre, label, evidence };
-      }
+): Stream<Ball> {
+  const parts = ballLines(lines);
+  const { records } = parts;
+  return datasetStream<Ball>(lines, { ...names, setting }, source, given, (from) => {
+    const line = parts.next();
+    if (source === "inline") {
+      return { value: records.ball.read(line), point: pointText(line.text) };
     }
-  }
-  return {
-    balls: balls(),
-    finish() {
-      expectEnd(lines);
-      if (points !== undefined) expectEnd(points);
-      expectSame("mismatched/dataset", "/claim/dataset", dataset, digest.name());
-    },
-  };
+    const evidence = records.givenBall.read(line);
+    const { value, point } = nextPoint(from);
+    return { value: { centre: value.point, label: value.label, evidence }, point };
+  });
 }

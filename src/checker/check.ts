@@ -1,8 +1,8 @@
 // TRUSTED. The trusted act: bytes of a certificate → verdict. Never throws on any text.
 // Imports only kernel and format. Trusts nothing that made the certificate, and reads the network from
 // its bytes. The one place where a refusal is caught: whatever else is thrown is a fault, and goes on.
-import { answered } from "../kernel/index.js";
 import { type Kind, kindOf, linesOf } from "../format/index.js";
+import { answered } from "../kernel/index.js";
 import type { Companions } from "./companions.js";
 import { FINDING_JUDGES, type Judge } from "./findings.js";
 import { judgeMemorization } from "./memorization.js";

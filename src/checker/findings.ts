@@ -2,6 +2,18 @@
 // Imports only kernel and format. Header, network, pinned claim, lines of evidence, then the rule of the kind
 // (the shape of the claim, the points, the evidence), end, digests, texts beside the certificate.
 import {
+  digestOf,
+  FINDINGS,
+  type HeaderRecord,
+  type Line,
+  type Lines,
+  type NamedSetting,
+  type NetworkField,
+  type PointSource,
+  WITNESSES,
+} from "../format/index.js";
+import { networkBeside } from "../from/index.js";
+import {
   type BallFinding,
   collided,
   type LabelledPoint,
@@ -11,20 +23,8 @@ import {
   refuted,
   widthBounded,
 } from "../kernel/index.js";
-import {
-  digestOf,
-  type HeaderRecord,
-  FINDINGS,
-  type Line,
-  type Lines,
-  type NamedSetting,
-  type NetworkField,
-  type PointSource,
-  WITNESSES,
-} from "../format/index.js";
-import { networkBeside } from "../from/index.js";
 import { type Companions, testBeside, testPin } from "./companions.js";
-import { pointStream } from "./points.js";
+import { datasetStream, nextPoint } from "./points.js";
 import { networkOf, readEach, readRows } from "./sources.js";
 import type { Found } from "./verdict.js";
 
@@ -61,8 +61,8 @@ function about<C, H extends Stated<C>>(
     testPin(pin, companions.claim);
     const named = namedOf(claim);
     const { dataset, classes } = named;
-    const stream = pointStream(lines, named, source, companions.dataset);
-    const theorem = rule(header, read?.network ?? NO_NETWORK, lines, stream.points);
+    const stream = datasetStream(lines, named, source, companions.dataset, nextPoint);
+    const theorem = rule(header, read?.network ?? NO_NETWORK, lines, stream.values);
     stream.finish();
     testBeside(
       { points: source, dataset, network: field?.source, digest: read?.digest },

@@ -1,7 +1,6 @@
 // TRUSTED. The kinds `memorization` and `eta-robust`: a network gives every point of every ball the label of
 // its centre; in the latter but for a share of each ball. Imports only kernel and format. Order of judgement: header, network, size, pinned claim, reach
 // witnesses, balls, ratio, end.
-import { memorized, type Size, sizeOf } from "../kernel/index.js";
 import {
   claimDigest,
   encodeClaim,
@@ -9,8 +8,9 @@ import {
   type MemorizationKind,
   MEMORIZATIONS,
 } from "../format/index.js";
-import { ballsOf } from "./balls.js";
 import { networkBeside } from "../from/index.js";
+import { memorized, type Size, sizeOf } from "../kernel/index.js";
+import { ballsOf } from "./balls.js";
 import { testBeside, testPin } from "./companions.js";
 import type { Judge } from "./findings.js";
 import { expectSame, networkOf, readEach } from "./sources.js";
@@ -41,7 +41,7 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
     testPin(encodeClaim(claim), companions.claim);
     const reaches = readEach(lines, count, "a reach witness", EVIDENCE.reachWitness.read);
     const source = ballsOf(lines, header, companions.dataset);
-    const theorem = memorized(claim.claim, read.network, reaches, ratio, source.balls);
+    const theorem = memorized(claim.claim, read.network, reaches, ratio, source.values);
     source.finish();
     const { dataset } = claim;
     const given = { ...companions, ...beside };

@@ -1,6 +1,5 @@
-// TRUSTED. Where the points of a certificate's dataset come from: its last lines, or a dataset given beside
-// it whose digest the claim names. Imports only kernel and format. All stop with a refusal.
-import { declined, type LabelledPoint, refuse } from "../kernel/index.js";
+// TRUSTED. The points of a certificate's dataset, and what goes with each: they stand in its last lines, or in a
+// dataset given beside it whose digest the claim names. Imports only kernel and format. All stop with a refusal.
 import {
   type Lines,
   linesOf,
@@ -8,12 +7,13 @@ import {
   type PointSource,
   TEXTS,
 } from "../format/index.js";
+import { declined, type LabelledPoint, refuse } from "../kernel/index.js";
 import { type Chunks, expectEnd, expectLine, expectSame, lineDigest } from "./sources.js";
 
-/** The points of a dataset in order, and what only the whole stream shows. */
-export interface PointStream {
+/** What a dataset gives point by point, and what only the whole stream shows. */
+export interface Stream<T> {
   /** To be taken once. Nothing is read, and nothing is missing, before the first is asked for. */
-  readonly points: Iterable<LabelledPoint>;
+  readonly values: Iterable<T>;
   /** Rejects unless the text ends with the last point, and the digest of the points is the claimed one. */
   finish(): void;
 }
@@ -34,32 +34,39 @@ function openPoints(
   return points;
 }
 
-/** The points of the dataset that a claim names. */
-export function pointStream(
+/** What `next` reads for each point of the dataset that a claim names, with the line of the point. */
+export function datasetStream<T>(
   lines: Lines,
   { dataset, classes, setting }: NamedSetting,
   source: PointSource,
   given: Chunks | undefined,
-): PointStream {
+  next: (from: Lines) => { readonly value: T; readonly point: string },
+): Stream<T> {
   const { points: count, dimension } = setting;
   const header = TEXTS.datasetHeader.encode({ points: count, dimension, classes });
   const digest = lineDigest();
   digest.add(header);
   let from = lines;
-  function* points(): Generator<LabelledPoint> {
+  function* values(): Generator<T> {
     from = openPoints(lines, header, given, source);
     for (let index = 0; index < count; index += 1) {
-      const line = expectLine(from, "a point of the dataset");
-      yield TEXTS.point.read(line);
-      digest.add(line.text);
+      const { value, point } = next(from);
+      digest.add(point);
+      yield value;
     }
   }
   return {
-    points: points(),
+    values: values(),
     finish() {
       expectEnd(lines);
       if (source === "given") expectEnd(from);
       expectSame("mismatched/dataset", "/claim/dataset", dataset, digest.name());
     },
   };
+}
+
+/** The next point alone. */
+export function nextPoint(from: Lines): { readonly value: LabelledPoint; readonly point: string } {
+  const line = expectLine(from, "a point of the dataset");
+  return { value: TEXTS.point.read(line), point: line.text };
 }

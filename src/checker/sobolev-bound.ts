@@ -1,8 +1,8 @@
 // TRUSTED. The kind `sobolev-bound`: every feature model that fits points so well is at least so steep on average.
 // Imports only kernel and format. Order of judgement: header, pinned claim, units, parameters, their shape,
 // points, atoms, bound, end, digests.
+import { digestOf, type Line, type Lines, SOBOLEV_BOUND, SOBOLEV_LINES } from "../format/index.js";
 import { sobolevBounded } from "../kernel/index.js";
-import { digestOf, SOBOLEV_BOUND, type Line, type Lines, SOBOLEV_LINES } from "../format/index.js";
 import { type Companions, testBeside, testPin } from "./companions.js";
 import { expectEnd, expectSame, lineDigest, readEach, recordsOf } from "./sources.js";
 import type { Found } from "./verdict.js";

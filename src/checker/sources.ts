@@ -1,6 +1,19 @@
 // TRUSTED. Where the network of a certificate comes from: its own rows, or a text given beside it whose
 // digest it names; and what every reading shares. Imports only kernel and format. All stop with a refusal.
 import {
+  type Line,
+  type Lines,
+  linesOf,
+  type NetworkField,
+  networkFrom,
+  type NetworkShape,
+  readRow,
+  reject,
+  sha256,
+  shapeOf,
+  TEXTS,
+} from "../format/index.js";
+import {
   answered,
   declined,
   type Network,
@@ -10,18 +23,6 @@ import {
   sound,
   type TextCode,
 } from "../kernel/index.js";
-import {
-  type Line,
-  type Lines,
-  linesOf,
-  networkFrom,
-  type NetworkField,
-  type NetworkShape,
-  readRow,
-  TEXTS,
-  sha256,
-  shapeOf,
-} from "../format/index.js";
 
 /** Bytes in chunks; each is read once. */
 export type Chunks = Iterable<Uint8Array>;
@@ -30,10 +31,7 @@ export type Chunks = Iterable<Uint8Array>;
 export function expectLine(lines: Lines, expected: string): Line {
   const line = sound(lines.next());
   if (line.verdict === "line") return line;
-  const at = { line: line.number, pointer: "" };
-  return refuse(
-    rejected({ code: "malformed/truncated", at, expected, got: "the end of the text" }),
-  );
+  return reject("malformed/truncated", { line: line.number }, expected, "the end of the text");
 }
 
 /** The records of the next `count` lines, one at a time. */
@@ -60,9 +58,7 @@ export function readEach<T>(
 export function expectEnd(lines: Lines): void {
   const line = sound(lines.next());
   if (line.verdict === "end") return;
-  const at = { line: line.number, pointer: "" };
-  const expected = "the end of the text";
-  refuse(rejected({ code: "malformed/trailing", at, expected, got: "another line" }));
+  reject("malformed/trailing", { line: line.number }, "the end of the text", "another line");
 }
 
 /** Rejects what is not what the certificate names. Bounded in length. */

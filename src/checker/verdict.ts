@@ -1,7 +1,7 @@
 // TRUSTED. The three things a checker may say. A thrown fault is a bug and none of the three.
 // Imports only kernel and format.
-import type { Finding, Memorization, Refusal } from "../kernel/index.js";
 import type { MemorizationKind, NamedClaim, NetworkOrigin } from "../format/index.js";
+import type { Finding, Memorization, Refusal } from "../kernel/index.js";
 
 /** The claim is proved: `theorem` says what, the digests say of which dataset, claim and network. */
 export interface Memorized {

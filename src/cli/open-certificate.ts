@@ -25,7 +25,7 @@ function opened(chunks: Iterable<Uint8Array>, companions: Companions): OpenCerti
   const header = HEADERS[kind].read(first);
   const read = networkOf(lines, header.network, companions.network);
   const reaches = readEach(lines, header.reaches, "a reach witness", RECORDS.reachWitness.read);
-  const balls = ballsOf(lines, header, companions.dataset).balls[Symbol.iterator]();
+  const balls = ballsOf(lines, header, companions.dataset).values[Symbol.iterator]();
   const next = (): Ball | Refusal =>
     answered(() => {
       const one = balls.next();

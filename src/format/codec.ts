@@ -1,7 +1,6 @@
 // TRUSTED. A codec: one description of a part of a record, which reads it, writes it and says what it looks like.
 // Imports only kernel and format. Reading is strict, stops at the first defect, and names its place.
-import { refuse, rejected, type TextCode } from "../kernel/index.js";
-import { beyond, LIMITS, type LimitName } from "../kernel/index.js";
+import { type LimitName, refuse, rejected, type TextCode } from "../kernel/index.js";
 
 /** Where a value stands: the line (from 1), and its key in what it stands in. */
 export interface Place {
@@ -74,11 +73,6 @@ function named(value: unknown): string {
 
 export function wrongType(at: Place, expected: string, value: unknown): never {
   return reject("malformed/wrong-type", at, expected, named(value));
-}
-
-/** Declines what is larger than a limit allows. */
-export function atMost(limit: LimitName, size: number): void {
-  if (size > LIMITS[limit]) refuse(beyond(limit));
 }
 
 /** The codec of other values, each of which stands for one of `base`; `of` may refuse. */

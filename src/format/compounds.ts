@@ -1,9 +1,8 @@
 // TRUSTED. The codecs that are made of others: lists, pairs, and values of two forms.
 // Imports only kernel and format.
-import { refuse } from "../kernel/index.js";
+import { atMost, beyond, type LimitName, LIMITS, refuse } from "../kernel/index.js";
 import { bitLength, entry, lcm, type Rational, type Scaled, scaled } from "../numbers/index.js";
-import { atMost, below, type Codec, mapped, type Place, reject, wrongType } from "./codec.js";
-import { beyond, LIMITS, type LimitName } from "../kernel/index.js";
+import { below, type Codec, mapped, type Place, reject, wrongType } from "./codec.js";
 import { rational } from "./scalars.js";
 
 function itemsOf(value: unknown, at: Place): readonly unknown[] {

@@ -1,7 +1,7 @@
 // TRUSTED. The kinds of certificates about balls that are no memorization: their headers, and their lines of evidence.
 // Imports only kernel and format. docs/kinds.md says what the fields mean.
 import type { CoveringNode, Link } from "../kernel/index.js";
-import { setting, SETTING, settingOf, type NamedSetting } from "./claim-fields.js";
+import { type NamedSetting, setting, SETTING, settingOf } from "./claim-fields.js";
 import { type Codec, mapped } from "./codec.js";
 import { either, list, pair, point, vector } from "./compounds.js";
 import { fieldsOf, header, headerOf, plain, points } from "./headers.js";

@@ -1,6 +1,6 @@
 // TRUSTED. Everything the format offers: values ↔ canonical text, digests.
 export type { NamedClaim, NamedSetting } from "./claim-fields.js";
-export type { Shape } from "./codec.js";
+export { reject, type Shape } from "./codec.js";
 export type { Shared, SharedPart } from "./evidence-fields.js";
 export { evidenceFields, evidenceRecords } from "./evidence-fields.js";
 export { FINDINGS, type NamedRank, WITNESSES } from "./findings.js";

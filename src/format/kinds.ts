@@ -1,8 +1,8 @@
 // TRUSTED. The kinds of certificates in one table. Imports only kernel and format. docs/format.md#kinds.
 import { FINDINGS, WITNESSES } from "./findings.js";
 import { testKind } from "./headers.js";
-import { EVIDENCE, MEMORIZATIONS } from "./memorizations.js";
 import type { Line } from "./lines.js";
+import { EVIDENCE, MEMORIZATIONS } from "./memorizations.js";
 import { peek } from "./record.js";
 import { TEXTS } from "./records.js";
 import { SOBOLEV_BOUND, SOBOLEV_LINES } from "./sobolev-bound.js";

@@ -1,7 +1,6 @@
 // TRUSTED. Bytes in chunks → lines of text, one at a time, each ended by a line feed.
 // Imports only the kernel. Memory: one line.
-import { rejected, type Refusal } from "../kernel/index.js";
-import { beyond, LIMITS } from "../kernel/index.js";
+import { beyond, LIMITS, type Refusal, rejected } from "../kernel/index.js";
 import { decodeUtf8 } from "./untrusted-text.js";
 
 /** One line without its line feed; `number` counts from 1. */

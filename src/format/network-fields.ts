@@ -1,5 +1,6 @@
 // TRUSTED. The shape of a network, and its rows. Imports only kernel and format.
-import { atMost, type Codec, reject, tested } from "./codec.js";
+import { atMost } from "../kernel/index.js";
+import { type Codec, reject, tested } from "./codec.js";
 import { either, list, vector } from "./compounds.js";
 import { record, recordWith } from "./record.js";
 import { count, digest, oneOf, rational } from "./scalars.js";

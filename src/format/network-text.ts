@@ -1,8 +1,8 @@
 // TRUSTED. The canonical text of a network, `muball-network/1`: a header, then one row a line.
 // Imports only kernel and format. Its SHA-256 names the network where a certificate does not hold it.
-import { layer, type Network, type Row, row } from "../kernel/index.js";
+import { atMost, layer, type Network, type Row, row } from "../kernel/index.js";
 import { bitLength, rational } from "../numbers/index.js";
-import { atMost, reject } from "./codec.js";
+import { reject } from "./codec.js";
 import { withDenominator } from "./compounds.js";
 import type { Line } from "./lines.js";
 import type { NetworkShape } from "./network-fields.js";

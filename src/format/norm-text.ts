@@ -1,7 +1,6 @@
 // TRUSTED. The one spelling of a norm: `inf`, or its exponent. Imports only kernel and format.
-import { declined, type Norm, NORM_INFINITY, normOf, refuse } from "../kernel/index.js";
+import { declined, LIMITS, type Norm, NORM_INFINITY, normOf, refuse } from "../kernel/index.js";
 import { type Codec, mapped } from "./codec.js";
-import { LIMITS } from "../kernel/index.js";
 import { decodeRational, encodeRational } from "./rational-text.js";
 import { text } from "./scalars.js";
 

@@ -1,20 +1,21 @@
 // TRUSTED. Explicit proofs: letters of units, uses of facts, cases and bounds.
 // Imports only kernel and format. docs/format.md#grammar.
-import type { Case, Letter, Proof, Run, UnitBounds, Use } from "../kernel/index.js";
+import {
+  atMost,
+  type Case,
+  type Letter,
+  type Proof,
+  type Run,
+  type UnitBounds,
+  type Use,
+} from "../kernel/index.js";
 import { fault, ONE, type Rational } from "../numbers/index.js";
-import { atMost, type Codec, mapped, type Place, reject, tested } from "./codec.js";
+import { type Codec, mapped, type Place, reject, tested } from "./codec.js";
 import { either, list } from "./compounds.js";
 import { hasKey, recordWith, tuple } from "./record.js";
 import { count, rational, text } from "./scalars.js";
 
-const LETTERS: Readonly<Record<string, Letter>> = {
-  "+": "+",
-  "-": "-",
-  a: "a",
-  z: "z",
-  o: "o",
-  d: "d",
-};
+const LETTERS: readonly Letter[] = ["+", "-", "a", "z", "o", "d"];
 
 /** Runs as a text: `+3-12` is 3 units with the letter +, then 12 with the letter -. */
 function encodeRuns(runs: readonly Run[]): string {
@@ -37,7 +38,7 @@ function runsOf(spelling: string, at: Place): readonly Run[] {
   const runs: Run[] = [];
   let read = 0;
   for (const { 0: run, index } of spelling.matchAll(/[-+azod][1-9][0-9]{0,8}/gu)) {
-    const letter = LETTERS[run.charAt(0)];
+    const letter = LETTERS.find((one) => one === run.charAt(0));
     if (index !== read || letter === undefined) break;
     if (runs.at(-1)?.letter === letter) {
       reject("malformed/not-canonical", at, "maximal runs", spelling.slice(0, 80));

@@ -1,8 +1,8 @@
 // TRUSTED. The codecs of single values: texts, counts, integers, rationals, digests.
 // Imports only kernel and format.
+import { atMost, type LimitName } from "../kernel/index.js";
 import type { Rational } from "../numbers/index.js";
-import { atMost, type Codec, reject, tested, wrongType } from "./codec.js";
-import type { LimitName } from "../kernel/index.js";
+import { type Codec, reject, tested, wrongType } from "./codec.js";
 import {
   decodeInteger,
   decodeRational,

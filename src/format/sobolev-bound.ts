@@ -1,7 +1,7 @@
 // TRUSTED. Certificates of Sobolev bounds: the header and the lines.
 // Imports only kernel and format. docs/kinds.md#sobolev-bound.
-import { declined, type FeatureKind, refuse, type SobolevClaim } from "../kernel/index.js";
-import { atMost, type Codec, mapped, reject, tested } from "./codec.js";
+import { atMost, declined, type FeatureKind, refuse, type SobolevClaim } from "../kernel/index.js";
+import { type Codec, mapped, reject, tested } from "./codec.js";
 import { list, point } from "./compounds.js";
 import { fieldsOf, headerOf } from "./headers.js";
 import { lineRecord } from "./line-record.js";

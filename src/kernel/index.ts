@@ -3,7 +3,6 @@ export * from "./theorems.js";
 export * from "./claim.js";
 export { boundedDistance, distanceDefect } from "./distance.js";
 export type * from "./kinds/rejections.js";
-export * from "./kinds/cell.js";
 export * from "./kinds/covering.js";
 export type * from "./kinds/points-of-balls.js";
 export type * from "./kinds/obstruction.js";

@@ -3,27 +3,20 @@
 // ℓ(x) = ℓ(c) + w·(x − c); w depends on the phases only, so few different w serve all balls.
 import { at, gcd, type Rational, reduced, type Scaled } from "../numbers/index.js";
 import { type Budget, KEPT, longestOf, wordsOf } from "./budget.js";
-import { commonDen, type LinearPart, sumReach, type SumReach } from "./gram.js";
-import { layerParts, type LayerParts } from "./layer-parts.js";
+import { commonDen, type LinearPart, sumReach } from "./gram.js";
 import { testVector } from "./limits.js";
-import type { Row } from "./network.js";
+import type { Layer, Row } from "./network.js";
 import type { Norm } from "./norm.js";
 import { directionKey, NO_REACH, type Reach, reachOf } from "./reach.js";
 
 /** Remembers linear parts between balls. Forgetting changes cost, never an answer. */
-export interface LinearParts {
-  readonly norm: Norm;
-  readonly radius: Rational;
-  readonly zero: LinearPart;
-  /** Part of a first-layer row: its weights. */
-  ofInputs(rowIndex: number, row: Row, budget: Budget): LinearPart;
-  /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
-  ofRow(row: Row, incoming: readonly LinearPart[], budget: Budget): LinearPart;
-  /** Σ weight·part / den, den > 0. Made anew each time. */
-  sum(weights: ReadonlyMap<LinearPart, bigint>, den: bigint, budget: Budget): LinearPart;
-  /** The reach of that sum. */
-  readonly reachOfSum: SumReach;
-  readonly ofLayer: LayerParts<LinearPart>;
+export type LinearParts = ReturnType<typeof linearParts>;
+
+/** What a layer gave last. */
+interface KnownLayer {
+  readonly layer: Layer;
+  readonly incoming: readonly LinearPart[];
+  readonly own: readonly LinearPart[];
 }
 
 /** Numbers kept, times their words, before everything is forgotten: bounds memory whatever the number of balls. */
@@ -41,16 +34,27 @@ export function linearParts(
   norm: Norm,
   radius: Rational,
   reaches: ReadonlyMap<string, Rational>,
-): LinearParts {
+) {
   const noInts: readonly bigint[] = new Array<bigint>(dimension).fill(0n);
   const noW: Scaled = { ints: noInts, den: 1n };
   const zero: LinearPart = { id: 0, w: noW, reach: NO_REACH, support: [], words: 1 };
+  // One memory. A key begins with what it names: `w` its numbers, `input` a row of the first layer, `row` weights
+  // of parts.
   const known = new Map<string, LinearPart>();
-  const byName = new Map<string, LinearPart>();
-  const byInputs = new Map<number, LinearPart>();
+  const layers = new Map<number, KnownLayer>();
   // Never reused, also not after forgetting: the same id always means the same w.
   let nextId = 0;
   let kept = 0;
+
+  /** The part of this name; made, and kept at a cost, if it is not known. */
+  function named(name: string, cost: number, make: () => LinearPart): LinearPart {
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const part = make();
+    known.set(name, part);
+    kept += cost;
+    return part;
+  }
 
   function knownReach(w: Scaled): Reach {
     if (reaches.size === 0) return reachOf(norm, radius, w);
@@ -74,25 +78,21 @@ export function linearParts(
     return Object.freeze({ id: nextId, w, reach: knownReach(w), support, words });
   }
 
-  /** The part of this vector; made, and kept, if it is not known. */
+  /** The part of this vector. */
   function intern(w: Scaled, budget: Budget): LinearPart {
     testVector(w, "part-bits");
-    const key = `${w.ints.join(",")}/${w.den}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const part = made(w, budget);
-    const words = dimension * part.words + wordsOf(w.den);
-    budget.spend((KEPT / 2) * words);
-    known.set(key, part);
-    kept += 2 * words;
-    return part;
+    return named(`w ${w.ints.join(",")}/${w.den}`, 0, () => {
+      const part = made(w, budget);
+      const words = dimension * part.words + wordsOf(w.den);
+      budget.spend((KEPT / 2) * words);
+      kept += 2 * words;
+      return part;
+    });
   }
 
   function forgetWhenFull(): void {
     if (kept <= KEPT_WORDS) return;
     known.clear();
-    byName.clear();
-    byInputs.clear();
     kept = 0;
   }
 
@@ -120,58 +120,75 @@ export function linearParts(
     return { ints: sum, den: common * den };
   }
 
-  const parts: Omit<LinearParts, "ofLayer" | "reachOfSum"> = {
-    norm,
-    radius,
-    zero,
-    ofInputs(rowIndex, row, budget) {
-      const found = byInputs.get(rowIndex);
-      if (found !== undefined) return found;
-      const ints = new Array<bigint>(dimension).fill(0n);
-      row.columns.forEach((column, k) => {
-        ints[column] = at(row.ints, k);
-      });
-      const part = intern(reduced(ints, row.den), budget);
-      byInputs.set(rowIndex, part);
-      return part;
-    },
-    ofRow(row, incoming, budget) {
-      budget.spend(row.columns.length);
-      if (row.columns.every((column) => at(incoming, column).id === 0)) return zero;
-      const weights = weightsByPart(row, incoming);
-      if (weights.size === 0) return zero;
-      let name = "";
-      for (const [part, weight] of weights) {
-        if (weights.size === 1 && weight === row.den) return part;
-        name += `${part.id}*${weight},`;
-      }
-      name += `/${row.den}`;
-      const found = byName.get(name);
-      if (found !== undefined) return found;
+  /** Part of a first-layer row: its weights. */
+  function ofInputs(rowIndex: number, row: Row, budget: Budget): LinearPart {
+    return named(`input ${rowIndex}`, 0, () => {
+      const ints = [...noInts];
+      for (const [k, column] of row.columns.entries()) ints[column] = at(row.ints, k);
+      return intern(reduced(ints, row.den), budget);
+    });
+  }
+
+  /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
+  function ofRow(row: Row, incoming: readonly LinearPart[], budget: Budget): LinearPart {
+    budget.spend(row.columns.length);
+    if (row.columns.every((column) => at(incoming, column).id === 0)) return zero;
+    const weights = weightsByPart(row, incoming);
+    const [first] = weights;
+    if (first === undefined) return zero;
+    if (weights.size === 1 && first[1] === row.den) return first[0];
+    let name = `row /${row.den}:`;
+    for (const [part, weight] of weights) name += `${part.id}*${weight},`;
+    return named(name, name.length >> 3, () => {
       forgetWhenFull();
       const w = combine(weights, row.den, budget);
       const words = longestOf(w.ints) + wordsOf(w.den);
       budget.spend(dimension * words * words);
-      const part = intern(reduced(w.ints, w.den), budget);
-      byName.set(name, part);
-      kept += name.length >> 3;
-      return part;
-    },
-    sum(weights, den, budget) {
-      return weights.size === 0 ? zero : made(combine(weights, den, budget), budget);
-    },
-  };
-  const ofLayer = layerParts<LinearPart>((index, layer, incoming, budget) => {
-    const isConstant = index > 0 && incoming.every((part) => part.id === 0);
-    return layer.rows.map((row, n) => {
-      if (isConstant) return zero;
-      return index === 0 ? parts.ofInputs(n, row, budget) : parts.ofRow(row, incoming, budget);
+      return intern(reduced(w.ints, w.den), budget);
     });
-  });
+  }
+
+  /** Parts of the rows of a layer; for the same incoming parts as last time, those of last time. */
+  function ofLayer(
+    index: number,
+    layer: Layer,
+    incoming: readonly LinearPart[],
+    budget: Budget,
+  ): readonly LinearPart[] {
+    budget.spend(incoming.length + layer.rows.length);
+    const last = layers.get(index);
+    const isSame = (part: LinearPart, k: number): boolean => part === at(incoming, k);
+    if (
+      last?.layer === layer &&
+      last.incoming.length === incoming.length &&
+      last.incoming.every(isSame)
+    )
+      return last.own;
+    const isConstant = index > 0 && incoming.every((part) => part.id === 0);
+    const own = layer.rows.map((row, n) => {
+      if (isConstant) return zero;
+      return index === 0 ? ofInputs(n, row, budget) : ofRow(row, incoming, budget);
+    });
+    layers.set(index, { layer, incoming, own });
+    return own;
+  }
+
+  /** Σ weight·part / den, den > 0. Made again each time. */
+  function sum(weights: ReadonlyMap<LinearPart, bigint>, den: bigint, budget: Budget): LinearPart {
+    return weights.size === 0 ? zero : made(combine(weights, den, budget), budget);
+  }
+
   const bySquares = norm.kind === "two" ? sumReach(radius) : undefined;
-  const reachOfSum: SumReach = (weights, den, budget) => {
+
+  /** The reach of that sum. */
+  function reachOfSum(
+    weights: ReadonlyMap<LinearPart, bigint>,
+    den: bigint,
+    budget: Budget,
+  ): Reach {
     if (weights.size === 0) return NO_REACH;
-    return bySquares?.(weights, den, budget) ?? parts.sum(weights, den, budget).reach;
-  };
-  return { ...parts, reachOfSum, ofLayer };
+    return bySquares?.(weights, den, budget) ?? sum(weights, den, budget).reach;
+  }
+
+  return { norm, radius, zero, ofInputs, ofRow, ofLayer, sum, reachOfSum };
 }

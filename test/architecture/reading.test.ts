@@ -6,13 +6,13 @@ import { trustedFiles } from "./source-text.js";
 
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  memorization: 4_855,
-  counterexample: 3_122,
-  collision: 3_122,
-  "preserving-map": 3_242,
-  obstruction: 3_087,
+  memorization: 4_849,
+  counterexample: 2_943,
+  collision: 2_943,
+  "preserving-map": 2_981,
+  obstruction: 2_908,
   "width-bound": 3_191,
-  "sobolev-bound": 2_828,
+  "sobolev-bound": 2_816,
 };
 
 describe("what has to be read", () => {

@@ -16,7 +16,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   collision: ["src/kernel/kinds/points-of-balls.ts"],
   "preserving-map": ["src/kernel/kinds/preserving-map.ts"],
   obstruction: ["src/kernel/kinds/obstruction.ts"],
-  "width-bound": ["src/kernel/kinds/width-bound.ts"],
+  "width-bound": ["src/kernel/kinds/width-bound.ts", "src/kernel/kinds/covering.ts"],
   "sobolev-bound": [
     "src/checker/sobolev-bound.ts",
     "src/format/sobolev-bound.ts",

@@ -1,7 +1,6 @@
 // Places, the words for what stands there, and codecs made from one other.
 import { describe, expect, test } from "vitest";
 import {
-  atMost,
   below,
   type Codec,
   mapped,
@@ -10,7 +9,7 @@ import {
   tested,
   wrongType,
 } from "../../src/format/codec.js";
-import { answered } from "../../src/kernel/index.js";
+import { answered, atMost } from "../../src/kernel/index.js";
 import { limitExceeded, rejection } from "../records.js";
 
 const LINE = { line: 7 };

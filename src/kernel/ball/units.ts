@@ -91,25 +91,23 @@ function phaseOf(
 ): Phase {
   const reads = readsSymbol(at(rows.layer.rows, n), rows.under);
   if (letter === "o") return "open";
+  if (letter === "d") return decided(rows, n, reads, ground);
+  const sign = letter === "z" || letter === "-" ? 1n : -1n;
+  const phase = sign > 0n ? "zero" : reads ? "active" : "linear";
   if (letter === "z" || letter === "a") {
-    const sign = letter === "z" ? 1n : -1n;
     const next = proofs.next();
     if (next.done === true) return illFormed(ground, "a proof for each z and a", "fewer");
     const form = signed(sign, preActivation(rows, n, ground), ZERO, ground);
     show(form, next.value, rows.under, ground, signGoal(rows, n, sign, ground));
-    return letter === "z" ? "zero" : reads ? "active" : "linear";
+    return phase;
   }
-  if (letter === "d") return decided(rows, n, reads, ground);
-  if (letter === "+" && isMonotone(rows, n)) return reads ? "active" : "linear";
+  if (letter === "+" && isMonotone(rows, n)) return phase;
   if (reads) {
-    return illFormed(
-      ground,
-      `a or z and a proof for unit ${n} of layer ${rows.index}, which reads one that bends`,
-      letter,
-    );
+    const unit = `unit ${n} of layer ${rows.index}`;
+    return illFormed(ground, `a or z and a proof for ${unit}, which reads one that bends`, letter);
   }
-  testSign(rows, n, letter === "-" ? 1n : -1n, ground);
-  return letter === "-" ? "zero" : "linear";
+  testSign(rows, n, sign, ground);
+  return phase;
 }
 
 /** Bounds of open units, each shown. */

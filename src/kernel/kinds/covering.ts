@@ -4,13 +4,22 @@
 // Sound: the kernel of a map of rank ≤ k contains that of a matrix T of rank k (k ≤ d). Let J be k columns of T
 // with the largest |minor|. By Cramer's rule ker T = { z : z_J = −Bc, c the rest of z } for a B with entries in
 // [−1, 1]. A leaf of the tree of J has B in its cell, and its z = (−Bc; c) is at most 2μ from v: a collision.
-import { at, difference, multiply, type Rational, rational, scaled } from "../../numbers/index.js";
+import {
+  at,
+  compare,
+  difference,
+  lcm,
+  multiply,
+  type Rational,
+  rational,
+  type Scaled,
+  scaled,
+} from "../../numbers/index.js";
+import type { LabelledPoint, Setting } from "../claim.js";
 import { boundedDistance } from "../distance.js";
 import { atMost, testDenominator, testVector } from "../limits.js";
 import { refuse } from "../refusal.js";
 import { rejected } from "../rejection.js";
-import type { Setting } from "../claim.js";
-import { type Cell, farthest, halvesOf, wholeCell } from "./cell.js";
 import type { Points } from "./points.js";
 import type { NoWidthBound } from "./rejections.js";
 
@@ -30,6 +39,70 @@ export interface CoveredCell {
 
 export type CoveringNode = CellCut | CoveredCell;
 
+/** Bounds of the entries of B, row after row, and a common denominator of all. */
+export interface Cell {
+  readonly low: readonly Rational[];
+  readonly high: readonly Rational[];
+  readonly den: bigint;
+}
+
+/** Every B with entries in [−1, 1]. */
+export function wholeCell(entries: number): Cell {
+  const all = (n: bigint): Rational[] => new Array<Rational>(entries).fill(rational(n));
+  return { low: all(-1n), high: all(1n), den: 1n };
+}
+
+/** The parts of a cell below and above a value of an entry; undefined if the value is not inside. */
+export function halvesOf(
+  { low, high, den }: Cell,
+  place: number,
+  value: Rational,
+): readonly [lower: Cell, upper: Cell] | undefined {
+  const [from, to] = [low[place], high[place]];
+  if (from === undefined || to === undefined) return undefined;
+  if (compare(from, value) >= 0 || compare(value, to) >= 0) return undefined;
+  const cut = (ends: readonly Rational[]): Rational[] =>
+    ends.map((end, n) => (n === place ? value : end));
+  const own = lcm(den, value.den);
+  return [
+    { low, high: cut(high), den: own },
+    { low: cut(low), high, den: own },
+  ];
+}
+
+/**
+ * What v − z is at most in size, coordinate by coordinate, for z_J = −Bc and c elsewhere, B in the cell.
+ *
+ * Why     coordinate r of J is v_r + Σ_j B_rj·c_j, and the entries of B vary on their own: it is largest or
+ *         smallest where each is at an end. A norm does not fall if a coordinate grows in size, and all rows
+ *         can be at their worst at once.
+ * Shapes  v: d; columns J: k, increasing; c: d − k; the cell: k(d − k).
+ * Cost    2k(d − k) multiplications.
+ */
+export function farthest(v: Scaled, c: Scaled, columns: readonly number[], cell: Cell): Scaled {
+  const den = v.den * c.den * cell.den;
+  const unit = v.den * cell.den;
+  let row = 0;
+  const ints = v.ints.map((n, k) => {
+    let low = n * c.den * cell.den;
+    if (columns[row] !== k) low -= at(c.ints, k - row) * unit;
+    let high = low;
+    if (columns[row] === k) {
+      for (const [j, factor] of c.ints.entries()) {
+        const place = row * c.ints.length + j;
+        const [from, to] = [at(cell.low, place), at(cell.high, place)];
+        const one = from.num * (cell.den / from.den) * factor * v.den;
+        const other = to.num * (cell.den / to.den) * factor * v.den;
+        low += one < other ? one : other;
+        high += one < other ? other : one;
+      }
+      row += 1;
+    }
+    return -low > high ? -low : high;
+  });
+  return { ints, den };
+}
+
 /** The next k of the numbers below d in order of their first difference; undefined after the last. */
 export function nextColumns(columns: readonly number[], d: number): readonly number[] | undefined {
   const k = columns.length;
@@ -40,22 +113,33 @@ export function nextColumns(columns: readonly number[], d: number): readonly num
   return columns.map((column, n) => (n < moved ? column : first + n - moved));
 }
 
-/** Why a leaf does not show that its two balls meet along every kernel of the cell. */
-function leafDefect(
+/** x_i − x_j for two points with different labels. */
+export function apart(
+  points: Points,
+  [i, j]: readonly [number, number],
+  no: (reason: "no-such-point" | "equal-labels") => never,
+): Scaled {
+  const pointOf = (index: number): LabelledPoint => points.get(index) ?? no("no-such-point");
+  const [first, second] = [pointOf(i), pointOf(j)];
+  return first.label === second.label ? no("equal-labels") : difference(first.point, second.point);
+}
+
+/** Refuses unless the two balls of a leaf meet along every kernel of the cell. */
+function testLeaf(
   { norm, radius, dimension }: Setting,
   { pair, free, powers }: CoveredCell,
   points: Points,
   columns: readonly number[],
   cell: Cell,
-): NoWidthBound["reason"] | undefined {
-  const [first, second] = [points.get(pair[0]), points.get(pair[1])];
-  if (first === undefined || second === undefined) return "no-such-point";
-  if (first.label === second.label) return "equal-labels";
-  if (free.length !== dimension - columns.length) return "bad-free";
-  const far = farthest(difference(first.point, second.point), scaled(free), columns, cell);
+  no: (reason: NoWidthBound["reason"]) => never,
+): void {
+  const v = apart(points, pair, no);
+  if (free.length !== dimension - columns.length) no("bad-free");
+  const far = farthest(v, scaled(free), columns, cell);
   testVector(far, "part-bits");
   const zero = { ints: far.ints.map(() => 0n), den: 1n };
-  return boundedDistance(norm, far, zero, multiply(rational(2n), radius), powers);
+  const defect = boundedDistance(norm, far, zero, multiply(rational(2n), radius), powers);
+  if (defect !== undefined) no(defect);
 }
 
 /**
@@ -84,17 +168,14 @@ export function testCovering(
     const cell = waiting.pop();
     if (cell === undefined) return no("node-left-over", index);
     if ("at" in node) {
-      const isEntry = node.row < k && node.column < d - k;
-      const halves = isEntry
-        ? halvesOf(cell, node.row * (d - k) + node.column, node.at)
-        : undefined;
-      if (halves === undefined) return no("bad-cut", index);
+      if (node.row >= k || node.column >= d - k) return no("bad-cut", index);
+      const entry = node.row * (d - k) + node.column;
+      const halves = halvesOf(cell, entry, node.at) ?? no("bad-cut", index);
       testDenominator(halves[0].den);
       waiting.push(halves[1], halves[0]);
       continue;
     }
-    const defect = leafDefect(setting, node, points, columns, cell);
-    if (defect !== undefined) no(defect, index);
+    testLeaf(setting, node, points, columns, cell, (reason) => no(reason, index));
     const next = waiting.length === 0 ? nextColumns(columns, d) : undefined;
     if (next !== undefined) {
       columns = next;

@@ -6,10 +6,11 @@
 // tr(UᵗQU) ≤ tr(P·UᵗU) ≤ tr(P(LLᵗ + sI)) ≤ |L|² + ks for the projector P on the range of UᵗQU, of rank ≤ k, if
 // LLᵗ − UᵗU + sI ≥ 0. If that is at most 4μ²·Σc_e², some pair is at most 2μ from the kernel: a collision.
 import {
+  add,
   at,
   bitLength,
   compare,
-  difference,
+  divide,
   dot,
   lcm,
   type Matrix,
@@ -27,7 +28,7 @@ import { refuse } from "../refusal.js";
 import { rejected } from "../rejection.js";
 import { type LabelledPoint, type Setting, testSetting } from "../claim.js";
 import { seal, sealed } from "../theorem.js";
-import { type CoveringNode, testCovering } from "./covering.js";
+import { apart, type CoveringNode, testCovering } from "./covering.js";
 import { type Points, pointsOf } from "./points.js";
 import type { NoWidthBound } from "./rejections.js";
 import { isSemidefinite } from "./semidefinite.js";
@@ -108,10 +109,7 @@ function isWithin(norm: Norm, radius: Rational, dimension: number, square: Ratio
 function columns(pairs: readonly WeightedPair[], points: Points): readonly Scaled[] {
   const budget = proofBudget();
   return pairs.map(({ pair, root }, index) => {
-    const [first, second] = [points.get(pair[0]), points.get(pair[1])];
-    if (first === undefined || second === undefined) return no("no-such-point", { pair });
-    if (first.label === second.label) no("equal-labels", { pair });
-    const v = difference(first.point, second.point);
+    const v = apart(points, pair, (reason) => no(reason, { pair }));
     const ints = v.ints.map((n) => n * root.num);
     spendProducts(budget, index + 1, ints);
     return { ints, den: v.den * root.den };
@@ -125,8 +123,7 @@ function no(reason: NoWidthBound["reason"], more: Partial<NoWidthBound> = {}): n
 function testPairs(setting: Setting, witness: TraceWitness, points: Points): void {
   const { rank, shift, pairs } = witness;
   if (shift.num < 0n) no("shift-below-0");
-  const [one] = pairs;
-  const odd = pairs.find(({ factor }) => factor.length !== one?.factor.length);
+  const odd = pairs.find(({ factor }) => factor.length !== pairs[0]?.factor.length);
   if (odd !== undefined) no("bad-factor", { pair: odd.pair });
   const u = overOne(columns(pairs, points));
   const l = overOne(pairs.map(({ factor }) => scaled(factor)));
@@ -135,11 +132,7 @@ function testPairs(setting: Setting, witness: TraceWitness, points: Points): voi
   if (weight.num === 0n) no("no-weight");
   const trace = l.rows.reduce((sum, row) => sum + dot(row, row), 0n);
   const size = rational(trace, l.den * l.den);
-  const total = rational(
-    size.num * shift.den + BigInt(rank) * shift.num * size.den,
-    size.den * shift.den,
-  );
-  const mean = rational(total.num * weight.den, total.den * weight.num);
+  const mean = divide(add(size, multiply(rational(BigInt(rank)), shift)), weight);
   if (!isWithin(setting.norm, setting.radius, setting.dimension, mean)) {
     no("too-far", { square: mean });
   }

@@ -1,15 +1,20 @@
 // TRUSTED. The reach of a linear form for p = a/b other than 1 and 2, from a purely rational witness.
-// Imports only the kernel. Young's inequality as a tangent to α|t|^p; docs/theory.md#l1-power.
+// Imports only numbers and the kernel. Young's inequality as a tangent to α|t|^p; docs/theory.md#l1-power.
 import {
   at,
   bitLength,
   compare,
+  gcd,
   power,
   type Rational,
   rational,
   scaled,
 } from "../../numbers/index.js";
-import type { Fraction } from "../reach.js";
+import type { Setting } from "../claim.js";
+import { longestOf, proofBudget, wordsOf } from "../budget.js";
+import { testPower, testVector } from "../limits.js";
+import { directionKey, type Fraction } from "../reach.js";
+import { illShaped } from "../refusal.js";
 
 /**
  * Untrusted evidence for one direction u: any α, τ, M that satisfy `reachByYoung`'s conditions give
@@ -88,4 +93,32 @@ function roundedUp(x: Fraction): Rational {
   const den = places < 0 ? x.den << BigInt(-places) : x.den;
   const up = (num + den - 1n) / den;
   return places > 0 ? rational(up, 1n << BigInt(places)) : rational(up << BigInt(-places));
+}
+
+/** The bounds by direction; or a refusal at the first witness that proves nothing. */
+export function provedReaches(
+  { norm, radius, dimension }: Setting,
+  witnesses: readonly ReachWitness[],
+): ReadonlyMap<string, Rational> {
+  const reaches = new Map<string, Rational>();
+  const budget = proofBudget();
+  for (const [index, witness] of witnesses.entries()) {
+    const expected = "conditions of Young's inequality";
+    const got = `witness ${index}`;
+    const no = (): never => illShaped("ill-formed/reach-witness", expected, got);
+    let divisor = 0n;
+    for (const n of witness.direction) divisor = gcd(divisor, n);
+    if (norm.kind !== "power" || divisor === 0n || witness.direction.length !== dimension)
+      return no();
+    const { alpha, power, taus } = witness;
+    testVector(scaled([alpha]), "part-bits");
+    const tau = scaled(taus);
+    for (const v of [scaled([radius]), scaled([power]), tau]) testPower(v, norm.a);
+    const words = wordsOf(1n << (64n * BigInt(longestOf([...tau.ints, tau.den])) * norm.a));
+    budget.spend(taus.length * (1 + (words >> 4)) ** 2);
+    const bound = reachByYoung(norm.a, norm.b, radius, witness);
+    if (bound === undefined) return no();
+    reaches.set(directionKey(witness.direction, divisor), rational(bound.num, bound.den * divisor));
+  }
+  return reaches;
 }

@@ -1,6 +1,6 @@
 // Bounds on reaches by direction, from witnesses that prove something.
 import { describe, expect, test } from "vitest";
-import { provedReaches } from "../../../src/kernel/optional/reaches.js";
+import { provedReaches } from "../../../src/kernel/optional/young.js";
 import { NORM_ONE, NORM_TWO, normOf } from "../../../src/kernel/index.js";
 import { rational } from "../../../src/numbers/index.js";
 import { q } from "../../exact.js";
