@@ -18,6 +18,7 @@ import { siblings } from "./siblings.js";
 import { sobolevBounds } from "./sobolev-bounds.js";
 import { switchingSiblings } from "./switching.js";
 import { trained, trainedSiblings } from "./trained.js";
+import { trainedNetworks } from "./trained-networks.js";
 import { unproved } from "./unproved.js";
 import { widthBounds } from "./width-bounds.js";
 
@@ -48,5 +49,6 @@ export async function samples(): Promise<Sample[]> {
     ...widthBounds(),
     ...coverings(),
     ...sobolevBounds(),
+    ...trainedNetworks(),
   ];
 }

@@ -39,6 +39,9 @@ const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .array(fc.constantFrom(..."0123456789abcdef"), { minLength: 64, maxLength: 64 })
     .map((digits) => `sha256:${digits.join("")}`),
   NORM: norms,
+  HINT: fc
+    .array(fc.integer({ min: 48, max: 112 }).filter((code) => code !== 92), { maxLength: 12 })
+    .map((codes) => String.fromCharCode(...codes)),
   LETTERS: letters,
 };
 

@@ -8,6 +8,7 @@ import { FINDING_JUDGES, type Judge } from "./findings.js";
 import { judgeMemorization } from "./memorization.js";
 import { judgeSobolevBound } from "./sobolev-bound.js";
 import { type Chunks, expectLine } from "./sources.js";
+import { judgeProperty, judgeRobustness } from "./trained.js";
 import type { Accepted, Verdict } from "./verdict.js";
 
 /** Who judges which kind. */
@@ -15,6 +16,8 @@ const JUDGES: Readonly<Record<Kind, Judge<Accepted>>> = Object.freeze({
   memorization: judgeMemorization("memorization"),
   "eta-robust": judgeMemorization("eta-robust"),
   ...FINDING_JUDGES,
+  robustness: judgeRobustness,
+  property: judgeProperty,
   "sobolev-bound": judgeSobolevBound,
 });
 

@@ -47,7 +47,7 @@ const NO_NETWORK: Network = Object.freeze({ inputs: 0, layers: Object.freeze([])
  *
  * Ensures  a finding of the kernel about the very texts that the digests name.
  */
-function about<C, H extends Stated<C>>(
+export function about<C, H extends Stated<C>>(
   record: HeaderRecord<H, C>,
   namedOf: (claim: C) => NamedSetting,
   rule: (header: H, network: Network, lines: Lines, points: Points) => BallFinding,

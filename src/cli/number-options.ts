@@ -83,7 +83,7 @@ export function etaOption(): Option {
 /** Seconds that a timer can count. */
 const MOST_SECONDS = 1_000_000;
 
-function seconds(text: string): number {
+export function secondsFrom(text: string): number {
   const value = positiveNumber(text);
   const near = Number(value.num) / Number(value.den);
   if (near >= 0.001 && near <= MOST_SECONDS) return near;
@@ -92,7 +92,7 @@ function seconds(text: string): number {
 
 /** --seconds: time, the one number that need not be exact. */
 export function secondsOption(what: string): Option {
-  return new Option("--seconds <time>", `${what}; default: no limit`).argParser(seconds);
+  return new Option("--seconds <time>", `${what}; default: no limit`).argParser(secondsFrom);
 }
 
 /** Radius as asked for: at most one of the two is given. */

@@ -22,6 +22,7 @@ import { addSobolev } from "./commands/sobolev.js";
 import { addSupports } from "./commands/supports.js";
 import { addSweep } from "./commands/sweep.js";
 import { addVerifySignature } from "./commands/verify-signature.js";
+import { addVerify } from "./commands/verify.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
 import { faultReport, packageVersion } from "./fault-report.js";
 import type { Io } from "./io.js";
@@ -75,6 +76,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
   addSign(program, session);
   addVerifySignature(program, session);
   addSupports(program, session);
+  addVerify(program, session);
   return program;
 }
 

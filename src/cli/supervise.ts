@@ -30,6 +30,7 @@ export const WATCHED: readonly string[] = [
   "preserve",
   "lipschitz",
   "sobolev",
+  "verify",
 ];
 
 /** How a command ended. */

@@ -76,7 +76,7 @@ const lastRule: Codec<{ readonly kind: "argmax" }> = {
   },
 };
 
-const rule: Codec<Rule> = either(
+export const rule: Codec<Rule> = either(
   (value) => peek(value, "kind") === "exact",
   exactRule,
   either(

@@ -18,3 +18,5 @@ export * from "./records.js";
 export type { Digest } from "./sha256.js";
 export { digestOf, sha256 } from "./sha256.js";
 export { type NamedSobolevClaim, SOBOLEV_BOUND, SOBOLEV_LINES } from "./sobolev-bound.js";
+export type { NamedRobustness } from "./bound-fields.js";
+export { TRAINED, TRAINED_LINES } from "./trained.js";

@@ -6,17 +6,25 @@ import { EVIDENCE, MEMORIZATIONS } from "./memorizations.js";
 import { peek } from "./record.js";
 import { TEXTS } from "./records.js";
 import { SOBOLEV_BOUND, SOBOLEV_LINES } from "./sobolev-bound.js";
+import { TRAINED, TRAINED_LINES } from "./trained.js";
 import { decodeJson } from "./untrusted-text.js";
 
 /** What a certificate may establish, and the header of each. */
 export const HEADERS = Object.freeze({
   ...MEMORIZATIONS,
   ...FINDINGS,
+  ...TRAINED,
   "sobolev-bound": SOBOLEV_BOUND,
 });
 
 /** Every line of every text except these headers, by the names of their schemas. */
-export const RECORDS = Object.freeze({ ...TEXTS, ...EVIDENCE, ...WITNESSES, ...SOBOLEV_LINES });
+export const RECORDS = Object.freeze({
+  ...TEXTS,
+  ...EVIDENCE,
+  ...WITNESSES,
+  ...TRAINED_LINES,
+  ...SOBOLEV_LINES,
+});
 
 export type Kind = keyof typeof HEADERS;
 

@@ -56,8 +56,9 @@ const from = record({
 export const network: Codec<NetworkField> = recordWith({}, { source, ...SHAPE }, { from });
 
 /** A row as it is written. */
-export const row = record({
+export const ROW = {
   bias: rational,
   columns: list(count("dimension"), "dimension"),
   weights: vector("dimension"),
-});
+};
+export const row = record(ROW);

@@ -58,6 +58,16 @@ export const LIMITS = Object.freeze({
   "ball-steps": 100_000_000,
   /** Steps of proof for a Sobolev bound, or a width bound by pairs; a sum of long numbers takes more. */
   "proof-steps": 50_000_000,
+  /** Bits of a weight in bounds. */
+  "bound-bits": 26,
+  /** Numbers of bounds: at most 2^this, and at least 2^−this. */
+  "bound-exponent": 300,
+  /** Products of weights in one tree of bounds: some ten seconds. */
+  "bound-steps": 10_000_000_000,
+  /** Splits above a leaf of a tree of bounds. */
+  "tree-depth": 256,
+  /** Weights of a network in bounds, zeros included. */
+  "dense-weights": 33_554_432,
   /** Size of a denominator: of a point, a row, a layer, a linear part, a value. At most 2^this. */
   "denominator-bits": 4_096,
   /** Size of an integer computed at a centre: at most 2^this. */

@@ -9,6 +9,7 @@ import type {
   NotPreserved,
   NoWidthBound,
 } from "./kinds/rejections.js";
+import type { NoProperty, NoRobustness } from "./kinds/trained-rejections.js";
 
 /** A place in the text: line (from 1) and JSON pointer in that line. */
 export interface TextPlace {
@@ -155,7 +156,9 @@ export type Rejection =
   | NotPreserved
   | NoObstruction
   | NoWidthBound
-  | NoSobolevBound;
+  | NoSobolevBound
+  | NoRobustness
+  | NoProperty;
 
 export type RejectionCode = Rejection["code"];
 

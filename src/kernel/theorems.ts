@@ -2,6 +2,8 @@
 // is true of it, and why, in docs/theory.md. Nothing else of the kernel makes one.
 import type { Memorization } from "./ball/memorized.js";
 import type { Obstruction } from "./kinds/obstruction.js";
+import type { Property } from "./kinds/property.js";
+import type { Robustness } from "./kinds/robustness.js";
 import type { Collision, Refutation } from "./kinds/points-of-balls.js";
 import type { Preservation } from "./kinds/preserving-map.js";
 import type { WidthBound } from "./kinds/width-bound.js";
@@ -19,14 +21,24 @@ export { preserved } from "./kinds/preserving-map.js";
 export { obstructed } from "./kinds/obstruction.js";
 /** No network whose first layer has this rank or less memorizes the dataset. */
 export { widthBounded } from "./kinds/width-bound.js";
+/** Of the points of a dataset so many are robust for a network, so many refuted, so many wrong. */
+export { judgedRobust } from "./kinds/robustness.js";
+/** Some input in some boxes fulfils conditions on it and on the output of a network, or none does. */
+export { answeredProperty } from "./kinds/property.js";
 /** Every feature model that fits points so well is so steep on average. */
 export { sobolevBounded } from "./sobolev-bound/rule.js";
 
 /** Those about a dataset with one ball per point, except memorization. */
-export type BallFinding = Refutation | Collision | Preservation | Obstruction | WidthBound;
+export type BallFinding =
+  | Refutation
+  | Collision
+  | Preservation
+  | Obstruction
+  | WidthBound
+  | Robustness;
 
 /** Theorems of the other kinds than memorization. */
-export type Finding = BallFinding | SobolevBound;
+export type Finding = BallFinding | SobolevBound | Property;
 
 /** Everything that is accepted: its `kind` says which statement it is. */
 export type Theorem = Memorization | Finding;

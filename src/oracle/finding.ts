@@ -7,6 +7,7 @@ import { dot, fraction, order, pick, sign, spell, total, type Text } from "./fra
 import { labelOf, type OracleRule } from "./label.js";
 import { type DenseNetwork, evaluateAt } from "./network.js";
 import { dual, type Exponent, isInBall, normAgainst } from "./norm.js";
+import { untruthsOfTrained } from "./trained.js";
 import { untruthsOfSobolev } from "./sobolev.js";
 
 interface Row {
@@ -226,6 +227,7 @@ function raised(x: Fraction, n: bigint): Fraction {
 /** Everything that is found untrue, in words; nothing if the certificate is right. */
 export function untruthsOfFinding(text: string): string[] {
   if (text.includes('"kind":"sobolev-bound"')) return untruthsOfSobolev(text);
+  if (/"kind":"(?:robustness|property)"/u.test(text)) return untruthsOfTrained(text);
   const { header, rest, points } = parsed(text);
   if (order(fraction(header.claim.radius), fraction("0")) <= 0) return ["a radius not above 0"];
   switch (header.kind) {

@@ -85,12 +85,27 @@ function ownData(theorem: Finding): Fields {
         ...{ error: encodeRational(error), bound: encodeRational(bound) },
       }),
     )
+    .with(
+      { kind: "robustness" },
+      ({ claim, domain, counts, radii }): Fields => ({
+        ...settingData(claim),
+        rule: ruleData(claim.rule),
+        domain: domain === undefined ? null : domain.map(encodeRational),
+        counts: { ...counts },
+        radii: radii.map(encodeRational),
+      }),
+    )
+    .with(
+      { kind: "property" },
+      ({ inputs, outputs, cases, answer }): Fields => ({ inputs, outputs, cases, answer }),
+    )
     .exhaustive();
 }
 
 function foundData({ theorem, names, digests }: FoundOut): Fields {
   const { dataset, classes } = names;
-  return { ...ownData(theorem), dataset, classes, digests: { ...digests } };
+  const data = theorem.kind === "property" ? {} : { dataset, classes };
+  return { ...ownData(theorem), ...data, digests: { ...digests } };
 }
 
 /** docs/schema/answers/proved.schema.json. */

@@ -11,6 +11,7 @@ import {
   explainFact,
   type Names,
 } from "./explain-unproved.js";
+import { explainNoProperty, explainNoRobustness } from "./explain-bounds.js";
 import {
   explainCollision,
   explainCounterexample,
@@ -149,6 +150,8 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "unproved/obstruction" }, (r) => explainNoObstruction(r))
     .with({ code: "unproved/width-bound" }, (r) => explainNoWidthBound(r, names))
     .with({ code: "unproved/sobolev-bound" }, (r) => explainNoSobolevBound(r))
+    .with({ code: "unproved/robustness" }, (r) => explainNoRobustness(r, names))
+    .with({ code: "unproved/property" }, (r) => explainNoProperty(r))
     .with({ code: "mismatched/claim" }, (r) =>
       inText(
         "The certificate is not about the claim given with --claim.",

@@ -3,8 +3,10 @@
 import { match } from "ts-pattern";
 import { encodeNorm, encodeRational, type NetworkOrigin } from "../format/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
+import { compare, equals, type Rational } from "../numbers/index.js";
 import { shown } from "./number.js";
 import { pairWords } from "./point-names.js";
+import { resultsWords } from "./results-words.js";
 import { sobolevWords } from "./sobolev-words.js";
 
 /** An accepted finding, with the names that the checker bound it to. */
@@ -92,7 +94,39 @@ function ownFields(theorem: Finding): Fields {
         ["says", "no-model-that-fits-has-a-smaller-mean-squared-slope"],
       ],
     )
+    .with(
+      { kind: "robustness" },
+      ({ claim, domain, counts, radii }): Fields => [
+        ...settingFields(claim),
+        ["rule", claim.rule.kind],
+        ...(domain === undefined
+          ? []
+          : [["domain", domain.map(encodeRational).join("..")] as const]),
+        ...Object.entries(counts).map(([result, count]) => [result, `${count}`] as const),
+        ...radiusFields(radii),
+        ["says", "so-many-points-keep-their-label-on-their-ball"],
+      ],
+    )
+    .with(
+      { kind: "property" },
+      ({ inputs, outputs, cases, answer }): Fields => [
+        ["d", `${inputs}`],
+        ["outputs", `${outputs}`],
+        ["cases", `${cases}`],
+        ["answer", answer],
+        ["says", answer === "sat" ? "some-input-fulfils-a-case" : "no-input-fulfils-any-case"],
+      ],
+    )
     .exhaustive();
+}
+
+/** Least, median and largest of the radii that were shown. */
+function radiusFields(radii: readonly Rational[]): Fields {
+  const sorted = [...radii].sort(compare);
+  const [least, median, most] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
+  if (least === undefined || median === undefined || most === undefined) return [];
+  if (equals(least, most)) return [];
+  return [["radii", [least, median, most].map(encodeRational).join(",")]];
 }
 
 function fieldsOf({ theorem, digests }: FoundOut): Fields {
@@ -138,5 +172,21 @@ export function findingLines({ theorem, digests }: FoundOut): readonly string[] 
       "This says nothing about networks that read their input again in later layers.",
     ])
     .with({ kind: "sobolev-bound" }, (found) => sobolevWords(found))
+    .with({ kind: "robustness" }, ({ claim, counts, radii }) => [
+      `Of ${claim.points} points, at radius ${shown(claim.radius)}: ${resultsWords(counts)}.`,
+      `The certified accuracy is at least ${counts.robust}/${claim.points},`,
+      `the robust accuracy at most ${claim.points - counts.refuted - counts.wrong}/${claim.points}, both exactly.`,
+      ...(radiusFields(radii).length === 0
+        ? []
+        : ["Some robust points have a larger radius of their own: least, median, largest above."]),
+    ])
+    .with({ kind: "property" }, ({ answer }) => [
+      `The answer is ${answer}: ${
+        answer === "sat"
+          ? "at some real input in a box all conditions of its case hold."
+          : "at no real input in any box all conditions of its case hold."
+      }`,
+      "This is about exact arithmetic; a run in floating-point numbers may differ.",
+    ])
     .exhaustive();
 }

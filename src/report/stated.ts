@@ -16,6 +16,7 @@ import { factLines } from "./explanation.js";
 import { shown } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
 import { pairWords } from "./point-names.js";
+import { resultsWords } from "./results-words.js";
 import { sobolevWords } from "./sobolev-words.js";
 
 /** A header that decoded, with its kind. */
@@ -25,6 +26,8 @@ export type Stated =
   | { readonly kind: "preserving-map"; readonly header: HeaderOf<"preserving-map"> }
   | { readonly kind: "obstruction"; readonly header: HeaderOf<"obstruction"> }
   | { readonly kind: "width-bound"; readonly header: HeaderOf<"width-bound"> }
+  | { readonly kind: "robustness"; readonly header: HeaderOf<"robustness"> }
+  | { readonly kind: "property"; readonly header: HeaderOf<"property"> }
   | { readonly kind: "sobolev-bound"; readonly header: HeaderOf<"sobolev-bound"> };
 
 type OtherKind = Exclude<Kind, MemorizationKind>;
@@ -51,6 +54,10 @@ export function decodeStated(kind: OtherKind, line: Line): Stated | Refusal {
       return stated(kind, HEADERS["width-bound"].decode(line));
     case "sobolev-bound":
       return stated(kind, HEADERS["sobolev-bound"].decode(line));
+    case "robustness":
+      return stated(kind, HEADERS.robustness.decode(line));
+    case "property":
+      return stated(kind, HEADERS.property.decode(line));
   }
 }
 
@@ -60,6 +67,8 @@ export function statedClaim(of: Stated): string {
     .with({ kind: "counterexample" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
     .with({ kind: "width-bound" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
     .with({ kind: "sobolev-bound" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
+    .with({ kind: "robustness" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
+    .with({ kind: "property" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
     .otherwise(({ kind, header }) => HEADERS[kind].claimLine(header.claim));
 }
 
@@ -111,6 +120,17 @@ function statementLines(of: Stated): readonly string[] {
       `The points are ${claim.dataset},`,
       `the units ${claim.features},`,
       `the atoms ${claim.law}.`,
+    ])
+    .with({ kind: "robustness" }, ({ header: { claim: named } }) => [
+      ...settingLines({ ...named, setting: named.claim }),
+      `of the labels under the rule ${named.claim.rule.kind}: ${resultsWords(named.claim.counts)}.`,
+      "robust: the label on the whole ball; refuted: another one at some point of it; wrong: at its centre.",
+    ])
+    .with({ kind: "property" }, ({ header: { claim } }) => [
+      `The question has ${claim.cases.length} cases: a box of ${claim.inputs} inputs each, with conditions on`,
+      `inputs and ${claim.outputs} outputs. The answer is ${claim.answer}: ${
+        claim.answer === "sat" ? "some input fulfils a case." : "no input fulfils any case."
+      }`,
     ])
     .exhaustive();
 }

@@ -13,6 +13,9 @@ interface Rule {
   readonly except?: (file: string) => boolean;
 }
 
+/** The one file that rounds a number and makes one of a bigint: docs/theory.md#bounds, "Exactness". */
+const DYADIC = "src/kernel/bounds/dyadic.ts";
+
 const RULES: readonly Rule[] = [
   {
     name: "any",
@@ -49,12 +52,14 @@ const RULES: readonly Rule[] = [
     pattern: /\bNumber\b(?!\.isSafeInteger\()/u,
     found: ["Number(x)", "Number.parseFloat(x)", "map(Number)"],
     left: ["Number.isSafeInteger(x)", "number"],
+    except: (file) => file === DYADIC,
   },
   {
     name: "rounding and parsing of numbers",
     pattern: /\b(?:parseInt|parseFloat|Math)\b/u,
     found: ["Math.floor(x)", "parseInt(x, 10)", "parseFloat(x)"],
     left: ["parsed"],
+    except: (file) => file === DYADIC,
   },
   {
     name: "unary plus",
@@ -181,6 +186,13 @@ describe("the dialect of the trusted folders", () => {
     const tries = (file: string): number => [...codeOf(textOf(file)).matchAll(/\btry\b/gu)].length;
     expect(tries("src/format/untrusted-text.ts")).toBe(2);
     expect(tries("src/kernel/refusal.ts")).toBe(1);
+  });
+
+  test("rounds downwards only, and makes a number of a bigint at one place", () => {
+    const code = codeOf(textOf(DYADIC));
+    const calls = [...code.matchAll(/\b(?:Number|Math)\b[.\w]*/gu)].map(([call]) => call);
+    expect(new Set(calls)).toEqual(new Set(["Math.floor", "Number", "Number.isSafeInteger"]));
+    expect(calls.filter((call) => call === "Number")).toEqual(["Number"]);
   });
 
   test("says TRUSTED in the first line, and what may be imported in the first four", () => {

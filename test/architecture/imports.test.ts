@@ -20,6 +20,7 @@ const UNTRUSTED = [
   "constructions",
   "interchange",
   "certify",
+  "trained",
   "refute",
   "bounds",
   "lipschitz",
@@ -171,6 +172,8 @@ describe("imports", () => {
     "kinds/obstruction",
     "kinds/points-of-balls",
     "kinds/preserving-map",
+    "kinds/property",
+    "kinds/robustness",
     "kinds/width-bound",
     "sobolev-bound/rule",
   ].map((rule) => `src/kernel/${rule}.ts`);

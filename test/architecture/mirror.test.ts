@@ -8,6 +8,7 @@ const NOTHING_RUNS = new Set([
   "src/kernel/ball/proof.ts",
   "src/kernel/theorems.ts",
   "src/kernel/kinds/rejections.ts",
+  "src/kernel/kinds/trained-rejections.ts",
   "src/checker/verdict.ts",
   "src/elaborate/family.ts",
   "src/elaborate/finding.ts",

@@ -12,6 +12,8 @@ const CEILINGS: Readonly<Record<string, number>> = {
   "preserving-map": 2_981,
   obstruction: 2_908,
   "width-bound": 3_191,
+  robustness: 3_946,
+  property: 3_868,
   "sobolev-bound": 2_816,
 };
 

@@ -5,6 +5,13 @@ import { importsOf, linesOf, textOf } from "./source-text.js";
 
 const DOOR = "src/checker/check.ts";
 
+/** Of both kinds about given networks. */
+const TRAINED = [
+  "src/checker/trained.ts",
+  "src/format/trained.ts",
+  "src/kernel/kinds/trained-rejections.ts",
+];
+
 /** Where the reading of one kind begins beside the door; who reads another kind leaves these out. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   memorization: [
@@ -17,6 +24,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   "preserving-map": ["src/kernel/kinds/preserving-map.ts"],
   obstruction: ["src/kernel/kinds/obstruction.ts"],
   "width-bound": ["src/kernel/kinds/width-bound.ts", "src/kernel/kinds/covering.ts"],
+  robustness: [...TRAINED, "src/kernel/kinds/robustness.ts"],
+  property: [...TRAINED, "src/kernel/kinds/property.ts"],
   "sobolev-bound": [
     "src/checker/sobolev-bound.ts",
     "src/format/sobolev-bound.ts",
@@ -97,6 +106,7 @@ function defines(file: string, name: string): boolean {
 export function readingOf(kind: string): readonly string[] {
   const own = new Set(PLACES[kind] ?? []);
   if (FINDINGS.includes(kind)) OF_FINDINGS.forEach((file) => own.add(file));
+  if (TRAINED.some((file) => own.has(file))) own.add("src/checker/findings.ts");
   if (kind === "sobolev-bound") own.add("src/kernel/kinds/rejections.ts");
   const others = [...OF_FINDINGS, ...Object.values(PLACES).flat()].filter((file) => !own.has(file));
   const read = new Set<string>();

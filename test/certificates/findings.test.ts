@@ -9,9 +9,9 @@ const own = found.filter(({ companions }) => Object.keys(companions).length === 
 const textOf = (sample: Found): string => new TextDecoder().decode(sample.certificate);
 
 const accepted = own.filter(({ verdict }) => verdict === "accepted");
-/** Where the evidence is powers that the oracle does not need, or of a shape that it does not read. */
+/** Where the evidence is powers or trees that the oracle does not need, or of a shape that it does not read. */
 const exempt =
-  /power|bad-multiplier|multiplier-of-two|smallest|point-twice|joined|no-such-point|another-pair|member/u;
+  /power|bad-multiplier|multiplier-of-two|smallest|point-twice|joined|no-such-point|another-pair|member|factor-missing|mixture-at-all|condition-alone|left-out|a-hint|a-node-more|split-of-nothing|no-nodes/u;
 const unproved = own.filter(
   ({ verdict, code, path }) =>
     verdict === "rejected" && code.startsWith("unproved/") && !exempt.test(path),

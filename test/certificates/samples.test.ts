@@ -25,7 +25,9 @@ function codesOf(verdict: (typeof VERDICTS)[number]): string[] {
 
 /** Members of the unions in the source of the rejections. */
 function members(pattern: RegExp): string[] {
-  const files = ["src/kernel/rejection.ts", "src/kernel/kinds/rejections.ts"];
+  const files = ["rejection", "kinds/rejections", "kinds/trained-rejections"].map(
+    (name) => `src/kernel/${name}.ts`,
+  );
   const source = files
     .map(readText)
     .join("")

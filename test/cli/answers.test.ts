@@ -31,6 +31,15 @@ const other = (own: Folder): string => own.put("kind.muball", textOf(changed(1, 
 const network = (own: Folder): string => own.put("a.network", NETWORK);
 const data = (own: Folder): string => own.put("a.csv", "x,size\n-1,low\n2,high\n");
 
+/** Is f ≥ 9, or ≤ 9, somewhere on [0, 1]? */
+const question = (own: Folder, relation = ">"): string =>
+  own.put(
+    "a.vnnlib",
+    `(declare-const X_0 Real)(declare-const Y_0 Real)
+(assert (and (>= X_0 0) (<= X_0 1)))(assert (${relation}= Y_0 9))
+`,
+  );
+
 const CASES: readonly Case[] = [
   { outcome: "check accepted", words: (own) => ["check", good(own)] },
   { outcome: "check rejected", words: (own) => ["check", bad(own)] },
@@ -43,6 +52,19 @@ const CASES: readonly Case[] = [
     outcome: "prove declined",
     words: (own) => ["prove", TOY, "--rho", "99/100", "--with", "staircase", "-o", own.at("t")],
   },
+  {
+    outcome: "certify accepted",
+    words: (own) => [
+      ...["certify", projectFile("certificates/data/iris-trained.network"), IRIS, "-p", "inf"],
+      ...["--kind", "robustness", "--rule", "argmax", "--radius", "1/50", "-o", own.at("c")],
+    ],
+  },
+  { outcome: "verify done", words: (own) => ["verify", question(own), "--network", network(own)] },
+  {
+    outcome: "verify done",
+    words: (own) => ["verify", question(own, "<"), "--network", network(own), "-o", own.at("v")],
+  },
+  { outcome: "verify problem", words: (own) => ["verify", own.at("missing"), "--network", "x"] },
   { outcome: "prove problem", words: (own) => ["prove", own.at("missing.csv")] },
   {
     outcome: "certify done",

@@ -56,6 +56,18 @@ const SWEPT: Readonly<Record<string, string>> = {
   "digits.csv": Array.from({ length: 300 }, (_, k) => `${k},${Math.floor(k / 10) % 2}`).join("\n"),
 };
 
+/** Is the output of the network of the cube 1000 or more near to a corner? In both versions of VNN-LIB. */
+const PROPERTY = `${[0, 1, 2].map((k) => `(declare-const X_${k} Real)`).join("\n")}
+(declare-const Y_0 Real)
+${[0, 1, 2].map((k) => `(assert (>= X_${k} 0)) (assert (<= X_${k} 0.125))`).join("\n")}
+(assert (>= Y_0 1000))
+`;
+const QUERY = `(vnnlib-version <2.0>)
+(declare-network f (declare-input X real [3]) (declare-output Y real [1]))
+(assert (and ${[0, 1, 2].map((k) => `(>= X[${k}] 0) (<= X[${k}] 0.125)`).join(" ")}))
+(assert (<= Y[0] 1000))
+`;
+
 /** Of the 300 digits: enough for every answer of the examples. */
 const DIGITS = 60;
 
@@ -80,6 +92,8 @@ function writeData(at: (name: string) => string): void {
   cpSync(MINISIGN.signature, at("smallest.muball.minisig"));
   cpSync(MINISIGN.key, at("minisign.pub"));
   writeFileSync(at("cube.csv"), "0,0,0,a\n1,1,1,b\n");
+  writeFileSync(at("property.vnnlib"), PROPERTY);
+  writeFileSync(at("query.vnnlib"), QUERY);
   mkdirSync(at("swept"));
   for (const [name, text] of Object.entries(SWEPT)) writeFileSync(at(`swept/${name}`), text);
 }

@@ -36,6 +36,8 @@ const KIND_OF: Readonly<Record<string, string>> = {
   link: "obstruction",
   "weighted-pair": "width-bound",
   "covering-node": "width-bound",
+  "point-evidence": "robustness",
+  tree: "property",
   unit: "sobolev-bound",
   parameters: "sobolev-bound",
   "target-point": "sobolev-bound",

@@ -94,6 +94,8 @@ export const PUBLISHED: readonly Published[] = [
     lineOne("sobolev-bound"),
     HEADERS["sobolev-bound"],
   ),
+  published("robustness-header", "Header of robustness", lineOne("robustness"), HEADERS.robustness),
+  published("property-header", "Header of a property", lineOne("property"), HEADERS.property),
   published("claim", "Claim alone", "The one line of muball-claim/1.", RECORDS.claim),
   published(
     "dataset-header",
@@ -149,6 +151,13 @@ export const PUBLISHED: readonly Published[] = [
     evidence("a width bound: a cell that is cut in two, or one that a pair serves"),
     RECORDS.coveringNode,
   ),
+  published(
+    "point-evidence",
+    "Evidence of a point",
+    evidence("robustness: what is shown of the point before it"),
+    RECORDS.pointEvidence,
+  ),
+  published("tree", "Tree of a case", evidence("a property that holds nowhere"), RECORDS.tree),
   published("unit", "Unit", bound("the weights of one unit"), RECORDS.unit),
   published(
     "parameters",

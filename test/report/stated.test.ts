@@ -12,6 +12,8 @@ const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   "preserving-map": ["plane-2", "keeps all balls with different labels apart"],
   obstruction: ["half-circle-2", "with one activation region per ball"],
   "width-bound": ["basis-2", "rank 1 or less"],
+  robustness: ["five", "robust 2, refuted 1, wrong 1, open 1"],
+  property: ["sat-at-a-corner", "The answer is sat"],
   "sobolev-bound": ["tangent-error", "∇f does not see the jumps"],
 };
 

@@ -57,6 +57,6 @@ describe("toJson", () => {
       if (sample.verdict !== "accepted") expect(code, sample.path).toBe(sample.code);
       else kinds.add((json["proved"] as { kind: string }).kind);
     }
-    expect(kinds.size).toBe(8);
+    expect(kinds.size).toBe(10);
   });
 });

@@ -33,11 +33,19 @@ import { addRuleOptions, ruleFrom, type RuleOptions } from "../rule-options.js";
 import { answerRefused, type RefusedClaim } from "../refuted.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
 import { answerStopped } from "../stopped-answer.js";
-import { timeLimit } from "../time-limit.js";
+import { answerRobust, claimsRobustness, scaledDataset } from "../robust-points.js";
+import { addRobustnessOptions, type RobustnessOptions } from "../robust-options.js";
+import { type TimeLimit, timeLimit } from "../time-limit.js";
 import { writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends CommonOptions, DataOptions, RadiusOptions, RuleOptions, NetworkOptions {
+interface Options
+  extends CommonOptions,
+    DataOptions,
+    RadiusOptions,
+    RuleOptions,
+    NetworkOptions,
+    RobustnessOptions {
   readonly output?: string;
   readonly seconds?: number;
   readonly with?: string;
@@ -53,13 +61,15 @@ const EXAMPLE = `
 Examples:
   $ muball certify iris.network iris.csv --rho 1/100 --output iris.muball
   $ muball certify mine.network data.csv -p inf --radius 1/8 --rule argmax -o mine.muball
+  $ muball certify model.onnx cube.csv -p inf --radius 1/8 --domain 0,1 -o model.muball
   $ muball construct iris.csv --rho 9/10 --with voronoi |
       muball certify - iris.csv --rho 9/10 --with voronoi --output iris.muball
 
 Does a network of yours give every point of every ball the label of its centre? This looks for the
 evidence (what the checker needs to see) and writes a certificate (muball/1) to --output or stdout.
-The network may come from anywhere. Where units switch inside a ball, bounds on every unit are tried.
+The network may come from anywhere. Where units switch in a ball, bounds on every unit are tried.
 With --with, the evidence is the facts that a construction has about its own network.
+Of a network from elsewhere (ONNX, NNet), each point is robust, refuted, wrong or open: see --kind.
 Without evidence the exit code is 1, and the failing obligation is named. If some point refutes the
 claim, that is said, and --output gets it as a counterexample, which is a certificate too.
 `;
@@ -168,13 +178,13 @@ async function run(
   if (options.json === true && target === undefined) {
     throw usageProblem("--json needs --output: the certificate would go to stdout", "add -o FILE");
   }
-  requireRadius(COMMAND, options);
+  if (options.largest !== true) requireRadius(COMMAND, options);
   const { io } = session;
   const nothing = await capturedFor(io, (own, reason) => answerUndecided(own, options, reason));
   const limit = timeLimit(io, options.seconds, { files: [], said: nothing });
   const progress = progressOn(io, options.quiet === true);
   try {
-    await certified(network, data, target, options, session, limit.watch(progress));
+    await certified(network, data, target, options, session, limit.watch(progress), limit);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     progress.clear();
@@ -190,12 +200,18 @@ async function certified(
   options: Options,
   session: Session,
   progress: Progress,
+  limit: TimeLimit,
 ): Promise<void> {
   progress.say("reading the data");
   const loaded = await loadNetwork(network, options, session);
-  const dataset = await loadDataset(data, options, session);
-  requireFit(dataset, loaded.network);
+  const given = await loadDataset(data, options, session);
+  requireFit(given, loaded.network);
+  const dataset = scaledDataset(given, options.scale);
   if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
+  if (claimsRobustness(loaded.source, options)) {
+    const rule = ruleFrom(options, dataset, loaded.network);
+    return answerRobust(loaded.network, dataset, rule, target, options, session, progress, limit);
+  }
   const origin = loaded.origin?.();
   if (typeof origin === "string") {
     await remark(session.io, options, [`the certificate does not name the file: ${origin}`]);
@@ -226,9 +242,9 @@ export function addCertify(program: Command, session: Session): void {
     .addOption(normOption())
     .addOption(radiusOption())
     .addOption(rhoOption())
-    .addOption(secondsOption("longest time; then nothing is decided"))
+    .addOption(secondsOption("longest time; then points that were not reached are open"))
     .addHelpText("after", EXAMPLE);
-  addDataOptions(addRuleOptions(command)).action(
+  addDataOptions(addRobustnessOptions(addRuleOptions(command))).action(
     (network: string, data: string, options: Options) => run(network, data, options, session),
   );
 }

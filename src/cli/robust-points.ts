@@ -1,0 +1,173 @@
+// UNTRUSTED. `certify` of a network that was trained: which points are robust, refuted, wrong, open; one certificate.
+import type { StopReason } from "../constructions/index.js";
+import type { Dataset } from "../dataset/index.js";
+import { type Network, type Norm, type PointEvidence, type Rule } from "../kernel/index.js";
+import {
+  compare,
+  divide,
+  entry,
+  multiply,
+  type Rational,
+  rational,
+  scaled,
+} from "../numbers/index.js";
+import { encodeRational } from "../format/index.js";
+import { shown } from "../report/number.js";
+import {
+  countsOf,
+  type Largest,
+  largestRadius,
+  questionOf,
+  robustnessLines,
+  settle,
+} from "../trained/index.js";
+import { resultLines } from "../report/result-lines.js";
+import { answerFound } from "./answer-found.js";
+import { EXIT } from "./exit-codes.js";
+import { linesAsChunks } from "./read-bytes.js";
+import { writeFiles, writeToStdout } from "./write-files.js";
+import { check } from "../checker/index.js";
+import type { Progress } from "./progress.js";
+import { usageProblem } from "./problem.js";
+import type { RobustnessOptions } from "./robust-options.js";
+import { type CommonOptions, remark, type Session } from "./session.js";
+import { stopWords } from "./stopped-answer.js";
+import type { TimeLimit } from "./time-limit.js";
+import { writtenAndChecked } from "./written.js";
+
+/** Seconds for a point where nothing else is said. */
+const EACH = 10;
+
+export interface RobustOptions extends CommonOptions, RobustnessOptions {
+  readonly norm: Norm;
+  readonly radius?: Rational;
+  readonly seconds?: number;
+  readonly byReference?: true;
+}
+
+/** A network from elsewhere was trained, unless a construction is named, or the user says so. */
+export function claimsRobustness(
+  source: unknown,
+  { kind, with: made }: RobustnessOptions & { readonly with?: string },
+): boolean {
+  const isTrained = source !== undefined && made === undefined;
+  return (kind ?? (isTrained ? "robustness" : "memorization")) === "robustness";
+}
+
+/** The dataset with every coordinate multiplied. */
+export function scaledDataset(dataset: Dataset, factor: Rational | undefined): Dataset {
+  if (factor === undefined) return dataset;
+  const points = dataset.points.map(({ point, ...rest }) => ({
+    ...rest,
+    point: scaled(point.ints.map((_, k) => multiply(entry(point, k), factor))),
+  }));
+  const done = [...(dataset.done ?? []), `every coordinate times ${encodeRational(factor)}`];
+  return { ...dataset, points, done };
+}
+
+/** All points, settled until the time is over. */
+function searched(
+  network: Network,
+  dataset: Dataset,
+  rule: Rule,
+  options: RobustOptions,
+  progress: Progress,
+  over: () => StopReason | undefined,
+): { readonly all: readonly Largest[]; readonly stopped: StopReason | undefined } {
+  const question = questionOf(network, options.norm, rule, options.domain);
+  const all: Largest[] = [];
+  const each = 1000 * (options.secondsEach ?? EACH);
+  let first = options.radius ?? rational(1n, 64n);
+  for (const [index, labelled] of dataset.points.entries()) {
+    const stopped = over();
+    if (stopped !== undefined) {
+      while (all.length < dataset.points.length) all.push({ evidence: { result: "open" } });
+      return { all, stopped };
+    }
+    const words = resultLines(countsOf(all.map(({ evidence }) => evidence)))[0] ?? "";
+    progress.count(`settling points (${words})`, index, dataset.points.length);
+    const end = Date.now() + each;
+    const isOver = (): boolean => Date.now() > end || over() !== undefined;
+    if (options.largest === true) {
+      const found = largestRadius(question, labelled, first, isOver);
+      if (found.robust !== undefined) first = found.robust;
+      all.push(found);
+    } else all.push({ evidence: settle(question, labelled, first, isOver) });
+  }
+  return { all, stopped: undefined };
+}
+
+/** The claimed radius: as asked for, or with --largest the least that was shown of a robust point. */
+function claimedRadius(options: RobustOptions, all: readonly Largest[]): Rational {
+  if (options.largest !== true && options.radius !== undefined) return options.radius;
+  const radii = all.flatMap(({ robust }) => (robust === undefined ? [] : [robust]));
+  radii.sort(compare);
+  return radii[0] ?? options.radius ?? rational(1n, 64n);
+}
+
+/** How far the largest radii are from points that refute: the median and the largest quotient. */
+function gapLines(all: readonly Largest[]): readonly string[] {
+  const quotients = all.flatMap(({ robust, refuted }) =>
+    robust === undefined || refuted === undefined ? [] : [divide(refuted, robust)],
+  );
+  quotients.sort(compare);
+  const [median, most] = [quotients[quotients.length >> 1], quotients.at(-1)];
+  if (median === undefined || most === undefined) return [];
+  return [
+    `${quotients.length} points are refuted beyond their radius, at ${shown(median)} times it (median), ` +
+      `at most ${shown(most)} times.`,
+  ];
+}
+
+/** Searches, writes, checks and answers. Exit 0 if a certificate was made, whatever the counts. */
+export async function answerRobust(
+  network: Network,
+  dataset: Dataset,
+  rule: Rule,
+  target: string | undefined,
+  options: RobustOptions,
+  session: Session,
+  progress: Progress,
+  limit: TimeLimit,
+): Promise<void> {
+  if (options.radius === undefined && options.largest !== true) {
+    throw usageProblem("certify needs a radius", "add --radius 1/100 or --largest");
+  }
+  const { all, stopped } = searched(network, dataset, rule, options, progress, () => limit.over());
+  if (stopped !== undefined) limit.resume();
+  limit.finish();
+  progress.clear();
+  const radius = claimedRadius(options, all);
+  const evidence = all.map(({ evidence: own }): PointEvidence => own);
+  const question = questionOf(network, options.norm, rule, options.domain);
+  const linesWith = (isInline: boolean) => (): Iterable<string> =>
+    robustnessLines(question, dataset, radius, evidence, isInline);
+  const isInline = options.byReference !== true;
+  // What names its network and points by digest is judged with both of them inside.
+  const verdict = isInline
+    ? await writtenAndChecked(linesWith(true), target, session.io, progress)
+    : check(linesAsChunks(linesWith(true)()));
+  if (!isInline) {
+    if (target === undefined) await writeToStdout(linesWith(false)(), session.io);
+    else await writeFiles([{ path: target, lines: linesWith(false)() }]);
+  }
+  progress.clear();
+  const counts = countsOf(evidence);
+  if (stopped !== undefined) {
+    await remark(session.io, options, [
+      `Stopped: ${stopWords(stopped, options.seconds)}. Points not reached are open.`,
+    ]);
+  }
+  await answerFound(
+    session,
+    options,
+    {
+      ...{ command: "certify", target, exit: EXIT.accepted },
+      beside: {
+        lines: [...resultLines(counts), ...gapLines(all)],
+        data: { counts: { ...counts } },
+      },
+    },
+    verdict,
+  );
+}

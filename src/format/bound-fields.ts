@@ -1,0 +1,117 @@
+// TRUSTED. Claims and evidence about given networks: robustness, properties, and trees of bounds.
+// Imports only kernel and format. docs/format.md#grammar.
+import {
+  conditionOf,
+  partsOfCondition,
+  type PointEvidence,
+  type PropertyCase,
+  type PropertyClaim,
+  type RobustnessClaim,
+  type TreeNode,
+} from "../kernel/index.js";
+import { rule, SETTING } from "./claim-fields.js";
+import { below, type Codec, mapped, type Place, reject, wrongType } from "./codec.js";
+import { either, list, nullable, pair, point, vector } from "./compounds.js";
+import { ROW } from "./network-fields.js";
+import { peek, record, recordWith } from "./record.js";
+import { count, oneOf, rational, text } from "./scalars.js";
+
+const HINT = /^[0-[\]-p]*$/u;
+
+/** The claim of robustness with the names a person needs. */
+export interface NamedRobustness {
+  readonly dataset: string;
+  readonly classes: readonly string[];
+  readonly claim: RobustnessClaim;
+}
+
+const points = count("points");
+const results = { robust: points, refuted: points, wrong: points, open: points };
+export const robustnessClaim: Codec<NamedRobustness> = mapped(
+  record({
+    ...{ ...SETTING, rule, domain: nullable(pair(rational, "two bounds")) },
+    counts: record(results),
+  }),
+  ({ dataset, classes, ...own }) => {
+    return { dataset, classes, claim: { ...own, classes: classes.length, ratio: undefined } };
+  },
+  ({ claim, ...names }) => ({ ...claim, ...names }),
+);
+
+const bounds = vector("dimension");
+const oneCase = record({
+  lower: bounds,
+  upper: bounds,
+  conditions: list(record({ relation: oneOf(">=", ">"), ...ROW }), "evidence-items"),
+});
+
+/** A case with its conditions as rows over inputs and outputs. */
+function caseOf(inputs: number, outputs: number, at: Place) {
+  return ({ conditions, ...own }: ReturnType<typeof oneCase.read>, k: number): PropertyCase => ({
+    ...own,
+    conditions: conditions.map(({ relation, ...parts }, n) => {
+      const made = conditionOf(inputs + outputs, parts, relation === ">");
+      if (typeof made !== "string") return made;
+      const place = below(below(below(below(at, "cases"), k), "conditions"), n);
+      return reject("ill-formed/row", place, `rising columns below ${inputs + outputs}`, made);
+    }),
+  });
+}
+
+export const propertyClaim: Codec<PropertyClaim> = mapped(
+  record({
+    inputs: count("dimension"),
+    outputs: count("units"),
+    cases: list(oneCase, "evidence-items"),
+    answer: oneOf("sat", "unsat"),
+  }),
+  ({ cases, ...own }, at) => ({ ...own, cases: cases.map(caseOf(own.inputs, own.outputs, at)) }),
+  ({ cases, ...own }) => ({
+    ...own,
+    cases: cases.map(({ conditions, ...rest }) => ({
+      ...rest,
+      conditions: conditions.map((condition) => ({
+        relation: condition.isStrict ? (">" as const) : (">=" as const),
+        ...partsOfCondition(condition),
+      })),
+    })),
+  }),
+);
+
+const hint: Codec<string> = {
+  shape: { kind: "text", name: "HINT", spelling: HINT, most: "line-bytes" },
+  read(value, at) {
+    const got = text.read(value, at);
+    return HINT.test(got) ? got : wrongType(at, "characters from 0 to p without \\", got);
+  },
+  write: (value) => value,
+};
+
+const node: Codec<TreeNode> = either(
+  (value) => typeof value === "number",
+  count("units"),
+  list(hint, "classes"),
+  (value) => typeof value === "number",
+);
+const nodes = list(node, "evidence-items");
+
+/** The nodes of one case. */
+export const tree = record({ nodes });
+
+const robust = recordWith({}, { result: oneOf("robust"), nodes }, { radius: rational });
+const refuted = recordWith(
+  {},
+  { result: oneOf("refuted"), point, powers: bounds },
+  { radius: rational },
+);
+export const pointEvidence: Codec<PointEvidence> = either(
+  (value) => peek(value, "result") === "robust",
+  robust,
+  either(
+    (value) => peek(value, "result") === "refuted",
+    refuted,
+    record({ result: oneOf("wrong", "open") }),
+    (value) => value.result === "refuted",
+  ),
+  (value) => value.result === "robust",
+);

@@ -1,0 +1,90 @@
+// TRUSTED. A network in whole numbers: weights rounded to so many bits, with what the rounding may cost.
+// Imports only the kernel.
+import { decline } from "../limits.js";
+import { at } from "../../numbers/index.js";
+import type { Layer, Network } from "../network.js";
+import {
+  aboveRatio,
+  belowRatio,
+  ceiling,
+  DIGITS,
+  entryOf,
+  floorRatio,
+  powerOfTwo,
+  shiftFor,
+} from "./dyadic.js";
+
+/** Weights of all layers together, zeros included. */
+export const DENSE_WEIGHTS = 33_554_432;
+
+/** z = unit·Σ weights·h + bias ± unit·Σh/2, the last only if some weight was rounded; bias in [low, high]. */
+export interface WholeLayer {
+  readonly units: number;
+  readonly inputs: number;
+  /** Row after row. */
+  readonly weights: Float64Array;
+  readonly unit: number;
+  /** The largest weight of a row, at least 1, and the largest sum of one. */
+  readonly most: Float64Array;
+  readonly sum: number;
+  readonly isRounded: boolean;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+export interface Prepared {
+  readonly network: Network;
+  readonly bits: number;
+  /** All layers but the last, whose rows only make up goals. */
+  readonly layers: readonly WholeLayer[];
+}
+
+function wholeLayer({ rows }: Layer, inputs: number, bits: number): WholeLayer {
+  let shift = 0;
+  let isFirst = true;
+  for (const { ints, den } of rows)
+    for (const n of ints) {
+      const own = shiftFor(n, den, bits);
+      if (isFirst || own < shift) shift = own;
+      isFirst = false;
+    }
+  const weights = new Float64Array(rows.length * inputs);
+  const most = new Float64Array(rows.length).fill(1);
+  let [sum, isRounded] = [1, false];
+  for (const [k, { ints, den, columns }] of rows.entries()) {
+    let own = 0;
+    for (const [i, n] of ints.entries()) {
+      // To the nearest: twice the number, and one, floored to an even one.
+      const nearest = ceiling(floorRatio(2n * n, den, shift) / 2);
+      weights[k * inputs + at(columns, i)] = nearest;
+      const size = nearest < 0 ? -nearest : nearest;
+      own += size;
+      if (size > entryOf(most, k)) most[k] = size;
+      const isExact =
+        shift < 0 ? n % (den << BigInt(-shift)) === 0n : (n << BigInt(shift)) % den === 0n;
+      if (!isExact) isRounded = true;
+    }
+    if (own > sum) sum = own;
+  }
+  const low = Float64Array.from(rows, ({ bias, den }) => belowRatio(bias, den));
+  const high = Float64Array.from(rows, ({ bias, den }) => aboveRatio(bias, den));
+  const unit = powerOfTwo(-shift);
+  return { units: rows.length, inputs, weights, unit, most, sum, isRounded, low, high };
+}
+
+/** The network with weights of at most so many bits. Cost: a few divisions a weight; memory for zeros too. */
+export function prepared(network: Network, bits: number): Prepared {
+  if (bits > DIGITS) decline("bound-bits");
+  let inputs = network.inputs;
+  let total = 0;
+  for (const { rows } of network.layers) {
+    total += rows.length * inputs;
+    inputs = rows.length;
+  }
+  if (total > DENSE_WEIGHTS) decline("dense-weights");
+  const layers = network.layers.slice(0, -1).map((layer, index) => {
+    const width = index === 0 ? network.inputs : at(network.layers, index - 1).rows.length;
+    return wholeLayer(layer, width, bits);
+  });
+  return Object.freeze({ network, bits, layers });
+}

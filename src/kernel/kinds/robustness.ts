@@ -1,0 +1,133 @@
+// TRUSTED. The rule of robustness: for each point of a dataset, whether a network gives its label on its set.
+// Imports only the kernel. docs/theory.md#robustness.
+import { compare, entry, type Rational, type Scaled } from "../../numbers/index.js";
+import { type Condition, goalsOf } from "../bounds/goal.js";
+import { ballOf } from "../bounds/inputs.js";
+import { prepared } from "../bounds/prepared.js";
+import { type TreeNode, treeDefect } from "../bounds/tree.js";
+import { type Claim, type LabelledPoint, meansLabel, testClaim, testPoint } from "../claim.js";
+import { boundedDistance } from "../distance.js";
+import { evaluateWithin } from "../evaluate.js";
+import type { NoRobustness } from "./trained-rejections.js";
+import type { Network } from "../network.js";
+import { refuse } from "../refusal.js";
+import { rejected } from "../rejection.js";
+import { seal, sealed } from "../theorem.js";
+
+/** Numbers of points. */
+export type ResultCounts = Readonly<Record<"robust" | "refuted" | "wrong" | "open", number>>;
+
+/**
+ * Of the points, so many are robust: every real point of the closed ball, and of the domain if there is one, has
+ * the label; so many are refuted: they have it, and some point of that set has not; so many are wrong: they have
+ * it not themselves. Nothing is said of the others. docs/theory.md#robustness.
+ */
+export interface Robustness {
+  readonly kind: "robustness";
+  readonly claim: Claim;
+  readonly domain?: readonly [Rational, Rational];
+  readonly counts: ResultCounts;
+  /** The radius that was shown of each robust point, in their order: at least that of the claim. */
+  readonly radii: readonly Rational[];
+}
+
+/** What may be shown of a point. */
+export const RESULTS = Object.freeze(["robust", "refuted", "wrong", "open"] as const);
+
+/** The claim of how many points have which result, at the radius, within the domain if there is one. */
+export interface RobustnessClaim extends Claim {
+  /** Every coordinate is between these two. */
+  readonly domain: readonly [Rational, Rational] | undefined;
+  readonly counts: ResultCounts;
+}
+
+/** The evidence of one point; a radius of its own is at least the claimed one if robust, at most if refuted. */
+export type PointEvidence =
+  | { readonly result: "robust"; readonly radius?: Rational; readonly nodes: readonly TreeNode[] }
+  | {
+      readonly result: "refuted";
+      readonly radius?: Rational;
+      readonly point: Scaled;
+      readonly powers: readonly Rational[];
+    }
+  | { readonly result: "wrong" | "open" };
+
+export interface JudgedPoint extends LabelledPoint {
+  readonly evidence: PointEvidence;
+}
+
+function isWithin(domain: RobustnessClaim["domain"], point: Scaled): boolean {
+  if (domain === undefined) return true;
+  return point.ints.every((_, k) => {
+    const own = entry(point, k);
+    return compare(domain[0], own) <= 0 && compare(own, domain[1]) <= 0;
+  });
+}
+
+/**
+ * Shows how many points are robust, refuted and wrong; nothing is shown of those that are open.
+ *
+ * Ensures  robust: every real point of the set has the label; refuted: the point has it, and one of its set has
+ *          not; wrong: the point has it not. Or a refusal: the claim, then the points in order, then the counts.
+ * Cost     that of a tree or of two evaluations a point; memory for one point.
+ */
+export function judgedRobust(
+  { domain, counts, ...about }: RobustnessClaim,
+  { inputs, layers }: Network,
+  bits: number,
+  given: Iterable<JudgedPoint>,
+): Robustness {
+  const [claim, network] = [sealed(about), { inputs, layers: [...layers] }];
+  testClaim(claim, network);
+  const { norm, rule, radius: common } = claim;
+  const whole = prepared(network, bits);
+  const goals = Array.from(
+    { length: claim.classes },
+    (_, label): readonly (readonly Condition[])[] => goalsOf(rule, label, network),
+  );
+  const found = { robust: 0, refuted: 0, wrong: 0, open: 0 };
+  const radii: Rational[] = [];
+  let ball = 0;
+  const no = (reason: NoRobustness["reason"], more: object = {}): never =>
+    refuse(rejected({ code: "unproved/robustness", ball, reason, ...more }));
+  const isRight = (x: Scaled, label: number): boolean =>
+    meansLabel(rule, label, evaluateWithin(network, x));
+  for (const { point, label, evidence } of given) {
+    testPoint(claim, ball, { point, label });
+    if (!isWithin(domain, point)) no("outside-domain");
+    if (evidence.result === "robust") {
+      const { radius = common, nodes } = evidence;
+      if (compare(radius, common) < 0) no("radius");
+      const defect = treeDefect(
+        whole,
+        ballOf(norm, point, radius, domain),
+        goals[label] ?? [],
+        nodes,
+      );
+      if (defect !== undefined) no(defect.reason, defect);
+      radii.push(radius);
+    } else if (evidence.result === "refuted") {
+      const { radius = common, point: other, powers } = evidence;
+      testPoint(claim, ball, { point: other, label });
+      if (compare(radius, common) > 0) no("radius");
+      const far = boundedDistance(norm, other, point, radius, powers);
+      if (far !== undefined) no(far);
+      if (!isWithin(domain, other)) no("outside-domain");
+      if (!isRight(point, label)) no("wrong-label");
+      if (isRight(other, label)) no("right-label");
+    } else if (evidence.result === "wrong" && isRight(point, label)) no("right-label");
+    found[evidence.result] += 1;
+    ball += 1;
+  }
+  if (ball !== claim.points || RESULTS.some((result) => found[result] !== counts[result]))
+    no("counts");
+  const [first, last] = domain ?? [];
+  const within = first && last && { domain: Object.freeze([first, last] as const) };
+  return seal({
+    kind: "robustness",
+    claim,
+    ...within,
+    counts: Object.freeze(found),
+    radii: Object.freeze(radii),
+  });
+}

@@ -1,0 +1,199 @@
+// UNTRUSTED. One point of a dataset: is it robust, refuted, wrong or open? May import kernel, certify, constructions.
+import { lengthOf, pointOfBall, type PointOfBall } from "../certify/points-of-ball.js";
+import { type NearNetwork, nearNetwork, nearPoint, nearTrace } from "../certify/index.js";
+import { near } from "../constructions/point-matrix.js";
+import {
+  ballOf,
+  evaluateWithin,
+  goalsOf,
+  meansLabel,
+  type Network,
+  type Norm,
+  type PointEvidence,
+  type Prepared,
+  prepared,
+  type Rule,
+} from "../kernel/index.js";
+import { compare, entry, type Rational, type Scaled } from "../numbers/index.js";
+import { attack, outputCondition, type OutputCondition, worstAt } from "./attack.js";
+import { type Goals, searchTree } from "./tree-search.js";
+
+/** Bits of weights that prove the most: docs/theory.md#bounds. */
+export const BITS = 26;
+
+/** What all points of a dataset have in common. */
+export interface Question {
+  readonly network: Network;
+  readonly prepared: Prepared;
+  readonly near: NearNetwork;
+  readonly norm: Norm;
+  readonly rule: Rule;
+  readonly domain: readonly [Rational, Rational] | undefined;
+}
+
+export function questionOf(
+  network: Network,
+  norm: Norm,
+  rule: Rule,
+  domain?: readonly [Rational, Rational],
+): Question {
+  return {
+    network,
+    prepared: prepared(network, BITS),
+    near: nearNetwork(network),
+    norm,
+    rule,
+    domain,
+  };
+}
+
+export interface Labelled {
+  readonly point: Scaled;
+  readonly label: number;
+}
+
+/** Binary digits of a step of a point that refutes, the fewest first. */
+const SHORTER = [2, 4, 8, 12, 18, 24];
+const RESTARTS = 4;
+
+function isWithin(domain: Question["domain"], { ints, ...rest }: Scaled): boolean {
+  if (domain === undefined) return true;
+  return ints.every((_, k) => {
+    const own = entry({ ints, ...rest }, k);
+    return compare(domain[0], own) <= 0 && compare(own, domain[1]) <= 0;
+  });
+}
+
+/** Does the network give the label at this point, exactly? Undefined: its numbers are too long. */
+export function isRightAt(
+  { network, rule }: Question,
+  x: Scaled,
+  label: number,
+): boolean | undefined {
+  const output = evaluateWithin(network, x);
+  return "verdict" in output ? undefined : meansLabel(rule, label, output);
+}
+
+/** A point of the ball near to x at which the label is another, the shortest that is found. */
+function refuting(
+  question: Question,
+  { point, label }: Labelled,
+  radius: Rational,
+  x: Float64Array,
+): PointOfBall | undefined {
+  const { norm, domain } = question;
+  const r = near(radius);
+  const centre = nearPoint(point);
+  const step = x.map((own, k) => (own - (centre[k] ?? 0)) / r);
+  const length = Math.max(1, lengthOf(norm, step));
+  const inside = step.map((own) => own / length);
+  for (const bits of [24, ...SHORTER]) {
+    const found = pointOfBall(norm, point, radius, inside, bits);
+    const isWrong =
+      found !== undefined &&
+      isWithin(domain, found.point) &&
+      isRightAt(question, found.point, label) === false;
+    if (bits === 24 && isWrong) {
+      // It refutes; perhaps a shorter one near it does too.
+      for (const fewer of SHORTER) {
+        const short = pointOfBall(norm, point, radius, inside, fewer);
+        if (
+          short &&
+          isWithin(domain, short.point) &&
+          isRightAt(question, short.point, label) === false
+        )
+          return short;
+      }
+      return found;
+    }
+    if (bits === 24) return undefined;
+  }
+  return undefined;
+}
+
+/** Does the label change at x, in doubles? */
+function seemsWrong(
+  { near: network }: Question,
+  goals: readonly (readonly OutputCondition[])[],
+  x: Float64Array,
+): boolean {
+  const output = nearTrace(network, x).at(-1) ?? new Float64Array(0);
+  return goals.some((goal) => worstAt(goal, x, output).value >= -1e-9);
+}
+
+/** The region of an attack: the ball and the domain, in doubles. */
+function regionOf({ norm, domain }: Question, centre: Float64Array, radius: number) {
+  const [least, most] = domain === undefined ? [-Infinity, Infinity] : domain.map(near);
+  const low = centre.map((c) => Math.max(c - radius, least ?? -Infinity));
+  const high = centre.map((c) => Math.min(c + radius, most ?? Infinity));
+  const project = (x: Float64Array): Float64Array => {
+    const step = x.map((own, k) => own - (centre[k] ?? 0));
+    const length = Math.max(1, lengthOf(norm, step) / radius);
+    return step.map((own, k) => {
+      const moved = (centre[k] ?? 0) + own / length;
+      return Math.min(high[k] ?? moved, Math.max(low[k] ?? moved, moved));
+    });
+  };
+  return { low, high, project };
+}
+
+/** A point that refutes, by gradients. */
+function attacked(
+  question: Question,
+  labelled: Labelled,
+  radius: Rational,
+  goals: Goals,
+  seed: string,
+): PointOfBall | undefined {
+  const forms = goals.map((goal) => goal.map((one) => outputCondition(question.network, one)));
+  const centre = nearPoint(labelled.point);
+  const region = regionOf(question, centre, near(radius));
+  const output = nearTrace(question.near, centre).at(-1) ?? new Float64Array(0);
+  // The rivals that are nearest to winning first.
+  const ranked = [...forms].sort(
+    (a, b) => worstAt(b, centre, output).value - worstAt(a, centre, output).value,
+  );
+  for (const goal of ranked.slice(0, 5)) {
+    for (const x of attack(question.near, goal, region, RESTARTS, seed)) {
+      if (!seemsWrong(question, [goal], x)) continue;
+      const found = refuting(question, labelled, radius, x);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The evidence of one point at a radius.
+ *
+ * Ensures  what the kernel will find of it; `open` once `isOver` says so.
+ */
+export function settle(
+  question: Question,
+  labelled: Labelled,
+  radius: Rational,
+  isOver: () => boolean,
+): PointEvidence {
+  const { network, prepared: whole, norm, rule, domain } = question;
+  const { point, label } = labelled;
+  const isRight = isRightAt(question, point, label);
+  if (isRight !== true) return { result: isRight === false ? "wrong" : "open" };
+  const goals = goalsOf(rule, label, network);
+  const set = ballOf(norm, point, radius, domain);
+  const corner = nearPoint(set.corner);
+  const forms = goals.map((goal) => goal.map((one) => outputCondition(network, one)));
+  let found: PointOfBall | undefined;
+  const isRefuting = (y: Float64Array): boolean => {
+    const x = y.map((own, k) => own + (corner[k] ?? 0));
+    if (seemsWrong(question, forms, x)) found ??= refuting(question, labelled, radius, x);
+    return found !== undefined;
+  };
+  const first = searchTree(whole, set, goals, { isOver: () => true, isRefuting });
+  if (typeof first === "object") return { result: "robust", nodes: first.nodes };
+  found ??= attacked(question, labelled, radius, goals, "attack");
+  if (found === undefined) {
+    const tree = searchTree(whole, set, goals, { isOver, isRefuting });
+    if (typeof tree === "object") return { result: "robust", nodes: tree.nodes };
+  }
+  return found === undefined ? { result: "open" } : { result: "refuted", ...found };
+}

@@ -1,0 +1,23 @@
+// UNTRUSTED. A certificate of a property as text. May import kernel, format, certify.
+import { networkField } from "../certify/index.js";
+import { encodeNetwork, HEADERS, RECORDS } from "../format/index.js";
+import type { Network, PropertyClaim, PropertyEvidence } from "../kernel/index.js";
+import { BITS } from "./point-question.js";
+
+/** The lines of the certificate, without line feeds. */
+export function* propertyLines(
+  network: Network,
+  claim: PropertyClaim,
+  evidence: PropertyEvidence,
+): Generator<string> {
+  const head = { claim, network: networkField(network, true), bits: BITS };
+  const isPoint = "point" in evidence;
+  yield HEADERS.property.encode(
+    isPoint ? { ...head, witness: evidence, note: "" } : { ...head, note: "" },
+  );
+  const rows = encodeNetwork(network);
+  rows.next();
+  yield* rows;
+  if (isPoint) return;
+  for (const nodes of evidence.trees) yield RECORDS.tree.encode({ nodes });
+}

@@ -1,0 +1,46 @@
+// UNTRUSTED. A certificate of robustness as text. May import kernel, format, dataset, certify.
+import { datasetDigest, datasetLines, networkField, noteOf } from "../certify/index.js";
+import type { Dataset } from "../dataset/dataset.js";
+import { encodeNetwork, HEADERS, RECORDS } from "../format/index.js";
+import { type PointEvidence, type ResultCounts } from "../kernel/index.js";
+import { type Rational } from "../numbers/index.js";
+import { BITS, type Question } from "./point-question.js";
+
+/** How many points have which result. */
+export function countsOf(evidence: readonly PointEvidence[]): ResultCounts {
+  const counts = { robust: 0, refuted: 0, wrong: 0, open: 0 };
+  for (const { result } of evidence) counts[result] += 1;
+  return counts;
+}
+
+/** The lines of the certificate, without line feeds. Shapes: one evidence a point. */
+export function* robustnessLines(
+  { network, norm, rule, domain }: Question,
+  dataset: Dataset,
+  radius: Rational,
+  evidence: readonly PointEvidence[],
+  isInline: boolean,
+): Generator<string> {
+  const { classes, points, dimension } = dataset;
+  const setting = { points: points.length, dimension, classes: classes.length, norm, radius };
+  const claim = { ...setting, rule, ratio: undefined, domain, counts: countsOf(evidence) };
+  yield HEADERS.robustness.encode({
+    claim: { dataset: datasetDigest(dataset), classes, claim },
+    network: networkField(network, isInline),
+    bits: BITS,
+    points: isInline ? "inline" : "given",
+    note: noteOf(dataset),
+  });
+  if (isInline) {
+    const rows = encodeNetwork(network);
+    rows.next();
+    yield* rows;
+  }
+  const lines = datasetLines(dataset);
+  lines.next();
+  for (const own of evidence) {
+    const line = lines.next();
+    if (isInline && line.done !== true) yield line.value;
+    yield RECORDS.pointEvidence.encode(own);
+  }
+}
