@@ -153,9 +153,9 @@ export function findingLines({ theorem, digests }: FoundOut): readonly string[] 
       "that does not mean the label of its centre.",
     ])
     .with({ kind: "collision" }, ({ setting, pair }) => [
-      `The linear map ${digests.network ?? ""} has one image for points of`,
+      `The network ${digests.network ?? ""} has one output at points of`,
       `${pairWords("ball", pair)}, which carry different labels, at radius ${shown(setting.radius)}.`,
-      "So no network that sees its input through this map alone memorizes the dataset at this radius.",
+      "So no network that sees its input through it alone memorizes the dataset at this radius.",
     ])
     .with({ kind: "preserving-map" }, ({ setting }) => [
       `The linear map ${digests.network ?? ""} sends any two balls with different labels, at radius`,
