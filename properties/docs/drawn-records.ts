@@ -40,7 +40,10 @@ const TEXTS: Readonly<Record<string, fc.Arbitrary<string>>> = {
     .map((digits) => `sha256:${digits.join("")}`),
   NORM: norms,
   HINT: fc
-    .array(fc.integer({ min: 48, max: 112 }).filter((code) => code !== 92), { maxLength: 12 })
+    .array(
+      fc.integer({ min: 48, max: 112 }).filter((code) => code !== 92),
+      { maxLength: 12 },
+    )
     .map((codes) => String.fromCharCode(...codes)),
   LETTERS: letters,
 };
@@ -130,6 +133,21 @@ const REPAIRS: Readonly<Record<string, (record: Fields) => Fields>> = {
     const columns = weights.map((_, k) => k + (INPUTS - weights.length) * (k % 2));
     const rising = columns.every((c, k) => k === 0 || c > (columns[k - 1] ?? 0));
     return { ...record, weights, columns: rising ? columns : weights.map((_, k) => k) };
+  },
+  "property-header"(record) {
+    const { cases, ...claim } = record["claim"] as { readonly cases: readonly Fields[] } & Fields;
+    const width = Number(claim["inputs"]) + Number(claim["outputs"]);
+    const rowOf = (condition: Fields): Fields => {
+      const all = (condition["weights"] as readonly string[]).filter((w) => w !== "0");
+      const weights = all.slice(0, width);
+      return { ...condition, columns: weights.map((_, k) => k), weights };
+    };
+    const made = cases.map((one) => {
+      return { ...one, conditions: (one["conditions"] as readonly Fields[]).map(rowOf) };
+    });
+    // As keys are read in order, the cases stay before the answer.
+    const { inputs = 0, outputs = 0, answer = "sat" } = claim;
+    return { ...record, claim: { inputs, outputs, cases: made, answer } };
   },
   "sobolev-bound-header"(record) {
     const claim = record["claim"] as Record<string, number>;

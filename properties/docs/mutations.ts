@@ -31,14 +31,20 @@ function* everywhere(value: Json, change: (value: Json) => readonly Json[]): Gen
 }
 
 /** Keys that a record may do without. */
-const OPTIONAL = ["facts", "except", "output", "rows", "less", "proofs", "bounds"];
+const OPTIONAL = ["facts", "except", "output", "rows", "less", "proofs", "bounds", "from"];
+
+/** True if such an object may do without the key. */
+const mayGo = (gone: string, value: Readonly<Record<string, Json>>): boolean =>
+  OPTIONAL.includes(gone) ||
+  (gone === "witness" && value["kind"] === "property") ||
+  (gone === "radius" && "result" in value);
 
 /** Objects with one key less that they need, or one key more. */
 function otherKeys(value: Json): readonly Json[] {
   if (value === null || typeof value !== "object" || isList(value)) return [];
   const entries = Object.entries(value);
   const fewer = entries
-    .filter(([gone]) => !OPTIONAL.includes(gone))
+    .filter(([gone]) => !mayGo(gone, value))
     .map(([gone]) => Object.fromEntries(entries.filter(([key]) => key !== gone)));
   return [...fewer, { ...value, extra: "0" }];
 }

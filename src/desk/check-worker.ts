@@ -6,6 +6,8 @@ import { blobChunks } from "./blob-chunks.js";
 import type { FromChecker, Question } from "./messages.js";
 
 const EVERY_MILLISECONDS = 100;
+/** Characters in which a header is looked for. */
+const MOST_HEADER = 1 << 24;
 
 const post = (message: FromChecker): void => {
   (postMessage as (message: FromChecker) => void)(message);
@@ -25,6 +27,17 @@ function problemOf(error: unknown): FromChecker {
   return { kind: "problem", what, next: "check it with the command, and report the bug" };
 }
 
+/** True if the header names the file that its network was read from: then the checker reads that file itself. */
+function namesFile(certificate: Blob): boolean {
+  const decoder = new TextDecoder();
+  let header = "";
+  for (const chunk of blobChunks(certificate)) {
+    header += decoder.decode(chunk, { stream: true });
+    if (header.includes("\n") || header.length > MOST_HEADER) break;
+  }
+  return header.split("\n", 1)[0]?.includes('"from":{"format":') === true;
+}
+
 addEventListener("message", ({ data }: MessageEvent<Question>) => {
   const start = performance.now();
   let last = start;
@@ -34,7 +47,8 @@ addEventListener("message", ({ data }: MessageEvent<Question>) => {
     post({ kind: "progress", done, total });
   };
   try {
-    const { certificate, claim, dataset, network } = data;
+    const { certificate, claim, dataset, model } = data;
+    const network = model !== undefined && namesFile(certificate) ? model : data.network;
     const verdict = check(blobChunks(certificate, progress), {
       ...(claim && { claim: blobChunks(claim) }),
       ...(dataset && { dataset: blobChunks(dataset) }),

@@ -7,6 +7,8 @@ export interface Question {
   readonly claim?: Blob;
   readonly dataset?: Blob;
   readonly network?: Blob;
+  /** The file of another format that `network` was read from. */
+  readonly model?: Blob;
 }
 
 /** What the worker of the checker says. */

@@ -86,6 +86,7 @@ async function question(): Promise<Question | undefined> {
     ...(claim && { claim }),
     ...(dataset && { dataset }),
     ...(network && { network }),
+    ...(model && { model: files.get("model")?.file ?? model }),
   };
 }
 

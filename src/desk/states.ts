@@ -72,9 +72,11 @@ export const KIND_WORDS: Readonly<Record<Kind, string>> = {
   memorization: "Every ball carries the right label.",
   "eta-robust": "Every ball carries the right label, except a stated fraction of each.",
   counterexample: "The claim is false.",
-  collision: "A linear map joins two balls of different labels.",
+  collision: "A network joins two balls of different labels.",
   "preserving-map": "A linear map keeps balls of different labels apart.",
   obstruction: "No network has one activation region per ball.",
+  robustness: "Every point is robust, refuted, wrong or open, as it is recorded.",
+  property: "The network has the property on the whole set, or a point shows that it has not.",
   "width-bound": "No first layer of this rank is enough.",
   "sobolev-bound": "No model that fits has a smaller mean squared slope.",
 };

@@ -1,5 +1,4 @@
-// UNTRUSTED. Refusal → words for a person: what failed, both sides exactly, what to do next.
-// May import kernel, ts-pattern. Every code has its case; the compiler and a test say so.
+// UNTRUSTED. Refusal → words: what failed, both sides exactly, what to do next. Every code has its case.
 import { match } from "ts-pattern";
 import type { Decline, Refusal, Rejection } from "../kernel/index.js";
 import {
