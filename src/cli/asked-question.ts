@@ -1,4 +1,5 @@
 // UNTRUSTED. A VNN-LIB question and the network that it is about, from files.
+import type { NetworkOrigin } from "../format/index.js";
 import { attempt, type ForeignRefusal } from "../foreign/index.js";
 import { type Network, type PropertyCase } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
@@ -20,6 +21,8 @@ export interface AskedQuestion {
   readonly query: Query;
   readonly cases: readonly PropertyCase[];
   readonly network: Network;
+  /** The file of the network, if a certificate can name it. */
+  readonly from: NetworkOrigin | undefined;
 }
 
 /** Name and file of `name=FILE`, or the file alone. */
@@ -112,11 +115,17 @@ export async function askedQuestion(
   requireOneStdin([path, file]);
   const read = readCases(textOf(path, session));
   if (read.verdict !== "query") throw questionProblem(path, read);
-  const { network } = await loadNetwork(file, options, session);
+  const { network, origin } = await loadNetwork(file, options, session);
+  const named = origin?.();
   const { query } = read;
   requireSense(path, query, name, network);
   const { inputs, outputs } = soleNetwork(query);
   const asked = attempt(() => ({ cases: propertyCases(query, read.cases, { inputs, outputs }) }));
   if ("verdict" in asked) throw questionProblem(path, asked);
-  return { query, cases: asked.cases, network };
+  return {
+    query,
+    cases: asked.cases,
+    network,
+    from: typeof named === "string" ? undefined : named,
+  };
 }

@@ -24,6 +24,7 @@ import {
 import { resultLines } from "../report/result-lines.js";
 import { answerFound } from "./answer-found.js";
 import { EXIT } from "./exit-codes.js";
+import type { LoadedNetwork } from "./network-file.js";
 import { linesAsChunks } from "./read-bytes.js";
 import { writeFiles, writeToStdout } from "./write-files.js";
 import { check } from "../checker/index.js";
@@ -121,7 +122,7 @@ function gapLines(all: readonly Largest[]): readonly string[] {
 
 /** Searches, writes, checks and answers. Exit 0 if a certificate was made, whatever the counts. */
 export async function answerRobust(
-  network: Network,
+  { network, origin }: LoadedNetwork,
   dataset: Dataset,
   rule: Rule,
   target: string | undefined,
@@ -139,9 +140,11 @@ export async function answerRobust(
   progress.clear();
   const radius = claimedRadius(options, all);
   const evidence = all.map(({ evidence: own }): PointEvidence => own);
+  const named = origin?.();
+  const from = typeof named === "string" ? undefined : named;
   const question = questionOf(network, options.norm, rule, options.domain);
   const linesWith = (isInline: boolean) => (): Iterable<string> =>
-    robustnessLines(question, dataset, radius, evidence, isInline);
+    robustnessLines(question, dataset, radius, evidence, isInline, from);
   const isInline = options.byReference !== true;
   // What names its network and points by digest is judged with both of them inside.
   const verdict = isInline

@@ -1,6 +1,6 @@
 // UNTRUSTED. A certificate of a property as text. May import kernel, format, certify.
 import { networkField } from "../certify/index.js";
-import { encodeNetwork, HEADERS, RECORDS } from "../format/index.js";
+import { encodeNetwork, HEADERS, type NetworkOrigin, RECORDS } from "../format/index.js";
 import type { Network, PropertyClaim, PropertyEvidence } from "../kernel/index.js";
 import { BITS } from "./point-question.js";
 
@@ -9,8 +9,9 @@ export function* propertyLines(
   network: Network,
   claim: PropertyClaim,
   evidence: PropertyEvidence,
+  from?: NetworkOrigin,
 ): Generator<string> {
-  const head = { claim, network: networkField(network, true), bits: BITS };
+  const head = { claim, network: networkField(network, true, from), bits: BITS };
   const isPoint = "point" in evidence;
   yield HEADERS.property.encode(
     isPoint ? { ...head, witness: evidence, note: "" } : { ...head, note: "" },

@@ -1,7 +1,7 @@
 // UNTRUSTED. A certificate of robustness as text. May import kernel, format, dataset, certify.
 import { datasetDigest, datasetLines, networkField, noteOf } from "../certify/index.js";
 import type { Dataset } from "../dataset/dataset.js";
-import { encodeNetwork, HEADERS, RECORDS } from "../format/index.js";
+import { encodeNetwork, HEADERS, type NetworkOrigin, RECORDS } from "../format/index.js";
 import { type PointEvidence, type ResultCounts } from "../kernel/index.js";
 import { type Rational } from "../numbers/index.js";
 import { BITS, type Question } from "./point-question.js";
@@ -20,13 +20,14 @@ export function* robustnessLines(
   radius: Rational,
   evidence: readonly PointEvidence[],
   isInline: boolean,
+  from?: NetworkOrigin,
 ): Generator<string> {
   const { classes, points, dimension } = dataset;
   const setting = { points: points.length, dimension, classes: classes.length, norm, radius };
   const claim = { ...setting, rule, ratio: undefined, domain, counts: countsOf(evidence) };
   yield HEADERS.robustness.encode({
     claim: { dataset: datasetDigest(dataset), classes, claim },
-    network: networkField(network, isInline),
+    network: networkField(network, isInline, from),
     bits: BITS,
     points: isInline ? "inline" : "given",
     note: noteOf(dataset),

@@ -210,7 +210,7 @@ async function certified(
   if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
   if (claimsRobustness(loaded.source, options)) {
     const rule = ruleFrom(options, dataset, loaded.network);
-    return answerRobust(loaded.network, dataset, rule, target, options, session, progress, limit);
+    return answerRobust(loaded, dataset, rule, target, options, session, progress, limit);
   }
   const origin = loaded.origin?.();
   if (typeof origin === "string") {

@@ -66,14 +66,14 @@ function assignmentLines(
 /** The answer, first of all as a word. */
 async function answerSettled(
   found: Extract<PropertyFound, { readonly claim: unknown }>,
-  { query, network }: AskedQuestion,
+  { query, network, from }: AskedQuestion,
   options: Options,
   session: Session,
   target: string | undefined,
   progress: Progress,
 ): Promise<void> {
   const { claim, evidence } = found;
-  const lines = (): Iterable<string> => propertyLines(network, claim, evidence);
+  const lines = (): Iterable<string> => propertyLines(network, claim, evidence, from);
   const verdict = await writtenAndChecked(lines, target, session.io, progress);
   progress.clear();
   if (verdict.verdict !== "accepted" || "claim" in verdict) {
