@@ -6,11 +6,13 @@ import { CLAIM_TEXT, changed, DATASET, LINES, NETWORK, textOf } from "../example
 import { FOLDER, foundSamples, type Found, isMemorization } from "../certificates/suite.js";
 import { answerOf, folder, IRIS, muball } from "./in-memory.js";
 
+/** The points of a Sobolev bound carry targets: it begins with the model. A property has no points. */
+const FIRST_FIELD: Readonly<Record<string, string>> = { "sobolev-bound": "model=", property: "d=" };
+
 const acceptedStart = (sample: Found): string =>
   isMemorization(sample)
     ? "accepted N="
-    : // The points of a Sobolev bound carry targets: it begins with the model.
-      `accepted kind=${sample.code} ${sample.code === "sobolev-bound" ? "model=" : "N="}`;
+    : `accepted kind=${sample.code} ${FIRST_FIELD[sample.code] ?? "N="}`;
 
 const EXITS = { accepted: 0, rejected: 1, declined: 2 };
 

@@ -86,6 +86,8 @@ const ABOUT_DATA: readonly (readonly [exit: number, Question])[] = [
   [1, (at) => ["verify-signature", at("wrong"), at("dsse"), "--key", at("pub")]],
   [65, (at) => ["verify-signature", at("proof"), data, "--key", at("pub")]],
   [0, () => ["supports", "--onnx-opsets"]],
+  [65, (at) => ["verify", data, "--network", at("net")]],
+  [0, (at) => ["certify", at("net"), data, "--radius", "1/1000", "--kind", "robustness"]],
   [1, (at) => ["inspect", data, "--figure", at("no.svg")]],
   // A folder that is new whenever the question is put.
   [
