@@ -19,6 +19,10 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
     "needs threads, and so the package as it is built: test/cli/sweep-seconds.test.ts",
   "muball prove line.csv --rho 9/10 --with ./mine.js --output line.muball":
     "test/docs/testing.test.ts: the module of the document",
+  "muball certify model.onnx points.csv --radius 1/50 --rule argmax -o model.muball":
+    "test/docs/trained.test.ts: the files of the document",
+  "muball check model.muball --network model.onnx --dataset points.csv":
+    "test/docs/trained.test.ts: the files of the document",
   "muball check line.muball": "test/docs/testing.test.ts: what it has proved",
 };
 

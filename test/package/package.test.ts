@@ -140,7 +140,7 @@ export type Used = [bounds.Bound, sobolev.Row, typeof obstructionFor];
     }
     const parts = [...seen].map((file) => path.relative(path.join(installed, "dist"), file));
     expect(parts.length).toBeGreaterThan(20);
-    for (const part of parts) expect(part).toMatch(/^(?:numbers|kernel|format|checker)\//u);
+    for (const part of parts) expect(part).toMatch(/^(?:numbers|kernel|format|from|checker)\//u);
   });
 
   test("has the auditor's desk, with the digest that stands beside it", () => {
