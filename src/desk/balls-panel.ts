@@ -2,7 +2,7 @@
 import { drawing, button, byId, el, facts, fill, lines, putFirst } from "./dom.js";
 import { download } from "./download.js";
 import type { Question } from "./messages.js";
-import { ask } from "./workers.js";
+import { askAbout } from "./workers.js";
 import type { BallsView, BallView } from "./balls-view.js";
 
 const HEAD = [
@@ -71,13 +71,13 @@ function tableOf(rows: BallsView["rows"], open: (k: number) => void): HTMLElemen
 /** Shows the balls of a certificate of the kinds about every ball. */
 export async function showBalls(question: Question): Promise<void> {
   const place = byId("balls");
-  const view = await ask("balls", question);
+  const view = await askAbout("balls", question);
   if (view === undefined || "verdict" in view) return;
   const shown = el("div", { id: "shown-balls" });
   const plane = el("div", {});
   const open = async (k: number, focus = true): Promise<void> => {
     const known = document.getElementById(`ball-${k}`);
-    const one = known ?? shownBall(k, await ask("ball", { ball: k }));
+    const one = known ?? shownBall(k, await askAbout("ball", { ball: k }));
     if (known === null) putFirst(shown, one);
     if (focus) one.focus();
   };
@@ -111,7 +111,7 @@ export async function showBalls(question: Question): Promise<void> {
 
 async function showPlane(place: HTMLElement): Promise<void> {
   if (document.getElementById("plane") !== null) return;
-  const figure = await ask("plane", {});
+  const figure = await askAbout("plane", {});
   const words = "The plane has too many regions to be drawn.";
   putFirst(
     place,

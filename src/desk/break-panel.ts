@@ -3,7 +3,7 @@ import { visible } from "../report/visible.js";
 import { byId, button, el, fill } from "./dom.js";
 import type { Question } from "./messages.js";
 import { codeOf, explain } from "../report/explain.js";
-import { ask, startCheck } from "./workers.js";
+import { askAbout, startCheck } from "./workers.js";
 
 /** Changes that are ready: of which line (0 is the last), and how. */
 const READY: readonly (readonly [words: string, line: number, change: (text: string) => string])[] =
@@ -33,7 +33,7 @@ const READY: readonly (readonly [words: string, line: number, change: (text: str
 /** Shows the editor of lines. */
 export async function showBreak(question: Question): Promise<void> {
   const file = question.certificate;
-  const first = await ask("line", { file, line: 1 });
+  const first = await askAbout("line", { file, line: 1 });
   if (first === undefined) return;
   const number = el("input", {
     type: "number",
@@ -45,13 +45,13 @@ export async function showBreak(question: Question): Promise<void> {
   const text = el("textarea", { rows: "6", "aria-label": "the line, to be changed" });
   const said = el("div", { role: "status", id: "broken" });
   const load = async (line: number): Promise<string> => {
-    const got = await ask("line", { file, line });
+    const got = await askAbout("line", { file, line });
     number.value = `${line}`;
     text.value = visible(got?.text ?? "");
     return text.value;
   };
   const judge = async (line: number, changed: string): Promise<void> => {
-    const certificate = await ask("edited", { file, line, text: changed });
+    const certificate = await askAbout("edited", { file, line, text: changed });
     const result = await startCheck({ ...question, certificate }, () => undefined).result;
     if (result.kind === "problem") fill(said, el("p", {}, result.what));
     else if (result.verdict.verdict === "accepted") {

@@ -1,11 +1,11 @@
 // UNTRUSTED. The counterexample: the point, exact outputs, the label they mean, and the same point in float32.
 import { byId, drawing, el, facts, fill } from "./dom.js";
 import type { Question } from "./messages.js";
-import { ask } from "./workers.js";
+import { askAbout } from "./workers.js";
 
 /** Shows the witness of an accepted counterexample. */
 export async function showCounterexample(question: Question): Promise<void> {
-  const view = await ask("counterexample", question);
+  const view = await askAbout("counterexample", question);
   if (view === undefined) return;
   const head = ["Order of summation", "Outputs in float32", "They mean"];
   fill(

@@ -11,7 +11,7 @@ import { showSignature } from "./signature-panel.js";
 import type { Given } from "./states.js";
 import { showTrust, showUnchecked } from "./trust-panel.js";
 import { showState, showStatement, showVerdict } from "./verdict-panel.js";
-import { ask, type Running, startCheck } from "./workers.js";
+import { ask, newQuestion, type Running, startCheck } from "./workers.js";
 
 /** Sections that speak about one verdict. */
 const ABOUT_VERDICT = [
@@ -93,6 +93,7 @@ async function question(): Promise<Question | undefined> {
 async function judge(): Promise<void> {
   const run = (runs += 1);
   running?.stop();
+  newQuestion();
   clear();
   phase("checking");
   const asked = await question();
@@ -125,8 +126,8 @@ async function judge(): Promise<void> {
     if (verdict.verdict !== "accepted") return;
     if ("claim" in verdict) await showBalls(asked);
     else if (verdict.kind === "counterexample") await showCounterexample(asked);
-    if (run === runs) await showBreak(asked);
-    phase("shown");
+    await showBreak(asked);
+    if (run === runs) phase("shown");
     return;
   }
   phase("done");

@@ -61,6 +61,11 @@ export function asking(worker: Worker): Ask {
     if ("failed" in data) reject?.(new Error(data.failed));
     else resolve?.(data.answer as never);
   });
+  // A worker that ended answers nothing: whoever waits is told.
+  worker.addEventListener("error", ({ message }) => {
+    for (const [, reject] of waiting.values()) reject(new Error(message || "the worker ended"));
+    waiting.clear();
+  });
   return (view, asked) =>
     new Promise((resolve, reject) => {
       const id = (ids += 1);

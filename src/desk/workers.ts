@@ -7,7 +7,12 @@ function started(id: "checker" | "views"): Worker {
   const text = byId(id).textContent;
   const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   const worker = new Worker(address);
-  URL.revokeObjectURL(address);
+  // Not before it runs: a browser that is busy reads the address later.
+  const done = (): void => {
+    URL.revokeObjectURL(address);
+  };
+  worker.addEventListener("message", done, { once: true });
+  worker.addEventListener("error", done, { once: true });
   return worker;
 }
 
@@ -62,4 +67,18 @@ export const ask: Ask = (view, asked) => {
     views = { worker, ask: asking(worker) };
   }
   return views.ask(view, asked);
+};
+
+let questions = 0;
+
+/** Another question begins: what was asked about the last one answers nobody any more. */
+export function newQuestion(): void {
+  questions += 1;
+}
+
+/** As `ask`, about the certificate on the desk; never answers once there is another question. */
+export const askAbout: Ask = (view, asked) => {
+  const own = questions;
+  const isOver = new Promise<never>(() => undefined);
+  return ask(view, asked).then((answer) => (own === questions ? answer : isOver));
 };
