@@ -21,6 +21,16 @@ function pieces(bytes: Uint8Array, lengths: readonly number[]): Uint8Array[] {
 const lengths = () => fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 5 });
 const content = () => fc.uint8Array({ maxLength: 300 });
 
+/** What is read; undefined if it ends in a problem. */
+function orProblem(read: () => Buffer): Buffer | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
+}
+
 describe("the bytes of a file", () => {
   it("are the content of its gzip members, wherever packed bytes are cut", () => {
     fc.assert(
@@ -66,7 +76,11 @@ describe("the bytes of a file", () => {
         const place = isCut ? 2 + (at % (packed.length - 2)) : 10 + (at % (packed.length - 10));
         const bad = isCut ? packed.subarray(0, place) : Buffer.from(packed);
         if (!isCut) bad[place] = (packed[place] ?? 0) ^ 0x5a;
-        expect(() => [...plainBytes(pieces(bad, cuts), NAME)]).toThrow(Problem);
+        // The last byte of the data may end in bits that mean nothing: then what is read is the text itself.
+        const last = packed.length - 9;
+        const read = (): Buffer => Buffer.concat([...plainBytes(pieces(bad, cuts), NAME)]);
+        if (isCut || place !== last) expect(read).toThrow(Problem);
+        else expect(orProblem(read) ?? Buffer.from(text)).toEqual(Buffer.from(text));
       }),
     );
   });
