@@ -23,12 +23,6 @@ export interface Gates {
   readonly atLeast: NamedClaim | undefined;
 }
 
-export const NO_GATES: Gates = Object.freeze({
-  kinds: undefined,
-  pinOf: undefined,
-  atLeast: undefined,
-});
-
 function atLeastFailure(
   pinned: NamedClaim | undefined,
   accepted: AcceptedOut,

@@ -14,7 +14,7 @@ import {
   readForeign,
 } from "../foreign/index.js";
 import { digestOfBytes } from "../certify/index.js";
-import type { NetworkOrigin } from "../format/index.js";
+import { joinBytes, type NetworkOrigin } from "../format/index.js";
 import { excerpt, visible } from "../report/visible.js";
 import { EXIT } from "./exit-codes.js";
 import { originOf } from "./network-origin.js";
@@ -69,13 +69,7 @@ function collected(chunks: Iterable<Uint8Array>, name: string): Uint8Array {
     if (size > MOST_BYTES) throw tooLarge(name);
     parts.push(chunk);
   }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
+  return joinBytes(parts);
 }
 
 /** Files in the folder of a model, or in a folder of it; nothing outside, also not by a link. */

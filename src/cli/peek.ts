@@ -1,12 +1,6 @@
 // UNTRUSTED. The front of bytes that can be read only once, and still all of them. Needs no Node: a page
 // reads with it too.
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
-  return whole;
-}
+import { joinBytes } from "../format/index.js";
 
 /** At least `count` bytes of the front (fewer only if there are no more), and everything. */
 export function peek(
@@ -18,7 +12,7 @@ export function peek(
   while (front.length < count) {
     const step = rest.next();
     if (step.done === true) break;
-    front = front.length === 0 ? step.value : joined(front, step.value);
+    front = front.length === 0 ? step.value : joinBytes([front, step.value]);
   }
   function* all(): Generator<Uint8Array> {
     try {

@@ -84,8 +84,3 @@ export function stageTable(wanted: Wanted, top: number, carried: number): StageT
     plan.name === "L1" ? (wanted.needed.get(key) ?? -1) : codeIn(runs, key);
   return { plan, codeOf };
 }
-
-/** The number of runs that would be needed, without choosing a table. */
-export function runsNeeded(wanted: Wanted): number {
-  return fewestRuns(allowedKeys(wanted)).length;
-}

@@ -5,7 +5,7 @@ import { readCsv } from "../dataset/csv.js";
 import { DatasetCollector } from "../dataset/dataset.js";
 import { decodeText } from "../dataset/text.js";
 import { readForeign } from "../foreign/index.js";
-import { encodeNetwork } from "../format/index.js";
+import { encodeNetwork, joinBytes } from "../format/index.js";
 import { blobChunks } from "./blob-chunks.js";
 import { containerOf } from "./roles.js";
 
@@ -29,14 +29,7 @@ function* encoded(lines: Iterable<string>): Generator<Uint8Array<ArrayBuffer>> {
 
 function textOf(lines: Iterable<string>, notes: readonly string[]): Canonical {
   const parts = [...encoded(lines)];
-  const text = new Blob(parts);
-  const whole = new Uint8Array(text.size);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return { text, digest: digestOfBytes(whole), notes };
+  return { text: new Blob(parts), digest: digestOfBytes(joinBytes(parts)), notes };
 }
 
 async function* asynchronous<T>(items: Iterable<T>): AsyncGenerator<T> {
@@ -65,14 +58,7 @@ export async function readTable(file: Blob, name: string): Promise<Canonical | U
 
 /** All bytes, unpacked. */
 export function wholeOf(file: Blob): Uint8Array {
-  const parts = [...blobChunks(file)];
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return joinBytes([...blobChunks(file)]);
 }
 
 /** The canonical text of a network file from elsewhere, read exactly or not at all. */

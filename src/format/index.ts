@@ -8,7 +8,7 @@ export { CERTIFICATE_FORMAT, type HeaderRecord, type PointSource } from "./heade
 export * from "./kinds.js";
 export type { LineRecord } from "./line-record.js";
 export type { Line, Lines } from "./lines.js";
-export { linesOf } from "./lines.js";
+export { joinBytes, linesOf } from "./lines.js";
 export * from "./memorizations.js";
 export { decodeNorm, encodeNorm } from "./norm-text.js";
 export type { NetworkField, NetworkOrigin, NetworkShape } from "./network-fields.js";

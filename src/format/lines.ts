@@ -18,11 +18,11 @@ export interface Lines {
 
 const LINE_FEED = 10;
 
-/** Joins chunks into one array. */
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+/** Chunks one after the other in one array; a single one is that array. */
+export function joinBytes(chunks: readonly Uint8Array[]): Uint8Array {
   const [only] = chunks;
   if (chunks.length === 1 && only !== undefined) return only;
-  const whole = new Uint8Array(size);
+  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let offset = 0;
   for (const chunk of chunks) {
     whole.set(chunk, offset);
@@ -79,7 +79,7 @@ export function linesOf(chunks: Iterable<Uint8Array>): Lines {
         chunk = following.value;
         from = 0;
       }
-      const bytes = join(held, size);
+      const bytes = joinBytes(held);
       // Each may become an object in memory, of some hundred bytes: judged before the line is read.
       if (bracketsIn(bytes) > LIMITS["line-brackets"]) return beyond("line-brackets");
       const text = decodeUtf8(bytes);

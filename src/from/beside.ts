@@ -1,7 +1,13 @@
 // TRUSTED. A network given beside a certificate: its text, or the file of another format that the certificate
 // names. Imports kernel and format. A file becomes the text of its network, and is judged as that.
 import { refuse, rejected, beyond, LIMITS } from "../kernel/index.js";
-import { encodeNetwork, type NetworkField, type NetworkOrigin, sha256 } from "../format/index.js";
+import {
+  encodeNetwork,
+  joinBytes,
+  type NetworkField,
+  type NetworkOrigin,
+  sha256,
+} from "../format/index.js";
 import { readNnet } from "./nnet.js";
 import { readOnnx } from "./onnx.js";
 
@@ -21,13 +27,7 @@ function collected(chunks: Chunks): Uint8Array {
     if (size > LIMITS["file-bytes"]) refuse(beyond("file-bytes"));
     parts.push(chunk);
   }
-  const bytes = new Uint8Array(size);
-  let next = 0;
-  for (const part of parts) {
-    bytes.set(part, next);
-    next += part.length;
-  }
-  return bytes;
+  return joinBytes(parts);
 }
 
 function expectSame(pointer: string, expected: string, got: string): void {

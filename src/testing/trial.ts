@@ -11,7 +11,6 @@ import {
   normFrom,
   type Origin,
   OwnConstructionError,
-  pointsOf,
   type Question,
   questionOf,
 } from "../interchange/index.js";
@@ -160,9 +159,4 @@ export async function fateOf(
     const kind = error.cause instanceof InterchangeError ? "no-network" : "threw";
     return { status: "wrong", fault: { kind, message: error.message } };
   }
-}
-
-/** The points of a trial's dataset as texts. */
-export function trialPoints({ drawn }: Trial): readonly (readonly string[])[] {
-  return pointsOf(datasetOfDrawn(drawn));
 }

@@ -1,4 +1,5 @@
 // UNTRUSTED. TensorFlow.js layers models: model.json with the architecture, shards with the weights.
+import { joinBytes } from "../../format/index.js";
 import type { FloatType } from "../exact/float.js";
 import { refuse } from "../exact/refusal.js";
 import type { Beside, Companion, ForeignNetwork } from "../exact/source.js";
@@ -15,7 +16,7 @@ function listOf(value: JsonValue | undefined, what: string): readonly JsonValue[
 
 /** The bytes of the shards of one group, one after the other. */
 function shardsOf(group: JsonObject, beside: Beside, companions: Companion[]): Uint8Array {
-  const parts = listOf(group.get("paths"), "paths").map((path) => {
+  const shards = listOf(group.get("paths"), "paths").map((path) => {
     if (typeof path !== "string") return refuse("syntax", "a path is no text");
     const name = path.replace(/^\.\//u, "");
     const bytes = beside(name);
@@ -30,13 +31,7 @@ function shardsOf(group: JsonObject, beside: Beside, companions: Companion[]): U
     companions.push({ name, bytes });
     return bytes;
   });
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
+  return joinBytes(shards);
 }
 
 /** The weights of one group: they follow one another, and nothing is left. */

@@ -1,5 +1,6 @@
 // UNTRUSTED. A network as ONNX: Gemm and Relu, one after the other, with raw data.
 import { at } from "../../numbers/index.js";
+import { joinBytes } from "../../format/index.js";
 import type { FloatType } from "../exact/float.js";
 import type { FloatLayer } from "./floats.js";
 
@@ -9,16 +10,6 @@ const TYPES = { float32: 1, float64: 11 } as const;
 export type WrittenType = keyof typeof TYPES & FloatType;
 
 const encoder = new TextEncoder();
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
-}
 
 function varint(value: number): Uint8Array {
   const bytes: number[] = [];
@@ -32,14 +23,14 @@ function field(
   number: number,
   value: number | string | Uint8Array | readonly Uint8Array[],
 ): Uint8Array {
-  if (typeof value === "number") return concat([varint(number * 8), varint(value)]);
+  if (typeof value === "number") return joinBytes([varint(number * 8), varint(value)]);
   const bytes =
     typeof value === "string"
       ? encoder.encode(value)
       : value instanceof Uint8Array
         ? value
-        : concat(value);
-  return concat([varint(number * 8 + 2), varint(bytes.length), bytes]);
+        : joinBytes(value);
+  return joinBytes([varint(number * 8 + 2), varint(bytes.length), bytes]);
 }
 
 function tensor(
@@ -49,13 +40,13 @@ function tensor(
   data: Uint8Array,
 ): Uint8Array {
   const dims = shape.map((size) => field(1, size));
-  return concat([...dims, field(2, TYPES[type]), field(8, name), field(9, data)]);
+  return joinBytes([...dims, field(2, TYPES[type]), field(8, name), field(9, data)]);
 }
 
 /** A value of shape N × width: any number of points at a time. */
 function valueInfo(name: string, width: number, type: WrittenType): Uint8Array {
   const shape = field(2, [field(1, field(2, "N")), field(1, field(1, width))]);
-  return concat([field(1, name), field(2, field(1, [field(1, TYPES[type]), shape]))]);
+  return joinBytes([field(1, name), field(2, field(1, [field(1, TYPES[type]), shape]))]);
 }
 
 function node(
@@ -64,7 +55,7 @@ function node(
   output: string,
   attributes: readonly Uint8Array[],
 ): Uint8Array {
-  return concat([
+  return joinBytes([
     ...inputs.map((name) => field(1, name)),
     field(2, output),
     field(4, type),
@@ -78,7 +69,7 @@ const INT = 2;
 
 /** The bytes of a model. Requires: at least one layer. */
 export function onnxBytes(layers: readonly FloatLayer[], type: WrittenType): Uint8Array {
-  const transposed = concat([field(1, "transB"), field(3, 1), field(20, INT)]);
+  const transposed = joinBytes([field(1, "transB"), field(3, 1), field(20, INT)]);
   const graph: Uint8Array[] = [];
   let value = "input";
   layers.forEach((_, k) => {
@@ -95,7 +86,7 @@ export function onnxBytes(layers: readonly FloatLayer[], type: WrittenType): Uin
   });
   graph.push(field(11, valueInfo("input", at(layers, 0).inputs, type)));
   graph.push(field(12, valueInfo("output", at(layers, layers.length - 1).outputs, type)));
-  return concat([
+  return joinBytes([
     field(1, IR),
     field(2, "muball"),
     field(7, graph),
