@@ -9,9 +9,9 @@ export interface JsonObject {
 
 /** The first line of a text that ends in a line feed, with another number if one is given. */
 export function lineOf(text: string, number = 1): Line {
-  const line = linesOf([new TextEncoder().encode(`${text}\n`)]).next();
-  if (line.verdict !== "line") throw new Error(`no line: ${text.slice(0, 80)}`);
-  return { ...line, number };
+  const { done, value } = linesOf([new TextEncoder().encode(`${text}\n`)]).next();
+  if (done === true) throw new Error(`no line: ${text.slice(0, 80)}`);
+  return { ...value, number };
 }
 
 /** The record with another value at a JSON pointer; without the member if the value is undefined. */

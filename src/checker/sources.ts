@@ -20,7 +20,6 @@ import {
   type Refusal,
   refuse,
   rejected,
-  sound,
   type TextCode,
 } from "../kernel/index.js";
 
@@ -29,9 +28,9 @@ export type Chunks = Iterable<Uint8Array>;
 
 /** The next line; rejects the end of the text, and says what should stand there. */
 export function expectLine(lines: Lines, expected: string): Line {
-  const line = sound(lines.next());
-  if (line.verdict === "line") return line;
-  return reject("malformed/truncated", { line: line.number }, expected, "the end of the text");
+  const { done, value } = lines.next();
+  if (done !== true) return value;
+  return reject("malformed/truncated", { line: value }, expected, "the end of the text");
 }
 
 /** The records of the next `count` lines, one at a time. */
@@ -56,9 +55,9 @@ export function readEach<T>(
 
 /** Rejects a text that does not end here. */
 export function expectEnd(lines: Lines): void {
-  const line = sound(lines.next());
-  if (line.verdict === "end") return;
-  reject("malformed/trailing", { line: line.number }, "the end of the text", "another line");
+  const { done, value } = lines.next();
+  if (done === true) return;
+  reject("malformed/trailing", { line: value.number }, "the end of the text", "another line");
 }
 
 /** Rejects what is not what the certificate names. Bounded in length. */

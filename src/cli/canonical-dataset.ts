@@ -1,7 +1,7 @@
 // UNTRUSTED. A dataset from its canonical text, muball-dataset/1. The line of a point is its line there.
 import { type Dataset, DataError } from "../dataset/index.js";
-import { type Lines, linesOf, RECORDS } from "../format/index.js";
-import type { Refusal } from "../kernel/index.js";
+import { type Line, type Lines, linesOf, RECORDS } from "../format/index.js";
+import { answered, type Refusal } from "../kernel/index.js";
 import { explain } from "../report/explain.js";
 
 const MARK = '{"format":"muball-dataset/';
@@ -17,19 +17,21 @@ function refuse(source: string, line: number, refusal: Refusal): DataError {
   return new DataError({ source, place: { unit: "line", line }, problem, next });
 }
 
-/** The next line as the decoder takes it. Fails: DataError. */
+/** The next line as `read` takes it. Fails: DataError. */
 function decodeNext<T extends object>(
   source: string,
   lines: Lines,
   number: number,
-  decode: (line: Extract<ReturnType<Lines["next"]>, { verdict: "line" }>) => T | Refusal,
+  read: (line: Line) => T,
 ): T {
-  const line = lines.next();
-  if (line.verdict === "end") {
+  const decoded = answered(() => {
+    const { done, value } = lines.next();
+    return done === true ? undefined : read(value);
+  });
+  if (decoded === undefined) {
     const problem = "expected another point, got the end of the text";
     throw new DataError({ source, place: { unit: "line", line: number }, problem });
   }
-  const decoded = line.verdict === "line" ? decode(line) : line;
   if (!isRefusal(decoded)) return decoded;
   throw refuse(source, number, decoded);
 }
@@ -41,10 +43,10 @@ function isRefusal(value: object): value is Refusal {
 /** Fails: DataError at the first line that is not canonical or does not fit the header. */
 export function readCanonicalDataset(source: string, chunks: Iterable<Uint8Array>): Dataset {
   const lines = linesOf(chunks);
-  const header = decodeNext(source, lines, 1, RECORDS.datasetHeader.decode);
+  const header = decodeNext(source, lines, 1, RECORDS.datasetHeader.read);
   const points = Array.from({ length: header.points }, (_, index) => {
     const line = index + 2;
-    const { point, label } = decodeNext(source, lines, line, RECORDS.point.decode);
+    const { point, label } = decodeNext(source, lines, line, RECORDS.point.read);
     if (point.ints.length === header.dimension && label < header.classes.length) {
       return { point, label, line };
     }
@@ -53,8 +55,8 @@ export function readCanonicalDataset(source: string, chunks: Iterable<Uint8Array
     throw new DataError({ source, place: { unit: "line", line }, problem });
   });
   if (points.length === 0) throw new DataError({ source, problem: "expected points, got none" });
-  const end = lines.next();
-  if (end.verdict !== "end") {
+  const end = answered(() => lines.next());
+  if ("verdict" in end || end.done !== true) {
     const problem = `expected the end after ${header.points} points, got another line`;
     throw new DataError({ source, place: { unit: "line", line: header.points + 2 }, problem });
   }

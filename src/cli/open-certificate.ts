@@ -4,10 +4,10 @@ import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
 import { expectLine, networkOf, readEach } from "../checker/sources.js";
 import { type HeaderOf, kindOf, linesOf, HEADERS, RECORDS } from "../format/index.js";
-import { answered, type Ball, type Network, type Refusal, sound } from "../kernel/index.js";
+import { answered, type Ball, type Network, type Refusal } from "../kernel/index.js";
 import { fault } from "../numbers/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
-import { decodeStated, type Stated } from "../report/stated.js";
+import { readStated, type Stated } from "../report/stated.js";
 
 /** Opens a certificate (of another kind than memorization, its header alone), or says what keeps it from being read. */
 export function openCertificate(
@@ -21,7 +21,7 @@ function opened(chunks: Iterable<Uint8Array>, companions: Companions): OpenCerti
   const lines = linesOf(chunks);
   const first = expectLine(lines, "the header of a certificate");
   const kind = kindOf(first);
-  if (kind !== "memorization" && kind !== "eta-robust") return sound(decodeStated(kind, first));
+  if (kind !== "memorization" && kind !== "eta-robust") return readStated(kind, first);
   const header = HEADERS[kind].read(first);
   const read = networkOf(lines, header.network, companions.network);
   const reaches = readEach(lines, header.reaches, "a reach witness", RECORDS.reachWitness.read);

@@ -1,7 +1,8 @@
 // UNTRUSTED. A claim that certificates are compared with: read from a file, of the kinds that are about a
 // network and every ball. A pin that means nothing would let everything or nothing through: it is refused.
+import { expectLine } from "../checker/sources.js";
 import { decodeRational, encodeClaim, linesOf, type NamedClaim, RECORDS } from "../format/index.js";
-import type { Refusal } from "../kernel/index.js";
+import { answered, type Refusal } from "../kernel/index.js";
 import { compare, ONE, ZERO } from "../numbers/index.js";
 import { explain } from "../report/explain.js";
 import { EXIT } from "./exit-codes.js";
@@ -31,9 +32,7 @@ function fieldsOf(text: string): Readonly<Record<string, unknown>> | undefined {
 /** The claim of a memorization whose fields these are, decoded as the format does it. */
 function decoded(fields: Readonly<Record<string, unknown>>): NamedClaim | Refusal {
   const lines = linesOf([new TextEncoder().encode(`${JSON.stringify(fields)}\n`)]);
-  const line = lines.next();
-  if (line.verdict === "end") throw new Error("a line is no end");
-  return line.verdict === "line" ? RECORDS.claim.decode(line) : line;
+  return answered(() => RECORDS.claim.read(expectLine(lines, "a claim")));
 }
 
 /** The claim in a text, or undefined if it is of a kind that has no order. */

@@ -1,20 +1,18 @@
 // TRUSTED. Bytes in chunks → lines of text, one at a time, each ended by a line feed.
 // Imports only the kernel. Memory: one line.
-import { beyond, LIMITS, type Refusal, rejected } from "../kernel/index.js";
+import { atMost } from "../kernel/index.js";
+import { reject } from "./codec.js";
 import { decodeUtf8 } from "./untrusted-text.js";
 
 /** One line without its line feed; `number` counts from 1. */
 export interface Line {
-  readonly verdict: "line";
   readonly number: number;
   readonly text: string;
   readonly bytes: Uint8Array;
 }
 
-export interface Lines {
-  /** The next line, `end` after the last, or a refusal (then the reading is over). */
-  next(): Line | { readonly verdict: "end"; readonly number: number } | Refusal;
-}
+/** The lines of a text, one at a time; at its end the number that another line would have. */
+export type Lines = Iterator<Line, number>;
 
 const LINE_FEED = 10;
 
@@ -38,53 +36,39 @@ function bracketsIn(bytes: Uint8Array): number {
   return count;
 }
 
+function lineOf(number: number, pieces: readonly Uint8Array[]): Line {
+  const bytes = joinBytes(pieces);
+  // Each may become an object in memory, of some hundred bytes: judged before the line is read.
+  atMost("line-brackets", bracketsIn(bytes));
+  const text = decodeUtf8(bytes);
+  if (text === undefined)
+    return reject("malformed/syntax", { line: number }, "UTF-8", "other bytes");
+  return { number, text, bytes };
+}
+
 /**
- * The lines of a text given as chunks of bytes.
+ * The lines of a text given as chunks of bytes; a chunk is taken when a line needs it.
  *
  * Ensures  a last line without line feed, invalid UTF-8: rejected; a line beyond the limits: declined.
  */
-export function linesOf(chunks: Iterable<Uint8Array>): Lines {
-  const source = chunks[Symbol.iterator]();
-  let chunk: Uint8Array = new Uint8Array(0);
-  let from = 0;
-  let number = 0;
-
-  function refuse(expected: string, got: string): Refusal {
-    const place = { line: number, pointer: "" };
-    return rejected({ code: "malformed/syntax", at: place, expected, got });
+export function* linesOf(chunks: Iterable<Uint8Array>): Generator<Line, number> {
+  let number = 1;
+  let size = 0;
+  let held: Uint8Array[] = [];
+  for (const chunk of chunks) {
+    for (let from = 0; from < chunk.length; ) {
+      const end = chunk.indexOf(LINE_FEED, from);
+      const piece = chunk.subarray(from, end < 0 ? chunk.length : end);
+      size += piece.length;
+      atMost("line-bytes", size);
+      held.push(piece);
+      from += piece.length + 1;
+      if (end < 0) continue;
+      yield lineOf(number, held);
+      [number, size, held] = [number + 1, 0, []];
+    }
   }
-
-  return {
-    next() {
-      number += 1;
-      const held: Uint8Array[] = [];
-      let size = 0;
-      for (;;) {
-        const end = chunk.indexOf(LINE_FEED, from);
-        const piece = chunk.subarray(from, end < 0 ? chunk.length : end);
-        size += piece.length;
-        if (size > LIMITS["line-bytes"]) {
-          return beyond("line-bytes");
-        }
-        if (piece.length > 0) held.push(piece);
-        if (end >= 0) {
-          from = end + 1;
-          break;
-        }
-        const following = source.next();
-        if (following.done === true) {
-          if (size > 0) return refuse("a line feed after the last line", "the end of the text");
-          return { verdict: "end", number };
-        }
-        chunk = following.value;
-        from = 0;
-      }
-      const bytes = joinBytes(held);
-      // Each may become an object in memory, of some hundred bytes: judged before the line is read.
-      if (bracketsIn(bytes) > LIMITS["line-brackets"]) return beyond("line-brackets");
-      const text = decodeUtf8(bytes);
-      if (text === undefined) return refuse("UTF-8", "other bytes");
-      return { verdict: "line", number, text, bytes };
-    },
-  };
+  if (size === 0) return number;
+  const expected = "a line feed after the last line";
+  return reject("malformed/syntax", { line: number }, expected, "the end of the text");
 }

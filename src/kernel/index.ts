@@ -20,7 +20,7 @@ export * from "./reach.js";
 export * from "./optional/young.js";
 export * from "./halfspace.js";
 export * from "./evaluate.js";
-export { answered, refuse, sound } from "./refusal.js";
+export { answered, refuse } from "./refusal.js";
 export * from "./rejection.js";
 // A ball by an explicit proof: its evidence, and what those who make evidence need.
 export * from "./ball/domain.js";

@@ -28,13 +28,3 @@ export function answered<T>(judge: () => T): T | Refusal {
     return refusal;
   }
 }
-
-function isRefusal(value: unknown): value is Refusal {
-  if (typeof value !== "object" || value === null || !("verdict" in value)) return false;
-  return value.verdict === "rejected" || value.verdict === "declined";
-}
-
-/** The value; if it is a refusal, the judgement stops with it. */
-export function sound<T>(value: T | Refusal): T {
-  return isRefusal(value) ? refuse(value) : value;
-}

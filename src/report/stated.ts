@@ -10,7 +10,6 @@ import {
   HEADERS,
   type HeaderOf,
 } from "../format/index.js";
-import type { Refusal } from "../kernel/index.js";
 import { claimLines } from "./claim-words.js";
 import { factLines } from "./explanation.js";
 import { shown } from "./number.js";
@@ -32,32 +31,25 @@ export type Stated =
 
 type OtherKind = Exclude<Kind, MemorizationKind>;
 
-function stated<K extends OtherKind, H extends object>(
-  kind: K,
-  header: H | Refusal,
-): { readonly kind: K; readonly header: H } | Refusal {
-  return "verdict" in header ? header : { kind, header };
-}
-
-/** The header of a line, or what is wrong with it. */
-export function decodeStated(kind: OtherKind, line: Line): Stated | Refusal {
+/** The header of a line; stops with a refusal if the line is none. */
+export function readStated(kind: OtherKind, line: Line): Stated {
   switch (kind) {
     case "counterexample":
-      return stated(kind, HEADERS.counterexample.decode(line));
+      return { kind, header: HEADERS.counterexample.read(line) };
     case "collision":
-      return stated(kind, HEADERS.collision.decode(line));
+      return { kind, header: HEADERS.collision.read(line) };
     case "preserving-map":
-      return stated(kind, HEADERS["preserving-map"].decode(line));
+      return { kind, header: HEADERS["preserving-map"].read(line) };
     case "obstruction":
-      return stated(kind, HEADERS.obstruction.decode(line));
+      return { kind, header: HEADERS.obstruction.read(line) };
     case "width-bound":
-      return stated(kind, HEADERS["width-bound"].decode(line));
+      return { kind, header: HEADERS["width-bound"].read(line) };
     case "sobolev-bound":
-      return stated(kind, HEADERS["sobolev-bound"].decode(line));
+      return { kind, header: HEADERS["sobolev-bound"].read(line) };
     case "robustness":
-      return stated(kind, HEADERS.robustness.decode(line));
+      return { kind, header: HEADERS.robustness.read(line) };
     case "property":
-      return stated(kind, HEADERS.property.decode(line));
+      return { kind, header: HEADERS.property.read(line) };
   }
 }
 

@@ -6,15 +6,15 @@ import { trustedFiles } from "./source-text.js";
 
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  memorization: 4_879,
-  counterexample: 2_980,
-  collision: 2_980,
-  "preserving-map": 3_018,
-  obstruction: 2_945,
-  "width-bound": 3_228,
-  robustness: 3_941,
-  property: 3_863,
-  "sobolev-bound": 2_853,
+  memorization: 4_852,
+  counterexample: 2_953,
+  collision: 2_953,
+  "preserving-map": 2_991,
+  obstruction: 2_918,
+  "width-bound": 3_201,
+  robustness: 3_914,
+  property: 3_836,
+  "sobolev-bound": 2_826,
 };
 
 describe("what has to be read", () => {

@@ -51,9 +51,9 @@ function took<T extends object>(value: T | Refusal): T {
 
 /** The next line; the end of the text stops the decoding. */
 function lineOf(lines: Lines): Line {
-  const line = took(lines.next());
-  if (line.verdict === "line") return line;
-  const at = { line: line.number, pointer: "" };
+  const line = took(answered(() => lines.next()));
+  if (line.done !== true) return line.value;
+  const at = { line: line.value, pointer: "" };
   throw new Stop(rejected({ code: "malformed/truncated", at, expected: "a line", got: "none" }));
 }
 

@@ -1,17 +1,15 @@
 // Which claims say of a network all that a pinned one says: one field changed at a time, both ways.
 import { describe, expect, test } from "vitest";
 import { shortfall } from "../../src/ci/at-least.js";
-import { decodeRational, linesOf, type NamedClaim, RECORDS } from "../../src/format/index.js";
+import { decodeRational, type NamedClaim, RECORDS } from "../../src/format/index.js";
 import { CLAIM } from "../example.js";
-import type { JsonObject } from "../records.js";
+import { type JsonObject, lineOf } from "../records.js";
 
 /** The example's claim with other fields; `error` makes it one of another kind. */
 function claim(changes: JsonObject & { readonly error?: string } = {}): NamedClaim {
   const { error, ...rest } = changes;
-  const text = `${JSON.stringify({ format: "muball-claim/1", ...CLAIM, ...rest })}\n`;
-  const line = linesOf([new TextEncoder().encode(text)]).next();
-  if (line.verdict !== "line") throw new Error("no line");
-  const named = RECORDS.claim.decode(line);
+  const text = JSON.stringify({ format: "muball-claim/1", ...CLAIM, ...rest });
+  const named = RECORDS.claim.decode(lineOf(text));
   if ("verdict" in named) throw new Error(JSON.stringify(named));
   const share = error === undefined ? undefined : decodeRational(error);
   return share === undefined ? named : { ...named, claim: { ...named.claim, error: share } };

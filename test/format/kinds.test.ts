@@ -1,12 +1,12 @@
 // The kind of a certificate has one spelling.
 import { expect, test } from "vitest";
-import { linesOf, HEADERS } from "../../src/format/index.js";
+import { HEADERS } from "../../src/format/index.js";
+import { lineOf } from "../records.js";
 
 const HEADER = `{"format":"muball/1","kind":"memorization","claim":{"dataset":"sha256:${"0".repeat(64)}","points":1,"dimension":1,"classes":["a"],"norm":"1","radius":"1","rule":{"kind":"argmax"},"ratio":null},"network":{"source":"inline","inputs":1,"widths":[1]},"size":{"width":0,"depth":1,"parameters":"1","nonzero":"1","bits":1},"points":"inline","reaches":0,"ratio":null,"note":""}`;
 
 function decode(text: string): unknown {
-  const line = linesOf([new TextEncoder().encode(`${text}\n`)]).next();
-  return line.verdict === "line" ? HEADERS.memorization.decode(line) : line;
+  return HEADERS.memorization.decode(lineOf(text));
 }
 
 test("the header decodes as it stands", () => {

@@ -1,7 +1,8 @@
 // Headers of other kinds in words: what they would prove, and the line that pins it.
 import { describe, expect, test } from "vitest";
 import { checkText, KINDS } from "../../src/checker/index.js";
-import { decodeStated, statedClaim, statedData, statedLines } from "../../src/report/stated.js";
+import { answered } from "../../src/kernel/index.js";
+import { readStated, statedClaim, statedData, statedLines } from "../../src/report/stated.js";
 import { textOf } from "../example.js";
 import { linesOfSample } from "../findings.js";
 import { lineOf } from "../records.js";
@@ -22,8 +23,7 @@ describe.each(KINDS.filter((kind) => kind !== "memorization" && kind !== "eta-ro
   (kind) => {
     const [name, words] = SAMPLES[kind] ?? ["", ""];
     const lines = linesOfSample(kind, name);
-    const stated = decodeStated(kind, lineOf(JSON.stringify(lines[0])));
-    if ("verdict" in stated) throw new Error(JSON.stringify(stated));
+    const stated = readStated(kind, lineOf(JSON.stringify(lines[0])));
 
     test("says what would be proved", () => {
       expect(statedLines(stated).join("\n")).toContain(words);
@@ -36,7 +36,7 @@ describe.each(KINDS.filter((kind) => kind !== "memorization" && kind !== "eta-ro
     });
 
     test("that is wrong is refused", () => {
-      expect(decodeStated(kind, lineOf("{}"))).toMatchObject({ verdict: "rejected" });
+      expect(answered(() => readStated(kind, lineOf("{}")))).toMatchObject({ verdict: "rejected" });
     });
   },
 );
