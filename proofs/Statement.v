@@ -1,0 +1,55 @@
+(* What is proved: the statement, for a person to read. Nothing here is a proof; everything else is checked by Coq. *)
+Require Import Reals QArith Qreals List.
+Import ListNotations.
+Local Open Scope R_scope.
+
+(* D2, D3. |y|^p for y >= 0, and the closed ball of radius mu about the point c, p = inf or a rational p >= 1. *)
+Definition power (y : R) (p : R) : R := if Req_EM_T y 0 then 0 else Rpower y p.
+Inductive norm := Inf | Finite (p : Q).
+Definition sum (l : list R) : R := fold_right Rplus 0 l.
+Definition distances (c : list Q) (x : list R) : list R :=
+  map (fun pair => Rabs (snd pair - Q2R (fst pair))) (combine c x).
+Definition in_ball (p : norm) (mu : Q) (c : list Q) (x : list R) : Prop :=
+  length x = length c /\
+  match p with
+  | Inf => Forall (fun t => t <= Q2R mu) (distances c x)
+  | Finite p => sum (map (fun t => power t (Q2R p)) (distances c x)) <= power (Q2R mu) (Q2R p)
+  end.
+
+(* D4. A sparse vector names coordinates, each with its weight. A row is a bias and a sparse vector; a layer a list of
+   rows; a network a list of layers, with relu between them and none after the last. *)
+Definition sparse := list (nat * Q).
+Fixpoint ev (w : sparse) (v : nat -> R) : R :=
+  match w with [] => 0 | (k, q) :: rest => Q2R q * v k + ev rest v end.
+Definition row := (Q * sparse)%type.
+Definition network := list (list row).
+Definition relu (z : R) : R := Rmax 0 z.
+Definition vec (v : list R) (k : nat) : R := nth k v 0.
+Definition affine (layer : list row) (v : list R) : list R := map (fun r => Q2R (fst r) + ev (snd r) (vec v)) layer.
+Fixpoint outputs (f : network) (v : list R) : list R :=
+  match f with
+  | [] => v
+  | [last] => affine last v
+  | layer :: rest => outputs rest (map relu (affine layer v))
+  end.
+
+(* D8. The labelling rules: the output is the value of the label; lies below (label 0) or above (label 1) a level; the
+   output of the label is above all others. Ties have no label. *)
+Inductive rule := Exact (values : list Q) | Threshold (level : Q) | Argmax (classes : nat).
+Definition gives (r : rule) (out : list R) (label : nat) : Prop :=
+  match r with
+  | Exact values => exists v, nth_error values label = Some v /\ out = [Q2R v]
+  | Threshold level => exists o, out = [o] /\ ((label = 0%nat /\ o < Q2R level) \/ (label = 1%nat /\ Q2R level < o))
+  | Argmax classes => length out = classes /\ (label < classes)%nat /\
+      forall j, (j < classes)%nat -> j <> label -> vec out j < vec out label
+  end.
+
+(* The claim. A point of the dataset is its coordinates and its label. *)
+Definition point := (list Q * nat)%type.
+Definition robust (f : network) (p : norm) (mu : Q) (r : rule) (points : list point) : Prop :=
+  forall c label, In (c, label) points -> forall x : list R, in_ball p mu c x -> gives r (outputs f x) label.
+
+(* D7. Two points of different labels at distance at most 2 mu / ratio: the ratio mu / epsilon is at least this. *)
+Definition ratio_at_least (p : norm) (mu ratio : Q) (points : list point) : Prop :=
+  exists c c' label label', In (c, label) points /\ In (c', label') points /\ label <> label' /\
+    in_ball p (2 * mu / ratio)%Q c (map Q2R c').
