@@ -4,7 +4,7 @@ From Muball Require Import Statement Rational.
 Import ListNotations.
 
 (* What may be said instead of yes. *)
-Inductive reason := BadProof | Neuron | Bound | Fact | Label | Share | Deep | NotJudged.
+Inductive reason := BadProof | Neuron | Bound | Fact | Label | Share | Deep.
 Inductive res (A : Type) := Ok (a : A) | No (r : reason).
 Arguments Ok {A}. Arguments No {A}.
 Definition need {A} (b : bool) (r : reason) (k : res A) : res A := if b then k else No r.

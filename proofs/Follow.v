@@ -1,6 +1,6 @@
 (* Following the layers and proving facts is sound at one point x of the ball that is not left out. *)
 Require Import Reals QArith Qreals List Lra Lia Arith Bool.
-From Muball Require Import Statement Rational Power Ball Link Evidence Rules Sound.
+From Muball Require Import Statement Rational Power Ball Link Evidence Rules Sound Separable.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -235,7 +235,9 @@ Proof.
     + open_in H. apply shown in H; [|assumption|assumption]. destruct G as [_ G].
       apply (member_sound (length below)) in E; [|assumption]. destruct E as [r' [R1 V]].
       assert (r = r') as <- by congruence. cbn [cmp length] in H. lra.
-    + discriminate.
+    + open_in H. apply (separable_sound f p d mu c x inside) in G0; [|assumption|assumption]. destruct G as [_ G].
+      apply (member_sound (length below)) in E; [|assumption]. destruct E as [r' [R1 V]].
+      assert (r = r') as <- by congruence. cbn [length] in G0. lra.
     + destruct (get un (kinds top)) as [[w v| |]|] eqn:K; try discriminate. destruct values as [|v1 values]; [discriminate|].
       pose proof (kinds_ok _ _ _ _ _ F0 _ _ K) as A. cbn [Sound.kind_ok] in A.
       refine (pieces_sound _ _ (aff w v) (v1 :: values) pieces None u _ _ H); [discriminate|].

@@ -1,6 +1,6 @@
 (* The rules: functions on rationals; their soundness is in Sound.v. *)
 Require Import QArith List Arith Bool.
-From Muball Require Import Statement Rational Ball Evidence.
+From Muball Require Import Statement Rational Ball Evidence Curves.
 Import ListNotations.
 
 Section Rules.
@@ -206,7 +206,9 @@ Fixpoint prove (fuel : nat) (first : level) (slabs : list slab) (levels : list l
       let first := first_of below own first in
       match t with
       | Shown t => let* q := member own first i offset in show fuel levels slabs false Fact q t
-      | Separable _ _ => No NotJudged
+      | Separable alpha e =>
+          let* q := member own first i offset in
+          need (separable p d mu fuel levels slabs alpha e q) Fact (Ok tt)
       | Follow ls t =>
           need (negb (is_nil ls) && Nat.ltb (length ls) (length levels)) BadProof
             (let* again := fold_res (follow fuel first slabs) (skipn (length ls) levels) ls in

@@ -9,7 +9,8 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 const BUILD = path.join(HERE, "build");
 /** In the order in which each may use those before it. */
 const THEORIES = [
-  ...["Statement", "Rational", "Power", "Ball", "Link", "Evidence", "Rules", "Sound", "Follow"],
+  ...["Statement", "Rational", "Power", "Ball", "Link", "Evidence", "Curves", "Rules"],
+  ...["Sound", "CurvesSound", "Separable", "Follow"],
   ...["Claim", "Header", "Points", "Verdict"],
 ];
 const PROGRAM = ["digest_of", "json", "evidence", "certificate", "main"];

@@ -149,7 +149,7 @@ let code_of_misfit = function
   | Ratio -> "ill-formed/ratio" | Error -> "ill-formed/error" | RuleFit -> "ill-formed/rule"
 let code_of = function
   | BadProof -> "ill-formed/proof" | Neuron -> "unproved/neuron-not-stable" | Bound -> "unproved/bound"
-  | Fact -> "unproved/fact" | Label -> "unproved/label-not-certain" | Share -> "unproved/error" | Deep | NotJudged -> "limit-exceeded"
+  | Fact -> "unproved/fact" | Label -> "unproved/label-not-certain" | Share -> "unproved/error" | Deep -> "limit-exceeded"
 let rec distinct = function [] -> true | n :: l -> not (List.mem n l) && distinct l
 let fuel = 1_000_000
 
@@ -185,7 +185,6 @@ let memorization kind beside own c (inputs, widths, net, name) is_given stated p
   | Size -> reject "mismatched/size"
   | Misfit m -> reject (code_of_misfit m)
   | Reach -> reject "ill-formed/reach-witness"
-  | Refused (_, NotJudged) -> raise (Declined "separable")
   | Refused (_, Deep) -> raise (Declined "limit-exceeded")
   | Refused (n, why) -> reject (Printf.sprintf "%s ball %d" (code_of why) n)
   | RatioUnproved -> reject "unproved/ratio"
