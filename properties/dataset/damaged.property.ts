@@ -1,9 +1,10 @@
 // Damaged binary files: cut, with bytes changed, with other sizes. Each ends in a dataset or a DataError,
 // and what an undamaged file holds is exactly what was put into it.
 import fc from "fast-check";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import { DataError, readDataset, type ReadOptions } from "../../src/dataset/index.js";
-import { doubles, longs, npyBytes, zipBytes } from "../../test/dataset/array-files.js";
+import { doubles, longs, npyBytes, zipBytes, zstdBytes } from "../../test/dataset/array-files.js";
 import { idxBytes, shown, text, withFile } from "../../test/dataset/files.js";
 import { rational } from "../../src/numbers/index.js";
 
@@ -21,7 +22,24 @@ const FORTRAN = npyBytes(
   doubles([1, 2, 3, 4, 5, 6]),
 );
 
+/** A table with a dictionary, with nulls, and in two row groups. */
+function parquetBytes(codec: "UNCOMPRESSED" | "SNAPPY" | "ZSTD"): Buffer {
+  const columnData = [
+    { name: "x", data: [1, 2.5, 0.1, 7] },
+    { name: "few", data: [3, 3, 3, 3], type: "INT32" as const },
+    { name: "kind", data: ["a", "b", "a", "b"] },
+  ];
+  const rest = { codec, compressors: { ZSTD: zstdBytes }, rowGroupSize: 3, statistics: false };
+  return Buffer.from(parquetWriteBuffer({ columnData, ...rest }));
+}
+
 const FILES: readonly File[] = [
+  ...(["UNCOMPRESSED", "SNAPPY", "ZSTD"] as const).map((codec) => ({
+    name: "a.parquet",
+    bytes: parquetBytes(codec),
+    beside: {},
+    options: {},
+  })),
   { name: "X.npy", bytes: POINTS, beside: { "y.npy": LABELS }, options: {} },
   { name: "X.npy", bytes: FORTRAN, beside: { "y.npy": LABELS }, options: {} },
   ...[false, true].map((isPacked) => ({

@@ -1,6 +1,8 @@
 // UNTRUSTED. What a file is that is no certificate, by its first bytes, and what can be done with it.
 // The verdict about it is the checker's; this only says what a person has probably given by mistake.
+// The first bytes of formats are those by which data files are told.
 import type { NoCertificate } from "../ci/judged.js";
+import { foreignFormat, formatByBytes, ONNX, PACKED } from "../dataset/index.js";
 
 /** Bytes that are looked at: the mark of tar stands at 257. */
 export const FRONT = 512;
@@ -18,7 +20,7 @@ const CERTIFY = "make its certificate: muball certify FILE DATA --output CERTIFI
 const UNPACK = "unpack it first, and give the certificates in it";
 const NO_USE = 'give the certificate, a text that begins with {"format":"muball/1"';
 
-/** The first that fits. Bytes are read as Latin-1 here, so that every byte is one character. */
+/** What a text is: the first that fits. Bytes are read as Latin-1 here, so that every byte is one character. */
 const KNOWN: readonly Known[] = [
   {
     what: "a network (muball-network/1)",
@@ -45,34 +47,7 @@ const KNOWN: readonly Known[] = [
     begins: /^<<<<<<< /u,
     next: "resolve the conflict; a certificate is replaced as a whole, never merged",
   },
-  { what: "a PNG image", begins: /^\u0089PNG\r\n/u, next: NO_USE },
-  { what: "a JPEG image", begins: /^\u00ff\u00d8\u00ff/u, next: NO_USE },
-  { what: "a GIF image", begins: /^GIF8[79]a/u, next: NO_USE },
-  { what: "a PDF document", begins: /^%PDF-/u, next: NO_USE },
-  {
-    what: "a zip archive (also .npz, .xlsx, .pt, .keras)",
-    begins: /^PK(?:\u0003\u0004|\u0005\u0006)/u,
-    next: UNPACK,
-  },
   { what: "gzip packed twice", begins: /^\u001f\u008b/u, next: "unpack it once: gunzip FILE" },
-  { what: "packed with bzip2", begins: /^BZh[1-9]/u, next: UNPACK },
-  { what: "packed with xz", begins: /^\u00fd7zXZ\u0000/u, next: UNPACK },
-  { what: "packed with zstd", begins: /^\u0028\u00b5\u002f\u00fd/u, next: UNPACK },
-  { what: "a 7z archive", begins: /^7z\u00bc\u00af/u, next: UNPACK },
-  { what: "a tar archive", begins: /^[^]{257}ustar/u, next: UNPACK },
-  { what: "an HDF5 file", begins: /^\u0089HDF\r\n/u, next: NO_USE },
-  { what: "a NumPy array", begins: /^\u0093NUMPY/u, next: NO_USE },
-  { what: "a Parquet file", begins: /^PAR1/u, next: NO_USE },
-  { what: "an Arrow file", begins: /^ARROW1/u, next: NO_USE },
-  { what: "an SQLite database", begins: /^SQLite format 3/u, next: NO_USE },
-  { what: "a Python pickle", begins: /^\u0080[\u0002-\u0005]/u, next: NO_USE },
-  { what: "an ONNX model", begins: /^\u0008[\u0001-\u000f]\u0012/u, next: CERTIFY },
-  { what: "an executable", begins: /^(?:\u007fELF|MZ|\u00cf\u00fa\u00ed\u00fe)/u, next: NO_USE },
-  {
-    what: "IDX data",
-    begins: /^\u0000\u0000[\u0008\u0009\u000b-\u000e][\u0001-\u0004]/u,
-    next: DATA_NEXT,
-  },
   {
     what: "text in UTF-16",
     begins: /^(?:\u00ff\u00fe|\u00fe\u00ff)/u,
@@ -104,6 +79,17 @@ const KNOWN: readonly Known[] = [
   },
 ];
 
+/** What is known by first bytes that no text has. */
+function binaryFile(front: Uint8Array): Omit<Known, "begins"> | undefined {
+  const data = formatByBytes(front);
+  if (data !== undefined) return { what: `data (${data})`, next: DATA_NEXT };
+  const foreign = foreignFormat(front);
+  if (foreign === undefined) return undefined;
+  const isPacked = foreign.name.startsWith(PACKED) || foreign.name.endsWith(" archive");
+  const next = isPacked ? UNPACK : foreign.name === ONNX ? CERTIFY : NO_USE;
+  return { what: foreign.name, next };
+}
+
 function named(what: string, next: string): NoCertificate {
   return { what: `This is no certificate: it is ${what}.`, next };
 }
@@ -127,6 +113,6 @@ export function whatItIs(front: Uint8Array): NoCertificate | undefined {
   }
   // A damaged certificate has its mark somewhere near, and the checker says what is wrong.
   if (/^\s*\{\s*"format"\s*:\s*"muball\//u.test(text)) return undefined;
-  const known = KNOWN.find(({ begins }) => begins.test(text));
+  const known = binaryFile(front) ?? KNOWN.find(({ begins }) => begins.test(text));
   return known ? named(known.what, known.next) : named("binary data", NO_USE);
 }

@@ -7,7 +7,7 @@ import { decodeDecimal, isNumber } from "./decimal.js";
 
 /** Names of columns that number the rows. */
 const COUNTER_NAME =
-  /^(?:|id|idx|index|row|row[ _]?(?:id|names?|num(?:ber)?)|no\.?|#|unnamed: ?\d+)$/iu;
+  /^(?:|id|idx|index|row|row[ _]?(?:id|names?|num(?:ber)?)|no\.?|#|unnamed: ?\d+|__index_level_\d+__)$/iu;
 /** Fewer points count up by chance. */
 const LEAST_COUNTED = 4;
 /** A counter from 0 or 1 is at most so far behind the lines: headers and skipped lines come first. */

@@ -7,9 +7,10 @@ import { utf16Order } from "./encoding.js";
 import { foreignFormat, isNpz } from "./foreign-format.js";
 import { isIdx } from "./idx.js";
 import { isNpy } from "./npy-header.js";
+import { isParquet } from "./parquet.js";
 
 /** The formats of data files. Each may be packed with gzip. */
-export const FORMATS = ["csv", "json", "ndjson", "arff", "idx", "npy", "npz"] as const;
+export const FORMATS = ["csv", "json", "ndjson", "arff", "idx", "npy", "npz", "parquet"] as const;
 /** A format of data files. */
 export type DataFormat = (typeof FORMATS)[number];
 
@@ -34,11 +35,18 @@ export function endingOf(path: string): string {
 
 const SPACES = [9, 10, 13, 32];
 
-/** The format that the first bytes tell for certain, or undefined. Fails: DataError for one that is not read. */
-function binaryFormat(path: string, front: Uint8Array): DataFormat | undefined {
+/** The format of data that the first bytes tell for certain, or undefined. */
+export function formatByBytes(front: Uint8Array): DataFormat | undefined {
   if (isIdx(front)) return "idx";
   if (isNpy(front)) return "npy";
   if (isNpz(front)) return "npz";
+  return isParquet(front) ? "parquet" : undefined;
+}
+
+/** The same. Fails: DataError for a format that is not read. */
+function binaryFormat(path: string, front: Uint8Array): DataFormat | undefined {
+  const known = formatByBytes(front);
+  if (known !== undefined) return known;
   const foreign = foreignFormat(front);
   if (foreign === undefined) return undefined;
   throw new DataError({
@@ -74,7 +82,7 @@ const OPTIONS = {
   decimal: ["--decimal", "csv"],
   comment: ["--comment", "csv"],
   encoding: ["--encoding", "csv", "arff", "json", "ndjson"],
-  label: ["--label", "csv", "arff", "json", "ndjson", "npy", "npz"],
+  label: ["--label", "csv", "arff", "json", "ndjson", "npy", "npz", "parquet"],
   labels: ["--labels", "idx", "npy"],
   arrays: ["--arrays", "npz"],
 } as const satisfies Readonly<Record<string, readonly [string, ...DataFormat[]]>>;

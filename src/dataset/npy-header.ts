@@ -28,13 +28,32 @@ export function isNpy(front: Uint8Array): boolean {
   return MAGIC.every((byte, k) => front[k] === byte);
 }
 
-function wrong(source: string, expected: string, got: string, next?: string): DataError {
-  return new DataError({
-    source,
-    problem: `expected ${expected}, got ${got}`,
-    next: next ?? "write the array again with numpy.save",
-  });
+/** What is wrong with a header, by what can be done about it. */
+export type NpyDamage = "syntax" | "version" | "truncated" | "size" | "type";
+
+export interface NpyDefect {
+  readonly damage: NpyDamage;
+  readonly expected: string;
+  readonly got: string;
+  readonly next?: string;
 }
+
+/** Throws what the reader of the array fails with. */
+export type NpyFailure = (defect: NpyDefect) => never;
+
+/** A header as it stands, before its type is understood. */
+export interface NpyHeader {
+  readonly shape: readonly number[];
+  readonly isFortran: boolean;
+  /** The type as a Python text: `'<f8'` with its quotes, or a list of fields. */
+  readonly descr: string;
+}
+
+const CUT = {
+  damage: "truncated",
+  expected: "a whole header",
+  got: "the end of the file",
+} as const;
 
 const FIELDS = {
   descr: /'descr'\s*:\s*('[^'\\]*'|\[[^\]]*\])\s*(?:,|(?=\}))/u,
@@ -56,15 +75,17 @@ function dictOf(text: string): Readonly<Record<keyof typeof FIELDS, string>> | u
 }
 
 /** `(3, 2)` as sizes; Python 2 wrote `3L`. */
-function shapeOf(source: string, text: string): readonly number[] {
+function shapeOf(text: string, fail: NpyFailure): readonly number[] {
   const parts = text.trim() === "" ? [] : text.replace(/,\s*$/u, "").split(",");
   const sizes = parts.map((part) => {
     const [, digits] = /^\s*(\d{1,15})L?\s*$/u.exec(part) ?? [];
-    if (digits === undefined) throw wrong(source, "a shape of sizes", `(${quote(text)})`);
+    if (digits === undefined) {
+      return fail({ damage: "syntax", expected: "a shape of sizes", got: `(${quote(text)})` });
+    }
     return Number.parseInt(digits, 10);
   });
   if (sizes.length <= AXES) return sizes;
-  throw wrong(source, `at most ${AXES} axes`, `${sizes.length}`);
+  return fail({ damage: "size", expected: `at most ${AXES} axes`, got: `${sizes.length}` });
 }
 
 /** Text of a fixed number of characters (U, UTF-32) or bytes (S), filled up with zeros. */
@@ -106,10 +127,11 @@ const REFUSED: readonly (readonly [pattern: RegExp, what: string, next: string])
 ];
 
 /** How values of a NumPy type are read. Fails: DataError for those that are no numbers or texts. */
-function readerOf(source: string, descr: string): Pick<NpyArray, "type" | "bytes" | "read"> {
+function readerOf(descr: string, fail: NpyFailure): Pick<NpyArray, "type" | "bytes" | "read"> {
+  const expected = "an array of numbers";
   if (descr.startsWith("[")) {
     const next = "save one array of numbers: numpy.lib.recfunctions.structured_to_unstructured(X)";
-    throw wrong(source, "an array of numbers", "records with named fields", next);
+    return fail({ damage: "type", expected, got: "records with named fields", next });
   }
   const type = descr.slice(1, -1);
   const [, order = "", name = ""] = /^([<>|=]?)(.*)$/u.exec(type) ?? [];
@@ -125,32 +147,63 @@ function readerOf(source: string, descr: string): Pick<NpyArray, "type" | "bytes
     return { type, bytes, read: textReader(kind, bytes, little) };
   }
   const [, what, next] = REFUSED.find(([pattern]) => pattern.test(name)) ?? [];
-  throw wrong(source, "an array of numbers", what ?? `the type ${quote(type)}`, next);
+  const got = what ?? `the type ${quote(type)}`;
+  return fail({ damage: "type", expected, got, ...(next !== undefined && { next }) });
 }
 
-/** The header. Fails: DataError if it is damaged, or the values are no numbers. */
-export async function readNpyHeader(source: string, reader: ByteReader): Promise<NpyArray> {
-  const start = await reader.take(8);
-  if (!isNpy(start)) throw wrong(source, "an .npy file", "another format");
-  const version = start[6] ?? 0;
-  if (version < 1 || version > 3 || start.length < 8) {
-    throw wrong(source, "version 1, 2 or 3 of .npy", `${version}`);
+/** Bytes of the front in which the length of the header stands. */
+export const NPY_FRONT = 12;
+
+/** Where the text of a header begins, and how long it is, by the front of a file. */
+function extentOf(front: Uint8Array, fail: NpyFailure): readonly [start: number, length: number] {
+  if (!isNpy(front)) {
+    return fail({ damage: "syntax", expected: "an .npy file", got: "another format" });
   }
-  const width = version === 1 ? 2 : 4;
-  const size = await reader.take(width);
-  if (size.length < width) throw wrong(source, "a whole header", "the end of the file");
-  const view = viewOf(size);
-  const length = width === 2 ? view.getUint16(0, true) : view.getUint32(0, true);
-  if (length > HEADER_BYTES) {
-    throw wrong(source, `a header of at most ${HEADER_BYTES} bytes`, `${length}`);
+  const version = front[6] ?? 0;
+  if (version < 1 || version > 3) {
+    return fail({ damage: "version", expected: "version 1, 2 or 3 of .npy", got: `${version}` });
   }
-  const bytes = await reader.take(length);
-  if (bytes.length < length) throw wrong(source, "a whole header", "the end of the file");
-  const text = Buffer.from(bytes).toString(version === 3 ? "utf8" : "latin1");
+  if (front.length < NPY_FRONT) return fail(CUT);
+  const view = viewOf(front);
+  const [start, length] =
+    version === 1 ? [10, view.getUint16(8, true)] : [NPY_FRONT, view.getUint32(8, true)];
+  if (length <= HEADER_BYTES) return [start, length];
+  const expected = `a header of at most ${HEADER_BYTES} bytes`;
+  return fail({ damage: "size", expected, got: `${length}` });
+}
+
+/** The bytes before the values of an array, by its front: `NPY_FRONT` bytes. Fails: as given. */
+export function npyHeaderBytes(front: Uint8Array, fail: NpyFailure): number {
+  const [start, length] = extentOf(front, fail);
+  return Math.max(start + length, NPY_FRONT);
+}
+
+/** The header of an array. Requires: `bytes` begin with all of it. Fails: as given. */
+export function parseNpyHeader(bytes: Uint8Array, fail: NpyFailure): NpyHeader {
+  const [start, length] = extentOf(bytes, fail);
+  if (bytes.length < start + length) return fail(CUT);
+  const decoder = new TextDecoder(bytes[6] === 3 ? "utf-8" : "latin1");
+  const text = decoder.decode(bytes.subarray(start, start + length));
   const dict = dictOf(text);
   if (dict === undefined) {
-    throw wrong(source, "a header with descr, fortran_order and shape", quote(text));
+    const expected = "a header with descr, fortran_order and shape";
+    return fail({ damage: "syntax", expected, got: quote(text) });
   }
-  const shape = shapeOf(source, dict.shape);
-  return { shape, isFortran: dict.fortran === "True", ...readerOf(source, dict.descr) };
+  const { fortran, descr } = dict;
+  return { shape: shapeOf(dict.shape, fail), isFortran: fortran === "True", descr };
+}
+
+/** The array that a reader is at. Fails: DataError if its header is damaged, or values are no numbers. */
+export async function readNpyHeader(source: string, reader: ByteReader): Promise<NpyArray> {
+  const fail: NpyFailure = ({ expected, got, next }) => {
+    throw new DataError({
+      source,
+      problem: `expected ${expected}, got ${got}`,
+      next: next ?? "write the array again with numpy.save",
+    });
+  };
+  const front = await reader.take(NPY_FRONT);
+  const rest = await reader.take(npyHeaderBytes(front, fail) - NPY_FRONT);
+  const { shape, isFortran, descr } = parseNpyHeader(Buffer.concat([front, rest]), fail);
+  return { shape, isFortran, ...readerOf(descr, fail) };
 }

@@ -7,9 +7,8 @@ import { arrayWords, readNpy, type NpySource } from "./npy.js";
 import { type NpyArray, readNpyHeader } from "./npy-header.js";
 import type { TableOptions } from "./table.js";
 import { type ZipEntry, type ZipFailure, zipEntries } from "./zip.js";
+import { wholeOf } from "./whole.js";
 
-/** Bytes of an archive. It is held as a whole: its directory stands at the end. */
-const ARCHIVE_BYTES = 2 ** 31;
 /** Bytes of one file when unpacked. */
 const UNPACKED_BYTES = 2 ** 31;
 const SHOWN = 8;
@@ -96,20 +95,6 @@ function pairOf(
   throw new DataError({ source, problem, next: "name them: --arrays X,y" });
 }
 
-/** All bytes of an archive. Fails: DataError beyond the limit. */
-async function archiveOf(source: string, chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    parts.push(chunk);
-    size += chunk.length;
-    if (size <= ARCHIVE_BYTES) continue;
-    const problem = `expected an archive of at most ${ARCHIVE_BYTES} bytes, got more`;
-    throw new DataError({ source, problem, next: "save the two arrays as .npy files" });
-  }
-  return Buffer.concat(parts);
-}
-
 /**
  * Reads the points of an archive into the collector, until it is full.
  *
@@ -123,7 +108,8 @@ export async function readNpz(
   collector: DatasetCollector,
 ): Promise<void> {
   const { source } = collector;
-  const entries = zipEntries(await archiveOf(source, chunks), UNPACKED_BYTES, damagedIn(source));
+  const bytes = await wholeOf(source, chunks, "save the two arrays as .npy files");
+  const entries = zipEntries(bytes, UNPACKED_BYTES, damagedIn(source));
   const arrays: Named[] = [];
   for (const entry of entries) {
     if (!entry.name.endsWith(".npy")) continue;

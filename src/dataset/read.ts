@@ -12,6 +12,7 @@ import { readJson, readNdjson } from "./json.js";
 import { findLabels } from "./labels-file.js";
 import { readNpy } from "./npy.js";
 import { readNpz } from "./npz.js";
+import { readParquet } from "./parquet.js";
 import { decodeText, skipLines, wholeLines } from "./text.js";
 
 /** How a data file is to be read. */
@@ -58,7 +59,7 @@ function unitOf(format: DataFormat): Unit {
  * Ensures  classes in order of appearance, or by number if all labels are 0 … 1023.
  * Fails    DataError: `kind` "unreadable" if a file cannot be opened, else "bad-data" with the
  *          place. RangeError for a limit or delimiter that is none.
- * Cost     one pass; the points are held, the file is not, except .npz and Fortran order.
+ * Cost     one pass; the points are held, the file is not, except .npz, Parquet and Fortran order.
  */
 export async function readDataset(path: string, options: ReadOptions = {}): Promise<Dataset> {
   checkOptions(options);
@@ -139,4 +140,5 @@ const READERS: Readonly<Record<DataFormat, (file: Opened) => Promise<void>>> = {
     await readNpy(points, labels, options, collector);
   },
   npz: ({ bytes, options, collector }) => readNpz(bytes, options, collector),
+  parquet: ({ bytes, options, collector }) => readParquet(bytes, options, collector),
 };

@@ -98,3 +98,15 @@ export function zipBytes(
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...parts, directory, end]);
 }
+
+/** A frame of Zstandard with one block that is not packed. Requires: fewer than 2^17 bytes. */
+export function zstdBytes(page: Uint8Array): Uint8Array {
+  const bytes = Buffer.alloc(9);
+  bytes.writeUInt32LE(0xfd2fb528, 0);
+  // One segment, a size of four bytes behind it; then the last block, raw, with its size.
+  bytes.writeUInt8(0xa0, 4);
+  bytes.writeUInt32LE(page.length, 5);
+  const block = Buffer.alloc(3);
+  block.writeUIntLE(8 * page.length + 1, 0, 3);
+  return Buffer.concat([bytes, block, page]);
+}
