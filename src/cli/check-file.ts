@@ -2,7 +2,7 @@
 import { check, type Verdict } from "../checker/index.js";
 import type { NoCertificate } from "../ci/judged.js";
 import type { Refusal } from "../kernel/index.js";
-import type { OpenedCompanions } from "./companions.js";
+import { CLAIM_FRONT, type OpenedCompanions } from "./companions.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import { FRONT, whatItIs } from "./file-marks.js";
 import type { Io } from "./io.js";
@@ -44,8 +44,8 @@ export function checkFile(
     progress.count(`checking ${file}`, done, total);
   });
   try {
-    const { front, all } = peek(chunks, FRONT);
-    const verdict = check(all, companions.read(file));
+    const { front, all } = peek(chunks, Math.max(FRONT, CLAIM_FRONT));
+    const verdict = check(all, companions.read(file, front));
     if (verdict.verdict === "accepted") return { file, exit: EXIT.accepted, verdict };
     const noCertificate = isTextRefused(verdict) ? whatItIs(front) : undefined;
     return {

@@ -1,7 +1,7 @@
 // UNTRUSTED. Files given beside a certificate. The checker judges whether they are the ones meant.
 import { datasetLines } from "../certify/index.js";
 import type { Chunks, Companions } from "../checker/index.js";
-import type { Dataset } from "../dataset/index.js";
+import { type Dataset, numberedClasses } from "../dataset/index.js";
 import {
   beginsCanonical,
   type DataOptions,
@@ -23,8 +23,8 @@ export interface CompanionOptions extends DataOptions, PointsOption {
 export interface OpenedCompanions {
   /** The dataset, unless it is a canonical text: that has no names of columns. */
   readonly dataset: Dataset | undefined;
-  /** Those of the certificate in this file. */
-  read(certificate: string): Companions;
+  /** Those of the certificate in this file, which begins with these bytes. */
+  read(certificate: string, front?: Uint8Array): Companions;
 }
 
 /** `iris.claim` for `iris.muball` and `iris.muball.gz`. */
@@ -35,8 +35,24 @@ export function claimBeside(certificate: string): string {
 /** The ending of canonical texts; that of the points of a Sobolev bound has no header to tell it by. */
 const CANONICAL = ".dataset";
 
+/** Bytes of the front of a certificate in which its classes are looked for: room for 1,024 numbers. */
+export const CLAIM_FRONT = 16_384;
+
+/**
+ * C, if the claim that begins here is about the classes 0 to C − 1.
+ *
+ * Data in which a class has no point is compared as that claim numbers its classes. If this is wrong the texts
+ * differ, and the checker says so.
+ */
+function claimedNumbers(front: Uint8Array = new Uint8Array(0)): number | undefined {
+  const text = new TextDecoder().decode(front.subarray(0, CLAIM_FRONT));
+  const list = /"classes":\[("\d{1,4}"(?:,"\d{1,4}")*)\]/u.exec(text)?.[1];
+  const names = list?.split(",");
+  return names?.every((name, k) => name === `"${k}"`) === true ? names.length : undefined;
+}
+
 interface DatasetText {
-  readonly text: () => Chunks;
+  readonly text: (classes: number | undefined) => Chunks;
   readonly dataset?: Dataset;
 }
 
@@ -45,13 +61,17 @@ async function datasetText(
   path: string,
   options: DataOptions & PointsOption,
 ): Promise<DatasetText> {
-  const { format } = options;
+  const { format, scale } = options;
   const isCanonical =
     format === "muball" ||
     (format === undefined && (path.endsWith(CANONICAL) || beginsCanonical(path)));
-  if (isCanonical) return { text: () => fileChunks(path) };
+  if (isCanonical && scale === undefined) return { text: () => fileChunks(path) };
   const dataset = await quietDataset(path, options);
-  return { text: () => linesAsChunks(datasetLines(dataset)), dataset };
+  const text: DatasetText["text"] = (classes) => {
+    const named = classes === undefined ? undefined : numberedClasses(dataset, classes);
+    return linesAsChunks(datasetLines(named ?? dataset));
+  };
+  return { text, dataset };
 }
 
 /** Opens companions. Fails: Problem if a dataset file cannot be read or is no dataset. */
@@ -64,10 +84,10 @@ export async function openCompanions(options: CompanionOptions): Promise<OpenedC
   const rows = network === undefined ? undefined : () => fileChunks(network);
   return {
     dataset: points?.dataset,
-    read: (certificate) => ({
+    read: (certificate, front) => ({
       ...(claim !== undefined && { claim: fileChunks(claim) }),
       ...(claimsBeside === true && { claim: fileChunks(claimBeside(certificate)) }),
-      ...(points !== undefined && { dataset: points.text() }),
+      ...(points !== undefined && { dataset: points.text(claimedNumbers(front)) }),
       ...(rows !== undefined && { network: rows() }),
     }),
   };

@@ -3,6 +3,8 @@
 import { InvalidArgumentError } from "commander";
 import { parse } from "csv-parse/sync";
 import { isDelimiter } from "../dataset/index.js";
+import type { Rational } from "../numbers/index.js";
+import { exactNumber } from "./number-options.js";
 
 /** Delimiters that are hard to type. */
 const DELIMITERS: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t" };
@@ -20,6 +22,13 @@ export function delimiterFrom(text: string): string {
 export function commentFrom(text: string): string {
   if (text !== "" && !/["\r\n]/u.test(text)) return text;
   throw new InvalidArgumentError("Give what such a line begins with, such as '#'.");
+}
+
+/** A factor of all coordinates. Fails: InvalidArgumentError. */
+export function scaleFrom(text: string): Rational {
+  const value = exactNumber(text);
+  if (value.num !== 0n) return value;
+  throw new InvalidArgumentError("It must not be 0.");
 }
 
 const MOST = 1_000_000_000;

@@ -11,10 +11,19 @@ import {
   firstPoints,
   FORMATS,
   readDataset,
+  scaledPoints,
   type ReadOptions,
 } from "../dataset/index.js";
+import { encodeRational } from "../format/index.js";
+import type { Rational } from "../numbers/index.js";
 import { isCanonicalDataset, readCanonicalDataset } from "./canonical-dataset.js";
-import { commentFrom, countFrom, delimiterFrom, listFrom } from "./data-option-values.js";
+import {
+  commentFrom,
+  countFrom,
+  delimiterFrom,
+  listFrom,
+  scaleFrom,
+} from "./data-option-values.js";
 import { dataProblem, usageProblem } from "./problem.js";
 import { fileChunks } from "./read-bytes.js";
 import { type CommonOptions, remark, type Session } from "./session.js";
@@ -37,6 +46,8 @@ export interface DataOptions {
   readonly decimal?: "." | ",";
   readonly comment?: string;
   readonly encoding?: Encoding;
+  /** Every coordinate is multiplied by it. */
+  readonly scale?: Rational;
 }
 
 /** With how many of the first points a command is content. Some commands have `--points` of their own. */
@@ -82,6 +93,12 @@ export function addDataOptions(command: Command): Command {
     .option("--comment <text>", "lines of CSV that begin with it are no rows", commentFrom)
     .addOption(
       new Option("--encoding <name>", "encoding of a text; default: utf8").choices(ENCODING_NAMES),
+    )
+    .addOption(
+      new Option(
+        "--scale <factor>",
+        "multiply every coordinate, exactly: 1/255 for images in bytes",
+      ).argParser(scaleFrom),
     )
     .option("--labels <file>", "labels of IDX images or an .npy array; default: found by name")
     .option(
@@ -185,9 +202,12 @@ export async function quietDataset(
   const isCanonical =
     options.format === CANONICAL ||
     (options.format === undefined && path !== "-" && beginsCanonical(path));
+  const { scale } = options;
   try {
-    if (isCanonical) return canonicalDataset(path, readable, options);
-    return await readDataset(readable, readerOptions(options));
+    const dataset = isCanonical
+      ? canonicalDataset(path, readable, options)
+      : await readDataset(readable, readerOptions(options));
+    return scale === undefined ? dataset : scaledPoints(dataset, scale, encodeRational(scale));
   } catch (error) {
     throw error instanceof DataError ? dataProblem(error) : error;
   }

@@ -1,7 +1,7 @@
-// UNTRUSTED. Options of `certify` for networks that were trained: --kind, --largest, --domain, --scale, --seconds-each.
+// UNTRUSTED. Options of `certify` for networks that were trained: --kind, --largest, --domain, --seconds-each.
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { compare, type Rational, ZERO } from "../numbers/index.js";
-import { exactNumber, exactVector, secondsFrom } from "./number-options.js";
+import { compare, type Rational } from "../numbers/index.js";
+import { exactVector, secondsFrom } from "./number-options.js";
 
 /** `0,1`. Fails: InvalidArgumentError. */
 function domainFrom(text: string): readonly [Rational, Rational] {
@@ -17,18 +17,11 @@ function domainFrom(text: string): readonly [Rational, Rational] {
   return [least, most];
 }
 
-function scaleFrom(text: string): Rational {
-  const value = exactNumber(text);
-  if (compare(value, ZERO) !== 0) return value;
-  throw new InvalidArgumentError("It must not be 0.");
-}
-
 /** Options of `certify` that only a claim of robustness has, and the kind of claim. */
 export interface RobustnessOptions {
   readonly kind?: "memorization" | "robustness";
   readonly largest?: true;
   readonly domain?: readonly [Rational, Rational];
-  readonly scale?: Rational;
   readonly secondsEach?: number;
 }
 
@@ -41,10 +34,6 @@ export function addRobustnessOptions(command: Command): Command {
     "--domain <values>",
     "robustness: every input is between two values, as 0,1",
   );
-  const scale = new Option(
-    "--scale <factor>",
-    "multiply the data, exactly: 1/255 for images in bytes",
-  );
   const each = new Option(
     "--seconds-each <time>",
     "robustness: longest time per point; default: 10",
@@ -53,6 +42,5 @@ export function addRobustnessOptions(command: Command): Command {
     .addOption(kind.choices(["memorization", "robustness"]))
     .option("--largest", "robustness: the largest radius that is found per point")
     .addOption(domain.argParser(domainFrom))
-    .addOption(scale.argParser(scaleFrom))
     .addOption(each.argParser(secondsFrom));
 }

@@ -2,16 +2,7 @@
 import type { StopReason } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
 import { type Network, type Norm, type PointEvidence, type Rule } from "../kernel/index.js";
-import {
-  compare,
-  divide,
-  entry,
-  multiply,
-  type Rational,
-  rational,
-  scaled,
-} from "../numbers/index.js";
-import { encodeRational } from "../format/index.js";
+import { compare, divide, type Rational, rational } from "../numbers/index.js";
 import { shown } from "../report/number.js";
 import {
   countsOf,
@@ -53,17 +44,6 @@ export function claimsRobustness(
 ): boolean {
   const isTrained = source !== undefined && made === undefined;
   return (kind ?? (isTrained ? "robustness" : "memorization")) === "robustness";
-}
-
-/** The dataset with every coordinate multiplied. */
-export function scaledDataset(dataset: Dataset, factor: Rational | undefined): Dataset {
-  if (factor === undefined) return dataset;
-  const points = dataset.points.map(({ point, ...rest }) => ({
-    ...rest,
-    point: scaled(point.ints.map((_, k) => multiply(entry(point, k), factor))),
-  }));
-  const done = [...(dataset.done ?? []), `every coordinate times ${encodeRational(factor)}`];
-  return { ...dataset, points, done };
 }
 
 /** All points, settled until the time is over. */

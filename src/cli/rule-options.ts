@@ -70,7 +70,9 @@ export function ruleFrom(options: RuleOptions, dataset: Dataset, network: Networ
   if (outputs !== needed) {
     throw usageProblem(
       `--rule ${kind} reads ${needed} outputs, the network has ${outputs}`,
-      "choose the rule the network was made for (--rule exact, threshold or argmax)",
+      kind === "argmax" && classes < outputs
+        ? `if some class has no point, name each by the number of its output, 0 to ${outputs - 1}`
+        : "choose the rule the network was made for (--rule exact, threshold or argmax)",
     );
   }
   if (kind === "exact") return { kind, values: exactValues(options, dataset) };

@@ -36,6 +36,18 @@ export function areNumberedClasses(classes: readonly string[]): boolean {
   );
 }
 
+/**
+ * The same points with the classes 0 to count − 1, each named by its number, whether or not a point has it.
+ *
+ * Ensures  undefined unless every class of the dataset is one of these.
+ */
+export function numberedClasses(dataset: Dataset, count: number): Dataset | undefined {
+  const numbers = dataset.classes.map((text) => Number.parseInt(text, 10));
+  if (!areNumberedClasses(dataset.classes) || numbers.some((n) => n >= count)) return undefined;
+  const points = dataset.points.map((own) => ({ ...own, label: numbers[own.label] ?? 0 }));
+  return { ...dataset, classes: Array.from({ length: count }, (_, k) => String(k)), points };
+}
+
 /** Classes as met → classes in order: by number if they are numbers, else as they are. */
 function orderClasses(met: readonly string[]): readonly string[] {
   if (!areNumberedClasses(met)) return met;

@@ -1,6 +1,12 @@
 // UNTRUSTED. Everything that other parts use of datasets.
 export { counted, type DataErrorKind, DataError, type Place, type Unit } from "./data-error.js";
-export { type Dataset, areNumberedClasses, type LabelledPoint } from "./dataset.js";
+export {
+  type Dataset,
+  areNumberedClasses,
+  numberedClasses,
+  type LabelledPoint,
+} from "./dataset.js";
+export { scaledPoints } from "./scaled-points.js";
 export { decodeDecimal, explainDefect, isNumber, type NumberDefect } from "./decimal.js";
 export { roundedText } from "./decimal-text.js";
 export { doubtsOf } from "./doubts.js";

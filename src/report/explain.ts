@@ -162,7 +162,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
       inText(
         "The points are not those of the dataset that the claim names.",
         r,
-        "give the dataset the certificate was made for, with the same --label and --format",
+        "give the dataset the certificate was made for, with the same options (--label, --scale, --format, …)",
       ),
     )
     .with({ code: "mismatched/network" }, (r) =>

@@ -30,10 +30,11 @@ import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
 import { addRuleOptions, ruleFrom, type RuleOptions } from "../rule-options.js";
+import { namedByOutputs, outputRemarks } from "../output-classes.js";
 import { answerRefused, type RefusedClaim } from "../refuted.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
 import { answerStopped } from "../stopped-answer.js";
-import { answerRobust, claimsRobustness, scaledDataset } from "../robust-points.js";
+import { answerRobust, claimsRobustness } from "../robust-points.js";
 import { addRobustnessOptions, type RobustnessOptions } from "../robust-options.js";
 import { type TimeLimit, timeLimit } from "../time-limit.js";
 import { writeFiles, writeToStdout } from "../write-files.js";
@@ -206,7 +207,8 @@ async function certified(
   const loaded = await loadNetwork(network, options, session);
   const given = await loadDataset(data, options, session);
   requireFit(given, loaded.network);
-  const dataset = scaledDataset(given, options.scale);
+  const dataset = namedByOutputs(given, options, loaded.network);
+  if (dataset !== given) await remark(session.io, options, outputRemarks(given, dataset));
   if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
   if (claimsRobustness(loaded.source, options)) {
     const rule = ruleFrom(options, dataset, loaded.network);
