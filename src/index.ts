@@ -58,9 +58,7 @@ export {
 } from "./kernel/index.js";
 export { rational, type Rational, type Scaled, scaled } from "./numbers/index.js";
 export {
-  claimDigest,
   decodeRational,
-  encodeClaim,
   encodeNetwork,
   encodeRational,
   type Header,
@@ -68,6 +66,7 @@ export {
   KINDS,
   type NamedClaim,
 } from "./format/index.js";
+export { claimDigest, encodeClaim } from "./writing/index.js";
 export { LIMITS } from "./kernel/index.js";
 export { valuesOfClasses } from "./networks/index.js";
 export { explain } from "./report/explain.js";

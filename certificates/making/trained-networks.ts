@@ -21,6 +21,7 @@ import {
   type Sample,
 } from "./sample.js";
 import { joined, lineAt, linesOf, relined, swap } from "./text.js";
+import { encode } from "../../src/writing/index.js";
 
 /** |x| by two units, against 1/2: class 0 outside of [−1/2, 1/2], class 1 inside. */
 const size = network(
@@ -171,7 +172,7 @@ function made({
     domain,
     counts,
   };
-  const header = HEADERS.robustness.encode({
+  const header = encode(HEADERS.robustness, {
     claim: { dataset: datasetDigest(dataset), classes, claim },
     network: networkField(net, isGiven !== true),
     bits: 26,
@@ -182,7 +183,7 @@ function made({
   const lines = [...datasetLines(dataset)];
   const judged = evidence.flatMap((own, k) => [
     ...(isGiven === true ? [] : [lines[k + 1] ?? ""]),
-    RECORDS.pointEvidence.encode(own),
+    encode(RECORDS.pointEvidence, own),
   ]);
   const certificate = joined([header, ...(isGiven === true ? [] : rows.slice(1)), ...judged]);
   const beside = isGiven === true ? { network: joined(rows), dataset: joined(lines) } : {};
@@ -242,11 +243,12 @@ const asked: readonly Asked[] = [
 
 function answered({ name, claim, evidence }: Asked): Accepted {
   const head = { claim, network: networkField(diamond, true), bits: 26, note: "" };
-  const header = HEADERS.property.encode(
+  const header = encode(
+    HEADERS.property,
     "point" in evidence ? { ...head, witness: evidence } : head,
   );
   const trees =
-    "point" in evidence ? [] : evidence.trees.map((nodes) => RECORDS.tree.encode({ nodes }));
+    "point" in evidence ? [] : evidence.trees.map((nodes) => encode(RECORDS.tree, { nodes }));
   const certificate = joined([header, ...[...encodeNetwork(diamond)].slice(1), ...trees]);
   return { folder: "property", name, certificate, beside: {} };
 }

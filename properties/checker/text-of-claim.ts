@@ -9,6 +9,7 @@ import { sizeOf } from "../../src/kernel/index.js";
 import { at } from "../../src/numbers/index.js";
 import type { DrawnClaim } from "../../src/testing/arbitraries/claims.js";
 import { datasetOf, kernelClaim, kernelNetwork } from "../../src/testing/translation.js";
+import { encode } from "../../src/writing/index.js";
 
 /** The certificate of a claim. Cost: two exact evaluations a ball. */
 export function textOf(drawn: DrawnClaim): string {
@@ -24,9 +25,9 @@ export function textOf(drawn: DrawnClaim): string {
     const collector = directionCollector(network, norm, radius, rule);
     phases.forEach((own) => collector.add(own));
     const made = collector.directions().map((u) => reachWitness(u, norm, radius));
-    witnesses.push(...made.map(RECORDS.reachWitness.encode));
+    witnesses.push(...made.map((one) => encode(RECORDS.reachWitness, one)));
   }
-  const header = HEADERS.memorization.encode({
+  const header = encode(HEADERS.memorization, {
     claim: { dataset: datasetDigest(dataset), classes: dataset.classes, claim },
     network: { source: "inline", ...shapeOf(network) },
     size: sizeOf(network),
@@ -37,7 +38,7 @@ export function textOf(drawn: DrawnClaim): string {
   });
   const rows = [...encodeNetwork(network)].slice(1);
   const balls = dataset.points.map(({ point, label }, i) =>
-    RECORDS.ball.encode({ centre: point, label, evidence: evidenceOfPhases(at(phases, i)) }),
+    encode(RECORDS.ball, { centre: point, label, evidence: evidenceOfPhases(at(phases, i)) }),
   );
   return [header, ...rows, ...witnesses, ...balls].map((line) => `${line}\n`).join("");
 }

@@ -114,7 +114,7 @@ export function jsonOf(shape: Shape, depth = 4): fc.Arbitrary<Json> {
       return shape.distinct === true ? fc.uniqueArray(item, length) : fc.array(item, length);
     }
     case "tuple":
-      return fc.tuple(...shape.items.map((item) => jsonOf(item, depth)));
+      return fc.tuple(...shape.fields.map((field) => jsonOf(field.shape, depth)));
     case "record":
       return ofRecord(shape, depth);
     case "either":

@@ -1,5 +1,5 @@
 // UNTRUSTED. The text of a certificate from what was certified. May import kernel, format, dataset.
-import { encodeNetwork, HEADERS, kindOfClaim, RECORDS, type HeaderOf } from "../format/index.js";
+import { encodeNetwork, HEADERS, RECORDS, type HeaderOf } from "../format/index.js";
 import { type ReachWitness, sizeOf } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { noteOf } from "./data-note.js";
@@ -7,6 +7,7 @@ import { datasetDigest } from "./dataset-text.js";
 import { networkField } from "./network-digest.js";
 import { type CertifyRequest, claimOf } from "./request.js";
 import type { EvidenceLines } from "./shared-lines.js";
+import { encode, kindOfClaim } from "../writing/index.js";
 
 /** The header of a certificate with so many reach witnesses. */
 export function headerOf(request: CertifyRequest, reaches: number): HeaderOf<"memorization"> {
@@ -34,18 +35,18 @@ export function* linesOfCertificate(
   witnesses: readonly ReachWitness[],
   balls: readonly EvidenceLines[],
 ): Generator<string> {
-  yield HEADERS[kindOfClaim(header.claim.claim)].encode(header);
+  yield encode(HEADERS[kindOfClaim(header.claim.claim)], header);
   if (header.network.source === "inline") {
     const rows = encodeNetwork(request.network);
     rows.next();
     yield* rows;
   }
-  for (const witness of witnesses) yield RECORDS.reachWitness.encode(witness);
+  for (const witness of witnesses) yield encode(RECORDS.reachWitness, witness);
   for (const [index, { shared, evidence }] of balls.entries()) {
     yield* shared;
     if (header.points === "given") yield evidence;
     else {
-      const point = RECORDS.point.encode(at(request.dataset.points, index));
+      const point = encode(RECORDS.point, at(request.dataset.points, index));
       yield `${point.slice(0, -1)},${evidence.slice(1)}`;
     }
   }

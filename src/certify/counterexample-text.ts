@@ -6,6 +6,7 @@ import type { Counterexample, Doubted } from "./counterexample.js";
 import { noteOf } from "./data-note.js";
 import { datasetDigest, datasetLines } from "./dataset-text.js";
 import type { Embedded } from "./request.js";
+import { encode } from "../writing/index.js";
 
 /** What the certificate holds itself, and the rest of the claim. */
 export interface CounterexampleOptions {
@@ -42,7 +43,7 @@ export function* counterexampleLines(
   found: Counterexample,
   options: CounterexampleOptions,
 ): Generator<string> {
-  yield HEADERS.counterexample.encode(headerOf(doubted, found, options));
+  yield encode(HEADERS.counterexample, headerOf(doubted, found, options));
   if (options.embed.network) {
     const rows = encodeNetwork(doubted.network);
     rows.next();

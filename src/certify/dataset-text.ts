@@ -2,6 +2,7 @@
 // May import kernel, format, dataset.
 import type { Dataset } from "../dataset/dataset.js";
 import { type DatasetHeader, sha256, RECORDS } from "../format/index.js";
+import { encode } from "../writing/index.js";
 
 /** The first record of the canonical text of a dataset. */
 export function datasetHeader(dataset: Dataset): DatasetHeader {
@@ -14,8 +15,8 @@ export function datasetHeader(dataset: Dataset): DatasetHeader {
 
 /** The lines of `muball-dataset/1`, without line feeds. */
 export function* datasetLines(dataset: Dataset): Generator<string> {
-  yield RECORDS.datasetHeader.encode(datasetHeader(dataset));
-  for (const { point, label } of dataset.points) yield RECORDS.point.encode({ point, label });
+  yield encode(RECORDS.datasetHeader, datasetHeader(dataset));
+  for (const { point, label } of dataset.points) yield encode(RECORDS.point, { point, label });
 }
 
 /** `sha256:` and the digest of the canonical text. Cost: one pass over the text. */

@@ -9,3 +9,4 @@ export * from "./network-digest.js";
 export * from "./pattern.js";
 export * from "./ratio.js";
 export type { CertifyRequest } from "./request.js";
+export { claimDigest } from "../writing/index.js";

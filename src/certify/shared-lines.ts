@@ -1,6 +1,7 @@
 // UNTRUSTED. Writes the evidence of balls: what is written a second time is shared from then on.
 // May import kernel, format.
 import { evidenceFields } from "../format/index.js";
+import { write } from "../writing/index.js";
 import { LIMITS } from "../kernel/index.js";
 import type { Evidence } from "../kernel/index.js";
 
@@ -90,7 +91,7 @@ export function evidenceWriter(): (evidence: Evidence) => EvidenceLines {
   const sharing = new Sharing();
   const fields = evidenceFields({ layers: [], facts: [] });
   return (evidence) => {
-    const value = fields.evidence.write(evidence);
+    const value = write(fields.evidence.shape, evidence);
     const layers = isObject(value) && isList(value["layers"]) ? value["layers"] : [];
     const own = {
       ...(isObject(value) ? value : {}),

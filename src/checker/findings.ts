@@ -2,10 +2,11 @@
 // Imports only kernel and format. Header, network, pinned claim, lines of evidence, then the rule of the kind
 // (the shape of the claim, the points, the evidence), end, digests, texts beside the certificate.
 import {
+  claimLine,
   digestOf,
   FINDINGS,
-  type HeaderRecord,
   type Line,
+  type LineRecord,
   type Lines,
   type NamedSetting,
   type NetworkField,
@@ -48,8 +49,9 @@ const NO_NETWORK: Network = Object.freeze({ inputs: 0, layers: Object.freeze([])
  * Ensures  a finding of the kernel about the very texts that the digests name.
  */
 export function about<C, H extends Stated<C>>(
-  record: HeaderRecord<H, C>,
-  namedOf: (claim: C) => NamedSetting,
+  kind: BallFinding["kind"],
+  record: LineRecord<H>,
+  namedOf: (claim: H["claim"]) => NamedSetting,
   rule: (header: H, network: Network, lines: Lines, points: Points) => BallFinding,
 ): Judge<Found> {
   return (first, lines, companions) => {
@@ -57,7 +59,7 @@ export function about<C, H extends Stated<C>>(
     const { claim, points: source, network: field } = header;
     const { from, ...beside } = networkBeside(field, companions.network);
     const read = field && networkOf(lines, field, beside.network);
-    const pin = record.claimLine(claim);
+    const pin = claimLine(kind, first);
     testPin(pin, companions.claim);
     const named = namedOf(claim);
     const { dataset, classes } = named;
@@ -70,7 +72,6 @@ export function about<C, H extends Stated<C>>(
     );
     const digest = { claim: digestOf(`${pin}\n`), ...(read && { network: read.digest }) };
     const [names, digests] = [Object.freeze({ dataset, classes }), Object.freeze(digest)];
-    const { kind } = theorem;
     return Object.freeze({
       verdict: "accepted",
       kind,
@@ -87,32 +88,43 @@ const itself = (named: NamedSetting): NamedSetting => named;
 /** What each accepts is in docs/theory.md, under the name of the kind. */
 export const FINDING_JUDGES = Object.freeze({
   counterexample: about(
+    "counterexample",
     FINDINGS.counterexample,
     ({ claim, ...names }) => ({ ...names, setting: claim }),
     ({ claim, witness }, network, _, points) => refuted(claim.claim, network, witness, points),
   ),
-  collision: about(FINDINGS.collision, itself, ({ claim, witness }, map, _, points) =>
+  collision: about("collision", FINDINGS.collision, itself, ({ claim, witness }, map, _, points) =>
     collided(claim.setting, map, witness, points),
   ),
-  "preserving-map": about(FINDINGS["preserving-map"], itself, (header, map, lines, points) => {
-    const rank = header.network.widths[0] ?? 0;
-    const { network: matrix } = readRows(lines, { inputs: rank, widths: [rank] });
-    const read = WITNESSES.multiplier.read;
-    const multipliers = readEach(lines, header.multipliers, "a multiplier", read);
-    return preserved(header.claim.setting, map, { matrix, multipliers }, points);
-  }),
-  obstruction: about(FINDINGS.obstruction, itself, (header, _, lines, points) => {
+  "preserving-map": about(
+    "preserving-map",
+    FINDINGS["preserving-map"],
+    itself,
+    (header, map, lines, points) => {
+      const rank = header.network.widths[0] ?? 0;
+      const { network: matrix } = readRows(lines, { inputs: rank, widths: [rank] });
+      const read = WITNESSES.multiplier.read;
+      const multipliers = readEach(lines, header.multipliers, "a multiplier", read);
+      return preserved(header.claim.setting, map, { matrix, multipliers }, points);
+    },
+  ),
+  obstruction: about("obstruction", FINDINGS.obstruction, itself, (header, _, lines, points) => {
     const links = readEach(lines, header.links, "a link", WITNESSES.link.read);
     return obstructed(header.claim.setting, { ...header, links }, points);
   }),
-  "width-bound": about(FINDINGS["width-bound"], itself, (header, _, lines, points) => {
-    const { rank, setting } = header.claim;
-    if ("nodes" in header) {
-      const read = WITNESSES.coveringNode.read;
-      const nodes = readEach(lines, header.nodes, "a node of the covering", read);
-      return widthBounded(setting, { rank, nodes }, points);
-    }
-    const pairs = readEach(lines, header.pairs, "a weighted pair", WITNESSES.weightedPair.read);
-    return widthBounded(setting, { rank, shift: header.shift, pairs }, points);
-  }),
+  "width-bound": about(
+    "width-bound",
+    FINDINGS["width-bound"],
+    itself,
+    (header, _, lines, points) => {
+      const { rank, setting } = header.claim;
+      if ("nodes" in header) {
+        const read = WITNESSES.coveringNode.read;
+        const nodes = readEach(lines, header.nodes, "a node of the covering", read);
+        return widthBounded(setting, { rank, nodes }, points);
+      }
+      const pairs = readEach(lines, header.pairs, "a weighted pair", WITNESSES.weightedPair.read);
+      return widthBounded(setting, { rank, shift: header.shift, pairs }, points);
+    },
+  ),
 });

@@ -2,8 +2,8 @@
 // its centre; in the latter but for a share of each ball. Imports only kernel and format. Order of judgement: header, network, size, pinned claim, reach
 // witnesses, balls, ratio, end.
 import {
-  claimDigest,
-  encodeClaim,
+  claimLine,
+  digestOf,
   EVIDENCE,
   type MemorizationKind,
   MEMORIZATIONS,
@@ -38,7 +38,8 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
     const read = networkOf(lines, network, beside.network);
     const size = sizeText(sizeOf(read.network));
     expectSame("mismatched/size", "/size", size, sizeText(header.size));
-    testPin(encodeClaim(claim), companions.claim);
+    const pin = claimLine(kind, first);
+    testPin(pin, companions.claim);
     const reaches = readEach(lines, count, "a reach witness", EVIDENCE.reachWitness.read);
     const source = ballsOf(lines, header, companions.dataset);
     const theorem = memorized(claim.claim, read.network, reaches, ratio, source.values);
@@ -46,7 +47,7 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
     const { dataset } = claim;
     const given = { ...companions, ...beside };
     testBeside({ points, dataset, network: network.source, digest: read.digest }, given);
-    const digests = { claim: claimDigest(claim), network: read.digest };
+    const digests = { claim: digestOf(`${pin}\n`), network: read.digest };
     return Object.freeze({
       verdict: "accepted",
       kind,

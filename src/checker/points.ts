@@ -1,6 +1,7 @@
 // TRUSTED. The points of a certificate's dataset, and what goes with each: they stand in its last lines, or in a
 // dataset given beside it whose digest the claim names. Imports only kernel and format. All stop with a refusal.
 import {
+  datasetLine,
   type Lines,
   linesOf,
   type NamedSetting,
@@ -43,7 +44,7 @@ export function datasetStream<T>(
   next: (from: Lines) => { readonly value: T; readonly point: string },
 ): Stream<T> {
   const { points: count, dimension } = setting;
-  const header = TEXTS.datasetHeader.encode({ points: count, dimension, classes });
+  const header = datasetLine({ points: count, dimension, classes });
   const digest = lineDigest();
   digest.add(header);
   let from = lines;

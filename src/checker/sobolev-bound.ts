@@ -1,7 +1,14 @@
 // TRUSTED. The kind `sobolev-bound`: every feature model that fits points so well is at least so steep on average.
 // Imports only kernel and format. Order of judgement: header, pinned claim, units, parameters, their shape,
 // points, atoms, bound, end, digests.
-import { digestOf, type Line, type Lines, SOBOLEV_BOUND, SOBOLEV_LINES } from "../format/index.js";
+import {
+  claimLine,
+  digestOf,
+  type Line,
+  type Lines,
+  SOBOLEV_BOUND,
+  SOBOLEV_LINES,
+} from "../format/index.js";
 import { sobolevBounded } from "../kernel/index.js";
 import { type Companions, testBeside, testPin } from "./companions.js";
 import { expectEnd, expectSame, lineDigest, readEach, recordsOf } from "./sources.js";
@@ -16,10 +23,9 @@ import type { Found } from "./verdict.js";
  * Cost       that of the rule; memory: the units and parameters, one line.
  */
 export function judgeSobolevBound(first: Line, lines: Lines, companions: Companions): Found {
-  const record = SOBOLEV_BOUND;
-  const { claim: named, multiplier, denominator: den } = record.read(first);
+  const { claim: named, multiplier, denominator: den } = SOBOLEV_BOUND.read(first);
   const { claim, dataset, features, law } = named;
-  const pin = record.claimLine(named);
+  const pin = claimLine("sobolev-bound", first);
   testPin(pin, companions.claim);
   const digest = { units: lineDigest(), points: lineDigest(), atoms: lineDigest() };
   /** Reads a line, and adds its text to a digest. */

@@ -10,6 +10,7 @@ import {
   readRow,
   reject,
   sha256,
+  shapeLine,
   shapeOf,
   TEXTS,
 } from "../format/index.js";
@@ -89,7 +90,7 @@ export interface NamedNetwork {
 /** Reads the rows of a network of this shape. */
 export function readRows(lines: Lines, shape: NetworkShape): NamedNetwork {
   const digest = lineDigest();
-  digest.add(TEXTS.networkHeader.encode(shape));
+  digest.add(shapeLine(shape));
   const network = networkFrom(shape, (inputs) => {
     const line = expectLine(lines, "a row of the network");
     const read = readRow(line, inputs);
@@ -122,12 +123,7 @@ export function networkOf(
   if (given === undefined) refuse(declined({ code: "companion-missing", companion: "network" }));
   const read = networkText(given);
   expectSame("mismatched/network", "/network/source", named.source, read.digest);
-  const own = TEXTS.networkHeader.encode(named);
-  expectSame(
-    "mismatched/network",
-    "/network",
-    own,
-    TEXTS.networkHeader.encode(shapeOf(read.network)),
-  );
+  const own = shapeLine(named);
+  expectSame("mismatched/network", "/network", own, shapeLine(shapeOf(read.network)));
   return read;
 }

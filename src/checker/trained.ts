@@ -7,7 +7,14 @@ import {
   judgedRobust,
   type LabelledPoint,
 } from "../kernel/index.js";
-import { digestOf, type Line, type Lines, TRAINED, TRAINED_LINES } from "../format/index.js";
+import {
+  claimLine,
+  digestOf,
+  type Line,
+  type Lines,
+  TRAINED,
+  TRAINED_LINES,
+} from "../format/index.js";
 import { type Companions, testBeside, testPin } from "./companions.js";
 import { networkBeside } from "../from/index.js";
 import { about } from "./findings.js";
@@ -23,6 +30,7 @@ function* judged(lines: Lines, points: Iterable<LabelledPoint>): Generator<Judge
 }
 
 export const judgeRobustness = about(
+  "robustness",
   TRAINED.robustness,
   ({ claim, ...names }) => ({ ...names, setting: claim }),
   ({ claim: { claim }, bits }, network, lines, points) => {
@@ -38,12 +46,11 @@ export const judgeRobustness = about(
  * Cost       that of the rule; memory: the network and the trees.
  */
 export function judgeProperty(first: Line, lines: Lines, companions: Companions): Found {
-  const record = TRAINED.property;
-  const header = record.read(first);
+  const header = TRAINED.property.read(first);
   const { claim, network: field, bits } = header;
   const { from, ...beside } = networkBeside(field, companions.network);
   const { network, digest } = networkOf(lines, field, beside.network);
-  const pin = record.claimLine(claim);
+  const pin = claimLine("property", first);
   testPin(pin, companions.claim);
   const count = "witness" in header ? 0 : claim.cases.length;
   const trees = readEach(lines, count, "the tree of a case", TRAINED_LINES.tree.read);

@@ -2,7 +2,6 @@
 // Imports only kernel and format. docs/format.md#grammar.
 import {
   conditionOf,
-  partsOfCondition,
   type PointEvidence,
   type PropertyCase,
   type PropertyClaim,
@@ -35,7 +34,6 @@ export const robustnessClaim: Codec<NamedRobustness> = mapped(
   ({ dataset, classes, ...own }) => {
     return { dataset, classes, claim: { ...own, classes: classes.length, ratio: undefined } };
   },
-  ({ claim, ...names }) => ({ ...claim, ...names }),
 );
 
 const bounds = vector("dimension");
@@ -66,16 +64,6 @@ export const propertyClaim: Codec<PropertyClaim> = mapped(
     answer: oneOf("sat", "unsat"),
   }),
   ({ cases, ...own }, at) => ({ ...own, cases: cases.map(caseOf(own.inputs, own.outputs, at)) }),
-  ({ cases, ...own }) => ({
-    ...own,
-    cases: cases.map(({ conditions, ...rest }) => ({
-      ...rest,
-      conditions: conditions.map((condition) => ({
-        relation: condition.isStrict ? (">" as const) : (">=" as const),
-        ...partsOfCondition(condition),
-      })),
-    })),
-  }),
 );
 
 const hint: Codec<string> = {
@@ -84,14 +72,12 @@ const hint: Codec<string> = {
     const got = text.read(value, at);
     return HINT.test(got) ? got : wrongType(at, "characters from 0 to p without \\", got);
   },
-  write: (value) => value,
 };
 
 const node: Codec<TreeNode> = either(
   (value) => typeof value === "number",
   count("units"),
   list(hint, "classes"),
-  (value) => typeof value === "number",
 );
 const nodes = list(node, "evidence-items");
 
@@ -111,7 +97,5 @@ export const pointEvidence: Codec<PointEvidence> = either(
     (value) => peek(value, "result") === "refuted",
     refuted,
     record({ result: oneOf("wrong", "open") }),
-    (value) => value.result === "refuted",
   ),
-  (value) => value.result === "robust",
 );

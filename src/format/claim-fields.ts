@@ -1,7 +1,6 @@
 // TRUSTED. What claims say: the dataset by its digest, the balls, the labelling rule, and what is claimed.
 // Imports only kernel and format.
 import { type Claim, declined, refuse, type Rule, type Setting } from "../kernel/index.js";
-import { fault } from "../numbers/index.js";
 import { type Codec, mapped, reject, tested } from "./codec.js";
 import { either, list, nullable, vector } from "./compounds.js";
 import { norm } from "./norm-text.js";
@@ -53,11 +52,7 @@ export function settingOf({ dataset, classes: names, ...own }: SettingRecord): N
 }
 
 /** A setting that is all of a claim. */
-export const setting: Codec<NamedSetting> = mapped(
-  record(SETTING),
-  settingOf,
-  ({ setting: own, ...names }) => ({ ...own, ...names }),
-);
+export const setting: Codec<NamedSetting> = mapped(record(SETTING), settingOf);
 
 const exactRule = record({ kind: oneOf("exact"), values: vector("classes") });
 const thresholdRule = record({ kind: oneOf("threshold"), level: rational });
@@ -79,13 +74,7 @@ const lastRule: Codec<{ readonly kind: "argmax" }> = {
 export const rule: Codec<Rule> = either(
   (value) => peek(value, "kind") === "exact",
   exactRule,
-  either(
-    (value) => peek(value, "kind") === "threshold",
-    thresholdRule,
-    lastRule,
-    (value) => value.kind === "threshold",
-  ),
-  (value) => value.kind === "exact",
+  either((value) => peek(value, "kind") === "threshold", thresholdRule, lastRule),
 );
 
 const CLAIM = { ...SETTING, rule, ratio: nullable(rational) };
@@ -98,19 +87,11 @@ function claimOf({ dataset, classes: names, ...own }: ClaimRecord): NamedClaim {
 
 /** The claim of a network and every ball, after marks if there are any. */
 export function claimAfter(marks: Readonly<Record<string, string>>): Codec<NamedClaim> {
-  return mapped(record(CLAIM, marks), claimOf, ({ claim: own, ...names }) => ({
-    ...own,
-    ...names,
-  }));
+  return mapped(record(CLAIM, marks), claimOf);
 }
 
 /** That claim with an error. */
 export const claimWithError: Codec<NamedClaim> = mapped(
   record({ ...CLAIM, error: rational }),
   claimOf,
-  ({ claim: { error = fault("a claim without its error"), ...own }, ...names }) => ({
-    ...own,
-    ...names,
-    error,
-  }),
 );

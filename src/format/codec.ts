@@ -1,4 +1,4 @@
-// TRUSTED. A codec: one description of a part of a record, which reads it, writes it and says what it looks like.
+// TRUSTED. A codec: one description of a part of a record, which reads it and says what it looks like.
 // Imports only kernel and format. Reading is strict, stops at the first defect, and names its place.
 import { type LimitName, refuse, rejected, type TextCode } from "../kernel/index.js";
 
@@ -9,8 +9,9 @@ export interface Place {
 }
 
 /**
- * What a codec takes, as data: schemas, grammar, tables of fields and drawn records come from it. It may
- * say less than the codec tests, never more. Nothing in the trusted folders reads it.
+ * What a codec takes, as data: texts are written by it (src/writing), and schemas, grammar, tables of fields and
+ * drawn records come from it. It may say less than the codec tests, never more. Nothing in the trusted folders
+ * reads it.
  */
 export type Shape =
   | {
@@ -28,7 +29,8 @@ export type Shape =
       readonly least?: number;
       readonly distinct?: true;
     }
-  | { readonly kind: "tuple"; readonly items: readonly Shape[] }
+  /** The fields as an array, without their keys. */
+  | { readonly kind: "tuple"; readonly fields: readonly Field[] }
   | { readonly kind: "record"; readonly fields: readonly Field[] }
   | { readonly kind: "either"; readonly of: readonly Shape[] }
   /** A shape with a name, which may hold itself. */
@@ -40,13 +42,10 @@ export interface Field {
   readonly optional: boolean;
 }
 
-/** Ensures: read(write(v)) is v, and write(read(x)) is x for every JSON value x that is read. */
 export interface Codec<T> {
   readonly shape: Shape;
-  /** What a JSON value at a place stands for, or a refusal. */
+  /** What a JSON value at a place stands for; stops with a refusal if it stands for nothing. */
   read(value: unknown, at: Place): T;
-  /** The JSON value that stands for it. */
-  write(value: T): unknown;
 }
 
 export function below(place: Place, key: string | number): Place {
@@ -76,16 +75,8 @@ export function wrongType(at: Place, expected: string, value: unknown): never {
 }
 
 /** The codec of other values, each of which stands for one of `base`; `of` may refuse. */
-export function mapped<A, B>(
-  base: Codec<A>,
-  of: (value: A, at: Place) => B,
-  back: (value: B) => A,
-): Codec<B> {
-  return {
-    shape: base.shape,
-    read: (value, at) => of(base.read(value, at), at),
-    write: (value) => base.write(back(value)),
-  };
+export function mapped<A, B>(base: Codec<A>, of: (value: A, at: Place) => B): Codec<B> {
+  return { shape: base.shape, read: (value, at) => of(base.read(value, at), at) };
 }
 
 /** The codec with one more condition, by `test`, which refuses. */

@@ -1,7 +1,7 @@
 // TRUSTED. The codecs that are made of others: lists, pairs, and values of two forms.
 // Imports only kernel and format.
 import { atMost, beyond, type LimitName, LIMITS, refuse } from "../kernel/index.js";
-import { bitLength, entry, lcm, type Rational, type Scaled, scaled } from "../numbers/index.js";
+import { bitLength, lcm, type Rational, type Scaled, scaled } from "../numbers/index.js";
 import { below, type Codec, mapped, type Place, reject, wrongType } from "./codec.js";
 import { rational } from "./scalars.js";
 
@@ -20,7 +20,6 @@ export function list<T>(item: Codec<T>, most: LimitName): Codec<readonly T[]> {
       atMost(most, items.length);
       return items.map((one, k) => item.read(one, below(at, k)));
     },
-    write: (values) => values.map((one) => item.write(one)),
   };
 }
 
@@ -53,14 +52,14 @@ export function vector(most: LimitName): Codec<readonly Rational[]> {
 
 /** Two values of one kind; what is not two is refused with this code. */
 export function pair<T>(item: Codec<T>, expected: string): Codec<readonly [T, T]> {
+  const fields = ["0", "1"].map((key) => ({ key, shape: item.shape, optional: false }));
   return {
-    shape: { kind: "tuple", items: [item.shape, item.shape] },
+    shape: { kind: "tuple", fields },
     read(value, at) {
       const items = itemsOf(value, at);
       if (items.length !== 2) return reject("ill-formed/shape", at, expected, `${items.length}`);
       return [item.read(items[0], below(at, 0)), item.read(items[1], below(at, 1))];
     },
-    write: (values) => values.map((one) => item.write(one)),
   };
 }
 
@@ -69,26 +68,21 @@ export function nullable<T>(some: Codec<T>): Codec<T | undefined> {
   return {
     shape: { kind: "either", of: [{ kind: "constant", values: [null] }, some.shape] },
     read: (value, at) => (value === null ? undefined : some.read(value, at)),
-    write: (value) => (value === undefined ? null : some.write(value)),
   };
 }
 
-/** A value of one of two forms, told apart by the JSON value and by the value. */
+/** A value of one of two forms, told apart by the JSON value. */
 export function either<A, B>(
   isFirst: (value: unknown) => boolean,
   first: Codec<A>,
   second: Codec<B>,
-  isOfFirst: (value: A | B) => value is A,
 ): Codec<A | B> {
   const of = second.shape.kind === "either" ? second.shape.of : [second.shape];
   return {
     shape: { kind: "either", of: [first.shape, ...of] },
     read: (value, at) => (isFirst(value) ? first.read(value, at) : second.read(value, at)),
-    write: (value) => (isOfFirst(value) ? first.write(value) : second.write(value)),
   };
 }
 
 /** Coordinates of a point. The kernel judges their number. */
-export const point: Codec<Scaled> = mapped(vector("dimension"), scaled, (value) =>
-  value.ints.map((_, k) => entry(value, k)),
-);
+export const point: Codec<Scaled> = mapped(vector("dimension"), scaled);

@@ -23,7 +23,7 @@ export interface Shared {
   readonly facts: readonly FactProof[];
 }
 
-/** A value, or the number of one that is shared. Values are written, not numbers. */
+/** A value, or the number of one that is shared. */
 function orShared<T>(own: Codec<T>, known: readonly T[]): Codec<T> {
   const number = count("units");
   return {
@@ -33,7 +33,6 @@ function orShared<T>(own: Codec<T>, known: readonly T[]): Codec<T> {
       const found = known[number.read(value, at)];
       return found ?? reject("ill-formed/shared", at, `a number below ${known.length}`, `${value}`);
     },
-    write: (value) => own.write(value),
   };
 }
 
@@ -57,12 +56,7 @@ export function evidenceFields(shared: Shared) {
     separable: tuple({ alpha: rational, exponent: count("units") }),
   });
   const sides = oneOf("+", "-", "x");
-  const piece: Codec<Piece> = either(
-    (value) => typeof value === "string",
-    sides,
-    fact,
-    (value) => typeof value === "string",
-  );
+  const piece: Codec<Piece> = either((value) => typeof value === "string", sides, fact);
   const split: Codec<{ split: Split }> = record({
     split: tuple({
       unit: count("units"),
@@ -80,12 +74,6 @@ export function evidenceFields(shared: Shared) {
       if (hasKey(value, "split")) return split.read(value, at).split;
       if (hasKey(value, "follow")) return follow.read(value, at).follow;
       return proof.read(value, at);
-    },
-    write(value) {
-      if ("alpha" in value) return separable.write({ separable: value });
-      if ("pieces" in value) return split.write({ split: value });
-      if ("layers" in value) return follow.write({ follow: value });
-      return proof.write(value);
     },
   };
 
@@ -107,34 +95,19 @@ export function evidenceFields(shared: Shared) {
       if (isPlain(read)) reject("malformed/not-canonical", at, "letters as a string", "an object");
       return read;
     },
-    write(value) {
-      const { units, ...more } = value;
-      return isPlain(value) ? letters.write(units) : longLayer.write({ units, ...filled(more) });
-    },
   };
 
   const needed = { layers: list(layer, "layers") };
   const optional = { facts: some(inequality), except: some(slab), output: some(proof) };
-  const evidence: Codec<Evidence> = mapped(
-    recordWith({}, needed, optional),
-    (read) => ({ ...NO_MORE, ...read }),
-    ({ layers, ...more }) => ({ layers, ...filled(more) }),
-  );
+  const evidence: Codec<Evidence> = mapped(recordWith({}, needed, optional), (read) => ({
+    ...NO_MORE,
+    ...read,
+  }));
   const ball: Codec<Ball> = mapped(
     recordWith({}, { point, label: count("classes"), ...needed }, optional),
     ({ point: centre, label, ...rest }) => ({ centre, label, evidence: { ...NO_MORE, ...rest } }),
-    ({ centre, label, evidence: { layers, ...more } }) => {
-      return { point: centre, label, layers, ...filled(more) };
-    },
   );
   return { evidence, ball, layer: LAYER, fact: FACT };
-}
-
-/** Without the lists that are empty. */
-function filled<T extends Readonly<Record<string, readonly unknown[]>>>(lists: T): Partial<T> {
-  const kept: Partial<T> = {};
-  for (const key in lists) if (lists[key]?.length !== 0) kept[key] = lists[key];
-  return kept;
 }
 
 const NO_MORE = Object.freeze({ facts: [], except: [], output: [] });
@@ -155,7 +128,6 @@ export function evidenceRecords(shared: Shared) {
     (value) => hasKey(value, "layer"),
     record({ layer }),
     record({ fact }),
-    (value) => "layer" in value,
   );
   return { ball: lineRecord(ball), givenBall: lineRecord(evidence), shared: lineRecord(part) };
 }

@@ -19,14 +19,12 @@ export interface NamedRank extends NamedSetting {
 const rankClaim: Codec<NamedRank> = mapped(
   record({ ...SETTING, rank: count("dimension") }),
   ({ rank, ...rest }) => ({ ...settingOf(rest), rank }),
-  ({ setting: own, ...names }) => ({ ...own, ...names }),
 );
 
 const hull = record({ members: list(count("points"), "points"), weights: vector("points") });
 const link = mapped(
   record({ first: hull, second: hull, powers: vector("dimension") }),
   ({ first, second, powers }): Link => ({ ends: [first, second], powers }),
-  ({ ends: [first, second], powers }) => ({ first, second, powers }),
 );
 
 const cellCut = record({ row: count("dimension"), column: count("dimension"), at: rational });
@@ -35,11 +33,10 @@ const coveredCell = record({
   free: vector("dimension"),
   powers: vector("dimension"),
 });
-const coveringNode = either(
+const coveringNode: Codec<CoveringNode> = either(
   (value) => hasKey(value, "at"),
   cellCut,
   coveredCell,
-  (value: CoveringNode) => "at" in value,
 );
 
 const ballPoint = record({ point, powers: vector("dimension") });
@@ -54,33 +51,32 @@ const widthBound = either(
     points,
     note,
   }),
-  (value) => "nodes" in value,
 );
 
 /** The headers, by the names of the kinds. */
 export const FINDINGS = Object.freeze({
-  counterexample: header("counterexample", plain, {
+  counterexample: header("counterexample", {
     claim: plain,
     network,
     points,
     witness: record({ ball: count("points"), point, powers: vector("dimension") }),
     note,
   }),
-  collision: header("collision", setting, {
+  collision: header("collision", {
     claim: setting,
     network,
     points,
     witness: record({ pair: pointPair, points: pair(ballPoint, "two points") }),
     note,
   }),
-  "preserving-map": header("preserving-map", setting, {
+  "preserving-map": header("preserving-map", {
     claim: setting,
     network,
     multipliers: count("multipliers"),
     points,
     note,
   }),
-  obstruction: header("obstruction", setting, {
+  obstruction: header("obstruction", {
     claim: setting,
     family: list(count("points"), "points"),
     distance: rational,
@@ -88,7 +84,7 @@ export const FINDINGS = Object.freeze({
     points,
     note,
   }),
-  "width-bound": headerOf("width-bound", rankClaim, widthBound),
+  "width-bound": headerOf("width-bound", widthBound),
 });
 
 /** The lines of evidence, by the names of their schemas. */

@@ -3,7 +3,8 @@
 import { declined, refuse } from "../kernel/index.js";
 import { claimAfter } from "./claim-fields.js";
 import type { Codec } from "./codec.js";
-import { type LineRecord, lineRecord } from "./line-record.js";
+import { jsonOf, type LineRecord, lineRecord } from "./line-record.js";
+import type { Line } from "./lines.js";
 import { type Fields, peek, record } from "./record.js";
 import { CLAIM_FORMAT } from "./records.js";
 import { oneOf } from "./scalars.js";
@@ -13,12 +14,6 @@ export const points = oneOf("inline", "given");
 export type PointSource = "inline" | "given";
 
 export const CERTIFICATE_FORMAT = "muball/1";
-
-/** The header of a kind, and the line that pins its claim. */
-export interface HeaderRecord<T, C> extends LineRecord<T> {
-  /** The claim alone. It names the kind, except that of a memorization, so no other is taken for it. */
-  readonly claimLine: (claim: C) => string;
-}
 
 /** Declines a version or kind that is not one of these, before anything else is looked at. */
 export function testKind(root: unknown, kinds: readonly string[]): void {
@@ -32,21 +27,24 @@ export function testKind(root: unknown, kinds: readonly string[]): void {
   }
 }
 
-export function headerOf<C, T>(kind: string, claim: Codec<C>, codec: Codec<T>): HeaderRecord<T, C> {
+/**
+ * The line by which a claim is pinned, from the header of its certificate, which was read. It names the kind,
+ * except that of a memorization, so no other is taken for it.
+ */
+export function claimLine(kind: string, header: Line): string {
+  const claim = peek(jsonOf(header), "claim");
   const marks = { format: CLAIM_FORMAT, ...(kind !== "memorization" && { kind }) };
-  return {
-    ...lineRecord({
-      ...codec,
-      read(value, at) {
-        testKind(value, [kind]);
-        return codec.read(value, at);
-      },
-    }),
-    claimLine(named) {
-      const rest = JSON.stringify(claim.write(named));
-      return `${JSON.stringify(marks).slice(0, -1)},${rest.slice(1)}`;
+  return JSON.stringify(typeof claim === "object" ? { ...marks, ...claim } : marks);
+}
+
+export function headerOf<T>(kind: string, codec: Codec<T>): LineRecord<T> {
+  return lineRecord({
+    ...codec,
+    read(value, at) {
+      testKind(value, [kind]);
+      return codec.read(value, at);
     },
-  };
+  });
 }
 
 /** A header with the marks of its kind and these fields. */
@@ -54,12 +52,8 @@ export function fieldsOf<T extends object>(kind: string, fields: Fields<T>): Cod
   return record(fields, { format: CERTIFICATE_FORMAT, kind });
 }
 
-export function header<C, T extends object>(
-  kind: string,
-  claim: Codec<C>,
-  fields: Fields<T>,
-): HeaderRecord<T, C> {
-  return headerOf(kind, claim, fieldsOf(kind, fields));
+export function header<T extends object>(kind: string, fields: Fields<T>): LineRecord<T> {
+  return headerOf(kind, fieldsOf(kind, fields));
 }
 
 export const plain = claimAfter({});

@@ -1,10 +1,10 @@
-// TRUSTED. Everything the format offers: values ↔ canonical text, digests.
+// TRUSTED. Everything the format offers: canonical text → values, digests.
 export type { NamedClaim, NamedSetting } from "./claim-fields.js";
 export { reject, type Shape } from "./codec.js";
 export type { Shared, SharedPart } from "./evidence-fields.js";
 export { evidenceFields, evidenceRecords } from "./evidence-fields.js";
 export { FINDINGS, type NamedRank, WITNESSES } from "./findings.js";
-export { CERTIFICATE_FORMAT, type HeaderRecord, type PointSource } from "./headers.js";
+export { CERTIFICATE_FORMAT, claimLine, type PointSource } from "./headers.js";
 export * from "./kinds.js";
 export type { LineRecord } from "./line-record.js";
 export type { Line, Lines } from "./lines.js";

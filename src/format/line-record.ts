@@ -11,8 +11,6 @@ export interface LineRecord<T> {
   readonly read: (line: Line) => T;
   /** The same as a value: never throws, whatever the text. */
   readonly decode: (line: Line) => T | Refusal;
-  /** The line, without its line feed. */
-  readonly encode: (value: T) => string;
 }
 
 /** The JSON value of a line. */
@@ -34,6 +32,5 @@ export function lineRecord<T>(codec: Codec<T>): LineRecord<T> {
     codec,
     read,
     decode: (line) => answered(() => read(line)),
-    encode: (value) => JSON.stringify(codec.write(value)),
   };
 }

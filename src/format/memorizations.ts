@@ -1,6 +1,5 @@
 // TRUSTED. Certificates about a network and every ball: headers, pins, and lines of evidence.
 // Imports only kernel and format.
-import type { Claim } from "../kernel/index.js";
 import { claimWithError, type NamedClaim } from "./claim-fields.js";
 import type { Codec } from "./codec.js";
 import { list, nullable, vector } from "./compounds.js";
@@ -11,11 +10,10 @@ import { network } from "./network-fields.js";
 import { record } from "./record.js";
 import { pointPair } from "./records.js";
 import { count, integer, note, rational } from "./scalars.js";
-import { digestOf } from "./sha256.js";
 
 /** Everything of a certificate about a network and every ball but its rows, reach witnesses and balls. */
 function memorization(kind: string, claim: Codec<NamedClaim>) {
-  return header(kind, claim, {
+  return header(kind, {
     claim,
     network,
     size: record({
@@ -55,18 +53,3 @@ export const EVIDENCE = Object.freeze({
   ),
   ...evidenceRecords({ layers: [], facts: [] }),
 });
-
-/** The kind of a certificate that makes the claim of a network and every ball. */
-export function kindOfClaim({ error }: Claim): MemorizationKind {
-  return error === undefined ? "memorization" : "eta-robust";
-}
-
-/** The canonical line of the claim of a network and every ball. */
-export function encodeClaim(named: NamedClaim): string {
-  return MEMORIZATIONS[kindOfClaim(named.claim)].claimLine(named);
-}
-
-/** The digest of a claim: of its canonical line with the line feed. */
-export function claimDigest(named: NamedClaim): string {
-  return digestOf(`${encodeClaim(named)}\n`);
-}

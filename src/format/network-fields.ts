@@ -40,12 +40,7 @@ const widths: Codec<readonly number[]> = {
 
 export const SHAPE = { inputs: count("dimension"), widths };
 
-const source: Codec<string> = either(
-  (value) => value === "inline",
-  oneOf("inline"),
-  digest,
-  (value) => value === "inline",
-);
+const source: Codec<string> = either((value) => value === "inline", oneOf("inline"), digest);
 
 const from = record({
   format: oneOf("onnx", "nnet"),

@@ -6,18 +6,21 @@ import { reject } from "./codec.js";
 import { withDenominator } from "./compounds.js";
 import type { Line } from "./lines.js";
 import type { NetworkShape } from "./network-fields.js";
-import { TEXTS } from "./records.js";
+import { encodeRational } from "./rational-text.js";
+import { NETWORK_FORMAT, TEXTS } from "./records.js";
 
 export function shapeOf(network: Network): NetworkShape {
   return { inputs: network.inputs, widths: network.layers.map((l) => l.rows.length) };
 }
 
+/** The first line of the text of a network of this shape. */
+export function shapeLine({ inputs, widths }: NetworkShape): string {
+  return JSON.stringify({ format: NETWORK_FORMAT, inputs, widths });
+}
+
 export function encodeRow(r: Row): string {
-  return TEXTS.row.encode({
-    bias: rational(r.bias, r.den),
-    columns: r.columns,
-    weights: r.ints.map((n) => rational(n, r.den)),
-  });
+  const textOf = (n: bigint): string => encodeRational(rational(n, r.den));
+  return JSON.stringify({ bias: textOf(r.bias), columns: r.columns, weights: r.ints.map(textOf) });
 }
 
 /** One row of a layer with that many inputs; stops with a refusal if the line is none. */
@@ -33,7 +36,7 @@ export function readRow(line: Line, inputs: number): Row {
 
 /** The lines of a network's text, without line feeds. */
 export function* encodeNetwork(network: Network): Generator<string> {
-  yield TEXTS.networkHeader.encode(shapeOf(network));
+  yield shapeLine(shapeOf(network));
   for (const l of network.layers) for (const r of l.rows) yield encodeRow(r);
 }
 

@@ -31,7 +31,6 @@ export const norm: Codec<Norm> = {
   ...mapped(
     text,
     (got) => decodeNorm(got) ?? refuse(declined({ code: "norm-exponent", got: got.slice(0, 80) })),
-    encodeNorm,
   ),
   shape: { kind: "text", name: "NORM", spelling: /^(inf|[1-9][0-9]?(\/[1-9][0-9]?)?)$/u },
 };

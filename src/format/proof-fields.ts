@@ -9,18 +9,13 @@ import {
   type UnitBounds,
   type Use,
 } from "../kernel/index.js";
-import { fault, ONE, type Rational } from "../numbers/index.js";
+import { equals, ONE } from "../numbers/index.js";
 import { type Codec, mapped, type Place, reject, tested } from "./codec.js";
 import { either, list } from "./compounds.js";
 import { hasKey, recordWith, tuple } from "./record.js";
 import { count, rational, text } from "./scalars.js";
 
 const LETTERS: readonly Letter[] = ["+", "-", "a", "z", "o", "d"];
-
-/** Runs as a text: `+3-12` is 3 units with the letter +, then 12 with the letter -. */
-function encodeRuns(runs: readonly Run[]): string {
-  return runs.map(({ letter, count: units }) => `${letter}${units}`).join("");
-}
 
 /** The count of a run, at most nine digits. */
 function countOf(run: string): number {
@@ -30,7 +25,8 @@ function countOf(run: string): number {
 }
 
 /**
- * The runs of a text, maximal, so that a list of letters has one spelling.
+ * The runs of a text, maximal, so that a list of letters has one spelling: `+3-12` is 3 units with the letter +,
+ * then 12 with the letter -.
  *
  * One match per run: an expression for the whole text would overflow the stack of its matcher.
  */
@@ -52,7 +48,7 @@ function runsOf(spelling: string, at: Place): readonly Run[] {
 }
 
 export const letters: Codec<readonly Run[]> = {
-  ...mapped(text, runsOf, encodeRuns),
+  ...mapped(text, runsOf),
   shape: { kind: "text", name: "LETTERS", spelling: /^([-+azod][1-9][0-9]{0,8})+$/u },
 };
 
@@ -80,68 +76,46 @@ export function nested<T>(name: string, make: () => Codec<T>): Codec<T> {
       atMost("nesting", depthOf(at));
       return make().read(value, at);
     },
-    write: (value) => make().write(value),
   };
 }
 
 const longUse = tuple({ fact: count("units"), times: rational });
 const use: Codec<Use> = {
-  ...mapped(
-    either(
-      (value) => typeof value === "number",
-      count("units"),
-      tested(longUse, ({ times }, at) => {
-        if (isOne(times)) reject("malformed/not-canonical", at, "no multiplier 1", "1");
-      }),
-      (value) => typeof value === "number",
-    ),
-    (value) => (typeof value === "number" ? { fact: value, times: ONE } : value),
-    (value) => (isOne(value.times) ? value.fact : value),
-  ),
   shape: {
     kind: "named",
     name: "USE",
     shape: () => ({ kind: "either", of: [count("units").shape, longUse.shape] }),
   },
+  read(value, at) {
+    if (typeof value === "number") return { fact: count("units").read(value, at), times: ONE };
+    const read = longUse.read(value, at);
+    if (equals(read.times, ONE)) reject("malformed/not-canonical", at, "no multiplier 1", "1");
+    return read;
+  },
 };
-
-function isOne({ num, den }: Rational): boolean {
-  return num === 1n && den === 1n;
-}
 
 const uses = list(use, "evidence-items");
 const units = list(count("units"), "evidence-items");
 export const proof: Codec<Proof> = nested("PROOF", () => PROOF);
 
 /** A proof that goes on one layer down: by cases, or by bounds. */
-const longProof: Codec<Proof> = mapped(
-  either(
-    (value) => hasKey(value, "cases"),
-    recordWith(
-      {},
-      { cases: list(tuple<Case>({ units, proof }), "evidence-items") },
-      { less: some(use) },
-    ),
-    recordWith({}, { bounds: proof }, { less: some(use) }),
-    (value) => "cases" in value,
+const longProof = either(
+  (value) => hasKey(value, "cases"),
+  recordWith(
+    {},
+    { cases: list(tuple<Case>({ units, proof }), "evidence-items") },
+    { less: some(use) },
   ),
-  ({ less = [], ...end }): Proof => ({ less, ...end }),
-  ({ less, cases, bounds }) => {
-    const own = less.length > 0 && { less };
-    if (cases !== undefined) return { cases, ...own };
-    return { bounds: bounds ?? fault("a long proof without an end"), ...own };
+  recordWith({}, { bounds: proof }, { less: some(use) }),
+);
+
+const PROOF: Codec<Proof> = {
+  shape: either(Array.isArray, uses, longProof).shape,
+  read(value, at) {
+    if (Array.isArray(value)) return { less: uses.read(value, at) };
+    return { less: [], ...longProof.read(value, at) };
   },
-);
-
-const PROOF: Codec<Proof> = mapped(
-  either(Array.isArray, uses, longProof, isUses),
-  (value) => (isUses(value) ? { less: value } : value),
-  (value) => ((value.cases ?? value.bounds) === undefined ? value.less : value),
-);
-
-function isUses(value: readonly Use[] | Proof): value is readonly Use[] {
-  return Array.isArray(value);
-}
+};
 
 export const bound: Codec<UnitBounds> = tuple({
   unit: count("units"),

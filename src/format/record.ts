@@ -1,10 +1,10 @@
-// TRUSTED. Records: objects with exactly these keys in this order, also written as arrays.
+// TRUSTED. Records: objects with exactly these keys in this order, or arrays without the keys.
 // Imports only kernel and format.
 import { fault } from "../numbers/index.js";
 import { below, type Codec, type Field, type Place, reject, wrongType } from "./codec.js";
 import { oneOf } from "./scalars.js";
 
-/** The codec of each field, in the order in which they are written. */
+/** The codec of each field, in the order in which they stand. */
 export type Fields<T> = { readonly [K in keyof T]-?: Codec<T[K]> };
 
 /** The values of those fields whose keys are given, from JSON values in the order of the keys. */
@@ -29,22 +29,6 @@ function isWhole<T>(read: Partial<T>, fields: Fields<T>): read is T {
 
 function whole<T>(read: Partial<T>, fields: Fields<T>): T {
   return isWhole(read, fields) ? read : fault("a field was not read");
-}
-
-function writeAll<T>(fields: Fields<T>, value: T): Record<string, unknown> {
-  const written: Record<string, unknown> = {};
-  for (const key in fields) written[key] = fields[key].write(value[key]);
-  return written;
-}
-
-/** As `writeAll`, but for what is undefined. */
-function writeSome<T>(fields: Fields<T>, value: Partial<T>): Record<string, unknown> {
-  const written: Record<string, unknown> = {};
-  for (const key in fields) {
-    const one = value[key];
-    if (one !== undefined) written[key] = fields[key].write(one);
-  }
-  return written;
 }
 
 function shapesOf<T>(fields: Fields<T>, optional = false): readonly Field[] {
@@ -116,11 +100,6 @@ export function recordWith<T extends object, O extends object>(
       const read = whole(readSome(fields, keys, values, at), fields);
       return { ...read, ...readSome(optional, keys, values, at) };
     },
-    write: (value) => ({
-      ...marks,
-      ...writeAll(fields, value),
-      ...writeSome(optional, value),
-    }),
   };
 }
 
@@ -133,7 +112,7 @@ export function record<T extends object>(fields: Fields<T>, marks: Marks = {}): 
 export function tuple<T extends object>(fields: Fields<T>): Codec<T> {
   const keys = Object.keys(fields);
   return {
-    shape: { kind: "tuple", items: shapesOf(fields).map(({ shape }) => shape) },
+    shape: { kind: "tuple", fields: shapesOf(fields) },
     read(value, at) {
       if (!Array.isArray(value)) return wrongType(at, "an array", value);
       if (value.length !== keys.length) return wrongType(at, `an array of ${keys.length}`, value);
@@ -146,6 +125,5 @@ export function tuple<T extends object>(fields: Fields<T>): Codec<T> {
       }
       return whole(read, fields);
     },
-    write: (value) => Object.values(writeAll(fields, value)),
   };
 }

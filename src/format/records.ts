@@ -20,6 +20,11 @@ const datasetHeader = record(
 );
 export type DatasetHeader = ReturnType<typeof datasetHeader.read>;
 
+/** The first line of the text of a dataset. */
+export function datasetLine({ points, dimension, classes: names }: DatasetHeader): string {
+  return JSON.stringify({ format: DATASET_FORMAT, points, dimension, classes: names });
+}
+
 /** The lines of datasets, networks and claims, by the names of their schemas. */
 export const TEXTS = Object.freeze({
   claim: lineRecord(claimAfter({ format: CLAIM_FORMAT })),

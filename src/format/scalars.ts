@@ -3,19 +3,12 @@
 import { atMost, type LimitName } from "../kernel/index.js";
 import type { Rational } from "../numbers/index.js";
 import { type Codec, reject, tested, wrongType } from "./codec.js";
-import {
-  decodeInteger,
-  decodeRational,
-  encodeRational,
-  INTEGER,
-  RATIONAL,
-} from "./rational-text.js";
+import { decodeInteger, decodeRational, INTEGER, RATIONAL } from "./rational-text.js";
 
 /** Any text. */
 export const text: Codec<string> = {
   shape: { kind: "text", name: "STRING" },
   read: (value, at) => (typeof value === "string" ? value : wrongType(at, "a string", value)),
-  write: (value) => value,
 };
 
 /** For people; never read. */
@@ -32,7 +25,6 @@ export function oneOf<const T extends string>(...texts: readonly T[]): Codec<T> 
       const got = text.read(value, at);
       return texts.find((one) => one === got) ?? wrongType(at, texts.join(" or "), got);
     },
-    write: (value) => value,
   };
 }
 
@@ -47,7 +39,6 @@ export function count(most: LimitName): Codec<number> {
       atMost(most, value);
       return value;
     },
-    write: (value) => value,
   };
 }
 
@@ -57,7 +48,6 @@ function number<T>(
   expected: string,
   spelling: RegExp,
   decode: (digits: string) => T | undefined,
-  write: (value: T) => string,
 ): Codec<T> {
   return {
     shape: { kind: "text", name, spelling, most: "number-digits" },
@@ -67,7 +57,6 @@ function number<T>(
       const got = (): string => JSON.stringify(digits.slice(0, 80));
       return decode(digits) ?? reject("malformed/rational", at, expected, got());
     },
-    write,
   };
 }
 
@@ -76,16 +65,9 @@ export const rational: Codec<Rational> = number(
   "a canonical rational",
   RATIONAL,
   decodeRational,
-  encodeRational,
 );
 
-export const integer: Codec<bigint> = number(
-  "INTEGER",
-  "an integer",
-  INTEGER,
-  decodeInteger,
-  (value) => `${value}`,
-);
+export const integer: Codec<bigint> = number("INTEGER", "an integer", INTEGER, decodeInteger);
 
 const DIGEST = /^sha256:[0-9a-f]{64}$/u;
 
@@ -97,5 +79,4 @@ export const digest: Codec<string> = {
     if (DIGEST.test(got)) return got;
     return reject("malformed/wrong-type", at, "sha256: and 64 hex digits", got.slice(0, 80));
   },
-  write: (value) => value,
 };

@@ -47,12 +47,10 @@ const sobolevFields = record({
 const sobolevClaim: Codec<NamedSobolevClaim> = mapped(
   tested(sobolevFields, ({ units, dimension }) => atMost("feature-weights", units * dimension)),
   ({ dataset, features, law, ...own }) => ({ dataset, features, law, claim: own }),
-  ({ claim: own, ...names }) => ({ ...own, ...names }),
 );
 
 export const SOBOLEV_BOUND = headerOf(
   "sobolev-bound",
-  sobolevClaim,
   fieldsOf("sobolev-bound", {
     claim: sobolevClaim,
     multiplier: rational,

@@ -17,19 +17,18 @@ const property = either(
   (value) => hasKey(value, "witness"),
   fieldsOf("property", { ...question, witness, note }),
   fieldsOf("property", { ...question, note }),
-  (value) => "witness" in value,
 );
 
 /** The headers, by the names of the kinds. */
 export const TRAINED = Object.freeze({
-  robustness: header("robustness", robustnessClaim, {
+  robustness: header("robustness", {
     claim: robustnessClaim,
     network,
     bits,
     points,
     note,
   }),
-  property: headerOf("property", propertyClaim, property),
+  property: headerOf("property", property),
 });
 
 /** The lines of evidence, by the names of their schemas. */

@@ -11,6 +11,7 @@ import {
 } from "../format/index.js";
 import type { CollisionWitness, Network, PreservationWitness, Setting } from "../kernel/index.js";
 import { type MapQuestion, settingOf } from "./map-near.js";
+import { encode } from "../writing/index.js";
 
 /** What a certificate holds itself. */
 export interface Embedded {
@@ -60,7 +61,7 @@ export function* collisionLines(
   embed: Embedded,
   note = "",
 ): Generator<string> {
-  yield HEADERS.collision.encode({
+  yield encode(HEADERS.collision, {
     ...common(question, embed),
     witness,
     note: noteOf(question.dataset, note),
@@ -77,13 +78,13 @@ export function* preservingMapLines(
   note = "",
 ): Generator<string> {
   const count = multipliers.length;
-  yield HEADERS["preserving-map"].encode({
+  yield encode(HEADERS["preserving-map"], {
     ...common(question, embed),
     multipliers: count,
     note: noteOf(question.dataset, note),
   });
   if (embed.network) yield* rowsOf(question.map);
   yield* rowsOf(matrix);
-  for (const multiplier of multipliers) yield RECORDS.multiplier.encode(multiplier);
+  for (const multiplier of multipliers) yield encode(RECORDS.multiplier, multiplier);
   if (embed.points) yield* pointLines(question.dataset);
 }

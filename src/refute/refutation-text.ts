@@ -5,6 +5,7 @@ import type { ObstructionWitness, WidthWitness } from "../kernel/index.js";
 import { settingOf } from "./map-near.js";
 import { namedSetting, pointLines } from "./map-text.js";
 import type { Question } from "./own-question.js";
+import { encode } from "../writing/index.js";
 
 /** The lines of a certificate of an obstruction, without line feeds. */
 export function* obstructionLines(
@@ -16,10 +17,10 @@ export function* obstructionLines(
   const claim = namedSetting(question.dataset, settingOf(question));
   const points = embed.points ? "inline" : "given";
   const said = noteOf(question.dataset, note);
-  yield HEADERS.obstruction.encode({
+  yield encode(HEADERS.obstruction, {
     ...{ claim, family, distance, links: links.length, points, note: said },
   });
-  for (const link of links) yield RECORDS.link.encode(link);
+  for (const link of links) yield encode(RECORDS.link, link);
   if (embed.points) yield* pointLines(question.dataset);
 }
 
@@ -34,12 +35,12 @@ export function* widthBoundLines(
   const said = noteOf(question.dataset, note);
   const rest = { claim, points: embed.points ? "inline" : "given", note: said } as const;
   if ("nodes" in witness) {
-    yield HEADERS["width-bound"].encode({ nodes: witness.nodes.length, ...rest });
-    for (const node of witness.nodes) yield RECORDS.coveringNode.encode(node);
+    yield encode(HEADERS["width-bound"], { nodes: witness.nodes.length, ...rest });
+    for (const node of witness.nodes) yield encode(RECORDS.coveringNode, node);
   } else {
     const { shift, pairs } = witness;
-    yield HEADERS["width-bound"].encode({ shift, pairs: pairs.length, ...rest });
-    for (const pair of pairs) yield RECORDS.weightedPair.encode(pair);
+    yield encode(HEADERS["width-bound"], { shift, pairs: pairs.length, ...rest });
+    for (const pair of pairs) yield encode(RECORDS.weightedPair, pair);
   }
   if (embed.points) yield* pointLines(question.dataset);
 }

@@ -1,5 +1,5 @@
 // UNTRUSTED. An inspection as text, and as data. May import kernel, format.
-import { claimDigest, encodeClaim, type HeaderOf, kindOfClaim } from "../format/index.js";
+import { type HeaderOf } from "../format/index.js";
 import { claimLines } from "./claim-words.js";
 import { claimFields } from "./stated.js";
 import { className } from "./explain-unproved.js";
@@ -11,6 +11,7 @@ import { exactText, decimalText, rootText, shown, shownReach } from "./number.js
 import { type Plain, plainData } from "./plain-data.js";
 import { pairWords } from "./point-names.js";
 import { excerpt } from "./visible.js";
+import { claimDigest, encodeClaim, kindOfClaim } from "../writing/index.js";
 
 /** Longest exact number in a line of the table. */
 const CELL = 24;

@@ -10,6 +10,7 @@ import {
   HEADERS,
   type HeaderOf,
 } from "../format/index.js";
+import { encodeClaimOf } from "../writing/index.js";
 import { claimLines } from "./claim-words.js";
 import { factLines } from "./explanation.js";
 import { shown } from "./number.js";
@@ -55,13 +56,7 @@ export function readStated(kind: OtherKind, line: Line): Stated {
 
 /** The line that pins the claim. */
 export function statedClaim(of: Stated): string {
-  return match(of)
-    .with({ kind: "counterexample" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
-    .with({ kind: "width-bound" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
-    .with({ kind: "sobolev-bound" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
-    .with({ kind: "robustness" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
-    .with({ kind: "property" }, ({ kind, header }) => HEADERS[kind].claimLine(header.claim))
-    .otherwise(({ kind, header }) => HEADERS[kind].claimLine(header.claim));
+  return encodeClaimOf(of.kind, of.header.claim);
 }
 
 /** The fields of a claim, from the line that pins it. */

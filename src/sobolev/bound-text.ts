@@ -5,6 +5,7 @@ import { at, bitLength, type Rational, rational, reduced, type Scaled } from "..
 import type { DualEvidence } from "./dual-bound.js";
 import { type FeatureModel, parametersOf } from "./feature-model.js";
 import type { Problem } from "./interpolate.js";
+import { encode } from "../writing/index.js";
 
 /** What a bound is about: points with targets, the points of the law, and how well models fit. */
 export interface BoundQuestion {
@@ -63,10 +64,10 @@ export function* sobolevBoundLines(
 ): Generator<string> {
   const { model, points, labels } = problem;
   const minimizer = minimizerOf(model, evidence);
-  const unitLines = unitsOf(model).map((w) => RECORDS.unit.encode({ unit: w }));
-  const atomLines = atoms.map((z) => RECORDS.atom.encode({ atom: z }));
+  const unitLines = unitsOf(model).map((w) => encode(RECORDS.unit, { unit: w }));
+  const atomLines = atoms.map((z) => encode(RECORDS.atom, { atom: z }));
   const pointLines = points.map((x, i) =>
-    RECORDS.targetPoint.encode({ point: x, target: rational(at(labels.ints, i), labels.den) }),
+    encode(RECORDS.targetPoint, { point: x, target: rational(at(labels.ints, i), labels.den) }),
   );
   const digest = (lines: readonly string[]): string =>
     digestOf(lines.map((line) => `${line}\n`).join(""));
@@ -74,7 +75,7 @@ export function* sobolevBoundLines(
     ...{ model: model.kind, dimension: model.dimension, units: model.units.length },
     ...{ points: points.length, atoms: atoms.length, error, bound },
   };
-  yield HEADERS["sobolev-bound"].encode({
+  yield encode(HEADERS["sobolev-bound"], {
     claim: {
       ...{ dataset: digest(pointLines), features: digest(unitLines), law: digest(atomLines) },
       claim,
@@ -84,7 +85,7 @@ export function* sobolevBoundLines(
     note,
   });
   yield* unitLines;
-  for (const row of minimizer.rows) yield RECORDS.parameters.encode({ parameters: row });
+  for (const row of minimizer.rows) yield encode(RECORDS.parameters, { parameters: row });
   yield* pointLines;
   yield* atomLines;
 }

@@ -3,6 +3,7 @@ import { networkField } from "../certify/index.js";
 import { encodeNetwork, HEADERS, type NetworkOrigin, RECORDS } from "../format/index.js";
 import type { Network, PropertyClaim, PropertyEvidence } from "../kernel/index.js";
 import { BITS } from "./point-question.js";
+import { encode } from "../writing/index.js";
 
 /** The lines of the certificate, without line feeds. */
 export function* propertyLines(
@@ -13,12 +14,13 @@ export function* propertyLines(
 ): Generator<string> {
   const head = { claim, network: networkField(network, true, from), bits: BITS };
   const isPoint = "point" in evidence;
-  yield HEADERS.property.encode(
+  yield encode(
+    HEADERS.property,
     isPoint ? { ...head, witness: evidence, note: "" } : { ...head, note: "" },
   );
   const rows = encodeNetwork(network);
   rows.next();
   yield* rows;
   if (isPoint) return;
-  for (const nodes of evidence.trees) yield RECORDS.tree.encode({ nodes });
+  for (const nodes of evidence.trees) yield encode(RECORDS.tree, { nodes });
 }

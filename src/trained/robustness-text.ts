@@ -5,6 +5,7 @@ import { encodeNetwork, HEADERS, type NetworkOrigin, RECORDS } from "../format/i
 import { type PointEvidence, type ResultCounts } from "../kernel/index.js";
 import { type Rational } from "../numbers/index.js";
 import { BITS, type Question } from "./point-question.js";
+import { encode } from "../writing/index.js";
 
 /** How many points have which result. */
 export function countsOf(evidence: readonly PointEvidence[]): ResultCounts {
@@ -25,7 +26,7 @@ export function* robustnessLines(
   const { classes, points, dimension } = dataset;
   const setting = { points: points.length, dimension, classes: classes.length, norm, radius };
   const claim = { ...setting, rule, ratio: undefined, domain, counts: countsOf(evidence) };
-  yield HEADERS.robustness.encode({
+  yield encode(HEADERS.robustness, {
     claim: { dataset: datasetDigest(dataset), classes, claim },
     network: networkField(network, isInline, from),
     bits: BITS,
@@ -42,6 +43,6 @@ export function* robustnessLines(
   for (const own of evidence) {
     const line = lines.next();
     if (isInline && line.done !== true) yield line.value;
-    yield RECORDS.pointEvidence.encode(own);
+    yield encode(RECORDS.pointEvidence, own);
   }
 }

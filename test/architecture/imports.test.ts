@@ -12,6 +12,7 @@ import {
 
 /** The untrusted parts in order: each may import those before it. */
 const UNTRUSTED = [
+  "writing",
   "dataset",
   "foreign",
   "vnnlib",

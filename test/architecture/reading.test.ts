@@ -6,15 +6,15 @@ import { trustedFiles } from "./source-text.js";
 
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  memorization: 4_852,
-  counterexample: 2_953,
-  collision: 2_953,
-  "preserving-map": 2_991,
-  obstruction: 2_918,
-  "width-bound": 3_201,
-  robustness: 3_914,
-  property: 3_836,
-  "sobolev-bound": 2_826,
+  memorization: 4_697,
+  counterexample: 2_876,
+  collision: 2_876,
+  "preserving-map": 2_914,
+  obstruction: 2_841,
+  "width-bound": 3_124,
+  robustness: 3_831,
+  property: 3_741,
+  "sobolev-bound": 2_744,
 };
 
 describe("what has to be read", () => {

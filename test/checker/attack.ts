@@ -11,6 +11,7 @@ import {
   sizeOf,
 } from "../../src/kernel/index.js";
 import { type Rational, rational, scaled } from "../../src/numbers/index.js";
+import { encode } from "../../src/writing/index.js";
 
 /** What the text says. */
 export interface Attack {
@@ -46,8 +47,8 @@ export function certificate(attack: Attack): string {
   const names = Array.from({ length: classes }, (_, k) => `${k}`);
   const centre = scaled(new Array(inputs).fill(at));
   const dataset = [
-    RECORDS.datasetHeader.encode({ points: 1, dimension: inputs, classes: names }),
-    RECORDS.point.encode({ point: centre, label: 0 }),
+    encode(RECORDS.datasetHeader, { points: 1, dimension: inputs, classes: names }),
+    encode(RECORDS.point, { point: centre, label: 0 }),
   ];
   const dimension = inputs;
   const radius = rational(1n);
@@ -55,9 +56,9 @@ export function certificate(attack: Attack): string {
   const [, ...rows] = encodeNetwork(network);
   const active = layers.slice(0, -1).map(({ length }) => `+${length}`);
   const evidence = JSON.stringify(attack.evidence ?? { layers: active });
-  const point = RECORDS.point.encode({ point: centre, label: 0 });
+  const point = encode(RECORDS.point, { point: centre, label: 0 });
   const lines = [
-    HEADERS.memorization.encode({
+    encode(HEADERS.memorization, {
       claim: { dataset: digestOf(`${dataset.join("\n")}\n`), classes: names, claim },
       network: { source: "inline", ...shapeOf(network) },
       size: sizeOf(network),
@@ -67,7 +68,7 @@ export function certificate(attack: Attack): string {
       note: "",
     }),
     ...rows,
-    ...reaches.map(RECORDS.reachWitness.encode),
+    ...reaches.map((witness) => encode(RECORDS.reachWitness, witness)),
     `${point.slice(0, -1)},${evidence.slice(1)}`,
   ];
   return lines.map((line) => `${line}\n`).join("");

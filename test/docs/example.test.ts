@@ -1,8 +1,9 @@
 // The example of docs/format.md: the text in the document is what the checker is given.
 import { describe, expect, test } from "vitest";
 import { check, checkText, type Memorized } from "../../src/checker/index.js";
-import { digestOf, encodeClaim } from "../../src/format/index.js";
+import { digestOf } from "../../src/format/index.js";
 import { fenced, readText } from "./markdown.js";
+import { encodeClaim } from "../../src/writing/index.js";
 
 const format = readText("docs/format.md");
 const [certificate = ""] = fenced(format, "muball");

@@ -30,8 +30,8 @@ function wordsFor(shape: Shape): string | undefined {
       return item === undefined ? item : `${item}s`;
     }
     case "tuple": {
-      const items = new Set(shape.items.map(wordsFor));
-      const number = ["no", "one", "two", "three"][shape.items.length];
+      const items = new Set(shape.fields.map((field) => wordsFor(field.shape)));
+      const number = ["no", "one", "two", "three"][shape.fields.length];
       return items.size === 1 && items.has("count") ? `${number ?? ""} counts` : undefined;
     }
     case "either": {

@@ -17,7 +17,7 @@ export function grammarOf(shape: Shape): string {
     case "list":
       return `[${grammarOf(shape.item)},...]`;
     case "tuple":
-      return `[${shape.items.map(grammarOf).join(",")}]`;
+      return `[${shape.fields.map(({ shape: of }) => grammarOf(of)).join(",")}]`;
     case "record": {
       const needed = shape.fields.filter(({ optional }) => !optional);
       const more = shape.fields.filter(({ optional }) => optional);

@@ -6,7 +6,6 @@ function partsOf(shape: Shape): readonly Shape[] {
     case "list":
       return [shape.item];
     case "tuple":
-      return shape.items;
     case "record":
       return shape.fields.map((field) => field.shape);
     case "either":

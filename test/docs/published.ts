@@ -7,6 +7,7 @@ import {
   RECORDS,
   type Shape,
 } from "../../src/format/index.js";
+import { encode } from "../../src/writing/index.js";
 import { answered } from "../../src/kernel/index.js";
 import { lineOf } from "../records.js";
 
@@ -46,7 +47,7 @@ function published<T>(
     takes: (text) => !isRefusal(decode(lineOf(text))),
     again(text) {
       const value = record.decode(lineOf(text));
-      return isRefusal(value) ? undefined : record.encode(value as T);
+      return isRefusal(value) ? undefined : encode(record, value as T);
     },
   };
 }

@@ -47,10 +47,10 @@ export function schemaOf(shape: Shape): Schema {
     case "list":
       return ofList(shape);
     case "tuple": {
-      const { length } = shape.items;
+      const { length } = shape.fields;
       return {
         type: "array",
-        prefixItems: shape.items.map(schemaOf),
+        prefixItems: shape.fields.map((field) => schemaOf(field.shape)),
         minItems: length,
         items: false,
       };

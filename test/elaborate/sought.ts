@@ -15,6 +15,7 @@ import {
   type Statement,
 } from "../../src/kernel/index.js";
 import { dense, network, q, vector } from "../exact.js";
+import { write } from "../../src/writing/index.js";
 
 /**
  * Points 0 (class 0), 2 and −2 (class 1), radius 9/10. With u = x + 3: a_0 = 20, a_1 = 4u + 4,
@@ -77,7 +78,7 @@ export function found(one: Case): Found | Refusal {
   const sought = soughtOf(one);
   const said = elaborateBall(sought);
   if (said.verdict !== "elaborated") return said;
-  const text = JSON.stringify(CODEC.write(said.evidence));
+  const text = JSON.stringify(write(CODEC.shape, said.evidence));
   const evidence = CODEC.read(JSON.parse(text), { line: 1 });
   const shown = answered(() => ({
     statement: showBall({ ...sought, evidence, budget: openBudget(), rules: new Set() }),

@@ -4,6 +4,7 @@ import { evidenceRecords, RECORDS } from "../../src/format/index.js";
 import type { FactProof, LayerProof } from "../../src/kernel/index.js";
 import { q, vector } from "../exact.js";
 import { type Json, lineOf, rejection } from "../records.js";
+import { encode } from "../../src/writing/index.js";
 
 const FACT: Json = {
   split: [
@@ -52,11 +53,11 @@ describe("evidence", () => {
       offset: 0,
       proof: { alpha: q("3/4"), exponent: 2 },
     });
-    expect(RECORDS.ball.encode(ball)).toBe(text(RECORD));
+    expect(encode(RECORDS.ball, ball)).toBe(text(RECORD));
     const { point, label, ...rest } = RECORD as { point: Json; label: Json };
     expect([point, label]).toEqual([["1/2", "-3"], 4]);
     expect(RECORDS.givenBall.read(lineOf(text(rest)))).toEqual(ball.evidence);
-    expect(RECORDS.givenBall.encode(ball.evidence)).toBe(text(rest));
+    expect(encode(RECORDS.givenBall, ball.evidence)).toBe(text(rest));
   });
 
   const at = (pointer: string, value: Json): Json => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { RECORDS } from "../../src/format/index.js";
 import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
+import { encode } from "../../src/writing/index.js";
 
 const CUT = { row: 1, column: 0, at: "-1/2" };
 const LEAF = { pair: [3, 0], free: ["1/2", "-3"], powers: ["1"] };
@@ -14,7 +15,7 @@ test.each([
   const node = RECORDS.coveringNode.decode(lineOf(text));
   if ("verdict" in node) throw new Error(JSON.stringify(node));
   expect(node).toMatchObject(value);
-  expect(RECORDS.coveringNode.encode(node)).toBe(text);
+  expect(encode(RECORDS.coveringNode, node)).toBe(text);
 });
 
 describe("mistakes", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { HEADERS } from "../../src/format/index.js";
 import { headerWith, linesOfSample } from "../findings.js";
 import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
+import { encode } from "../../src/writing/index.js";
 
 const [HEADER = null] = linesOfSample("counterexample", "plane-3");
 
@@ -10,7 +11,7 @@ test("a header decodes, and encodes to itself", () => {
   const text = JSON.stringify(HEADER);
   const header = HEADERS.counterexample.decode(lineOf(text));
   if ("verdict" in header) throw new Error(JSON.stringify(header));
-  expect(HEADERS.counterexample.encode(header)).toBe(text);
+  expect(encode(HEADERS.counterexample, header)).toBe(text);
   expect(header.witness).toMatchObject({ ball: 1, powers: [{ num: 1n }, { num: 27n, den: 8n }] });
 });
 

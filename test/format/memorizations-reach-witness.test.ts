@@ -5,6 +5,7 @@ import type { ReachWitness } from "../../src/kernel/index.js";
 import { WITNESS } from "../example.js";
 import { q } from "../exact.js";
 import { edited, type Json, lineOf, rejection } from "../records.js";
+import { encode } from "../../src/writing/index.js";
 
 describe("a reach witness", () => {
   const read = (record: Json): unknown =>
@@ -19,7 +20,7 @@ describe("a reach witness", () => {
       taus: [q("0"), q("3/2")],
       power: q("7"),
     });
-    expect(RECORDS.reachWitness.encode(witness)).toBe(JSON.stringify(record));
+    expect(encode(RECORDS.reachWitness, witness)).toBe(JSON.stringify(record));
   });
 
   test.each<{ name: string; pointer: string; value: Json | undefined; code: string; at?: string }>([

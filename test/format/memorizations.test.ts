@@ -5,6 +5,7 @@ import { NORM_TWO } from "../../src/kernel/index.js";
 import { CLAIM, HEADER } from "../example.js";
 import { q } from "../exact.js";
 import { edited, type Json, lineOf, rejection } from "../records.js";
+import { encode } from "../../src/writing/index.js";
 
 const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 
@@ -35,7 +36,7 @@ describe("a header", () => {
       ratio: { pair: [0, 1], powers: [] },
       note: "by hand",
     });
-    expect(HEADERS.memorization.encode(header)).toBe(JSON.stringify(HEADER));
+    expect(encode(HEADERS.memorization, header)).toBe(JSON.stringify(HEADER));
   });
 
   test.each<{ name: string; pointer: string; value: Json; header: object }>([
@@ -65,7 +66,7 @@ describe("a header", () => {
     const record = edited(HEADER, pointer, value);
     const decoded = decode(record) as HeaderOf<"memorization">;
     expect(decoded).toMatchObject(header);
-    expect(HEADERS.memorization.encode(decoded)).toBe(JSON.stringify(record));
+    expect(encode(HEADERS.memorization, decoded)).toBe(JSON.stringify(record));
   });
 
   test.each<{ name: string; pointer: string; value: Json | undefined; code: string; at?: string }>([

@@ -14,6 +14,7 @@ import { fault } from "../../src/numbers/index.js";
 import { NETWORK, NETWORK_HEADER, ROWS } from "../example.js";
 import { dense, network } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
+import { encode } from "../../src/writing/index.js";
 
 const STEP = network(1, [dense("0", "1"), dense("-1", "1")], [dense("0", "1", "-1")]);
 
@@ -29,7 +30,7 @@ describe("a header", () => {
   test("decodes, and encodes to itself", () => {
     const shape = decode(NETWORK_HEADER) as NetworkShape;
     expect(shape).toEqual({ inputs: 1, widths: [2, 1] });
-    expect(RECORDS.networkHeader.encode(shape)).toBe(JSON.stringify(NETWORK_HEADER));
+    expect(encode(RECORDS.networkHeader, shape)).toBe(JSON.stringify(NETWORK_HEADER));
   });
 
   test.each<{ name: string; pointer: string; value: Json | undefined; code: string; at?: string }>([

@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { decodeNorm, encodeNorm } from "../../src/format/index.js";
 import { norm } from "../../src/format/norm-text.js";
 import { answered } from "../../src/kernel/index.js";
+import { write } from "../../src/writing/index.js";
 
 describe("a norm", () => {
   test.each(["1", "2", "inf", "3", "3/2", "64/63", "64"])("%s has one spelling", (spelling) => {
     const read = decodeNorm(spelling);
     if (read === undefined) throw new Error(spelling);
     expect(encodeNorm(read)).toBe(spelling);
-    expect(norm.write(norm.read(spelling, { line: 1 }))).toBe(spelling);
+    expect(write(norm.shape, norm.read(spelling, { line: 1 }))).toBe(spelling);
   });
 
   test.each(["", "Inf", "0", "1/2", "65", "65/64", "4/2", "2/1", "-1", "1.5", "9".repeat(17)])(

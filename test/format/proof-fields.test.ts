@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { letters, proof } from "../../src/format/proof-fields.js";
 import { ONE } from "../../src/numbers/index.js";
 import { q } from "../exact.js";
+import { write } from "../../src/writing/index.js";
 
 const place = { line: 1 };
 
@@ -19,7 +20,7 @@ describe("a proof", () => {
     },
   ])("$json", ({ json, value }) => {
     expect(proof.read(json, place)).toEqual(value);
-    expect(proof.write(value)).toEqual(json);
+    expect(write(proof.shape, value)).toEqual(json);
   });
 });
 
@@ -33,5 +34,5 @@ test("letters are runs of six kinds", () => {
     "o5",
     "d6",
   ]);
-  expect(letters.write(runs)).toBe("+1-2a3z4o5d6");
+  expect(write(letters.shape, runs)).toBe("+1-2a3z4o5d6");
 });

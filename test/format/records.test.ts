@@ -5,6 +5,7 @@ import type { LabelledPoint } from "../../src/kernel/index.js";
 import { DATASET_HEADER, POINTS } from "../example.js";
 import { vector } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
+import { encode } from "../../src/writing/index.js";
 
 describe("a header", () => {
   const decode = (record: Json): unknown =>
@@ -13,7 +14,7 @@ describe("a header", () => {
   test("decodes, and encodes to itself", () => {
     const header = decode(DATASET_HEADER) as DatasetHeader;
     expect(header).toEqual({ points: 2, dimension: 1, classes: ["low", "high"] });
-    expect(RECORDS.datasetHeader.encode(header)).toBe(JSON.stringify(DATASET_HEADER));
+    expect(encode(RECORDS.datasetHeader, header)).toBe(JSON.stringify(DATASET_HEADER));
   });
 
   test("takes any text for a class name", () => {
@@ -78,7 +79,7 @@ describe("a point", () => {
     { record: { point: [], label: 0 }, decoded: { point: vector(), label: 0 } },
   ])("decodes, and encodes to itself", ({ record, decoded }) => {
     expect(decode(record)).toEqual(decoded);
-    expect(RECORDS.point.encode(decoded)).toBe(JSON.stringify(record));
+    expect(encode(RECORDS.point, decoded)).toBe(JSON.stringify(record));
   });
 
   const [POINT] = POINTS;

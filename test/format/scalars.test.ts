@@ -4,6 +4,7 @@ import type { Codec } from "../../src/format/codec.js";
 import { count, digest, integer, note, oneOf, rational, text } from "../../src/format/scalars.js";
 import { answered } from "../../src/kernel/index.js";
 import { limitExceeded, rejection } from "../records.js";
+import { write } from "../../src/writing/index.js";
 
 const AT = { line: 7, inside: { place: { line: 7 }, key: "p" } };
 const read = (codec: Codec<unknown>, value: unknown): unknown =>
@@ -14,7 +15,7 @@ const wrong = (expected: string, got: string): object =>
 test("text", () => {
   expect(read(text, "x")).toBe("x");
   expect(read(text, 1)).toEqual(wrong("a string", "1"));
-  expect(text.write("x")).toBe("x");
+  expect(write(text.shape, "x")).toBe("x");
 });
 
 test("a note has a length", () => {
@@ -28,7 +29,7 @@ test("one of some texts", () => {
   expect(read(source, "given")).toBe("given");
   expect(read(source, "else")).toEqual(wrong("inline or given", '"else"'));
   expect(read(source, 1)).toEqual(wrong("a string", "1"));
-  expect(source.write("inline")).toBe("inline");
+  expect(write(source.shape, "inline")).toBe("inline");
   expect(source.shape).toEqual({ kind: "constant", values: ["inline", "given"] });
 });
 
@@ -62,7 +63,7 @@ describe("numbers as texts", () => {
   ])("integer $value", ({ value, number, code = "", got }) => {
     if (number !== undefined) {
       expect(read(integer, value)).toBe(number);
-      expect(integer.write(number)).toBe(value);
+      expect(write(integer.shape, number)).toBe(value);
       return;
     }
     const expected = code === "malformed/rational" ? "an integer" : "a string";
@@ -77,7 +78,7 @@ describe("numbers as texts", () => {
   ])("rational $value", ({ value, number, code = "", got }) => {
     if (number !== undefined) {
       expect(read(rational, value)).toEqual(number);
-      expect(rational.write(number)).toBe(value);
+      expect(write(rational.shape, number)).toBe(value);
       return;
     }
     const expected = code === "malformed/rational" ? "a canonical rational" : "a string";
@@ -98,7 +99,7 @@ describe("a digest", () => {
 
   test("is its text", () => {
     expect(read(digest, good)).toBe(good);
-    expect(digest.write(good)).toBe(good);
+    expect(write(digest.shape, good)).toBe(good);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { HEADERS } from "../../src/format/index.js";
 import { headerWith, linesOfSample } from "../findings.js";
 import { limitExceeded, lineOf, rejection } from "../records.js";
+import { write } from "../../src/writing/index.js";
 
 test.each([
   ["robustness", "five"],
@@ -13,7 +14,7 @@ test.each([
   const text = JSON.stringify(linesOfSample(kind, name)[0]);
   const header = HEADERS[kind].decode(lineOf(text));
   if ("verdict" in header) throw new Error(JSON.stringify(header));
-  expect(HEADERS[kind].encode(header as never)).toBe(text);
+  expect(JSON.stringify(write(HEADERS[kind].codec.shape, header))).toBe(text);
 });
 
 test("a header with more bits than the rule takes is declined, one with other fields rejected", () => {

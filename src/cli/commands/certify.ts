@@ -1,9 +1,9 @@
 // UNTRUSTED. `certify NETWORK DATA`: finds the evidence for a given network and writes a certificate.
 import type { Command } from "commander";
-import { certify, type Certificate } from "../../certify/index.js";
+import { certify, type Certificate, claimDigest } from "../../certify/index.js";
 import { type StopReason, Stopped } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
-import { claimDigest, encodeRational, type NetworkOrigin } from "../../format/index.js";
+import { encodeRational, type NetworkOrigin } from "../../format/index.js";
 import type { Network } from "../../kernel/index.js";
 import type { Rational } from "../../numbers/index.js";
 import { shown } from "../../report/number.js";

@@ -2,7 +2,6 @@
 import type { Command } from "commander";
 import { datasetDigest } from "../../certify/index.js";
 import type { Dataset } from "../../dataset/index.js";
-import { encodeClaim } from "../../format/index.js";
 import { type NoFigure, planeFigure, svgLines } from "../../figures/index.js";
 import type { Ball } from "../../kernel/index.js";
 import { inspect, type Inspection, type OpenCertificate } from "../../report/inspection.js";
@@ -29,6 +28,7 @@ import {
 import { writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 import { describedData, describedLines } from "./read.js";
+import { encodeClaim } from "../../writing/index.js";
 
 interface Options extends CommonOptions, NetworkOptions, Omit<CompanionOptions, "claim"> {
   readonly all?: true;

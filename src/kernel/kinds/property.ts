@@ -1,14 +1,6 @@
 // TRUSTED. The rule of properties: is there an input in one of some boxes at which conditions on x and f(x) hold?
 // Imports only the kernel. docs/theory.md#property.
-import {
-  at,
-  compare,
-  entry,
-  type Rational,
-  rational,
-  type Scaled,
-  scaled,
-} from "../../numbers/index.js";
+import { at, compare, entry, type Rational, type Scaled, scaled } from "../../numbers/index.js";
 import type { Condition } from "../bounds/goal.js";
 import { boxOf } from "../bounds/inputs.js";
 import { prepared } from "../bounds/prepared.js";
@@ -63,10 +55,6 @@ export function conditionOf(
 ): Condition | RowDefect {
   const made = row(values, columns, weights, bias);
   return typeof made === "string" ? made : { row: made, isStrict };
-}
-
-export function partsOfCondition({ row: { bias, columns, ints, den } }: Condition): ConditionParts {
-  return { bias: rational(bias, den), columns, weights: ints.map((n) => rational(n, den)) };
 }
 
 /** Does a condition hold at x and f(x), one vector? */

@@ -1,0 +1,3 @@
+// UNTRUSTED. Everything that writes what the format reads. May import kernel, format.
+export { claimDigest, encodeClaim, encodeClaimOf, kindOfClaim } from "./claims.js";
+export { encode, write } from "./write.js";
