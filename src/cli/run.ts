@@ -9,6 +9,7 @@ import { addCheck } from "./commands/check.js";
 import { addConstruct } from "./commands/construct.js";
 import { addEvaluate, protectNegativePoint } from "./commands/evaluate.js";
 import { addExport } from "./commands/export.js";
+import { addMerge } from "./commands/merge.js";
 import { addInspect } from "./commands/inspect.js";
 import { addLipschitz } from "./commands/lipschitz.js";
 import { addPreserve } from "./commands/preserve.js";
@@ -57,6 +58,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
     .addHelpText("after", HELP);
   addProve(program, session);
   addCheck(program, session);
+  addMerge(program, session);
   addInspect(program, session);
   addSeparate(program, session);
   addCanonical(program, session);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 interface Case {
   readonly outcome: string;
-  readonly words: (own: Folder) => readonly string[];
+  readonly words: (own: Folder) => readonly string[] | Promise<readonly string[]>;
 }
 
 const good = (own: Folder): string => own.put("good.muball", textOf(LINES));
@@ -29,6 +29,13 @@ const bad = (own: Folder): string =>
   own.put("bad.muball", textOf(changed(1, "/claim/radius", "2")));
 const other = (own: Folder): string => own.put("kind.muball", textOf(changed(1, "/kind", "guess")));
 const network = (own: Folder): string => own.put("a.network", NETWORK);
+
+/** The share of all balls of a certificate. */
+async function share(own: Folder, file = good(own)): Promise<string> {
+  await muball(["check", file, "--shard", "1/1", "-o", own.at("all.share")]);
+  return own.at("all.share");
+}
+
 const data = (own: Folder): string => own.put("a.csv", "x,size\n-1,low\n2,high\n");
 
 /** Is f ≥ 9, or ≤ 9, somewhere on [0, 1]? */
@@ -47,6 +54,21 @@ const CASES: readonly Case[] = [
   { outcome: "check failed", words: () => ["check", COUNTEREXAMPLE, "--kind", "memorization"] },
   { outcome: "check none", words: (own) => ["check", own.at("missing"), network(own)] },
   { outcome: "check problem", words: (own) => ["check", own.path] },
+  { outcome: "check done", words: (own) => ["check", good(own), "--shard", "1/2"] },
+  {
+    outcome: "check declined",
+    words: (own) => ["check", other(own), "--shard", "1/2", "-o", own.at("s")],
+  },
+  { outcome: "merge merged", words: async (own) => ["merge", good(own), await share(own)] },
+  {
+    outcome: "merge rejected",
+    words: async (own) => ["merge", bad(own), await share(own, bad(own))],
+  },
+  {
+    outcome: "merge rejected",
+    words: async (own) => ["merge", good(own), await share(own), "--claim", network(own)],
+  },
+  { outcome: "merge declined", words: async (own) => ["merge", other(own), await share(own)] },
   { outcome: "prove accepted", words: (own) => ["prove", TOY, "--rho", "1/2", "-o", own.at("t")] },
   {
     outcome: "prove declined",
@@ -189,7 +211,7 @@ describe("an answer of the published form is given for", () => {
     "$outcome",
     async ({ outcome, words }) => {
       const own = folder();
-      const ran = await muball([...words(own), "--json"]);
+      const ran = await muball([...(await words(own)), "--json"]);
       const answer = answerOf(ran);
       expect(outcomeOf(answer)).toBe(outcome);
       expect(answer["exit"]).toBe(ran.exit);

@@ -42,6 +42,8 @@ const MADE = [
   "export cube.network --nnet acas.nnet",
   "check iris.muball --write-pins pins.json",
   "sign iris.muball --key key.pem",
+  "check iris.muball --shard 1/2 -o iris.1.share",
+  "check iris.muball --shard 2/2 -o iris.2.share",
   "prove toy.csv --rho 1/2 --with voronoi -o certificates/toy.muball",
   "check certificates --write-pins certificates/pins.json",
 ] as const;
@@ -95,6 +97,7 @@ function writeData(at: (name: string) => string): void {
   writeFileSync(at("property.vnnlib"), PROPERTY);
   writeFileSync(at("query.vnnlib"), QUERY);
   mkdirSync(at("swept"));
+  mkdirSync(at("shares"));
   for (const [name, text] of Object.entries(SWEPT)) writeFileSync(at(`swept/${name}`), text);
 }
 

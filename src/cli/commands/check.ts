@@ -13,6 +13,7 @@ import { type CertificateFiles, certificateFiles } from "../certificate-files.js
 import { judgedData, printJudged } from "../check-answers.js";
 import { checkedFiles } from "../check-pool.js";
 import type { CompanionOptions } from "../companions.js";
+import { checkShard, type ShardOptions } from "../check-shard.js";
 import { addDataOptions } from "../data-options.js";
 import { EXIT, WORST_FIRST } from "../exit-codes.js";
 import { addGateOptions, type GateOptions, openGates } from "../gate-options.js";
@@ -22,10 +23,11 @@ import { usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { placesFor, reportOption, reportOutputs, type ReportRequest } from "../report-option.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
+import { keyOption, shardFrom } from "../shared-work.js";
 import { type Output, writeFiles } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends CommonOptions, CompanionOptions, GateOptions {
+interface Options extends CommonOptions, CompanionOptions, GateOptions, ShardOptions {
   readonly filesFrom?: string;
   readonly jobs?: number;
   readonly failFast?: true;
@@ -40,6 +42,7 @@ Examples:
   $ muball check iris.muball --dataset iris.csv --network iris.muball.network
   $ git ls-files -z '*.muball' | muball check --files-from - --pins pins.json
   $ muball check iris.muball --at-least wanted.claim
+  $ muball check iris.muball --shard 2/8 -o iris.2.share       the second eighth of its balls
 
 Every certificate gets one line on stdout:
   accepted   what it proves. It may prove that a claim is false: read kind=, or ask for --kind
@@ -49,6 +52,7 @@ Every certificate gets one line on stdout:
 In a folder all *.muball and *.muball.gz are checked, and skipped files are counted. For several files
 the exit code is the worst, in this order: ${WORST_FIRST.join(", ")}. Files packed with gzip are unpacked.
 With --dataset or --network, an accepted certificate is about exactly those files. For CI: docs/ci.md.
+With --shard, one of several machines judges its part of the balls; muball merge says what all found.
 `;
 
 function jobs(text: string): number {
@@ -110,7 +114,38 @@ async function finish(run: Run, files: CertificateFiles, options: Options, sessi
   ]);
 }
 
+/** Fails: Problem (usage) if something is asked that only a whole certificate has. */
+function requireShardAlone(options: Options): void {
+  const { shard, key, output } = options;
+  if (shard === undefined) {
+    if (key === undefined && output === undefined) return;
+    throw usageProblem("--key and --output are about shares", "add --shard i/n");
+  }
+  const others = (
+    [
+      "filesFrom",
+      "claim",
+      "claimsBeside",
+      "kind",
+      "pins",
+      "atLeast",
+      "writePins",
+      "report",
+    ] as const
+  ).filter((name) => options[name] !== undefined);
+  if (others.length === 0) return;
+  const words = others.map(
+    (name) => `--${name.replaceAll(/[A-Z]/gu, (c) => `-${c.toLowerCase()}`)}`,
+  );
+  throw usageProblem(
+    `a shard is no whole certificate: no ${words.join(", ")}`,
+    "give --claim to muball merge",
+  );
+}
+
 async function run(names: readonly string[], options: Options, session: Session): Promise<void> {
+  requireShardAlone(options);
+  if (options.shard !== undefined) return checkShard(names, options.shard, options, session);
   const start = performance.now();
   requireOneStdin([...names, options.filesFrom]);
   const files = certificateFiles(names, options.filesFrom, session.io);
@@ -170,6 +205,9 @@ export function addCheck(program: Command, session: Session): void {
     )
     .option("--fail-fast", "stop at the first certificate that is not accepted")
     .addOption(reportOption())
+    .option("--shard <i/n>", "judge the i-th of n parts of the balls, and write a share", shardFrom)
+    .addOption(keyOption())
+    .option("-o, --output <file>", "where the share goes; default: stdout")
     .addHelpText("after", EXAMPLE);
   addDataOptions(command).action((files: string[], options: Options) =>
     run(files, options, session),
