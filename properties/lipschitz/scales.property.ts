@@ -5,13 +5,24 @@ import { checkText } from "../../src/checker/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import { pointsAt, powerOfTen, rescaled } from "../constructions/rescaled.js";
 import { scattered } from "../constructions/scattered.js";
-import { multiply, rational, scaled } from "../../src/numbers/index.js";
+import { multiply, type Rational, rational, scaled } from "../../src/numbers/index.js";
+import { pointsOfBall, tracesAt } from "../../src/oracle/index.js";
 import { phasesOnBall } from "../../src/lipschitz/open-units.js";
 import { classBound, dataProblem, drawnModel, sobolevBoundLines } from "../../src/sobolev/index.js";
-import { networks } from "../../src/testing/arbitraries/networks.js";
-import { exponents } from "../../src/testing/arbitraries/norms.js";
+import {
+  type DrawnLayer,
+  type DrawnNetwork,
+  networks,
+} from "../../src/testing/arbitraries/networks.js";
+import { type Exponent, exponents } from "../../src/testing/arbitraries/norms.js";
 import { smallRationals } from "../../src/testing/arbitraries/rationals.js";
-import { kernelNetwork, normOfExponent } from "../../src/testing/translation.js";
+import {
+  kernelNetwork,
+  normOfExponent,
+  oracleNetwork,
+  spelled,
+  spelledAll,
+} from "../../src/testing/translation.js";
 import { runs } from "../runs.js";
 
 /** Numbers of 9,000 digits take long, and few say it all. */
@@ -22,8 +33,36 @@ const powers = fc.oneof(
 const place = fc.tuple(smallRationals(8n), smallRationals(8n));
 const radii = fc.integer({ min: 1, max: 16 }).map((n) => rational(BigInt(n), 8n));
 
+/** Values of the hidden units at points of the ball, a row per point. */
+function hiddenValues(
+  drawn: DrawnNetwork,
+  at: readonly Rational[],
+  radius: Rational,
+  p: Exponent,
+): readonly (readonly string[])[] {
+  const points = pointsOfBall(p, spelledAll(at), spelled(radius), { seed: "", count: 8 });
+  return points.map((point) => tracesAt(oracleNetwork(drawn), point).slice(0, -1).flat());
+}
+
+/**
+ * −10⁵⁰·0 and 10⁵⁰·0 on the ball: the third unit is 0 there, and so both active and inactive. Found by 840
+ * draws; far away the first touches 0 no longer for certain, and the third became the other of the two.
+ */
+const ZERO_UNIT: DrawnNetwork = (() => {
+  const [none, large, less] = [rational(0n), powerOfTen(50), rational(-1n)];
+  const single = (weights: readonly Rational[]): DrawnLayer => ({
+    weights: [weights],
+    biases: [none],
+  });
+  return {
+    inputs: 2,
+    layers: [single([none, large]), single([less]), single([large]), single([less])],
+  };
+})();
+const touching: [Rational, Rational] = [rational(0n), rational(1n)];
+
 test("for all networks, balls and powers of ten, the phases of units are those at 1", () => {
-  const units = { decided: 0, open: 0, lost: 0 };
+  const units = { decided: 0, open: 0, lost: 0, zero: 0 };
   fc.assert(
     fc.property(
       ...[networks({ inputs: 2 }), place, radii, exponents, powers],
@@ -37,15 +76,22 @@ test("for all networks, balls and powers of ten, the phases of units are those a
           if (own === "open") units.open += 1;
           else units.decided += 1;
           if (own === "open" || phase === own) return;
-          // Numbers are rounded there: what touches 0 may be open, and nothing turns into its opposite.
-          expect(phase).toBe("open");
-          units.lost += 1;
+          // Numbers are rounded there: what touches 0 may be open, and turns into its opposite only if it is 0.
+          if (phase === "open") units.lost += 1;
+          else {
+            const values = hiddenValues(drawn, at, radius, p).map((row) => row[u]);
+            expect([...new Set(values)]).toEqual(["0"]);
+            units.zero += 1;
+          }
         });
       },
     ),
-    runs(60),
+    { ...runs(60), examples: [[ZERO_UNIT, touching, rational(1n), "1", -400]] },
   );
-  console.log(`units: ${units.decided} decided, ${units.lost} of them lost, ${units.open} open`);
+  console.log(
+    `units: ${units.decided} decided, ${units.lost} of them lost, ${units.zero} always 0, ${units.open} open`,
+  );
+  expect(units.zero).toBeGreaterThan(0);
   expect(units.decided).toBeGreaterThan(units.open / 5);
   expect(units.lost).toBeLessThan(units.decided / 10);
 });

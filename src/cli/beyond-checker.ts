@@ -4,7 +4,7 @@ import { encodeRational } from "../format/index.js";
 import { beyond, LIMITS, type LimitName } from "../kernel/index.js";
 import { bitLength, entry, type Scaled } from "../numbers/index.js";
 import { indexedNames } from "../report/point-names.js";
-import { placeIn } from "./data-options.js";
+import { type DataOptions, loadDataset, placeIn, type PointsOption } from "./data-options.js";
 import { answerRefusal, type CommonOptions, remark, type Session } from "./session.js";
 
 /** Binary digits of a decimal digit, rounded down. */
@@ -37,4 +37,15 @@ export async function isBeyondChecker(
   const [name = ""] = indexedNames("point", [first], placeIn(dataset));
   await remark(session.io, options, [`No certificate can hold ${name}.`]);
   return true;
+}
+
+/** The dataset of a file, as `loadDataset`; undefined if no certificate can hold it, and that has been answered. */
+export async function provableDataset(
+  path: string,
+  command: string,
+  options: DataOptions & PointsOption & CommonOptions,
+  session: Session,
+): Promise<Dataset | undefined> {
+  const dataset = await loadDataset(path, options, session);
+  return (await isBeyondChecker(dataset, command, options, session)) ? undefined : dataset;
 }

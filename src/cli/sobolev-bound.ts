@@ -16,8 +16,8 @@ import {
 } from "../sobolev/index.js";
 import type { Rational } from "../numbers/index.js";
 import { answerFound } from "./answer-found.js";
-import { isBeyondChecker } from "./beyond-checker.js";
-import { loadDataset, withoutPoints } from "./data-options.js";
+import { provableDataset } from "./beyond-checker.js";
+import { withoutPoints } from "./data-options.js";
 import { EXIT } from "./exit-codes.js";
 import { targetOf } from "./output-option.js";
 import { usageProblem } from "./problem.js";
@@ -143,8 +143,8 @@ async function fittedFor(
     if (dimension !== undefined || options.points !== undefined) {
       throw usageProblem("the data file says what --dimension and --points are", "leave them out");
     }
-    const dataset = await loadDataset(data, withoutPoints(options), session);
-    if (await isBeyondChecker(dataset, COMMAND, options, session)) return undefined;
+    const dataset = await provableDataset(data, COMMAND, withoutPoints(options), session);
+    if (dataset === undefined) return undefined;
     return { fitted: fittedData(dataset, kind, units, heldOut, seed), note: noteOf(dataset) };
   }
   const points = only("--points", options.points);

@@ -19,7 +19,6 @@ import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
 import { untriedData, untriedFacts } from "../../report/untried.js";
 import { quoted } from "../../report/visible.js";
-import { isBeyondChecker } from "../beyond-checker.js";
 import {
   addBuildOptions,
   answerUnreached,
@@ -29,7 +28,8 @@ import {
 } from "../build-network.js";
 import { capturedFor } from "../captured.js";
 import { planRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
+import { addDataOptions, type DataOptions } from "../data-options.js";
+import { limitedSearch, type SearchRun } from "../limited-search.js";
 import {
   normOption,
   radiusOption,
@@ -39,10 +39,8 @@ import {
 } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
-import { progressOn } from "../progress.js";
 import { answerJson, remark, type Session } from "../session.js";
 import { answerStopped, bestSoFar } from "../stopped-answer.js";
-import { timeLimit } from "../time-limit.js";
 import { type Staged, stageFiles, writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
@@ -183,40 +181,41 @@ function keeper(
   };
 }
 
+/** Builds a network, writes it and answers. Fails: Stopped, if time ended before one was made. */
+async function constructed(
+  dataset: Dataset,
+  { limit, progress, watched }: SearchRun,
+  target: string | undefined,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  const { radius } = await planRadius(dataset, options, false, watched);
+  const kept = keeper(dataset, target, options, session);
+  const candidates = await buildNetworks(dataset, radius, options, watched, kept.made);
+  progress.clear();
+  limit.finish();
+  await kept.drop();
+  const [built] = candidates.constructed;
+  if (built !== undefined) {
+    if (target !== undefined) {
+      await writeFiles([{ path: target, lines: encodeNetwork(built.network) }]);
+    }
+    await answer(dataset, candidates, built, target, options, session);
+  } else if (candidates.stopped !== undefined) throw new Stopped(candidates.stopped);
+  else await answerUnreached(session, options, COMMAND, dataset, candidates);
+}
+
 async function run(path: string, options: Options, session: Session): Promise<void> {
   const target = targetOf(options.output, [path, ...(options.labels ? [options.labels] : [])]);
   if (options.json === true && target === undefined) {
     throw usageProblem("--json needs --output: the network would go to stdout", "add -o FILE");
   }
   await requireConstructions([options.with]);
-  const { io } = session;
-  const nothing = await capturedFor(io, (own, reason) => answerNothing(own, options, reason));
-  const limit = timeLimit(io, options.seconds, { files: [], said: nothing });
-  const progress = progressOn(io, options.quiet === true);
-  const watched = limit.watch(progress);
-  try {
-    watched.say("reading the data");
-    const dataset = await loadDataset(path, options, session);
-    if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
-    const { radius } = await planRadius(dataset, options, false, watched);
-    const kept = keeper(dataset, target, options, session);
-    const candidates = await buildNetworks(dataset, radius, options, watched, kept.made);
-    progress.clear();
-    limit.finish();
-    await kept.drop();
-    const [built] = candidates.constructed;
-    if (built !== undefined) {
-      if (target !== undefined) {
-        await writeFiles([{ path: target, lines: encodeNetwork(built.network) }]);
-      }
-      await answer(dataset, candidates, built, target, options, session);
-    } else if (candidates.stopped !== undefined) throw new Stopped(candidates.stopped);
-    else await answerUnreached(session, options, COMMAND, dataset, candidates);
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    progress.clear();
-    await answerNothing(session, options, error.reason);
-  }
+  const nothing = (own: Session, reason: StopReason): Promise<void> =>
+    answerNothing(own, options, reason);
+  await limitedSearch(COMMAND, path, options, session, nothing, (dataset, search) =>
+    constructed(dataset, search, target, options, session),
+  );
 }
 
 export function addConstruct(program: Command, session: Session): void {

@@ -11,10 +11,10 @@ import {
   type WhyOpen,
 } from "../../refute/index.js";
 import { pairWords } from "../../report/point-names.js";
-import { isBeyondChecker } from "../beyond-checker.js";
+import { provableDataset } from "../beyond-checker.js";
 import { answerFound } from "../answer-found.js";
 import { planGivenRadius, requireRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
+import { addDataOptions, type DataOptions, placeIn } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { loadNetworkOrCertificate, requireFit } from "../network-file.js";
@@ -104,10 +104,10 @@ async function run(
   const target = targetOf(options.output, [network, data]);
   const progress = progressOn(session.io, options.quiet === true);
   const loaded = await loadNetworkOrCertificate(network, undefined, options, session);
-  const dataset = await loadDataset(data, options, session);
+  const dataset = await provableDataset(data, COMMAND, options, session);
+  if (dataset === undefined) return;
   const map = firstLayer(loaded.network);
   requireFit(dataset, map);
-  if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
   const { radius } = await planGivenRadius(dataset, options, false, progress);
   progress.say("comparing pairs of balls");
   const question: MapQuestion = { map, dataset, norm: options.norm, radius };

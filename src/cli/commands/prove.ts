@@ -1,7 +1,7 @@
 // UNTRUSTED. `prove DATA`: construct, certify, write, then check what was written, from the file.
 import { basename } from "node:path";
 import type { Command } from "commander";
-import { madeWords, type StopReason, Stopped } from "../../constructions/index.js";
+import { madeWords, type StopReason } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { encodeNorm, encodeRational } from "../../format/index.js";
 import { explain } from "../../report/explain.js";
@@ -11,7 +11,6 @@ import { refusalData } from "../../report/to-json.js";
 import { candidateData, candidateLines } from "../../report/candidates.js";
 import { leftOutLines, provedLine } from "../../report/proved-line.js";
 import { shown } from "../../report/number.js";
-import { isBeyondChecker } from "../beyond-checker.js";
 import {
   addBuildOptions,
   answerUnreached,
@@ -20,13 +19,13 @@ import {
 } from "../build-network.js";
 import { capturedFor } from "../captured.js";
 import { planRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
+import { addDataOptions, type DataOptions, placeIn } from "../data-options.js";
 import type { ProofOptions } from "../first-certified.js";
+import { limitedSearch } from "../limited-search.js";
 import { normOption, radiusOption, rhoOption, secondsOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { placeOf } from "../place.js";
 import { Problem, usageProblem } from "../problem.js";
-import { progressOn } from "../progress.js";
 import type { Places } from "../proof-files.js";
 import {
   type Keeper,
@@ -38,7 +37,6 @@ import {
 import { answerRefused } from "../refuted.js";
 import { answerJson, answerLines, refusalLine, remark, type Session } from "../session.js";
 import { answerStopped, bestSoFar } from "../stopped-answer.js";
-import { timeLimit } from "../time-limit.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends BuildOptions, DataOptions, ProofOptions {
@@ -196,12 +194,12 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   }
   await requireConstructions([options.with]);
   const { io } = session;
-  const unproved = (network?: NetworkFound) =>
-    capturedFor(io, (own, reason) => answerUnproved(path, reason, network, options, own));
-  const limit = timeLimit(io, options.seconds, { files: [], said: await unproved() });
+  const unproved = (own: Session, reason: StopReason, network?: NetworkFound): Promise<void> =>
+    answerUnproved(path, reason, network, options, own);
   const keep: Keeper = {
     network: async (network) => {
-      io.keep?.({ files: network.staged.files, said: await unproved(network) });
+      const said = await capturedFor(io, (own, reason) => unproved(own, reason, network));
+      io.keep?.({ files: network.staged.files, said });
     },
     proof: async (proof) => {
       const said = await capturedFor(io, (own, stopped) =>
@@ -210,28 +208,20 @@ async function run(path: string, options: Options, session: Session): Promise<vo
       io.keep?.({ files: proof.staging.staged.files, said });
     },
   };
-  const progress = progressOn(io, options.quiet === true);
-  const watched = limit.watch(progress);
-  try {
-    watched.say("reading the data");
-    const dataset = await loadDataset(path, options, session);
-    if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
+  await limitedSearch(COMMAND, path, options, session, unproved, async (dataset, search) => {
+    const { limit, progress, watched } = search;
     const plan = await planRadius(dataset, options, options.ratio, watched);
     const question = { data: path, dataset, plan, options, places, io, limit, progress };
     const end = await searchProof(question, keep);
     progress.clear();
     limit.finish();
     await answerEnd(path, dataset, places, end, options, session);
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    progress.clear();
-    await answerUnproved(path, error.reason, undefined, options, session);
-  }
+  });
 }
 
 export function addProve(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND, "build, certify, write, and check what was written")
-    .argument("<data>", "data file: CSV, JSON, NDJSON, IDX, or muball-dataset/1; - for stdin")
+    .argument("<data>", "data file; - for stdin")
     .option("-o, --output <file>", "where the certificate goes; default: NAME.muball")
     .option(
       "--by-reference",

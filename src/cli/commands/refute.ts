@@ -11,13 +11,13 @@ import {
   widthEvidence,
   type WidthMethod,
 } from "../../refute/index.js";
+import type { Dataset } from "../../dataset/index.js";
 import type { WidthWitness } from "../../kernel/index.js";
 import { answerFound } from "../answer-found.js";
-import { isBeyondChecker } from "../beyond-checker.js";
-import { capturedFor } from "../captured.js";
 import { planGivenRadius, requireRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
+import { addDataOptions, type DataOptions } from "../data-options.js";
 import { EXIT } from "../exit-codes.js";
+import { limitedSearch, type SearchRun } from "../limited-search.js";
 import {
   normOption,
   radiusOption,
@@ -27,10 +27,9 @@ import {
 } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
-import { type Progress, progressOn } from "../progress.js";
+import type { Progress } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import { answerStopped, stopWords } from "../stopped-answer.js";
-import { timeLimit } from "../time-limit.js";
 import { writtenAndChecked } from "../written.js";
 import { addCommand } from "./add-command.js";
 
@@ -142,44 +141,46 @@ function answerUndecided(session: Session, options: Options, reason: StopReason)
   });
 }
 
+/** Looks for a proof, writes and checks it, and answers. */
+async function refuted(
+  dataset: Dataset,
+  { limit, progress, watched, nothing }: SearchRun,
+  target: string | undefined,
+  options: Options,
+  session: Session,
+): Promise<void> {
+  const { io } = session;
+  const { radius } = await planGivenRadius(dataset, options, true, watched);
+  watched.say("looking for a proof that it is impossible");
+  const question = { dataset, norm: options.norm, radius };
+  // From the first one on, Ctrl-C ends the search with what it has found.
+  const found = searched(question, options, watched, () => io.keep?.({ files: [], said: nothing }));
+  progress.clear();
+  if ("why" in found) {
+    await answerNothing(found.why, options, session);
+    return;
+  }
+  limit.finish();
+  if (found.stopped !== undefined) {
+    const why = stopWords(found.stopped, options.seconds);
+    await remark(io, options, [`Stopped: ${why}. The largest width that was proved by then:`]);
+  }
+  const verdict = await writtenAndChecked(found.lines, target, io, progress);
+  const made = { command: COMMAND, target, exit: EXIT.accepted, stopped: found.stopped };
+  await answerFound(session, options, made, verdict);
+}
+
 async function run(path: string, options: Options, session: Session): Promise<void> {
   if ((options.regions === true) === (options.width !== undefined)) {
     throw usageProblem("refute needs to know what", "give either --width K or --regions");
   }
   requireRadius(COMMAND, options);
   const target = targetOf(options.output, [path, ...(options.labels ? [options.labels] : [])]);
-  const { io } = session;
-  const said = await capturedFor(io, (own, reason) => answerUndecided(own, options, reason));
-  const limit = timeLimit(io, options.seconds, { files: [], said });
-  const progress = progressOn(io, options.quiet === true);
-  const watched = limit.watch(progress);
-  try {
-    watched.say("reading the data");
-    const dataset = await loadDataset(path, options, session);
-    if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
-    const { radius } = await planGivenRadius(dataset, options, true, watched);
-    watched.say("looking for a proof that it is impossible");
-    const question = { dataset, norm: options.norm, radius };
-    // From the first one on, Ctrl-C ends the search with what it has found.
-    const found = searched(question, options, watched, () => io.keep?.({ files: [], said }));
-    progress.clear();
-    if ("why" in found) {
-      await answerNothing(found.why, options, session);
-      return;
-    }
-    limit.finish();
-    if (found.stopped !== undefined) {
-      const why = stopWords(found.stopped, options.seconds);
-      await remark(io, options, [`Stopped: ${why}. The largest width that was proved by then:`]);
-    }
-    const verdict = await writtenAndChecked(found.lines, target, io, progress);
-    const made = { command: COMMAND, target, exit: EXIT.accepted, stopped: found.stopped };
-    await answerFound(session, options, made, verdict);
-  } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
-    progress.clear();
-    await answerUndecided(session, options, error.reason);
-  }
+  const nothing = (own: Session, reason: StopReason): Promise<void> =>
+    answerUndecided(own, options, reason);
+  await limitedSearch(COMMAND, path, options, session, nothing, (dataset, search) =>
+    refuted(dataset, search, target, options, session),
+  );
 }
 
 export function addRefute(program: Command, session: Session): void {

@@ -10,8 +10,8 @@ import { plainData } from "../../report/plain-data.js";
 import { type Sweep, sweepData, sweepLines } from "../../report/sweep.js";
 import { COUNTED, type Setting, sweepCsv } from "../../report/sweep-csv.js";
 import { visible } from "../../report/visible.js";
-import { isBeyondChecker } from "../beyond-checker.js";
-import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
+import { provableDataset } from "../beyond-checker.js";
+import { addDataOptions, type DataOptions, withoutPoints } from "../data-options.js";
 import { constructionName, NAMED, requireConstructions } from "../build-network.js";
 import { EXIT } from "../exit-codes.js";
 import { countGrid, DEFAULT_RATIOS, ratioGrid } from "../grid-options.js";
@@ -167,8 +167,8 @@ async function run(path: string, options: Options, session: Session): Promise<vo
   const places = placesOf(path, options);
   const names = limitedNames(options.with, options.width, options.depth);
   await requireConstructions(names ?? []);
-  const dataset = await loadDataset(path, withoutPoints(options), session);
-  if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
+  const dataset = await provableDataset(path, COMMAND, withoutPoints(options), session);
+  if (dataset === undefined) return;
   const { norm, seed, seconds, quantity, rho } = options;
   const grid: SweepGrid = {
     ...{ norm, seed, seconds, quantity, rho },
