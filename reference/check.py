@@ -61,13 +61,16 @@ def string(value): return that(type(value) is str, value)
 def count(value): return that(type(value) is int and value >= 0, value)
 def digest(value): return that(re.fullmatch("sha256:[0-9a-f]{64}", string(value)), value)
 def integer(text): return int(that(re.fullmatch("0|-?[1-9][0-9]*", string(text)), text, "malformed/rational"))
-def any_value(value): return value
-def listed(value, read=any_value, length=None):
+def listed(value, read=lambda one: one, length=None):
     need(type(value) is list and length in (None, len(value)), TYPE)
     return [read(one) for one in value]
-def tuples(value, *readers):  # A list of tuples, each entry by its reader
-    rows = [listed(row, any_value, len(readers)) for row in listed(value)]
-    return [tuple(read(one) for read, one in zip(readers, row)) for row in rows]
+def rationals(value): return listed(value, rational)
+def counts(value): return listed(value, count)
+def some(value, read):  # A list that is left out where it is empty
+    need(value != [], SPELLING)
+    return [] if value is None else listed(value, read)
+def tupled(*readers):  # The reader of a tuple, each entry by its own
+    return lambda value: tuple(read(one) for read, one in zip(readers, listed(value, length=len(readers))))
 
 # ---- The claim
 class Claim:
@@ -225,12 +228,7 @@ class Ball:
     def __init__(self, checker, centre, label, layers, facts, left_out, output):
         self.checker, self.network, self.claim, self.geometry = checker, checker.network, checker.claim, checker.geometry
         self.centre, self.label, self.remainders, self.output = centre, label, {}, output
-        self.inequalities = [record(one, "terms", "constant", optional=("rows",)) for one in listed(facts or [])]
-        need(all(terms and rows != [] for terms, _, rows in self.inequalities), BAD)
-        self.inequalities = [(tuples(terms, count, rational), rational(constant),
-                              tuples(rows or [], count, count, rational)) for terms, constant, rows in self.inequalities]
-        self.left_out = tuples(left_out or [], count, rational, rational, rational)
-        self.layers = checker.layers_of(layers)
+        self.inequalities, self.left_out, self.layers = facts, left_out, layers
     def rows_over(self, below):  # Step 1: z of the next rows, forms over the layer below
         layer = Layer(below.index + 1, below)
         for n, row in enumerate(self.network.layers[layer.index]):
@@ -249,15 +247,9 @@ class Ball:
         return layer
     def show(self, form, proof, layer, slabs, code, strict=False):
         """PROOF: form <= 0 (< 0) on the ball, or on the piece of it in the slabs."""
-        form, uses, cases, bounds = dict(form), proof, None, None
-        if type(proof) is dict:
-            if "cases" in proof: cases, uses = record(proof, "cases", optional=("less",))
-            else: bounds, uses = record(proof, "bounds", optional=("less",))
-            need(uses != [], SPELLING)
-        for use in listed(uses or []):             # CUT
-            k, weight = (use, ONE) if type(use) is int else tuples([use], count, rational)[0]
-            need(type(use) is int or weight != 1, SPELLING)
-            need(weight >= 0 and 0 <= k < len(layer.facts), BAD)
+        form, (uses, cases, bounds) = dict(form), proof
+        for k, weight in uses:                     # CUT
+            need(weight >= 0 and k < len(layer.facts), BAD)
             add(form, -weight, layer.facts[k])
         if cases is None and bounds is None: return need(self.by_ball(form, slabs, strict), code)
         need(layer.index >= 0, BAD)
@@ -273,8 +265,8 @@ class Ball:
                 base[None] += a * max(-above * low, (1 - above) * high) if a > 0 else 0
             return self.show(base, bounds, layer.below, slabs, code, strict)
         rising, seen = {n for n, a in rest.items() if a > 0}, set()
-        for units, inner in tuples(cases, listed, any_value):      # STEP and CASE: these are z, other open ones 0
-            need(len(set(map(count, units))) == len(units) and set(units) <= set(rest), BAD)
+        for units, inner in cases:                 # STEP and CASE: these are z, other open ones 0
+            need(len(set(units)) == len(units) and set(units) <= set(rest), BAD)
             case = dict(base)
             for n in units: add(case, rest[n], layer.form(n))
             self.show(case, inner, layer.below, slabs, code, strict)
@@ -298,13 +290,13 @@ class Ball:
         letters, proofs, bounds, facts = record_of_layer
         layer = self.rows_over(below)
         self.units(layer, letters, proofs, slabs)
-        for n, low, high, above, under, first, second in tuples(bounds, count, *[rational] * 4, any_value, any_value):
+        for n, low, high, above, under, first, second in bounds:
             need(layer.symbols.get(n) == "open" and n not in layer.bounds and 0 <= above <= 1 and 0 <= under <= 1, BAD)
             self.show(add({None: low}, -ONE, layer.form(n)), first, below, slabs, "unproved/bound")
             self.show(add({None: -high}, ONE, layer.form(n)), second, below, slabs, "unproved/bound")
             layer.bounds[n] = low, high, above, under
         if layer.index == 0: self.leave_out(layer)
-        for k, offset, fact in tuples(facts, count, count, any_value):
+        for k, offset, fact in facts:
             need(k < len(self.inequalities), BAD)
             self.prove(k, offset, fact, layer, slabs)
             layer.facts.append(self.member(k, offset, layer))
@@ -320,8 +312,9 @@ class Ball:
             if kind == "d":
                 up, down = add(up, ONE, form), add(down, -ONE, form)
                 kind = "m" if positive else "-" if self.by_ball(up, slabs) else "m" if self.by_ball(down, slabs) else "o"
-            elif kind == "+": need(positive or not form and self.by_ball(down, slabs), code, layer.index, n)
-            elif kind == "-": need(not form and self.by_ball(up, slabs), code, layer.index, n)
+            elif kind in "+-" and not (kind == "+" and positive):
+                need(not form, BAD)
+                need(self.by_ball(down if kind == "+" else up, slabs), code, layer.index, n)
             elif kind in "az":
                 proof, sign = next(proofs, None), ONE if kind == "z" else -ONE
                 need(proof is not None, BAD)
@@ -339,7 +332,7 @@ class Ball:
             width = self.claim.d * (high - low) / (2 * share)
             need(r > 0 and (width * width if squared else width) <= r, code)
             total += share
-        need(not self.left_out or total <= self.claim.error, code)
+        need(not self.left_out or self.claim.error is not None and total <= self.claim.error, code)
     def member(self, k, offset, layer):
         """Inequality k over a layer, its units moved up by the offset: a form that is to be <= 0."""
         terms, constant, rows = self.inequalities[k]
@@ -362,33 +355,30 @@ class Ball:
             if c in self.first.exact: add(form, Fraction(w, row.den), affine(*self.first.exact[c]))
         return form
     def prove(self, k, offset, fact, layer, slabs):  # FACT: inequality k, moved by the offset, on the ball or the piece
-        rule = next(iter(fact), None) if type(fact) is dict else None
-        if type(fact) is int: self.prove(k, offset, self.checker.shared(fact, self.checker.shared_facts), layer, slabs)
-        elif rule == "separable":
-            ((alpha, e),) = tuples(record(fact, rule), rational, count)
-            self.separable(self.member(k, offset, layer), alpha, e, layer, slabs)
+        rule, *rest = fact
+        if rule == "proof": self.show(self.member(k, offset, layer), *rest, layer, slabs, "unproved/fact")
+        elif rule == "separable": self.separable(self.member(k, offset, layer), *rest, layer, slabs)
         elif rule == "follow":
-            ((layers, inner),) = tuples(record(fact, rule), self.checker.layers_of, any_value)
+            layers, inner = rest
             need(0 < len(layers) <= layer.index, BAD)
             base = layer
             for _ in layers: base = base.below
             for one in layers: base = self.follow(base, one, slabs)
             self.prove(k, offset, inner, base, slabs)
-        elif rule == "split":
-            ((unit, values, pieces),) = tuples(record(fact, rule), count, lambda v: listed(v, rational), listed)
-            need(unit in self.first.exact and values and len(pieces) == len(values) + 1, BAD)
+        else:
+            unit, values, pieces = rest
+            need(unit in self.first.exact and len(pieces) == len(values) + 1, BAD)
             level, part = self.first.exact[unit]
             for piece, low, high in zip(pieces, [None, *values], [*values, None]):
                 if type(piece) is not str: self.prove(k, offset, piece, layer, (*slabs, (unit, low, high)))
                 else: need(self.is_missed(piece, unit, level, part, low, high), "unproved/fact")
-        else: self.show(self.member(k, offset, layer), fact, layer, slabs, "unproved/fact")
     def is_missed(self, piece, unit, level, part, low, high):
         """No point of the ball, less what is left out, is in the piece."""
-        need(piece in ("+", "-", "x"), BAD)
-        if piece == "-": return low is not None and self.geometry.below(level - low, part, True)
-        if piece == "+":
-            return high is not None and self.geometry.below(high - level, self.geometry.combine([(part, -ONE)]), True)
-        return None not in (low, high) and any(u == unit and a <= low and high <= b for u, a, b, _ in self.left_out)
+        need((high if piece == "+" else low) is not None, BAD)
+        if piece == "-": return self.geometry.below(level - low, part, True)
+        if piece == "+": return self.geometry.below(high - level, self.geometry.combine([(part, -ONE)]), True)
+        within = (a <= low and high is not None and high <= b for u, a, b, _ in self.left_out if u == unit)
+        return that(any(within), True, BAD)
     # SEPARABLE
     def identity(self, k, slabs):  # The curve t -> t on the range of t = x_k - c_k
         low, high = -self.claim.mu, self.claim.mu
@@ -450,9 +440,8 @@ class Ball:
             level = {None: claim.values[y] if claim.rule == "exact" else claim.level}
             goals = [difference(f(0), level), difference(level, f(0))]
             goals = goals if claim.rule == "exact" else [goals[y]]
-        proofs = [[]] * len(goals) if self.output is None else self.output
-        need(len(listed(proofs)) == len(goals), BAD)
-        need(self.output is None or any(proof != [] for proof in proofs), SPELLING)
+        proofs = self.output or [([], None, None)] * len(goals)
+        need(len(proofs) == len(goals), BAD)
         for form, proof in zip(goals, proofs):
             self.show(form, proof, layer, (), "unproved/label-not-certain", claim.rule != "exact")
         is_affine = claim.rule == "exact" or not any(form for form, _, _ in outputs.z)
@@ -463,14 +452,22 @@ REGIONS = ("none", "one-linear-region-per-ball", "one-activation-region-per-ball
 # ---- A certificate
 def letters_of(text):
     runs = re.findall("([-+azod])([1-9][0-9]{0,8})", string(text))
-    need("".join(kind + n for kind, n in runs) == text, BAD)
+    need(text and "".join(kind + n for kind, n in runs) == text, TYPE)
     need(all(a != b for (a, _), (b, _) in zip(runs, runs[1:])), SPELLING)
     return [(kind, int(n)) for kind, n in runs]
-def layer_of(value):  # A layer in full, or its letters alone: letters, proofs, bounds, facts
-    if type(value) is str: return letters_of(value), [], [], []
-    units, *lists = record(value, "units", optional=("proofs", "bounds", "facts"))
-    need(len(value) > 1 and [] not in lists, SPELLING)
-    return letters_of(units), *(listed(one or []) for one in lists)
+def use_of(value):  # A fact with its multiplier
+    use = (count(value), ONE) if type(value) is int else tupled(count, rational)(value)
+    return that(type(value) is int or use[1] != 1, use, SPELLING)
+def proof_of(value):  # The facts that are subtracted, then cases, or what is below the bounds, or neither
+    if type(value) is list: return listed(value, use_of), None, None
+    need(type(value) is dict, TYPE)
+    end = "cases" if "cases" in value else "bounds"
+    way, less = record(value, end, optional=("less",))
+    way = listed(way, tupled(counts, proof_of)) if end == "cases" else proof_of(way)
+    return some(less, use_of), *((way, None) if end == "cases" else (None, way))
+def inequality_of(value):
+    terms, constant, rows = record(value, "terms", "constant", optional=("rows",))
+    return listed(terms, tupled(count, rational)), rational(constant), some(rows, tupled(count, count, rational))
 def line_of(lines):
     line = next(lines, None)
     return that(line is not None, line, "malformed/truncated")
@@ -482,25 +479,39 @@ class Checker:
     def text_beside(self, kind):
         if kind not in self.beside: raise Declined("companion-missing", kind)
         return lines_of(self.beside[kind])
-    def layers_of(self, value):  # Layers, each in full or by the number of a shared line
-        return [self.shared(one, self.shared_layers) if type(one) is int else layer_of(one) for one in listed(value)]
+    def layer_of(self, value):  # Letters, proofs, bounds, facts; a layer is its letters, or the number of a shared line
+        if type(value) is int: return self.shared(value, self.shared_layers)
+        if type(value) is str: return letters_of(value), [], [], []
+        units, *lists = record(value, "units", optional=("proofs", "bounds", "facts"))
+        need(len(value) > 1, SPELLING)
+        readers = proof_of, tupled(count, *[rational] * 4, proof_of, proof_of), tupled(count, count, self.fact_of)
+        return letters_of(units), *map(some, lists, readers)
+    def fact_of(self, value):  # The name of the rule, and what it reads
+        if type(value) is int: return self.shared(value, self.shared_facts)
+        rule = next(iter(value), None) if type(value) is dict else None
+        readers = {"separable": (rational, count), "split": (count, rationals, self.pieces_of),
+                   "follow": (lambda layers: listed(layers, self.layer_of), self.fact_of)}
+        if rule not in readers: return "proof", proof_of(value)
+        return (rule, *tupled(*readers[rule])(*record(value, rule)))
+    def pieces_of(self, value):
+        return [that(one in ("+", "-", "x"), one) if type(one) is str else self.fact_of(one) for one in listed(value)]
     def shared(self, number, lines):
         return that(0 <= number < len(lines), lines, "ill-formed/shared")[number]
     def next_ball(self):
         while True:                                # until a line that is no shared one
             value = parsed(line_of(self.lines))
-            if type(value) is dict and "layer" in value: self.shared_layers.append(layer_of(*record(value, "layer")))
+            if type(value) is dict and "layer" in value: self.shared_layers.append(self.layer_of(*record(value, "layer")))
             elif type(value) is dict and "fact" in value:
-                need(type(record(value, "fact")[0]) is not int, TYPE)
-                self.shared_facts.append(value["fact"])
+                need(type(value["fact"]) is not int, TYPE)
+                self.shared_facts.append(self.fact_of(*record(value, "fact")))
             else: return value
     def judge(self):
         head = parsed(line_of(self.lines))
         need(type(head) is dict, TYPE)
-        need("format" in head and "kind" in head, "malformed/missing-field")
-        if string(head["format"]) != "muball/1": raise Declined("format-version")
-        self.kind, is_counterexample = string(head["kind"]), head["kind"] == "counterexample"
+        if string(head.get("format", "muball/1")) != "muball/1": raise Declined("format-version")
+        self.kind = string(head.get("kind", KINDS[0]))
         if self.kind not in KINDS: raise Declined("certificate-kind")
+        is_counterexample = self.kind == "counterexample"
         fields = ("points", "witness") if is_counterexample else ("size", "points", "reaches", "ratio")
         values = record(head, "format", "kind", "claim", "network", *fields, "note")
         self.claim, self.points, _ = Claim(head["claim"], self.kind), head["points"], string(values[-1])
@@ -548,9 +559,9 @@ class Checker:
             if own: values = record(self.next_ball(), *own, optional=("facts", "except", "output") if judged else ())
             point, label = record(parsed(line_of(given)), "point", "label") if given else values[:2]
             if judged:
-                evidence = values[-4:]
-                need([] not in evidence[1:], SPELLING)
-                need(evidence[2] is None or self.kind == "eta-robust", "malformed/unknown-field")
+                layers, facts, left_out, output = values[-4:]
+                evidence = (listed(layers, self.layer_of), some(facts, inequality_of),
+                            some(left_out, tupled(count, *[rational] * 3)), some(output, proof_of))
             lines.append(encoded({"point": point, "label": label}))
             need(len(listed(point)) == claim.d, "ill-formed/dimension-mismatch")
             need(count(label) < len(claim.classes), "ill-formed/label-out-of-range")
