@@ -63,6 +63,18 @@ Definition left_out_ok (p : exponent) (d : nat) (mu : Q) (error : option Q) (fir
   | _, Some e => forallb (share_ok p d mu first) ss && Qle_bool (total (map snd ss)) e
   end.
 
+(* What is said of regions: no open unit; outputs that are constant or affine; nothing. *)
+Inductive region := NoRegion | OneLinear | OneActivation.
+Definition stable (f : network) (l : nat) (own : level) : bool :=
+  forallb (fun n => match get n (kinds own) with Some (Exactly _ _) | Some Active => true | _ => false end)
+    (seq 0 (length (nth l f []))).
+Fixpoint all_stable (f : network) (levels : list level) : bool :=
+  match levels with [] => true | own :: below => stable f (length below) own && all_stable f below end.
+Definition region_of (f : network) (r : rule) (levels : list level) (os : list form) (ss : list (nat * Q * Q * Q)) : region :=
+  if negb (is_nil ss) then NoRegion
+  else if all_stable f levels then OneActivation
+  else if match r with Exact _ => true | _ => forallb (fun o => is_nil (tm o)) os end then OneLinear else NoRegion.
+
 Section Claim.
 Variable fuel : nat.
 Variable f : network.
@@ -77,7 +89,7 @@ Variable witnesses : list witness.
 Definition bounds_of (e : exponent) : res bounds :=
   let* bs := map_res (fun w => some (bound_of e d mu w) BadProof) witnesses in Ok (rev bs).
 
-Definition judge_ball (e : exponent) (bs : bounds) (b : ball_text) : res (list level) :=
+Definition judge_ball (e : exponent) (bs : bounds) (b : ball_text) : res region :=
   let c := centre b in
   need (Nat.eqb (length c) d && Nat.eqb (S (length (layers b))) (length f)) BadProof
   (let* (levels, first) := follow_all (fun first levels => follow f e d mu bs c (slabs_of b) (inequalities b) fuel first [] levels)
@@ -87,14 +99,23 @@ Definition judge_ball (e : exponent) (bs : bounds) (b : ball_text) : res (list l
     let* gs := goals r os (label b) in
     let ts := match output b with None => map (fun _ => Proof_ [] ByBall) gs | Some ts => ts end in
     let* _ := shown_all (fun strict q t => show e d mu bs fuel levels [] strict Label q t) gs ts in
-    Ok levels)).
+    Ok (region_of f r levels os (except b)))).
 
 Definition outputs_fit : bool := Nat.eqb (length (last f [])) (match r with Argmax n => n | _ => 1 end).
-Definition judge (balls : list ball_text) : res (list (list level)) :=
+Definition judge (balls : list ball_text) : res (list region) :=
   let* e := some (exponent_of p) BadProof in
   need (outputs_fit && Qle_bool 0 mu) BadProof
   (let* bs := bounds_of e in map_res (judge_ball e bs) balls).
 
+Lemma follow_all_length e bs c lo is_ : forall ls levels first levels' first',
+  follow_all (fun first levels => follow f e d mu bs c lo is_ fuel first [] levels) first levels ls = Ok (levels', first') ->
+  length levels' = (length ls + length levels)%nat.
+Proof.
+  induction ls as [|a ls IH]; intros levels first levels' first' H; cbn [follow_all] in H.
+  - assert (levels = levels') as <- by congruence. reflexivity.
+  - apply then_ok in H. destruct H as [above [E H]]. apply IH in H. rewrite H.
+    destruct fuel as [|m]; [discriminate|]. cbn [follow] in E. destruct a. open_in E. subst above. simpl. lia.
+Qed.
 Lemma bounds_sound e bs t : 0 <= Q2R mu -> ball e d mu t -> bounds_of e = Ok bs -> bounded bs t.
 Proof.
   intros M I H u v J. unfold bounds_of in H. open_in H. subst bs. apply in_rev in J.
@@ -168,12 +189,7 @@ Theorem ball_sound levels : judge_ball e bs b = Ok levels ->
 Proof.
   intro H. unfold judge_ball in H. open_in H. apply andb_true_iff in G. destruct G as [_ LF]. apply Nat.eqb_eq in LF.
   destruct a as [ls first]. open_in H.
-  assert (LEN : length ls = length (layers b)).
-  { clear - E. revert E. generalize (L Leaf Leaf [] []). replace (length ls = length (layers b)) with (length ls = length (@nil level) + length (layers b))%nat by reflexivity.
-    generalize (@nil level). induction (layers b) as [|a as_ IH]; intros l0 l1 E; cbn [follow_all] in E.
-    - assert (l0 = ls) as <- by congruence. simpl. lia.
-    - apply then_ok in E. destruct E as [above [E0 E]]. apply IH in E. rewrite E.
-      destruct fuel as [|m]; [discriminate|]. cbn [follow] in E0. destruct a. open_in E0. subst above. simpl. lia. }
+  assert (LEN : length ls = length (layers b)) by (apply follow_all_length in E; simpl in E; lia).
   apply follow_all_sound in E; [|exact Logic.I|intros []; reflexivity]. destruct E as [GL _].
   replace (length f - 1)%nat with (length ls) by lia.
   eapply goals_sound; [intros n q N; eapply zs_sound; eassumption|exact E1|].

@@ -44,7 +44,7 @@ Proof.
   intro G. induction w as [|[n a] w IH]; intros q H; cbn [read] in H.
   - open_in H. subst q. unfold Sound.val. rewrite fev_const, q2r_0. reflexivity.
   - open_in H. apply IH in E. cbn [ev]. destruct (get n (kinds own)) as [[u v| |]|] eqn:K; try discriminate; open_in H; subst q.
-    + pose proof (kinds_ok _ _ _ _ _ G n _ K) as A. simpl in A. rewrite val_add, val_aff, E. cbn [act] in *. rewrite <- A. lra.
+    + destruct (kinds_ok _ _ _ _ _ G n _ K) as [A _]. rewrite val_add, val_aff, E. cbn [act] in *. rewrite <- A. lra.
     + rewrite <- E. unfold Sound.val, fev. cbn [tm ln cst ev]. lra.
     + rewrite <- E. unfold Sound.val, fev. cbn [tm ln cst ev]. lra.
 Qed.
@@ -74,11 +74,11 @@ Qed.
 (* Letters *)
 Lemma itself_sound l n z : val l z = pre f l x n -> 0 <= pre f l x n -> kind_ok l n (itself z).
 Proof.
-  intros Z P. unfold itself. destruct (tm z) eqn:T; cbn [is_nil]; [|exact P]. cbn [kind_ok Sound.kind_ok].
+  intros Z P. unfold itself. destruct (tm z) eqn:T; cbn [is_nil]; [|exact P]. split; [|now right].
   rewrite act_pre, relu_act by assumption. rewrite <- Z. unfold Sound.val, fev, Sound.aff. rewrite T. simpl. lra.
 Qed.
 Lemma zero_sound l n : pre f l x n <= 0 -> kind_ok l n zero.
-Proof. intro P. cbn [kind_ok Sound.kind_ok zero]. rewrite act_pre, relu_inact by assumption. unfold Sound.aff. simpl. rewrite q2r_0. lra. Qed.
+Proof. intro P. split; [|now left]. rewrite act_pre, relu_inact by assumption. unfold Sound.aff. simpl. rewrite q2r_0. lra. Qed.
 Lemma never_negative_sound levels n r : nth_error (nth (length levels) f []) n = Some r ->
   never_negative levels r = true -> 0 <= pre f (length levels) x n.
 Proof.
@@ -169,7 +169,7 @@ Proof.
   - open_in H. subst q. simpl. lra.
   - open_in H. apply IH in H. rewrite H. cbn [ev].
     destruct (get (n + o) (kinds own)) as [[u v| |]|] eqn:K; try discriminate; open_in E; subst a0; rewrite val_add.
-    + pose proof (kinds_ok _ _ _ _ _ G _ _ K) as A. simpl in A. rewrite val_aff, <- A. cbn [act]. lra.
+    + destruct (kinds_ok _ _ _ _ _ G _ _ K) as [A _]. rewrite val_aff, <- A. cbn [act]. lra.
     + unfold Sound.val at 2, fev. cbn [tm ln cst ev]. rewrite q2r_0, q2r_1. lra.
     + unfold Sound.val at 2, fev. cbn [tm ln cst ev]. rewrite q2r_0, q2r_1. lra.
 Qed.
@@ -239,7 +239,7 @@ Proof.
       apply (member_sound (length below)) in E; [|assumption]. destruct E as [r' [R1 V]].
       assert (r = r') as <- by congruence. cbn [length] in G0. lra.
     + destruct (get un (kinds top)) as [[w v| |]|] eqn:K; try discriminate. destruct values as [|v1 values]; [discriminate|].
-      pose proof (kinds_ok _ _ _ _ _ F0 _ _ K) as A. cbn [Sound.kind_ok] in A.
+      destruct (kinds_ok _ _ _ _ _ F0 _ _ K) as [A _].
       refine (pieces_sound _ _ (aff w v) (v1 :: values) pieces None u _ _ H); [discriminate|].
       intros lo hi a u' L1 L2 E. destruct a; try (open_in E; exfalso; eapply missed_sound; eassumption).
       assert (FT : first_of below own top = top) by (unfold top; destruct below; reflexivity).

@@ -121,3 +121,12 @@ Proof.
   - change (outputs (l :: l' :: g) v) with (outputs (l' :: g) (map relu (affine l v))).
     change (last (l :: l' :: g) []) with (last (l' :: g) []). apply IH. congruence.
 Qed.
+Lemma hidden_act f l : forall v n, (l < length f)%nat -> vec (hidden f l v) n = act f l (vec v) n.
+Proof.
+  revert f. induction l as [|l IH]; intros [|layer f] v n L; try reflexivity; [simpl in L; lia|].
+  cbn [hidden]. rewrite IH by (simpl in L; lia). rewrite act_shift. apply act_ext. intro m. rewrite vec_relu, vec_affine. reflexivity.
+Qed.
+Lemma pre_activations_pre f l v n : (l < length f)%nat -> vec (pre_activations f l v) n = pre f l (vec v) n.
+Proof.
+  intro L. unfold pre_activations, pre. rewrite vec_affine. unfold row_ev, row_of. f_equal. apply ev_ext. intro m. now apply hidden_act.
+Qed.

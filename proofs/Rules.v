@@ -111,6 +111,7 @@ Definition never_negative (levels : list level) (r : row) : bool :=
   negb (is_nil levels) && Qle_bool 0 (fst r) && at_least_0 (snd r).
 Definition itself (z : form) : kind := if is_nil (tm z) then Exactly (ln z) (cst z) else Active.
 Definition zero : kind := Exactly [] 0%Q.
+Definition is_zero (w : sparse) (v : Q) : bool := is_nil w && Qeq_bool v 0.
 Definition unit_kind (fuel : nat) (levels : list level) (slabs : list slab) (r : row) (z : form) (a : letter)
   (proofs : list proof) : res (kind * list proof) :=
   let ball := by_ball levels slabs false in

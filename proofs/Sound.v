@@ -66,7 +66,7 @@ Definition aff (w : sparse) (v : Q) : R := ev w off + Q2R v.
 Definition in_piece (slabs : list slab) : Prop := forall w v lo hi, In (w, v, lo, hi) slabs ->
   (forall a, lo = Some a -> Q2R a <= aff w v) /\ (forall b, hi = Some b -> aff w v <= Q2R b).
 Definition kind_ok (l n : nat) (k : kind) : Prop :=
-  match k with Exactly w v => act f (S l) x n = aff w v | Active => 0 <= pre f l x n | Open => True end.
+  match k with Exactly w v => act f (S l) x n = aff w v /\ (is_zero w v = true \/ 0 <= pre f l x n) | Active => 0 <= pre f l x n | Open => True end.
 Definition limit_ok (l : nat) (b : nat * (Q * Q * Q * Q)) : Prop :=
   let '(n, (lo, hi, above, under)) := b in
   Q2R lo <= pre f l x n <= Q2R hi /\ 0 <= Q2R above <= 1 /\ 0 <= Q2R under <= 1.

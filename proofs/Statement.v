@@ -33,6 +33,11 @@ Fixpoint outputs (f : network) (v : list R) : list R :=
   | layer :: rest => outputs rest (map relu (affine layer v))
   end.
 
+(* What the layer with number l reads, and its pre-activations. *)
+Fixpoint hidden (f : network) (l : nat) (v : list R) : list R :=
+  match l, f with S l, layer :: rest => hidden rest l (map relu (affine layer v)) | _, _ => v end.
+Definition pre_activations (f : network) (l : nat) (v : list R) : list R := affine (nth l f []) (hidden f l v).
+
 (* D8. The labelling rules: the output is the value of the label; lies below (label 0) or above (label 1) a level; the
    output of the label is above all others. Ties have no label. *)
 Inductive rule := Exact (values : list Q) | Threshold (level : Q) | Argmax (classes : nat).
@@ -53,3 +58,12 @@ Definition robust (f : network) (p : norm) (mu : Q) (r : rule) (points : list po
 Definition ratio_at_least (p : norm) (mu ratio : Q) (points : list point) : Prop :=
   exists c c' label label', In (c, label) points /\ In (c', label') points /\ label <> label' /\
     in_ball p (2 * mu / ratio)%Q c (map Q2R c').
+
+(* D6. A ball lies in one activation region if no hidden unit has both signs on it; in one linear region if the outputs
+   are affine on it. *)
+Definition one_activation_region (f : network) (p : norm) (mu : Q) (c : list Q) : Prop :=
+  exists positive : nat -> nat -> bool, forall x, in_ball p mu c x ->
+  forall l n, (S l < length f)%nat -> (n < length (nth l f []))%nat ->
+    if positive l n then 0 <= vec (pre_activations f l x) n else vec (pre_activations f l x) n <= 0.
+Definition one_linear_region (f : network) (p : norm) (mu : Q) (c : list Q) : Prop :=
+  exists layer : list row, forall x, in_ball p mu c x -> outputs f x = affine layer x.

@@ -11,7 +11,7 @@ const BUILD = path.join(HERE, "build");
 const THEORIES = [
   ...["Statement", "Rational", "Power", "Ball", "Link", "Evidence", "Curves", "Rules"],
   ...["Sound", "CurvesSound", "Separable", "Follow"],
-  ...["Claim", "Header", "Points", "Verdict"],
+  ...["Claim", "Regions", "Header", "Points", "Verdict"],
 ];
 const PROGRAM = ["digest_of", "json", "evidence", "certificate", "main"];
 const INSTALL = "apt-get install coq ocaml-nox ocaml-findlib libzarith-ocaml-dev libsha-ocaml-dev";

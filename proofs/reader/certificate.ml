@@ -174,12 +174,14 @@ let memorization kind beside own c (inputs, widths, net, name) is_given stated p
     Evidence.ball shared centre label evidence in
   let balls, finish = points_of own beside kind c is_given read_ball shared in
   match accept fuel { the_claim = c.claim; inputs; net; stated; pair; reaches; balls } with
-  | Accepted _ ->
+  | Accepted weakest ->
     finish (); companions_named beside c name;
     let s = stated in
     let bounds = (match c.ratio_text with Some r -> ["ρ≥" ^ r] | None -> [])
       @ (match c.error_text with Some e -> ["error≤" ^ e] | None -> []) in
-    words_of kind c name bounds [Printf.sprintf "width=%d depth=%d parameters=%s nonzero=%s bits=%d" s.width s.depth
+    words_of kind c name bounds ["region=" ^ (match weakest with
+      | NoRegion -> "none" | OneLinear -> "one-linear-region-per-ball" | OneActivation -> "one-activation-region-per-ball");
+      Printf.sprintf "width=%d depth=%d parameters=%s nonzero=%s bits=%d" s.width s.depth
       (Integer.to_string s.parameters) (Integer.to_string s.nonzero) s.bits]
   | Row -> reject "ill-formed/row"
   | Size -> reject "mismatched/size"

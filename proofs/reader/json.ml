@@ -77,6 +77,7 @@ let parse s =
     | ',' -> items (i + 1) depth (one :: found) | ']' -> (List (List.rev (one :: found)), i + 1)
     | ' ' -> reject spelling | _ -> syntax ()
   and fields i depth found =
+    if at i = ' ' then reject spelling;
     if at i <> '"' then syntax ();
     let key, i = text (i + 1) in
     if at i <> ':' then syntax ();

@@ -1,6 +1,7 @@
 // The reference checker in Python, many texts in one process; nothing where there is no Python 3.9 or newer.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import type { Answer } from "../certificates/commands.js";
 
 const MANY = fileURLToPath(new URL("./many.py", import.meta.url));
 
@@ -12,12 +13,6 @@ export function whyNoPython(): string | undefined {
   ]);
   if (error !== undefined) return "python3 cannot be run; Debian's package is python3";
   return status === 0 ? undefined : "python3 is older than 3.9";
-}
-
-/** What the reference checker says: its exit code and its line. */
-export interface Answer {
-  readonly exit: number;
-  readonly line: string;
 }
 
 /** Its answers to many commands, each the words after `check.py`. */

@@ -1,30 +1,11 @@
 // Both checkers on every sample: they may differ only where one of them declines.
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { FOLDER, foundSamples } from "../certificates/suite.js";
-import { type Answer, answersOf, whyNoPython } from "./python.js";
+import { type Answer, EXITS, isWithFile, wordsOf } from "../certificates/commands.js";
+import { foundSamples } from "../certificates/suite.js";
+import { answersOf, whyNoPython } from "./python.js";
 
 const why = whyNoPython();
 if (why !== undefined) console.log(`reference checker skipped: ${why}`);
-
-/** The words that give a sample and what stands beside it. */
-function wordsOf(file: string): readonly string[] {
-  const whole = path.join(FOLDER, file);
-  const beside = ["dataset", "network", "claim"].flatMap((kind) => {
-    const companion = whole.replace(/\.muball$/u, `.${kind}`);
-    return existsSync(companion) ? [`--${kind}`, companion] : [];
-  });
-  return [whole, ...beside];
-}
-
-/** True of a sample with a network file of another format beside it: those the reference does not read. */
-function isWithFile(file: string): boolean {
-  const companion = path.join(FOLDER, file).replace(/\.muball$/u, ".network");
-  return existsSync(companion) && !readFileSync(companion, "latin1").startsWith("{");
-}
-
-const EXITS = { accepted: 0, rejected: 1, declined: 2 } as const;
 
 describe.skipIf(why !== undefined)("the reference checker", () => {
   const samples = foundSamples();

@@ -1,0 +1,53 @@
+// The proved checker on every sample: it may differ from the folders, and from the reference, only where one declines.
+import { describe, expect, test } from "vitest";
+import { type Answer, EXITS, isWithFile, wordsOf } from "../certificates/commands.js";
+import { type Found, foundSamples } from "../certificates/suite.js";
+import { answersOf, whyNoPython } from "../reference/python.js";
+import { provedAnswersOf, whyNotProved } from "./proved.js";
+
+const why = whyNotProved();
+if (why !== undefined) console.log(`proved checker skipped: ${why}`);
+const whyNoReference = whyNoPython();
+
+/** The kinds that are judged; every other kind is declined. */
+const JUDGED = /"kind":"(?:memorization|eta-robust|counterexample)"/u;
+const isOfJudgedKind = (sample: Found): boolean =>
+  JUDGED.test(new TextDecoder().decode(sample.certificate.subarray(0, 80)));
+
+describe.skipIf(why !== undefined)("the proved checker", () => {
+  const samples = foundSamples();
+  const commands = samples.map((one) => wordsOf(one.path));
+  const answers: readonly Answer[] = why === undefined ? provedAnswersOf(commands) : [];
+  const judged = samples.flatMap((sample, k) => {
+    const answer = answers[k];
+    const isDeclined = sample.verdict === "declined" || answer?.exit === EXITS.declined;
+    return answer === undefined || isDeclined ? [] : [{ sample, answer }];
+  });
+
+  test("gives every sample that it judges the verdict of its folder", () => {
+    expect(answers.length).toBe(samples.length);
+    const other = judged.filter(({ sample, answer }) => answer.exit !== EXITS[sample.verdict]);
+    expect(other.map(({ sample, answer }) => `${sample.path}: ${answer.line}`)).toEqual([]);
+    expect(judged.filter(({ answer }) => answer.exit === EXITS.rejected).length).toBeGreaterThan(
+      600,
+    );
+  });
+
+  test("judges every memorization, eta-robust certificate and counterexample that is accepted", () => {
+    const accepted = samples.filter(
+      (one) => one.verdict === "accepted" && isOfJudgedKind(one) && !isWithFile(one.path),
+    );
+    const names = new Set(judged.map(({ sample }) => sample.path));
+    expect(accepted.length).toBeGreaterThan(90);
+    expect(accepted.filter((one) => !names.has(one.path)).map((one) => one.path)).toEqual([]);
+  });
+
+  test.skipIf(whyNoReference !== undefined)(
+    "says of what it accepts the words of the reference checker",
+    () => {
+      const accepted = judged.filter(({ answer }) => answer.exit === EXITS.accepted);
+      const reference = answersOf(accepted.map(({ sample }) => wordsOf(sample.path)));
+      expect(accepted.map(({ answer }) => answer.line)).toEqual(reference.map(({ line }) => line));
+    },
+  );
+});
