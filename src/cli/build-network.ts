@@ -17,7 +17,6 @@ import {
   type Unreached,
 } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
-import type { Norm } from "../kernel/index.js";
 import type { Rational } from "../numbers/index.js";
 import type { Plain } from "../report/plain-data.js";
 import { quoted } from "../report/visible.js";
@@ -29,14 +28,14 @@ import { etaOption } from "./number-options.js";
 import { isOwnConstruction, ownConstruction, withOwnProblems } from "./own-construction.js";
 import { usageProblem } from "./problem.js";
 import { type Progress, tell } from "./progress.js";
+import { orderOf, type SmallestOption, smallestOption } from "./smallest-option.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "./session.js";
 
 const AUTO = "auto";
 /** Every construction that --with takes and that has no error. */
 export const NAMED: readonly Construction[] = [...CONSTRUCTIONS, latticeL0, latticeL1, latticeL2];
 
-export interface BuildOptions extends CommonOptions, Limits {
-  readonly norm: Norm;
+export interface BuildOptions extends CommonOptions, Limits, SmallestOption {
   readonly with: string;
   readonly eta?: Rational;
   readonly seed: string;
@@ -89,10 +88,10 @@ export function seedOption(): Option {
   return new Option("--seed <text>", help).default("muball");
 }
 
-/** Adds --with, --seed and what belongs to single constructions. */
+/** Adds --with, --smallest, --seed and what belongs to single constructions. */
 export function addBuildOptions(command: Command): Command {
   const help = "how the network is built; auto takes the smallest";
-  command.addOption(openConstructionOption(help).default(AUTO));
+  command.addOption(openConstructionOption(help).default(AUTO)).addOption(smallestOption());
   for (const option of limitOptions()) command.addOption(option);
   return command.addOption(etaOption()).addOption(seedOption());
 }
@@ -117,14 +116,14 @@ async function buildWithError(
 
 /** How the searches are steered, with progress that says which construction of how many it is. */
 function searchOf(
-  { seed }: BuildOptions,
+  options: BuildOptions,
   progress: Progress,
   made: AutoOptions["made"],
 ): AutoOptions {
   let step = "constructing";
   let own = "";
   return {
-    ...{ seed, budget: 1 },
+    ...{ seed: options.seed, budget: 1, order: orderOf(options) },
     progress: (text, done, total) => {
       const words = `${step}: ${text.startsWith(own) ? text.slice(own.length) : text}`;
       tell(progress, words, done, total);
@@ -139,7 +138,7 @@ function searchOf(
 }
 
 /**
- * Networks for one radius, the smallest first, and why other constructions gave none.
+ * Networks for one radius, the smallest first in the size asked for, and why other constructions gave none.
  *
  * Ensures  where progress throws Stopped: what was made by then, and that the search was ended.
  */
@@ -156,6 +155,12 @@ export async function buildNetworks(
     throw usageProblem(
       `--eta is for ${SEQUENTIAL_LATTICE}: the other constructions have no error`,
       `leave it out, or add --with ${SEQUENTIAL_LATTICE}`,
+    );
+  }
+  if (options.smallest !== undefined && options.with !== AUTO) {
+    throw usageProblem(
+      `--smallest is for ${AUTO}, which chooses: ${options.with} is one construction`,
+      "leave out --smallest, or --with",
     );
   }
   const name = limitedName(options.with, options);

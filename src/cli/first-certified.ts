@@ -1,4 +1,4 @@
-// UNTRUSTED. Of several networks for a dataset the first, by size, for which there is evidence.
+// UNTRUSTED. Of several networks for a dataset the first, in their order, for which there is evidence.
 import { certify, type Certificate } from "../certify/index.js";
 import { type Candidates, type Constructed, madeWords, ruleOf } from "../constructions/index.js";
 import type { Dataset } from "../dataset/index.js";
@@ -8,9 +8,10 @@ import { type Plan, ratioFor } from "./claimed-radius.js";
 import type { RadiusOptions } from "./number-options.js";
 import type { Progress } from "./progress.js";
 import type { RefusedClaim } from "./refuted.js";
+import { orderOf, type SmallestOption } from "./smallest-option.js";
 
 /** What is claimed of the network, and what the certificate holds. */
-export interface ProofOptions extends RadiusOptions {
+export interface ProofOptions extends RadiusOptions, SmallestOption {
   readonly byReference?: true;
   readonly ratio: boolean;
 }
@@ -71,7 +72,9 @@ export async function firstCertified(
       }));
     judged.set(built, certificate);
     if (certificate.verdict === "certified") {
-      return { built, certificate, outcomes: outcomesOf(candidates, built, refusalsIn(judged)) };
+      const refusals = refusalsIn(judged);
+      const outcomes = outcomesOf(candidates, built, refusals, orderOf(options));
+      return { built, certificate, outcomes };
     }
     const least = options.ratio ? ratio?.atLeast : undefined;
     const rest = {

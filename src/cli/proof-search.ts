@@ -17,6 +17,7 @@ import type { Io } from "./io.js";
 import type { Progress } from "./progress.js";
 import { type Places, stageProof, type Staging } from "./proof-files.js";
 import type { RefusedClaim } from "./refuted.js";
+import { orderOf } from "./smallest-option.js";
 import type { TimeLimit } from "./time-limit.js";
 import { type Staged, stageFiles } from "./write-files.js";
 
@@ -74,6 +75,7 @@ function alone(one: Constructed): Candidates {
 function searchOf(question: ProofSearch, keep: Keeper) {
   const { data, dataset, plan, options, places, io, limit, progress } = question;
   const judged: Judged = new Map();
+  const order = orderOf(options);
   let proof: ProofFound | undefined;
   let network: NetworkFound | undefined;
 
@@ -96,8 +98,8 @@ function searchOf(question: ProofSearch, keep: Keeper) {
 
   /** After every network: on the disk at once, and with a time limit certified at once too. */
   const made = async (one: Constructed): Promise<void> => {
-    if (!isBetter(one, proof?.built)) return;
-    if (proof === undefined && isBetter(one, network?.built)) {
+    if (!isBetter(one, proof?.built, order)) return;
+    if (proof === undefined && isBetter(one, network?.built, order)) {
       const path = `${places.certificate}.network`;
       const lines = encodeNetwork(one.network);
       const older = network;
@@ -115,7 +117,7 @@ function searchOf(question: ProofSearch, keep: Keeper) {
     let refused: RefusedClaim | undefined;
     if (proof === undefined && stopped !== "time") refused = await certified(candidates);
     if (proof !== undefined) {
-      const outcomes = outcomesOf(candidates, proof.built, refusalsIn(judged));
+      const outcomes = outcomesOf(candidates, proof.built, refusalsIn(judged), order);
       const why = stopped !== undefined && { stopped };
       return { kind: "proved", proof: { ...proof, outcomes, ...why } };
     }

@@ -1,4 +1,4 @@
-// UNTRUSTED. `auto`: every construction at one radius, the smallest network first.
+// UNTRUSTED. `auto`: every construction at one radius, the preferred network first.
 import type { Dataset } from "../dataset/dataset.js";
 import type { Norm } from "../kernel/index.js";
 import { compare, type Rational } from "../numbers/index.js";
@@ -44,8 +44,16 @@ export interface Untried {
   readonly why: "pairs" | "stopped";
 }
 
+/** Below 0 if the first network is to be preferred, above 0 if the second, 0 if neither. */
+export type Order = (a: Constructed, b: Constructed) => number;
+
+/** The network with fewer parameters first. */
+export const FEWER_PARAMETERS: Order = (a, b) => a.formula.parameters - b.formula.parameters;
+
 /** How `auto` is steered, and what it tells. */
 export interface AutoOptions extends ConstructOptions {
+  /** Which of two networks for one radius is preferred; with fewer parameters if absent. */
+  readonly order?: Order;
   /** A construction begins: the how manyth, counted from 1, of how many. */
   readonly begins?: (construction: string, number: number, of: number) => void;
   /** Awaited after every network. It ends the search by throwing `Stopped`. */
@@ -68,18 +76,22 @@ export function candidatesFor(
   };
 }
 
-/** A larger radius is better, and at one radius a smaller network. */
-export function isBetter(one: Constructed, other: Constructed | undefined): boolean {
+/** A larger radius is better, and at one radius the network that is preferred. */
+export function isBetter(
+  one: Constructed,
+  other: Constructed | undefined,
+  order: Order = FEWER_PARAMETERS,
+): boolean {
   if (other === undefined) return true;
-  const order = compare(one.radius, other.radius);
-  return order > 0 || (order === 0 && one.formula.parameters < other.formula.parameters);
+  const radii = compare(one.radius, other.radius);
+  return radii > 0 || (radii === 0 && order(one, other) < 0);
 }
 
 /** What every construction answered at one radius. */
 export interface Candidates {
   /** The radius asked for, or the largest one that some construction reached. */
   readonly radius: Rational | undefined;
-  /** Networks by ascending parameter count; the first that can be certified is the answer. */
+  /** Networks in the order asked for; the first that can be certified is the answer. */
   readonly constructed: readonly Constructed[];
   readonly unreached: readonly Unreached[];
   /** Left out for the size of the data, or because the search ended. */
@@ -167,7 +179,7 @@ export async function constructAll(
       }
     });
   }
-  kept.sort((a, b) => a.formula.parameters - b.formula.parameters);
+  kept.sort(options.order ?? FEWER_PARAMETERS);
   const answered = new Set(
     [...kept, ...unreached, ...mistakes].map(({ construction }) => construction),
   );

@@ -5,7 +5,9 @@ export {
   candidatesFor,
   CONSTRUCTIONS,
   constructAll,
+  FEWER_PARAMETERS,
   isBetter,
+  type Order,
   PAIRS_LIMIT,
   type Untried,
 } from "./auto.js";

@@ -1,16 +1,21 @@
 // UNTRUSTED. The networks that `--with auto` chose from: what each construction gave, and what became of it.
-// May import kernel, constructions, ts-pattern.
+// May import kernel, dataset, constructions, ts-pattern.
 import { match } from "ts-pattern";
-import type {
-  Candidates,
-  Constructed,
-  Faulted,
-  Unreached,
-  Untried,
+import {
+  type Candidates,
+  type Constructed,
+  type Faulted,
+  FEWER_PARAMETERS,
+  type Order,
+  type Unreached,
+  type Untried,
 } from "../constructions/index.js";
-import { type Refusal, sizeOf } from "../kernel/index.js";
+import { roundedText } from "../dataset/index.js";
+import type { Refusal } from "../kernel/index.js";
+import { compare } from "../numbers/index.js";
 import { faultedData, faultedWords } from "./faulted.js";
-import { type Plain, plainData } from "./plain-data.js";
+import { countData, type Plain, plainData } from "./plain-data.js";
+import { QUANTITIES, type Quantity, type SizesOf } from "./quantities.js";
 import { conditionWords } from "./unreached.js";
 import { untriedData, untriedWords } from "./untried.js";
 
@@ -27,13 +32,14 @@ export function outcomesOf(
   { constructed, unreached, untried, faulted }: Candidates,
   proved: Constructed | undefined,
   refusals: ReadonlyMap<Constructed, Refusal>,
+  order: Order = FEWER_PARAMETERS,
 ): readonly Outcome[] {
   return [
     ...constructed.map((built): Outcome => {
       if (built === proved) return { status: "proved", built };
       const refusal = refusals.get(built);
       if (refusal !== undefined) return { status: "refused", built, refusal };
-      const isLarger = !proved || built.formula.parameters >= proved.formula.parameters;
+      const isLarger = !proved || order(built, proved) >= 0;
       return { status: isLarger ? "larger" : "late", built };
     }),
     ...unreached.map((answer): Outcome => ({ status: "unreached", answer })),
@@ -47,34 +53,54 @@ function codeOf(refusal: Refusal): string {
   return refusal.verdict === "rejected" ? refusal.rejection.code : refusal.decline.code;
 }
 
-/** Name, size and fate of one candidate. */
-function cellsOf(outcome: Outcome): readonly string[] {
+/** The sizes in which a network is the smallest of those that may be proved, if it is not the only one. */
+function leastIn(outcomes: readonly Outcome[], sizes: SizesOf): (built: Constructed) => Quantity[] {
+  const open = outcomes.flatMap((one) =>
+    "built" in one && one.status !== "refused" ? [one.built] : [],
+  );
+  if (open.length < 2) return () => [];
+  return (built) =>
+    open.includes(built)
+      ? QUANTITIES.filter((name) =>
+          open.every((other) => compare(sizes(built)(name), sizes(other)(name)) <= 0),
+        )
+      : [];
+}
+
+const HEAD = ["construction", ...QUANTITIES, ""];
+
+/** Name, sizes and fate of one candidate. */
+function cellsOf(outcome: Outcome, sizes: SizesOf, least: readonly Quantity[]): readonly string[] {
+  const without = (construction: string, words: string): readonly string[] => [
+    construction,
+    ...QUANTITIES.map(() => ""),
+    words,
+  ];
   if (outcome.status === "unreached") {
-    return [outcome.answer.construction, "", "", "", "", conditionWords(outcome.answer)];
+    return without(outcome.answer.construction, conditionWords(outcome.answer));
   }
-  if (outcome.status === "untried") {
-    const { construction } = outcome;
-    return [construction, "", "", "", "", untriedWords(outcome)];
-  }
-  if (outcome.status === "faulted") {
-    return [outcome.construction, "", "", "", "", faultedWords(outcome)];
-  }
+  if (outcome.status === "untried") return without(outcome.construction, untriedWords(outcome));
+  if (outcome.status === "faulted") return without(outcome.construction, faultedWords(outcome));
   const { built } = outcome;
-  const { width, depth, parameters, bits } = sizeOf(built.network);
   const fate = match(outcome)
     .with({ status: "proved" }, () => "proved, and kept")
     .with({ status: "larger" }, () => "larger than the one kept: not tried")
     .with({ status: "late" }, () => "smaller than the one kept: no time was left to prove it")
     .with({ status: "refused" }, ({ refusal }) => `not proved: ${codeOf(refusal)}`)
     .exhaustive();
-  return [built.construction, `${parameters}`, `${width}`, `${depth}`, `${bits}`, fate];
+  const best = least.length === 0 ? "" : `; least ${least.join(", ")}`;
+  const texts = QUANTITIES.map((name) => {
+    const value = sizes(built)(name);
+    return name === "steepness" ? roundedText(value, 4, "up") : `${value.num}`;
+  });
+  return [built.construction, ...texts, `${fate}${best}`];
 }
 
-const HEAD = ["construction", "parameters", "width", "depth", "bits", ""];
-
 /** Lines for a person. Shapes: one a candidate below a head. */
-export function candidateLines(outcomes: readonly Outcome[]): readonly string[] {
-  const rows = [HEAD, ...outcomes.map(cellsOf)];
+export function candidateLines(outcomes: readonly Outcome[], sizes: SizesOf): readonly string[] {
+  const least = leastIn(outcomes, sizes);
+  const cells = outcomes.map((one) => cellsOf(one, sizes, "built" in one ? least(one.built) : []));
+  const rows = [HEAD, ...cells];
   const widths = HEAD.map((_, k) => Math.max(...rows.map((row) => (row[k] ?? "").length)));
   return rows.map((row) =>
     `  ${row.map((cell, k) => cell.padEnd(widths[k] ?? 0)).join("  ")}`.trimEnd(),
@@ -82,7 +108,8 @@ export function candidateLines(outcomes: readonly Outcome[]): readonly string[] 
 }
 
 /** The same as data. */
-export function candidateData(outcomes: readonly Outcome[]): readonly Plain[] {
+export function candidateData(outcomes: readonly Outcome[], sizes: SizesOf): readonly Plain[] {
+  const least = leastIn(outcomes, sizes);
   return outcomes.map((outcome) => {
     if (outcome.status === "unreached") {
       const { construction, condition } = outcome.answer;
@@ -90,10 +117,15 @@ export function candidateData(outcomes: readonly Outcome[]): readonly Plain[] {
     }
     if (outcome.status === "untried") return untriedData(outcome);
     if (outcome.status === "faulted") return faultedData(outcome);
-    const { construction, network } = outcome.built;
-    const { width, depth, parameters, bits } = sizeOf(network);
-    const size = plainData({ parameters, width, depth, bits });
+    const { built } = outcome;
+    const size = Object.fromEntries(
+      QUANTITIES.map((name): [Quantity, Plain] => {
+        const value = sizes(built)(name);
+        return [name, name === "steepness" ? plainData(value) : countData(value.num)];
+      }),
+    );
     const code = outcome.status === "refused" ? { code: codeOf(outcome.refusal) } : {};
-    return { construction, status: outcome.status, size, ...code };
+    const { construction } = built;
+    return { construction, status: outcome.status, size, least: least(built), ...code };
   });
 }

@@ -4,6 +4,7 @@ import { claimLines } from "./claim-words.js";
 import { claimFields } from "./stated.js";
 import { className } from "./explain-unproved.js";
 import { factLines } from "./explanation.js";
+import { floatFitWords } from "./float-fit.js";
 import type { Inspection } from "./inspection.js";
 import type { Margin } from "./least-margin.js";
 import { networkLines, table } from "./network-lines.js";
@@ -119,6 +120,7 @@ export function inspectionLines(view: Inspection, count: number): readonly strin
     ...classLines(view),
     "",
     ...networkLines(view),
+    `Floats: ${floatFitWords(view.floats)}`,
     "",
     ...marginLines(view, count),
     "",
@@ -137,6 +139,7 @@ export function inspectionData(view: Inspection, count: number): Readonly<Record
     note: header.note,
     size: plainData(size),
     layers: plainData(layers),
+    exactIn: view.floats.exactIn ?? null,
     labelCounts: plainData(labelCounts),
     margins: margins.slice(0, count).map(plainData),
     obligations,

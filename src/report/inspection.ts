@@ -12,6 +12,7 @@ import {
   sizeOf,
 } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
+import { type FloatFit, floatFit } from "./float-fit.js";
 import type { Margin } from "./least-margin.js";
 import { ballMargins, partsFor } from "./margins.js";
 
@@ -39,6 +40,7 @@ export interface Inspection {
   readonly networkDigest: string;
   readonly size: Size;
   readonly layers: readonly LayerView[];
+  readonly floats: FloatFit;
   /** Points of every class, in order. */
   readonly labelCounts: readonly number[];
   /** One a ball that some radius would break, the tightest first. */
@@ -116,6 +118,7 @@ export async function inspect(
     networkDigest,
     size: sizeOf(network),
     layers: layerViews(network),
+    floats: floatFit(network),
     labelCounts,
     margins,
     obligations,

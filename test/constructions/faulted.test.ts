@@ -11,6 +11,7 @@ import { DataError, separation } from "../../src/dataset/index.js";
 import { NORM_TWO } from "../../src/kernel/index.js";
 import { fault, rational } from "../../src/numbers/index.js";
 import { candidateData, candidateLines, outcomesOf } from "../../src/report/candidates.js";
+import { sizesIn } from "../../src/report/quantities.js";
 import { unreachedData, unreachedLines } from "../../src/report/unreached.js";
 import { OPTIONS, toy } from "./toy.js";
 
@@ -37,8 +38,10 @@ describe("auto", () => {
       expect(all.constructed.map(({ construction }) => construction)).toEqual(["staircase"]);
       expect(all.faulted).toEqual([{ status: "faulted", construction: "failing", reason: REASON }]);
       const outcomes = outcomesOf(all, all.constructed[0], new Map());
-      expect(candidateLines(outcomes).at(-1)?.replace(/\s+/gu, " ")).toBe(` failing ${WORDS}`);
-      expect(candidateData(outcomes).at(-1)).toEqual({
+      expect(candidateLines(outcomes, sizesIn(NORM_TWO)).at(-1)?.replace(/\s+/gu, " ")).toBe(
+        ` failing ${WORDS}`,
+      );
+      expect(candidateData(outcomes, sizesIn(NORM_TWO)).at(-1)).toEqual({
         ...{ construction: "failing", status: "faulted", reason: REASON },
       });
     }

@@ -7,8 +7,10 @@ import {
   type Unreached,
 } from "../../src/constructions/index.js";
 import { type Dataset } from "../../src/dataset/index.js";
+import { NORM_TWO } from "../../src/kernel/index.js";
 import { rational } from "../../src/numbers/index.js";
 import { candidateData, candidateLines, outcomesOf } from "../../src/report/candidates.js";
+import { sizesIn } from "../../src/report/quantities.js";
 import { unreachedData, unreachedLines } from "../../src/report/unreached.js";
 
 /** A dataset of this size; its points are not looked at. */
@@ -49,8 +51,10 @@ describe("what was not tried is said", () => {
       ...{ constructed: [], unreached: [], untried, faulted: [] },
     };
     const outcomes = outcomesOf(nothing, undefined, new Map());
-    expect(candidateLines(outcomes).at(-1)?.replace(/\s+/gu, " ")).toBe(` pairwise ${words}`);
-    expect(candidateData(outcomes).at(-1)).toEqual({
+    expect(candidateLines(outcomes, sizesIn(NORM_TWO)).at(-1)?.replace(/\s+/gu, " ")).toBe(
+      ` pairwise ${words}`,
+    );
+    expect(candidateData(outcomes, sizesIn(NORM_TWO)).at(-1)).toEqual({
       construction: "pairwise",
       ...{ status: "untried", condition: "pairs", limit: 20_000_000 },
     });

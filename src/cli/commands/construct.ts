@@ -40,6 +40,7 @@ import {
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { answerJson, remark, type Session } from "../session.js";
+import { orderOf } from "../smallest-option.js";
 import { answerStopped, bestSoFar } from "../stopped-answer.js";
 import { type Staged, stageFiles, writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
@@ -160,7 +161,7 @@ function keeper(
   return {
     drop,
     made: async (built) => {
-      if (io.keep === undefined || !isBetter(built, best?.built)) return;
+      if (io.keep === undefined || !isBetter(built, best?.built, orderOf(options))) return;
       const older = best;
       const lines = encodeNetwork(built.network);
       const staged = await stageFiles(target === undefined ? [] : [{ path: target, lines }]);

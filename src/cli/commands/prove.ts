@@ -9,6 +9,7 @@ import { acceptedData } from "../../report/accepted-data.js";
 import { explanationLines } from "../../report/explanation.js";
 import { refusalData } from "../../report/to-json.js";
 import { candidateData, candidateLines } from "../../report/candidates.js";
+import { floatFit, floatFitWords } from "../../report/float-fit.js";
 import { leftOutLines, provedLine } from "../../report/proved-line.js";
 import { shown } from "../../report/number.js";
 import {
@@ -36,6 +37,7 @@ import {
 } from "../proof-search.js";
 import { answerRefused } from "../refuted.js";
 import { answerJson, answerLines, refusalLine, remark, type Session } from "../session.js";
+import { sizesOf } from "../smallest-option.js";
 import { answerStopped, bestSoFar } from "../stopped-answer.js";
 import { addCommand } from "./add-command.js";
 
@@ -103,18 +105,20 @@ async function answerProved(
   const { verdict } = checked;
   const head = { command: COMMAND, exit: checked.exit, output: places.certificate };
   if (verdict.verdict === "accepted" && "claim" in verdict) {
-    const [{ construction }, detail] = [built, madeWords(built)];
+    const [{ construction }, detail, sizes] = [built, madeWords(built), sizesOf(options)];
     if (options.json === true) {
-      const made = { construction, detail, candidates: candidateData(outcomes) };
+      const made = { construction, detail, candidates: candidateData(outcomes, sizes) };
+      const exactIn = floatFit(built.network).exactIn ?? null;
       const more = { proved: acceptedData(verdict), ...(stopped !== undefined && { stopped }) };
-      await answerJson(io, { ...head, verdict: "accepted", ...made, ...more });
+      await answerJson(io, { ...head, verdict: "accepted", ...made, exactIn, ...more });
       return;
     }
     await remark(io, options, [
       ...(stopped === undefined ? [] : [bestSoFar(stopped, options.seconds)]),
-      ...(outcomes.length > 1 ? ["candidates:", ...candidateLines(outcomes)] : []),
+      ...(outcomes.length > 1 ? ["candidates:", ...candidateLines(outcomes, sizes)] : []),
       `wrote ${places.certificate}`,
       `made by ${construction}: ${detail}`,
+      `floats: ${floatFitWords(floatFit(built.network))}`,
     ]);
     await answerLines(io, [provedLine(verdict, construction)]);
     await remark(io, options, leftOutLines(verdict));
@@ -223,10 +227,7 @@ export function addProve(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND, "build, certify, write, and check what was written")
     .argument("<data>", "data file; - for stdin")
     .option("-o, --output <file>", "where the certificate goes; default: NAME.muball")
-    .option(
-      "--by-reference",
-      "name dataset and network by digest; the network goes to FILE.network",
-    )
+    .option("--by-reference", "dataset and network by digest; the network goes to FILE.network")
     .option("--no-ratio", "claim no robustness ratio, and do not compute the separation")
     .addOption(normOption())
     .addOption(radiusOption())
