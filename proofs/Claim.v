@@ -51,7 +51,7 @@ Definition at_least_reach (p : exponent) (mu : Q) (w : sparse) (v : Q) : bool :=
 Definition share_ok (p : exponent) (d : nat) (mu : Q) (first : level) (s : nat * Q * Q * Q) : bool :=
   let '(u, lo, hi, share) := s in
   match get u (kinds first) with
-  | Some (Exactly w _) => Qle_bool lo hi && qltb 0 share
+  | Some (Exactly w _) => ascends 0 d w && Qle_bool lo hi && qltb 0 share
       && at_least_reach (inner p) mu w (Qred (qmul (qn d) (qadd hi (- lo)) / qmul (2#1) share))
   | _ => false
   end.

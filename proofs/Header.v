@@ -53,3 +53,8 @@ Definition meaningful (points classes d inputs outs : nat) (mu : Q) (r : rule) (
      | Argmax n => Nat.eqb n classes
      end, RuleFit);
     (Nat.eqb outs (match r with Argmax n => n | _ => 1 end), Dimension)].
+(* The same of the kinds without a rule. *)
+Definition setting_fits (points classes d inputs : nat) (mu : Q) : option misfit :=
+  if Nat.eqb points 0 || Nat.eqb classes 0 then Some EmptyDataset
+  else if negb (qltb 0 mu) then Some Radius
+  else if negb (negb (Nat.eqb d 0) && Nat.eqb d inputs) then Some Dimension else None.

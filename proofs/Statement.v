@@ -67,3 +67,27 @@ Definition one_activation_region (f : network) (p : norm) (mu : Q) (c : list Q) 
     if positive l n then 0 <= vec (pre_activations f l x) n else vec (pre_activations f l x) n <= 0.
 Definition one_linear_region (f : network) (p : norm) (mu : Q) (c : list Q) : Prop :=
   exists layer : list row, forall x, in_ball p mu c x -> outputs f x = affine layer x.
+
+(* Maps before a network: one that sends points of balls of different labels to one image, and one that never does. *)
+Definition joins (f : network) (p : norm) (mu : Q) (points : list point) : Prop :=
+  exists c c' label label' x x', In (c, label) points /\ In (c', label') points /\ label <> label' /\
+    in_ball p mu c x /\ in_ball p mu c' x' /\ outputs f x = outputs f x'.
+Definition keeps_apart (f : network) (p : norm) (mu : Q) (points : list point) : Prop :=
+  forall c c' label label', In (c, label) points -> In (c', label') points -> label <> label' ->
+  forall x x', in_ball p mu c x -> in_ball p mu c' x' -> outputs f x <> outputs f x'.
+
+(* A claim with an error: what has another label is at most this fraction of the ball. No measure is built here. `vol` is any
+   function that gives sets a fraction of the ball, is monotone and subadditive, and obeys Share of docs/theory.md: a slab
+   lo <= w.(x - c) <= hi has at most d (hi - lo)/(2 R) of the ball if the form takes the value R > 0 on it. For the volume
+   that is a consequence of the inequality of Brunn and Minkowski, which is assumed here, by this name. *)
+Definition centred (w : sparse) (c : list Q) (x : list R) : R := ev w (fun k => vec x k - Q2R (nth k c 0%Q)).
+Record fraction (p : norm) (mu : Q) (c : list Q) (vol : (list R -> Prop) -> R) : Prop := {
+  monotone : forall A B : list R -> Prop, (forall x, in_ball p mu c x -> A x -> B x) -> vol A <= vol B;
+  subadditive : forall A B : list R -> Prop, vol (fun x => A x \/ B x) <= vol A + vol B;
+  nothing : vol (fun _ => False) = 0;
+  brunn_minkowski : forall w lo hi reach, lo <= hi -> 0 < reach ->
+    (exists x, in_ball p mu c x /\ centred w c x = reach) ->
+    vol (fun x => lo <= centred w c x <= hi) <= INR (length c) * (hi - lo) / (2 * reach) }.
+Definition robust_except (f : network) (p : norm) (mu : Q) (r : rule) (error : Q) (points : list point) : Prop :=
+  forall c label, In (c, label) points -> forall vol, fraction p mu c vol ->
+    vol (fun x => in_ball p mu c x /\ ~ gives r (outputs f x) label) <= Q2R error.

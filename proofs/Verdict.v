@@ -1,6 +1,6 @@
 (* The whole checker of a certificate: everything but the text, its digests and its canonical spelling. *)
 Require Import Reals QArith Qreals List Bool Arith ZArith.
-From Muball Require Import Statement Rational Ball Link Evidence Rules Sound Claim Regions Header Points.
+From Muball Require Import Statement Rational Ball Link Evidence Rules Sound Claim Regions Except Header Points.
 Import ListNotations.
 
 Record claim := K { the_norm : norm; dimension : nat; classes : nat; radius : Q; the_rule : rule;
@@ -70,13 +70,20 @@ Proof.
   - specialize (IH I). destruct a, (weakest rs); simpl in *; first [exact Logic.I|congruence|discriminate].
 Qed.
 
-(* If the checker accepts: every point of every ball that is not left out has its label; with nothing to leave out the
-   claim holds; the ratio is reached; the sizes are those of the network; what is said of regions holds of every ball. *)
+Lemma meaningful_error n k d i o mu r ratio eta : meaningful n k d i o mu r ratio (Some eta) = None -> (0 <= Q2R eta)%R.
+Proof.
+  unfold meaningful. cbn [fold_right fst snd]. do 4 (match goal with |- (if ?b then _ else _) = _ -> _ => destruct b; [|discriminate] end).
+  destruct (share_fits ratio (Some eta)) eqn:S; [|discriminate]. intros _. cbn [share_fits] in S. apply andb_true_iff in S.
+  destruct S as [S _]. apply qlt_r in S. rewrite q2r_0 in S. now apply Rlt_le.
+Qed.
+
+(* If the checker accepts: the claim holds, or with an error the weaker claim; the ratio is reached; the sizes are those of
+   the network; what is said of regions holds of every ball. *)
 Record proved (c : memorization) (w : region) : Prop := {
-  labels : forall b, In b (balls c) -> forall x, in_ball (the_norm (the_claim c)) (radius (the_claim c)) (centre b) x ->
-     outside_of (net c) b x -> gives (the_rule (the_claim c)) (outputs (net c) x) (label b);
   claim_holds : the_error (the_claim c) = None ->
      robust (net c) (the_norm (the_claim c)) (radius (the_claim c)) (the_rule (the_claim c)) (points_of c);
+  except_holds : forall eta, the_error (the_claim c) = Some eta ->
+     robust_except (net c) (the_norm (the_claim c)) (radius (the_claim c)) (the_rule (the_claim c)) eta (points_of c);
   ratio_holds : forall r, the_ratio (the_claim c) = Some r ->
      ratio_at_least (the_norm (the_claim c)) (radius (the_claim c)) r (points_of c);
   sizes_hold : same_sizes (stated c) (sizes_of (inputs c) (net c)) = true;
@@ -91,7 +98,7 @@ Theorem accept_sound fuel c w : accept fuel c = Accepted w -> proved c w.
 Proof.
   unfold accept. intro H.
   destruct (negb (rows_ok _ _)); [discriminate|]. destruct (same_sizes _ _) eqn:S0; [|discriminate]. cbn [negb] in H.
-  destruct (fits _ _ _ _); [discriminate|]. destruct (exponent_of _) as [e|] eqn:E; [|discriminate].
+  destruct (fits _ _ _ _) eqn:FI; [discriminate|]. destruct (exponent_of _) as [e|] eqn:E; [|discriminate].
   destruct (bounds_of _ _ _ e) as [bs|] eqn:B; [|discriminate].
   destruct (judged _ 0 (balls c)) as [ss|[n r]] eqn:J; [|discriminate].
   destruct (outputs_fit _ _ && _) eqn:O; [|discriminate]. cbn [negb] in H.
@@ -108,10 +115,15 @@ Proof.
   { intros b I X x V. eapply judge_sound; [exact W|exact I|exact V|]. intros u lo hi sh K. rewrite X in K. destruct K. }
   apply andb_true_iff in O. destruct O as [_ M]. apply qle_r in M. rewrite q2r_0 in M.
   constructor.
-  - intros b I x X N. eapply judge_sound; [exact W|exact I|exact X|exact N].
   - intro NE. eapply claim_sound; [exact W|]. apply forallb_forall. intros b I.
     destruct (ONE b I) as [q [_ Q]]. unfold judge_ball in Q. open_in Q. destruct a as [ls first]. open_in Q.
     rewrite NE in G0. unfold left_out_ok in G0. destruct (except b); [reflexivity|discriminate].
+  - intros eta EE k y I vol V. apply in_map_iff in I. destruct I as [b [Eb I]].
+    assert (centre b = k /\ label b = y) as [<- <-] by (split; congruence). destruct (ONE b I) as [q [_ Q]].
+    assert (CL : length (centre b) = dimension (the_claim c)).
+    { pose proof Q as Q0. unfold judge_ball in Q0. open_in Q0. apply andb_true_iff in G. destruct G as [G _]. now apply Nat.eqb_eq in G. }
+    apply (except_sound _ _ _ _ _ _ _ _ _ _ b E M B CL q eta Q EE); [|intros x X N; eapply judge_sound; [exact W|exact I|exact X|exact N]|exact V].
+    unfold fits in FI. rewrite EE in FI. now apply meaningful_error in FI.
   - intros r R1. unfold ratio_ok in R0. rewrite R1 in R0. destruct (pair c) as [[[i j] us]|]; [|discriminate].
     now apply ratio_sound in R0.
   - exact S0.

@@ -11,9 +11,9 @@ const BUILD = path.join(HERE, "build");
 const THEORIES = [
   ...["Statement", "Rational", "Power", "Ball", "Link", "Evidence", "Curves", "Rules"],
   ...["Sound", "CurvesSound", "Separable", "Follow"],
-  ...["Claim", "Regions", "Header", "Points", "Verdict"],
+  ...["Claim", "Regions", "Shares", "Except", "Header", "Points", "Maps", "Verdict"],
 ];
-const PROGRAM = ["digest_of", "json", "evidence", "certificate", "main"];
+const PROGRAM = ["digest_of", "json", "evidence", "text", "certificate", "main"];
 const INSTALL = "apt-get install coq ocaml-nox ocaml-findlib libzarith-ocaml-dev libsha-ocaml-dev";
 
 /** Ends the build: 2 if something is missing here, 1 if something is wrong. */
