@@ -1,5 +1,5 @@
 // TRUSTED. The one geometric decision: does a ball lie in a half-space?
-// Imports only the kernel. Lemma L1; docs/theory.md#l1.
+// Imports only the kernel. Lemma L1; docs/theory.md#l1. Proved: reach_sound.
 import type { Reach } from "./reach.js";
 
 /**

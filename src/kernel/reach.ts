@@ -1,5 +1,5 @@
 // TRUSTED. The reach of a linear form over a ball: how far w·(x − c) can get on ‖x − c‖_p ≤ μ.
-// Imports only the kernel. Lemma L1 (Hölder with its equality case); docs/theory.md#l1.
+// Imports only the kernel. Lemma L1 (Hölder with its equality case); docs/theory.md#l1. Proved: reach_sound.
 import { type Rational, type Scaled, ZERO } from "../numbers/index.js";
 import type { Norm } from "./norm.js";
 

@@ -1,5 +1,5 @@
 // TRUSTED. Where x ranges in a proof: the ball, or what is left of it between parallel hyperplanes.
-// Imports only the kernel. Rule SPLIT divides a ball into such pieces; docs/theory.md#split.
+// Imports only the kernel. Rule SPLIT divides a ball into such pieces; docs/theory.md#split. Proved: by_slab_sound.
 import {
   at,
   compare,

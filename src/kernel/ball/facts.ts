@@ -1,5 +1,5 @@
 // TRUSTED. The facts of a layer: each is shown by its proof before anything may use it.
-// Imports only the kernel. docs/theory.md#facts.
+// Imports only the kernel. docs/theory.md#facts. Proved: prove_follow.
 import type { Network } from "../network.js";
 import type { Excepted } from "../optional/left-out.js";
 import { separableDefect } from "../optional/separable.js";

@@ -1,5 +1,5 @@
 // TRUSTED. One ball through the network: layer by layer what its units are and what facts hold, then its label.
-// Imports only the kernel. docs/calculus.md; docs/theory.md#facts.
+// Imports only the kernel. docs/calculus.md; docs/theory.md#facts. Proved: prove_follow.
 import type { Rational, Scaled } from "../../numbers/index.js";
 import type { Budget } from "../budget.js";
 import type { Rule } from "../claim.js";

@@ -1,5 +1,5 @@
 // TRUSTED. What every rule of a proof about one ball reads, and BALL, the rule that all others come down to.
-// Imports only the kernel. docs/theory.md#cut.
+// Imports only the kernel. docs/theory.md#cut. Proved: by_ball_sound.
 import { type Rational, rational, ZERO } from "../../numbers/index.js";
 import { type Budget, wordsOf } from "../budget.js";
 import { isInside, isStrictlyInside } from "../halfspace.js";

@@ -1,5 +1,5 @@
 // TRUSTED. The labelling rule on a ball: what it needs of the outputs, and that the proofs show it.
-// Imports only the kernel. docs/theory.md#labels.
+// Imports only the kernel. docs/theory.md#labels. Proved: goals_sound.
 import { at, negate, ONE, ZERO } from "../../numbers/index.js";
 import type { Rule } from "../claim.js";
 import { refuse } from "../refusal.js";

@@ -1,6 +1,6 @@
 // TRUSTED. Facts as evidence states them → forms over the units of a layer.
 // Imports only the kernel. One inequality stands for many layers and columns, so that evidence for a network with
-// repeating layers follows the number of different inequalities; docs/theory.md#facts.
+// repeating layers follows the number of different inequalities; docs/theory.md#facts. Proved: member_sound.
 import { at, ONE } from "../../numbers/index.js";
 import { wordsOf } from "../budget.js";
 import type { LinearPart } from "../gram.js";

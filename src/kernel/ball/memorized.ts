@@ -1,6 +1,6 @@
 // TRUSTED. The judgement: claim + network + balls → theorem. The only way to a `Theorem`.
 // Imports only the kernel. If it returns, every ball that was given carries its label (but for the share that
-// the claim leaves out), with the statement about regions that the theorem names, and there were as many as claimed.
+// the claim leaves out), with the statement about regions that the theorem names, and there were as many as claimed. Proved: accept_sound.
 import { at, divide, multiply, type Rational, rational, type Scaled } from "../../numbers/index.js";
 import { openBudget } from "../budget.js";
 import { type Claim, testClaim, testPoint } from "../claim.js";

@@ -1,5 +1,5 @@
 // TRUSTED. What the units of one layer do on the domain, by the letters and proofs of the evidence.
-// Imports only the kernel. docs/theory.md#facts.
+// Imports only the kernel. docs/theory.md#facts. Proved: kinds_sound, base_sound.
 import { at, compare, negate, ONE, type Rational, rational, ZERO } from "../../numbers/index.js";
 import { KEPT, wordsOf } from "../budget.js";
 import type { LinearPart } from "../gram.js";

@@ -1,5 +1,5 @@
 // TRUSTED. The rule of points of balls: what a network gives at rational points of balls, exactly.
-// Imports only numbers and the kernel. docs/theory.md#counterexample, #collision.
+// Imports only numbers and the kernel. docs/theory.md#counterexample, #collision. Proved: counterexample_sound, collision_sound.
 //
 // Sound: if ‖x' − x‖_p ≤ μ for the point x of ball i, then x' is a point of closed ball i. Counterexample: if
 // the output at x' does not mean the label of the ball, the claim that it does on the whole ball is false.

@@ -1,5 +1,5 @@
 // TRUSTED. The rule of preserving maps: the images of balls with different labels are disjoint.
-// Imports only numbers and the kernel. docs/theory.md#preserving-map.
+// Imports only numbers and the kernel. docs/theory.md#preserving-map. Proved: accept_preserving_sound.
 //
 // Sound: let w = Wᵗλ be a form of the rows of W with w·(x_i − x_j) > 2μ‖w‖_q. For x in ball i and x' in ball
 // j, w·(x − x') ≥ w·(x_i − x_j) − 2μ‖w‖_q > 0. As w·(x − x') = λ·W(x − x'), Wx ≠ Wx'. Any λ will do: that of

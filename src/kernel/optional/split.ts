@@ -1,5 +1,5 @@
 // TRUSTED. Rule SPLIT: a fact piece by piece, between parallel hyperplanes of an exact unit.
-// Imports only the kernel. docs/theory.md#split.
+// Imports only the kernel. docs/theory.md#split. Proved: pieces_sound, missed_sound.
 import { at, entry, type Rational, rational, subtract } from "../../numbers/index.js";
 import type { Slab } from "../ball/domain.js";
 import type { Ground, Shortfall } from "../ball/ground.js";

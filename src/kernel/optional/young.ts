@@ -1,5 +1,5 @@
 // TRUSTED. The reach of a linear form for p = a/b other than 1 and 2, from a purely rational witness.
-// Imports only numbers and the kernel. Young's inequality as a tangent to α|t|^p; docs/theory.md#l1-power.
+// Imports only numbers and the kernel. Young's inequality as a tangent to α|t|^p; docs/theory.md#l1-power. Proved: bound_sound.
 import {
   at,
   bitLength,
