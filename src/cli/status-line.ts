@@ -14,7 +14,9 @@ export interface StatusLine {
   show(doing: Doing): void;
   /** Says the same with the time that has passed by now: a silent search must not look dead. */
   tick(): void;
-  /** Takes the line away, so that other text can follow. */
+  /** Takes the line away, so that other text can follow. The next tick says what is being done, now `next` if given. */
+  hide(next?: string): void;
+  /** Takes the line away: nothing is being done. */
   clear(): void;
 }
 
@@ -69,7 +71,14 @@ export function statusLine({ stderr }: Pick<Io, "stderr">, now: () => number): S
     const width = (stderr.columns ?? WIDTH) - 1;
     write(`\r\u001b[K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`);
   };
+  const hide = (next?: string): void => {
+    if (isUp) write("\r\u001b[K");
+    isUp = false;
+    if (isTerminal) last = 0;
+    if (next !== undefined) current = { text: next, since: now() };
+  };
   return {
+    hide,
     show(doing) {
       const since = current?.text === doing.text ? current.since : now();
       current = { ...doing, since };
@@ -77,10 +86,8 @@ export function statusLine({ stderr }: Pick<Io, "stderr">, now: () => number): S
     },
     tick: draw,
     clear() {
-      if (isUp) write("\r\u001b[K");
-      isUp = false;
+      hide();
       current = undefined;
-      if (isTerminal) last = 0;
     },
   };
 }

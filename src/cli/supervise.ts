@@ -73,11 +73,12 @@ function hearing(
   return (message) => {
     switch (message.kind) {
       case "write":
-        line.clear();
+        line.hide();
         void written(io, message.stream, message.id, message.text).then(post);
         return;
       case "status":
-        if (message.doing === undefined) line.clear();
+        // The thread is at work until it ends: explaining and writing may take seconds too.
+        if (message.doing === undefined) line.hide("finishing");
         else line.show(message.doing);
         return;
       case "guard":
@@ -126,10 +127,12 @@ async function ending(watch: Watch, start: ThreadStart): Promise<End> {
             return;
           }
           watch.due = Math.min(watch.due ?? Infinity, Date.now() + GRACE_MILLISECONDS);
-          line.clear();
+          line.hide();
           void io.stderr.write(STOPPING).catch(() => undefined);
         };
         for (const name of SIGNALS) process.on(name, hear);
+        // Modules take a second to load where the machine is busy.
+        line.hide("starting");
         timer = setInterval(() => {
           line.tick();
           if (watch.due !== undefined && Date.now() > watch.due) settle({ kind: "overdue" });

@@ -36,6 +36,19 @@ describe("the status line", () => {
     ]);
   });
 
+  test("comes back at the next tick if it was only in the way of other text", () => {
+    const { said, clock, line } = watched(true);
+    line.show({ text: "balls", done: 1, total: 2 });
+    line.hide();
+    line.tick();
+    line.hide("finishing");
+    clock.now += 500;
+    line.tick();
+    expect(said.map((text) => text.replace("\r\u001b[K", ""))).toEqual([
+      ...["balls: 1 of 2 (50%)", "", "balls: 1 of 2 (50%)", "", "finishing"],
+    ]);
+  });
+
   test("is written ten times a second at most, and what comes next starts anew", () => {
     const { said, clock, line } = watched(true);
     for (let k = 0; k < 1000; k += 1) {
