@@ -1,11 +1,16 @@
 // UNTRUSTED. The index of a benchmark: every question with its files, answer and margin. May import kernel, format.
 import { encodeNorm, encodeRational } from "../format/index.js";
 import type { Instance, KnownQuestion } from "./instance.js";
+import { vnnlibQuestion } from "./vnnlib-question.js";
 
 /** One question, all numbers as exact texts. */
 export interface IndexedQuestion {
   readonly network: string;
   readonly dataset: string;
+  /** The network for other tools, the same numbers. */
+  readonly onnx: string;
+  /** The question about `ball` for other tools; null where VNN-LIB has no words for the ball. */
+  readonly vnnlib: string | null;
   readonly norm: string;
   readonly radius: string;
   readonly rule: string;
@@ -44,12 +49,24 @@ export function certificateFile(instance: Instance, number: number): string {
   return `${instance.name}-${number}.muball`;
 }
 
+/** The file of a question in VNN-LIB. */
+export function vnnlibFile(instance: Instance, number: number): string {
+  return `${instance.name}-${number}.vnnlib`;
+}
+
+/** The file of the network in ONNX. */
+export function onnxFile({ name }: Instance): string {
+  return `${name}.onnx`;
+}
+
 function indexed(instance: Instance, question: KnownQuestion, number: number): IndexedQuestion {
   const { name, problem, rule } = instance;
   const { boundary, ball } = problem;
   return {
     network: `${name}.network`,
     dataset: `${name}.dataset`,
+    onnx: onnxFile(instance),
+    vnnlib: vnnlibQuestion(instance, question) ? vnnlibFile(instance, number) : null,
     norm: encodeNorm(problem.norm),
     radius: encodeRational(question.radius),
     rule: rule.kind,

@@ -4,6 +4,8 @@ export { drawProblem, type Problem, type ProblemShape } from "./draw-problem.js"
 export {
   type BenchmarkIndex,
   certificateFile,
+  onnxFile,
+  vnnlibFile,
   indexOf,
   type IndexedQuestion,
 } from "./index-record.js";
@@ -15,3 +17,4 @@ export {
   type KnownQuestion,
   type Side,
 } from "./instance.js";
+export { onnxNetwork, vnnlibQuestion } from "./vnnlib-question.js";

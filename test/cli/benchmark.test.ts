@@ -1,5 +1,5 @@
 // muball benchmark: files, an index that says what is in them, and nothing that is replaced.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import type { BenchmarkIndex } from "../../src/benchmark/index.js";
@@ -59,6 +59,38 @@ describe("muball benchmark", () => {
       const options = ["--radius", radius, "-p", norm, "--rule", "argmax", "-o", here.at("x")];
       const ran = await muball([...words, ...options]);
       expect(ran.exit).toBe(answer === "robust" ? 0 : 1);
+    }
+  });
+
+  test("verify answers the questions for other tools as the index does, or says that it does not know", async () => {
+    const here = folder();
+    const { index } = await made(here, "q", "--amounts", "1e-30,1/10000");
+    const answers: string[] = [];
+    for (const { vnnlib, onnx, answer, margin } of index.questions) {
+      const words = ["verify", here.at(`q/${vnnlib ?? ""}`), "--network", here.at(`q/${onnx}`)];
+      const [word = ""] = (await muball(words)).stdout.split("\n");
+      answers.push(`${answer} ${margin.length > 30 ? "1e-30" : margin}: ${word}`);
+    }
+    // Bounds of 26 binary places do not tell 10^-30 from the boundary; points are exact.
+    const own = ["robust 1e-30: unknown", "not-robust 1e-30: sat"];
+    const all = [...own, "robust 1/10000: unsat", "not-robust 1/10000: sat", "not-robust 0: sat"];
+    expect(answers).toEqual([...all, ...all]);
+  });
+
+  test("p = 2 has no words in VNN-LIB, and p = 1 has them in few dimensions", async () => {
+    const here = folder();
+    for (const [norm, dimension, hasWords] of [
+      ["2", "2", false],
+      ["1", "3", true],
+      ["1", "13", false],
+    ] as const) {
+      const name = `${norm}-${dimension}`;
+      const rest = ["-p", norm, "--dimension", dimension, "--instances", "1"];
+      const { index } = await made(here, name, ...rest);
+      const { vnnlib, onnx } = index.questions[0] ?? {};
+      const files = [existsSync(here.at(`${name}/1-1.vnnlib`)), vnnlib];
+      expect(files).toEqual(hasWords ? [true, "1-1.vnnlib"] : [false, null]);
+      expect(existsSync(here.at(`${name}/${onnx ?? ""}`))).toBe(true);
     }
   });
 

@@ -10,7 +10,11 @@ import {
   indexOf,
   type Instance,
   instanceOf,
+  onnxFile,
+  onnxNetwork,
   type ProblemShape,
+  vnnlibFile,
+  vnnlibQuestion,
 } from "../../benchmark/index.js";
 import { datasetLines } from "../../certify/index.js";
 import { check } from "../../checker/index.js";
@@ -43,13 +47,15 @@ Examples:
   $ muball benchmark --output questions
   $ muball benchmark --output deep -p 2 --hidden 16,16,16 --instances 20 --amounts 1e-30,1e-9,ulp
   $ muball check questions/*.muball                      every answer, proved
+  $ muball verify questions/1-2.vnnlib --network questions/1.onnx   sat, a point beyond
 
 Does a verifier give right answers near the boundary? This writes questions whose answers are certain.
 It draws ReLU networks and lets each one label its own points. It finds the exact radius at which the
 first ball loses its label. It asks at radii just below and just above, by exact amounts or by one unit
 in the last place of a float32 (ulp), and at the boundary itself.
 index.json lists for every question the files, the answer, the margin and the certificate. The
-certificate proves memorization for "robust", and is a counterexample for "not-robust".
+certificate proves memorization for "robust", and is a counterexample for "not-robust". For other tools
+the network is also ONNX, and for p = inf and 1 the ball that decides is VNN-LIB: unsat if robust, else sat.
 The rule is argmax: a tie gives no label. float32 holds all weights exactly.
 `;
 
@@ -126,6 +132,11 @@ function filesOf(folder: string, instance: Instance): readonly Output[] {
   return [
     { path: at(`${name}.network`), lines: encodeNetwork(problem.network) },
     { path: at(`${name}.dataset`), lines: datasetLines(problem.dataset) },
+    { path: at(onnxFile(instance)), lines: onnxNetwork(instance) },
+    ...questions.flatMap((question, k) => {
+      const lines = vnnlibQuestion(instance, question);
+      return lines === undefined ? [] : [{ path: at(vnnlibFile(instance, k + 1)), lines }];
+    }),
     ...questions.map(({ certificate }, k) => {
       const file = certificateFile(instance, k + 1);
       const { verdict } = check(linesAsChunks(certificate()));
