@@ -13,6 +13,7 @@ import {
   type Refusal,
   type Rule,
   showBall,
+  sumReach,
 } from "../kernel/index.js";
 import { at, type Rational } from "../numbers/index.js";
 import { boundFacts } from "./bound-facts.js";
@@ -48,7 +49,7 @@ export function evidenceSearch(
 ): (ball: number) => Elaborated | Refusal {
   const { network, dataset, norm, radius, rule, error } = sought;
   const reaches = witnessedReaches(norm, radius, witnesses);
-  const parts = linearParts(network.inputs, norm, radius, reaches);
+  const parts = linearParts(network.inputs, norm, radius, reaches, sumReach(norm, radius));
   const doubles = nearNetwork(network);
 
   function elaborated(ball: number, families: readonly FactFamily[]): Elaborated | Refusal {

@@ -1,7 +1,19 @@
 // TRUSTED. Where the balls of a certificate come from: lines that carry their points, or evidence beside a
 // dataset given with the certificate whose digest the claim names. Imports only kernel and format.
-import { evidenceRecords, type Header, type Line, type Lines } from "../format/index.js";
-import { atMost, type Ball, type FactProof, type LayerProof } from "../kernel/index.js";
+import {
+  ballScanner,
+  evidenceRecords,
+  type Header,
+  type Line,
+  type Lines,
+} from "../format/index.js";
+import {
+  atMost,
+  type FactProof,
+  type GivenBall,
+  type LayerProof,
+  type Way,
+} from "../kernel/index.js";
 import { datasetStream, nextPoint, type Stream } from "./points.js";
 import { type Chunks, expectLine } from "./sources.js";
 
@@ -18,9 +30,11 @@ function pointText(ball: string): string {
 function ballLines(lines: Lines) {
   const layers: LayerProof[] = [];
   const facts: FactProof[] = [];
-  const records = evidenceRecords({ layers, facts });
+  const shared = { layers, facts };
+  const records = evidenceRecords(shared);
   let bytes = 0;
   return {
+    shared,
     records,
     /** The next line that is no shared part. */
     next(): Line {
@@ -43,14 +57,15 @@ export function ballsOf(
   lines: Lines,
   { claim: { claim: setting, ...names }, points: source }: Header,
   given: Chunks | undefined,
-): Stream<Ball> {
+  way: Way,
+): Stream<GivenBall> {
   const parts = ballLines(lines);
-  const { records } = parts;
-  return datasetStream<Ball>(lines, { ...names, setting }, source, given, (from) => {
+  const { records, shared } = parts;
+  const scan = way === "fast" ? ballScanner(setting.dimension, shared) : undefined;
+  return datasetStream<GivenBall>(lines, { ...names, setting }, source, given, (from) => {
     const line = parts.next();
-    if (source === "inline") {
-      return { value: records.ball.read(line), point: pointText(line.text) };
-    }
+    if (source === "inline")
+      return { value: scan?.(line) ?? records.ball.read(line), point: pointText(line.text) };
     const evidence = records.givenBall.read(line);
     const { value, point } = nextPoint(from);
     return { value: { centre: value.point, label: value.label, evidence }, point };

@@ -3,7 +3,7 @@
 import { linesOf, type PointSource, sha256 } from "../format/index.js";
 import { type Chunks, expectEnd, expectLine, expectSame } from "./sources.js";
 
-/** Texts given beside a certificate. */
+/** What is given beside a certificate. */
 export interface Companions {
   /** The dataset, `muball-dataset/1`: read if the certificate names it by digest, else compared. */
   readonly dataset?: Chunks;
@@ -14,6 +14,8 @@ export interface Companions {
   readonly network?: Chunks;
   /** A claim, `muball-claim/1`: the certificate must be about this very claim. */
   readonly claim?: Chunks;
+  /** Judge by the plain way alone: without the folders `fast`. */
+  readonly reference?: boolean;
 }
 
 /** Rejects unless the pinned claim, if there is one, is this line. What it says is not read. */

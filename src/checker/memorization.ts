@@ -41,8 +41,9 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
     const pin = claimLine(kind, first);
     testPin(pin, companions.claim);
     const reaches = readEach(lines, count, "a reach witness", EVIDENCE.reachWitness.read);
-    const source = ballsOf(lines, header, companions.dataset);
-    const theorem = memorized(claim.claim, read.network, reaches, ratio, source.values);
+    const way = companions.reference === true ? "reference" : "fast";
+    const source = ballsOf(lines, header, companions.dataset, way);
+    const theorem = memorized(claim.claim, read.network, reaches, ratio, source.values, way);
     source.finish();
     const { dataset } = claim;
     const given = { ...companions, ...beside };

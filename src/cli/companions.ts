@@ -17,6 +17,8 @@ export interface CompanionOptions extends DataOptions, PointsOption {
   readonly network?: string;
   /** Each certificate must be about the claim in the file beside it: NAME.claim. */
   readonly claimsBeside?: true;
+  /** Judged by the plain way alone. */
+  readonly reference?: true;
 }
 
 /** Companions that can be read once for every certificate. */
@@ -76,7 +78,7 @@ async function datasetText(
 
 /** Opens companions. Fails: Problem if a dataset file cannot be read or is no dataset. */
 export async function openCompanions(options: CompanionOptions): Promise<OpenedCompanions> {
-  const { claim, dataset, network, claimsBeside } = options;
+  const { claim, dataset, network, claimsBeside, reference } = options;
   if ([claim, dataset, network].includes("-")) {
     throw usageProblem("a companion cannot be standard input", "give a file");
   }
@@ -89,6 +91,7 @@ export async function openCompanions(options: CompanionOptions): Promise<OpenedC
       ...(claimsBeside === true && { claim: fileChunks(claimBeside(certificate)) }),
       ...(points !== undefined && { dataset: points.text(claimedNumbers(front)) }),
       ...(rows !== undefined && { network: rows() }),
+      ...(reference === true && { reference }),
     }),
   };
 }

@@ -4,7 +4,7 @@ import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
 import { expectLine, networkOf, readEach } from "../checker/sources.js";
 import { type HeaderOf, kindOf, linesOf, HEADERS, RECORDS } from "../format/index.js";
-import { answered, type Ball, type Network, type Refusal } from "../kernel/index.js";
+import { answered, type Ball, type Network, type Refusal, scaledOf } from "../kernel/index.js";
 import { fault } from "../numbers/index.js";
 import type { OpenCertificate } from "../report/inspection.js";
 import { readStated, type Stated } from "../report/stated.js";
@@ -25,11 +25,13 @@ function opened(chunks: Iterable<Uint8Array>, companions: Companions): OpenCerti
   const header = HEADERS[kind].read(first);
   const read = networkOf(lines, header.network, companions.network);
   const reaches = readEach(lines, header.reaches, "a reach witness", RECORDS.reachWitness.read);
-  const balls = ballsOf(lines, header, companions.dataset).values[Symbol.iterator]();
+  const source = ballsOf(lines, header, companions.dataset, "reference");
+  const balls = source.values[Symbol.iterator]();
   const next = (): Ball | Refusal =>
     answered(() => {
       const one = balls.next();
-      return one.done === true ? fault("a ball after the last one") : one.value;
+      if (one.done === true) return fault("a ball after the last one");
+      return { ...one.value, centre: scaledOf(one.value.centre) };
     });
   const { network, digest } = read;
   return { header, network, networkDigest: digest, reaches, next };

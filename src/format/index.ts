@@ -3,6 +3,7 @@ export type { NamedClaim, NamedSetting } from "./claim-fields.js";
 export { reject, type Shape } from "./codec.js";
 export type { Shared, SharedPart } from "./evidence-fields.js";
 export { evidenceFields, evidenceRecords } from "./evidence-fields.js";
+export { ballScanner } from "./fast/ball-scan.js";
 export { FINDINGS, type NamedRank, WITNESSES } from "./findings.js";
 export { CERTIFICATE_FORMAT, claimLine, type PointSource } from "./headers.js";
 export * from "./kinds.js";

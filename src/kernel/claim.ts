@@ -10,6 +10,7 @@ import {
   rational,
   type Scaled,
 } from "../numbers/index.js";
+import type { GivenPoint } from "./fast/short.js";
 import { type Network, outputsOf } from "./network.js";
 import type { Norm } from "./norm.js";
 import { illShaped } from "./refusal.js";
@@ -62,7 +63,7 @@ export function testSetting({ points, classes, dimension, radius }: Setting): vo
 }
 
 /** Refuses a point unless it is one of ℚ^d with a label of the setting. */
-export function testPoint(setting: Setting, index: number, { point, label }: LabelledPoint): void {
+export function testPoint(setting: Setting, index: number, { point, label }: GivenPoint): void {
   const { dimension, classes } = setting;
   if (point.ints.length !== dimension) {
     const got = `${point.ints.length}`;

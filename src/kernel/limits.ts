@@ -95,8 +95,9 @@ export function atMost(limit: LimitName, size: number): void {
   if (size > LIMITS[limit]) decline(limit);
 }
 
-/** True if some integer is more than 2^bits in size. */
+/** True if some integer is more than 2^bits in size. A long power is made for long integers alone. */
 function areBeyond(ints: readonly bigint[], bits: bigint): boolean {
+  if (bits >= 512n && ints.every((n) => BigInt.asIntN(512, n) === n)) return false;
   const most = 1n << bits;
   return ints.some((n) => n > most || n < -most);
 }

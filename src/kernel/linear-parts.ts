@@ -3,8 +3,8 @@
 // ℓ(x) = ℓ(c) + w·(x − c); w depends on the phases only, so few different w serve all balls.
 import { at, gcd, type Rational, reduced, type Scaled } from "../numbers/index.js";
 import { type Budget, KEPT, longestOf, wordsOf } from "./budget.js";
-import { commonDen, type LinearPart, sumReach } from "./gram.js";
 import { testVector } from "./limits.js";
+import { commonDen, type LinearPart, type SumReach } from "./linear-part.js";
 import type { Layer, Row } from "./network.js";
 import type { Norm } from "./norm.js";
 import { directionKey, NO_REACH, type Reach, reachOf } from "./reach.js";
@@ -34,6 +34,7 @@ export function linearParts(
   norm: Norm,
   radius: Rational,
   reaches: ReadonlyMap<string, Rational>,
+  sumReach?: SumReach,
 ) {
   const noInts: readonly bigint[] = new Array<bigint>(dimension).fill(0n);
   const noW: Scaled = { ints: noInts, den: 1n };
@@ -178,8 +179,6 @@ export function linearParts(
     return weights.size === 0 ? zero : made(combine(weights, den, budget), budget);
   }
 
-  const bySquares = norm.kind === "two" ? sumReach(radius) : undefined;
-
   /** The reach of that sum. */
   function reachOfSum(
     weights: ReadonlyMap<LinearPart, bigint>,
@@ -187,7 +186,7 @@ export function linearParts(
     budget: Budget,
   ): Reach {
     if (weights.size === 0) return NO_REACH;
-    return bySquares?.(weights, den, budget) ?? sum(weights, den, budget).reach;
+    return sumReach?.(weights, den, budget) ?? sum(weights, den, budget).reach;
   }
 
   return { norm, radius, zero, ofInputs, ofRow, ofLayer, sum, reachOfSum };

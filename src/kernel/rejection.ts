@@ -160,8 +160,6 @@ export type Rejection =
   | NoRobustness
   | NoProperty;
 
-export type RejectionCode = Rejection["code"];
-
 /** What this checker does not judge. Says nothing about the claim. */
 export type Decline =
   | { readonly code: "format-version"; readonly got: string }
@@ -172,8 +170,6 @@ export type Decline =
   | { readonly code: "companion-missing"; readonly companion: "dataset" | "network" }
   | { readonly code: "network-file"; readonly got: string }
   | { readonly code: "limit-exceeded"; readonly limit: string; readonly allowed: string };
-
-export type DeclineCode = Decline["code"];
 
 /** Anything but acceptance. */
 export type Refusal =

@@ -6,7 +6,7 @@ import { trustedFiles } from "./source-text.js";
 
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  memorization: 4_697,
+  memorization: 4_674,
   counterexample: 2_876,
   collision: 2_876,
   "preserving-map": 2_914,

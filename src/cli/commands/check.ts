@@ -203,6 +203,7 @@ export function addCheck(program: Command, session: Session): void {
       "number of threads; it never changes an answer; default: the cores, if it helps",
       jobs,
     )
+    .option("--reference", "judge by the plain way alone: slower, and the verdict is the same")
     .option("--fail-fast", "stop at the first certificate that is not accepted")
     .addOption(reportOption())
     .option("--shard <i/n>", "judge the i-th of n parts of the balls, and write a share", shardFrom)

@@ -11,7 +11,7 @@ import {
   subtract,
 } from "../../numbers/index.js";
 import { isInside } from "../halfspace.js";
-import type { LinearPart } from "../gram.js";
+import type { LinearPart } from "../linear-part.js";
 
 /** The points where `low` ≤ value + w·(x − c) ≤ `high`, c the centre; undefined is no bound. */
 export interface Slab {

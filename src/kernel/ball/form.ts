@@ -3,7 +3,7 @@
 // it are *symbols*, units of which only inequalities are known. docs/theory.md#facts.
 import { gcd, type Rational } from "../../numbers/index.js";
 import { type Budget, KEPT, wordsOf } from "../budget.js";
-import type { LinearPart } from "../gram.js";
+import type { LinearPart } from "../linear-part.js";
 
 /** (Σ terms[unit]·h[unit] + value + Σ parts[w]·w·(x − c)) / den, c the centre, den > 0; no entry is 0. */
 export interface Form {

@@ -3,7 +3,7 @@
 // repeating layers follows the number of different inequalities; docs/theory.md#facts. Proved: member_sound.
 import { at, ONE } from "../../numbers/index.js";
 import { wordsOf } from "../budget.js";
-import type { LinearPart } from "../gram.js";
+import type { LinearPart } from "../linear-part.js";
 import type { Network } from "../network.js";
 import { addAffine, addForm, addTerm, constantForm, type Form, kept } from "./form.js";
 import type { Ground } from "./ground.js";

@@ -5,6 +5,9 @@ import { at, divide, multiply, type Rational, rational, type Scaled } from "../.
 import { openBudget } from "../budget.js";
 import { type Claim, testClaim, testPoint } from "../claim.js";
 import { boundedDistance } from "../distance.js";
+import { sumReach } from "../fast/gram.js";
+import { type GivenBall, lettersWay, type Way } from "../fast/letters.js";
+import { scaledOf } from "../fast/short.js";
 import { linearParts } from "../linear-parts.js";
 import { type Network, type Size, sizeOf } from "../network.js";
 import { provedReaches, type ReachWitness } from "../optional/young.js";
@@ -82,7 +85,8 @@ export function memorized(
   given: Network,
   reachWitnesses: readonly ReachWitness[],
   ratioWitness: RatioWitness | undefined,
-  ofPoints: Iterable<Ball>,
+  ofPoints: Iterable<GivenBall>,
+  way: Way = "fast",
 ): Memorization {
   const claim = sealed(asserted);
   const network = Object.freeze({ ...given, layers: Object.freeze([...given.layers]) });
@@ -90,7 +94,10 @@ export function memorized(
   const { norm, radius, rule, error, dimension } = claim;
   const used = new Set<RuleName>(reachWitnesses.length > 0 ? ["young"] : []);
   const reaches = used.has("young") ? provedReaches(claim, reachWitnesses) : new Map();
-  const parts = linearParts(dimension, norm, radius, reaches);
+  const isFast = way === "fast";
+  const sums = isFast ? sumReach(norm, radius) : undefined;
+  const parts = linearParts(dimension, norm, radius, reaches, sums);
+  const quickly = isFast ? lettersWay(network.layers, parts) : undefined;
   const balls = { "one-activation-region": 0, "one-linear-region": 0, "label-only": 0 };
   const witness = sealed(ratioWitness);
   const ends: (Ball | undefined)[] = [undefined, undefined];
@@ -101,10 +108,11 @@ export function memorized(
     if (count >= claim.points) miscounted("more", count);
     const { centre, label, evidence } = ball;
     testPoint(claim, count, { point: centre, label });
-    const about = { network, parts, rule, error, ball: count, centre, label, evidence };
-    balls[showBall({ ...about, budget: openBudget(), rules: used })] += 1;
+    const asked = { network, parts, rule, error, ball: count, label, evidence, rules: used };
+    const plainly = () => showBall({ ...asked, centre: scaledOf(centre), budget: openBudget() });
+    balls[quickly?.(asked, centre) ?? plainly()] += 1;
     for (const [k, end] of witness?.pair.entries() ?? [])
-      if (end === count) ends[k] = { ...ball, centre: { ...centre, ints: [...centre.ints] } };
+      if (end === count) ends[k] = { ...ball, centre: sealed(scaledOf(centre)) };
     count += 1;
   }
   if (count !== claim.points) miscounted(`${count}`);

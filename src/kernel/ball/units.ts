@@ -2,7 +2,7 @@
 // Imports only the kernel. docs/theory.md#facts. Proved: kinds_sound, base_sound.
 import { at, compare, negate, ONE, type Rational, rational, ZERO } from "../../numbers/index.js";
 import { KEPT, wordsOf } from "../budget.js";
-import type { LinearPart } from "../gram.js";
+import type { LinearPart } from "../linear-part.js";
 import { refuse } from "../refusal.js";
 import { rejected } from "../rejection.js";
 import { isAtMostZero } from "./domain.js";

@@ -1,44 +1,44 @@
 // TRUSTED. The reach of a sum of linear parts in the norm 2, from products of its parts: no vector is made for it.
 // Imports only the kernel. ‖Σ f_j·w_j‖² = Σ_j Σ_k f_j·f_k·(w_j·w_k); docs/theory.md#l1.
-import { lcm, type Rational, type Scaled } from "../numbers/index.js";
-import { type Budget, KEPT, wordsOf } from "./budget.js";
-import type { Reach } from "./reach.js";
-
-/** One linear part w. Parts with the same id have the same w; id 0 is w = 0. */
-export interface LinearPart {
-  readonly id: number;
-  readonly w: Scaled;
-  readonly reach: Reach;
-  /** The columns where w is not 0. */
-  readonly support: readonly number[];
-  /** The length of the longest number of w, in words. */
-  readonly words: number;
-}
+import type { Rational } from "../../numbers/index.js";
+import { EXACT } from "../bounds/dyadic.js";
+import { type Budget, KEPT, wordsOf } from "../budget.js";
+import { commonDen, type LinearPart, type SumReach } from "../linear-part.js";
+import type { Norm } from "../norm.js";
+import { shortOf } from "./short.js";
 
 /** Products kept before all are forgotten: some 100 MB. */
 const PRODUCTS = 1_000_000;
 
-/** The common denominator of some parts. */
-export function commonDen(parts: Iterable<LinearPart>, budget: Budget): bigint {
-  let common = 1n;
-  for (const { w } of parts) {
-    budget.spend((wordsOf(common) + wordsOf(w.den)) ** 2);
-    if (common % w.den !== 0n) common = lcm(common, w.den);
-  }
-  return common;
-}
-
-/** The reach of Σ weight·part / den, den > 0. */
-export type SumReach = (
-  weights: ReadonlyMap<LinearPart, bigint>,
-  den: bigint,
-  budget: Budget,
-) => Reach;
-
-/** Reaches of sums for p = 2. Forgetting changes cost, never an answer. Cost: a product for each new pair; metered. */
-export function sumReach(radius: Rational): SumReach {
+/** Reaches of sums for p = 2; none for other norms. Forgetting changes cost, never an answer. Cost: a product for each new pair; metered. */
+export function sumReach(norm: Norm, radius: Rational): SumReach | undefined {
+  if (norm.kind !== "two") return undefined;
   const known = new Map<LinearPart, Map<LinearPart, bigint>>();
   let kept = 0;
+
+  const shorts = new WeakMap<LinearPart, Float64Array>();
+  const NONE = new Float64Array(0);
+
+  /** The integers of a part in doubles, none if one is long. */
+  function shortPart(part: LinearPart): Float64Array {
+    const known = shorts.get(part);
+    if (known !== undefined) return known;
+    const own = shortOf({ ints: part.w.ints, den: 1n })?.ints ?? NONE;
+    shorts.set(part, own);
+    return own;
+  }
+
+  /** Σ a_k·b_k in doubles, if no sum of sizes reaches 2^53. */
+  function shortProduct(a: LinearPart, b: LinearPart): number | undefined {
+    const [u, v] = [shortPart(a), shortPart(b)];
+    let [sum, size] = [0, 0];
+    for (const k of a.support) {
+      const one = (u[k] ?? NaN) * (v[k] ?? NaN);
+      sum += one;
+      size += one < 0 ? -one : one;
+    }
+    return size < EXACT ? sum : undefined;
+  }
 
   /** Σ a_k·b_k of the integers of two parts. */
   function product(a: LinearPart, b: LinearPart, budget: Budget): bigint {
@@ -47,9 +47,10 @@ export function sumReach(radius: Rational): SumReach {
     if (found !== undefined) return found;
     const words = KEPT * (first.words + second.words);
     budget.spend(first.words * second.words * first.support.length + words);
-    let sum = 0n;
+    const short = shortProduct(first, second);
+    let sum = short === undefined ? 0n : BigInt(short);
     const [u, v] = [first.w.ints, second.w.ints];
-    for (const k of first.support) sum += (u[k] ?? 0n) * (v[k] ?? 0n);
+    if (short === undefined) for (const k of first.support) sum += (u[k] ?? 0n) * (v[k] ?? 0n);
     if (kept >= PRODUCTS) known.clear();
     kept = known.size === 0 ? 1 : kept + 1;
     known.set(first, (known.get(first) ?? new Map<LinearPart, bigint>()).set(second, sum));

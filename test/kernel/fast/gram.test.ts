@@ -1,5 +1,6 @@
 // Reaches of sums by products of their parts: as the vector of the sum would give them, paid for, and soon known.
 import { describe, expect, test } from "vitest";
+import { sumReach } from "../../../src/kernel/fast/gram.js";
 import {
   type Budget,
   type LinearPart,
@@ -10,15 +11,15 @@ import {
   NORM_TWO,
   openBudget,
   type Reach,
-} from "../../src/kernel/index.js";
-import { rational } from "../../src/numbers/index.js";
-import { dense, q } from "../exact.js";
-import { refusalOf } from "./ball/evidence.js";
+} from "../../../src/kernel/index.js";
+import { rational } from "../../../src/numbers/index.js";
+import { dense, q } from "../../exact.js";
+import { refusalOf } from "../ball/evidence.js";
 
 const budget = openBudget();
 
 function partsOf(norm = NORM_TWO, radius = "2/3"): { parts: LinearParts; own: LinearPart[] } {
-  const parts = linearParts(3, norm, q(radius), new Map());
+  const parts = linearParts(3, norm, q(radius), new Map(), sumReach(norm, q(radius)));
   const rows = [
     ["1", "2", "-3"],
     ["1/2", "0", "1/3"],

@@ -1,0 +1,5 @@
+// TRUSTED. What the fast way offers to the format, to the checker and to those who make evidence.
+export { EXACT } from "../bounds/dyadic.js";
+export { sumReach } from "./gram.js";
+export type { GivenBall, Way } from "./letters.js";
+export { divisorOf, scaledOf, type Short } from "./short.js";
