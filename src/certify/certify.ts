@@ -3,31 +3,26 @@
 import type { Elaborated } from "../elaborate/index.js";
 import type { Header } from "../format/index.js";
 import {
-  type BallCounts,
   answered,
+  type Evidence,
   testClaim,
   testPoint,
   type ReachWitness,
   type Refusal,
-  type Statement,
-  STATEMENTS,
 } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { evidenceSearch } from "./ball-evidence.js";
 import { headerOf, linesOfCertificate } from "./certificate-text.js";
 import { forEachBall } from "./each-ball.js";
-import { phasesAt } from "./pattern.js";
+import { evidenceOfPhases, phasesAt } from "./pattern.js";
 import { directionCollector, reachWitness } from "./reach-witnesses.js";
 import { type CertifyRequest, claimOf } from "./request.js";
 import { type EvidenceLines, evidenceWriter } from "./shared-lines.js";
 
-/** A certificate, still to be written. */
+/** A certificate, still to be written and judged. Of what is proved only the checker's verdict says anything. */
 export interface Certificate {
   readonly verdict: "certified";
   readonly header: Header;
-  /** The weakest of what was found of the balls, and of how many each. */
-  readonly statement: Statement;
-  readonly balls: BallCounts;
   /** The certificate's lines, without line feeds. */
   lines(): Generator<string>;
 }
@@ -73,20 +68,47 @@ export async function certify(request: CertifyRequest): Promise<Certificate | Re
     { ...request, facts, error: leftOut?.error, except: (ball) => leftOut?.slabs(ball) ?? [] },
     witnesses,
   );
-  const balls = { "one-activation-region": 0, "one-linear-region": 0, "label-only": 0 };
+  return written(request, witnesses, (index) => {
+    const found: Elaborated | Refusal = search(index);
+    return found.verdict === "elaborated" ? found.evidence : found;
+  });
+}
+
+/** The certificate with this evidence of every ball, or the first refusal. */
+async function written(
+  request: CertifyRequest,
+  witnesses: readonly ReachWitness[],
+  evidenceOf: (index: number) => Evidence | Refusal,
+): Promise<Certificate | Refusal> {
   const write = evidenceWriter();
-  const written: EvidenceLines[] = [];
+  const balls: EvidenceLines[] = [];
   const pass = witnesses.length > 0 ? { number: 1, of: 2 } : { number: 0, of: 1 };
   const refusal = await forEachBall(request, pass, (index): Refusal | undefined => {
-    const found: Elaborated | Refusal = search(index);
-    if (found.verdict !== "elaborated") return found;
-    balls[found.statement] += 1;
-    written.push(write(found.evidence));
+    const found = evidenceOf(index);
+    if ("verdict" in found) return found;
+    balls.push(write(found));
     return undefined;
   });
   if (refusal !== undefined) return refusal;
   const header = headerOf(request, witnesses.length);
-  const statement = [...STATEMENTS].reverse().find((one) => balls[one] > 0) ?? "label-only";
-  const lines = (): Generator<string> => linesOfCertificate(request, header, witnesses, written);
-  return { verdict: "certified", header, statement, balls, lines };
+  const lines = (): Generator<string> => linesOfCertificate(request, header, witnesses, balls);
+  return { verdict: "certified", header, lines };
+}
+
+/**
+ * The certificate that says of every ball that all units keep their signs at its centre, whether they do or not: what
+ * `certify` writes where they do. The checker alone says whether it is right.
+ *
+ * Requires  no facts, and nothing left out.
+ * Cost      one evaluation of the network a ball.
+ */
+export async function certificateByLetters(
+  request: CertifyRequest,
+): Promise<Certificate | Refusal> {
+  const defect = shapeDefect(request);
+  if (defect !== undefined) return defect;
+  const { network, dataset } = request;
+  return written(request, await witnessesFor(request), (index) =>
+    evidenceOfPhases(phasesAt(network, at(dataset.points, index).point)),
+  );
 }

@@ -2,6 +2,7 @@
 import type { Certificate } from "../certify/index.js";
 import type { Constructed } from "../constructions/index.js";
 import { encodeNetwork } from "../format/index.js";
+import type { Judged } from "./accepted-certificate.js";
 import { type Checked, checkFile } from "./check-file.js";
 import { openCompanions } from "./companions.js";
 import type { DataOptions } from "./data-options.js";
@@ -16,7 +17,7 @@ export interface Places {
   readonly network: string | undefined;
 }
 
-/** A certificate that is on the disk, and what the checker says of it. */
+/** A certificate that is on the disk and accepted there, or cannot be read back. */
 export interface Staging {
   readonly staged: Staged;
   readonly checked: Checked;
@@ -45,7 +46,7 @@ async function judged(
 }
 
 /**
- * Writes the files beside their places and reads them back through the checker.
+ * Writes the files beside their places and reads them back through the checker; what it refuses is taken away.
  *
  * Fails  Problem (cannot write, cannot read); then nothing is left.
  */
@@ -56,7 +57,7 @@ export async function stageProof(
   options: DataOptions,
   io: Io,
   progress: Progress,
-): Promise<Staging> {
+): Promise<Judged<Staging>> {
   const network: readonly Output[] =
     places.network === undefined
       ? []
@@ -65,7 +66,12 @@ export async function stageProof(
   progress.say("writing");
   const staged = await stageFiles([...network, proof]);
   try {
-    return { staged, checked: await judged(staged, data, places, options, io, progress) };
+    const checked = await judged(staged, data, places, options, io, progress);
+    if ("problem" in checked || checked.verdict.verdict === "accepted") {
+      return { accepted: { staged, checked } };
+    }
+    await staged.discard();
+    return { refusal: checked.verdict };
   } catch (error) {
     await staged.discard();
     throw error;

@@ -6,13 +6,15 @@ import {
   type StopReason,
   Stopped,
 } from "../constructions/index.js";
+import type { Certificate } from "../certify/index.js";
 import type { Dataset } from "../dataset/index.js";
 import { encodeNetwork } from "../format/index.js";
+import type { Refusal } from "../kernel/index.js";
 import { type Outcome, outcomesOf } from "../report/candidates.js";
 import { type BuildOptions, buildNetworks } from "./build-network.js";
 import type { Plan } from "./claimed-radius.js";
 import type { DataOptions } from "./data-options.js";
-import { firstCertified, type Judged, type ProofOptions, refusalsIn } from "./first-certified.js";
+import { firstCertified, type ProofOptions } from "./first-certified.js";
 import type { Io } from "./io.js";
 import type { Progress } from "./progress.js";
 import { type Places, stageProof, type Staging } from "./proof-files.js";
@@ -74,18 +76,27 @@ function alone(one: Constructed): Candidates {
 /** The search of one run. Closed over: the best by now, and what was judged. */
 function searchOf(question: ProofSearch, keep: Keeper) {
   const { data, dataset, plan, options, places, io, limit, progress } = question;
-  const judged: Judged = new Map();
+  const refusals = new Map<Constructed, Refusal>();
   const order = orderOf(options);
   let proof: ProofFound | undefined;
   let network: NetworkFound | undefined;
 
   const certified = async (candidates: Candidates): Promise<RefusedClaim | undefined> => {
     const watched = limit.watch(progress);
-    const found = await firstCertified(dataset, candidates, plan, options, watched, judged);
+    const judge = (built: Constructed, certificate: Certificate) =>
+      stageProof(data, places, { built, certificate }, options, io, progress);
+    const found = await firstCertified(
+      dataset,
+      candidates,
+      plan,
+      options,
+      watched,
+      judge,
+      refusals,
+    );
     if (found === undefined || "refusal" in found) return found;
-    const staging = await stageProof(data, places, found, options, io, progress);
     const older = proof;
-    proof = { built: found.built, outcomes: found.outcomes, staging };
+    proof = { built: found.built, outcomes: found.outcomes, staging: found.proof };
     await keep.proof(proof);
     await older?.staging.staged.discard();
     return undefined;
@@ -117,7 +128,7 @@ function searchOf(question: ProofSearch, keep: Keeper) {
     let refused: RefusedClaim | undefined;
     if (proof === undefined && stopped !== "time") refused = await certified(candidates);
     if (proof !== undefined) {
-      const outcomes = outcomesOf(candidates, proof.built, refusalsIn(judged), order);
+      const outcomes = outcomesOf(candidates, proof.built, refusals, order);
       const why = stopped !== undefined && { stopped };
       return { kind: "proved", proof: { ...proof, outcomes, ...why } };
     }

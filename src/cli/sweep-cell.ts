@@ -1,6 +1,5 @@
 // UNTRUSTED. One cell of a sweep: a construction at a ratio, built and certified.
 import { type Counts, countsOf } from "../bounds/index.js";
-import { certify } from "../certify/index.js";
 import {
   type Constructed,
   type ConstructOptions,
@@ -17,6 +16,7 @@ import { faultedWords } from "../report/faulted.js";
 import type { Fate } from "../report/sweep.js";
 import { conditionWords } from "../report/unreached.js";
 import { visible } from "../report/visible.js";
+import { checkedCertificate } from "./accepted-certificate.js";
 import { constructionNamed } from "./build-network.js";
 import { radiusFor, ratioFor } from "./claimed-radius.js";
 import { type Progress, tell } from "./progress.js";
@@ -33,26 +33,31 @@ export interface CellQuestion {
   readonly construction: string;
 }
 
-/** Certifies one network at its radius; the ratio is part of what the kernel judges. */
+/** Proves one network at its radius, by the checker's word; the ratio is part of what it judges. */
 export async function certifiedFate(
   { dataset, norm, rho, found }: Omit<CellQuestion, "seed" | "construction">,
   built: Constructed,
   progress: Progress,
 ): Promise<Fate> {
   const { network, radius, facts, construction } = built;
-  const certificate = await certify({
-    ...{ network, dataset, norm, radius },
-    rule: ruleOf(built),
-    ...(facts !== undefined && { facts }),
-    ratio: ratioFor(dataset, { norm, rho }, radius, found),
-    progress: (done, total) => {
-      progress.count(`certifying ${construction}`, done, total);
+  const judged = await checkedCertificate(
+    {
+      ...{ network, dataset, norm, radius },
+      rule: ruleOf(built),
+      ...(facts !== undefined && { facts }),
+      ratio: ratioFor(dataset, { norm, rho }, radius, found),
+      progress: (done, total) => {
+        progress.count(`certifying ${construction}`, done, total);
+      },
     },
-  });
+    () => {
+      progress.say(`checking ${construction}`);
+    },
+  );
   const counts: Counts = countsOf(network);
-  return certificate.verdict === "certified"
-    ? { status: "proved", counts, statement: certificate.statement }
-    : { status: "unproved", counts, reason: codeOf(certificate) };
+  return "accepted" in judged
+    ? { status: "proved", counts, statement: judged.accepted.verdict.theorem.statement }
+    : { status: "unproved", counts, reason: codeOf(judged.refusal) };
 }
 
 async function soughtFate(question: CellQuestion, progress: Progress): Promise<Fate> {

@@ -139,11 +139,9 @@ describe("certify of a trained network", () => {
     if (made.verdict !== "certified") throw new Error(made.verdict);
     const lines = [...made.lines()].filter((line) => line.startsWith('{"point"'));
     const patterns = lines.filter((line) => !line.includes('"facts":')).length;
-    const { balls } = made;
-    expect(patterns).toBe(balls["one-activation-region"]);
     expect(patterns).toBeGreaterThan(0);
-    expect(balls["label-only"]).toBe(12 - patterns);
-    expect(balls["label-only"]).toBeGreaterThan(0);
+    expect(patterns).toBeLessThan(12);
+    const balls = { "one-activation-region": patterns, "label-only": 12 - patterns };
     expect(checkText(textOf(made))).toMatchObject({ theorem: { balls } });
   });
 

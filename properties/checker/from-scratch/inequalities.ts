@@ -130,7 +130,8 @@ function drawOne(level: Known, said: Said, stating: Stating): Json {
   if (isSure && points.length > 0 && sign(seen.add(constant)) > 0) stating.untruths.push("a fact");
   inequalities.push({ ...own, constant });
   level.facts.push(raised(member(level), constant));
-  const k = tape.oneIn(80) ? inequalities.length : inequalities.length - 1;
+  // More than a ball ever has, so that another inequality is not stated in its place.
+  const k = tape.oneIn(80) ? 99 : inequalities.length - 1;
   return [k, offset, proof];
 }
 

@@ -149,7 +149,9 @@ function sharing(tape: Tape, lines: string[]): Setting["shared"] {
     if (typeof value === "number" || !tape.oneIn(5)) return value;
     lines.push(JSON.stringify({ [kind]: value }));
     count[kind] += 1;
-    return tape.oneIn(40) ? tape.below(count[kind] + 2) : count[kind] - 1;
+    if (!tape.oneIn(40)) return count[kind] - 1;
+    // Another proof of a fact, or no line; another layer would state other facts.
+    return kind === "fact" ? tape.below(count[kind] + 2) : count[kind] + tape.below(2);
   };
 }
 

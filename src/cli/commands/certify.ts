@@ -1,6 +1,5 @@
 // UNTRUSTED. `certify NETWORK DATA`: finds the evidence for a given network and writes a certificate.
 import type { Command } from "commander";
-import { certify, type Certificate, claimDigest } from "../../certify/index.js";
 import { type StopReason, Stopped } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { encodeRational, type NetworkOrigin } from "../../format/index.js";
@@ -9,6 +8,7 @@ import type { Rational } from "../../numbers/index.js";
 import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
 import { statementsLine } from "../../report/statements-line.js";
+import { type CheckedCertificate, checkedCertificate } from "../accepted-certificate.js";
 import { isBeyondChecker } from "../beyond-checker.js";
 import { capturedFor } from "../captured.js";
 import { constructionOption, seedOption } from "../build-network.js";
@@ -76,16 +76,16 @@ claim, that is said, and --output gets it as a counterexample, which is a certif
 `;
 
 async function write(
-  certificate: Certificate,
+  { certificate, verdict: { digests, theorem } }: CheckedCertificate,
   radius: Rational,
   target: string | undefined,
   options: Options,
   session: Session,
 ): Promise<void> {
-  const { header, statement, balls } = certificate;
+  const { statement, balls } = theorem;
+  const { claim } = digests;
   if (target === undefined) await writeToStdout(certificate.lines(), session.io);
   else await writeFiles([{ path: target, lines: certificate.lines() }]);
-  const claim = claimDigest(header.claim);
   if (options.json === true) {
     await answerJson(session.io, {
       command: COMMAND,
@@ -107,7 +107,7 @@ async function write(
 
 /** A certificate, or what was refused. */
 type Attempt =
-  | { readonly radius: Rational; readonly certified: Certificate }
+  | { readonly radius: Rational; readonly certified: CheckedCertificate }
   | { readonly refused: RefusedClaim };
 
 /** The evidence of the construction that is named, if one is and it has any. */
@@ -143,19 +143,24 @@ async function find(
   const embed = { network: isInline, points: isInline, ...(from && { from }) };
   const claimed = { network, dataset, norm: options.norm, radius, rule };
   const { facts, leftOut } = await evidenceFor(network, dataset, radius, options, progress);
-  const certified = await certify({
-    ...claimed,
-    embed,
-    ...(facts !== undefined && { facts }),
-    ...(leftOut !== undefined && { leftOut }),
-    ...(ratio !== undefined && { ratio }),
-    progress: (done, total) => {
-      progress.count("certifying", done, total);
+  const judged = await checkedCertificate(
+    {
+      ...claimed,
+      embed,
+      ...(facts !== undefined && { facts }),
+      ...(leftOut !== undefined && { leftOut }),
+      ...(ratio !== undefined && { ratio }),
+      progress: (done, total) => {
+        progress.count("certifying", done, total);
+      },
     },
-  });
-  if (certified.verdict === "certified") return { radius, certified };
+    () => {
+      progress.say("checking");
+    },
+  );
+  if ("accepted" in judged) return { radius, certified: judged.accepted };
   const rest = { embed, ...(ratio !== undefined && { ratio: ratio.atLeast }) };
-  return { refused: { refusal: certified, doubted: claimed, options: rest } };
+  return { refused: { refusal: judged.refusal, doubted: claimed, options: rest } };
 }
 
 /** The answer of a search that ended before anything was decided. */

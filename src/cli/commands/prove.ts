@@ -4,10 +4,7 @@ import type { Command } from "commander";
 import { madeWords, type StopReason } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { encodeNorm, encodeRational } from "../../format/index.js";
-import { explain } from "../../report/explain.js";
 import { acceptedData } from "../../report/accepted-data.js";
-import { explanationLines } from "../../report/explanation.js";
-import { refusalData } from "../../report/to-json.js";
 import { candidateData, candidateLines } from "../../report/candidates.js";
 import { floatFit, floatFitWords } from "../../report/float-fit.js";
 import { leftOutLines, provedLine } from "../../report/proved-line.js";
@@ -36,7 +33,7 @@ import {
   searchProof,
 } from "../proof-search.js";
 import { answerRefused } from "../refuted.js";
-import { answerJson, answerLines, refusalLine, remark, type Session } from "../session.js";
+import { answerJson, answerLines, remark, type Session } from "../session.js";
 import { sizesOf } from "../smallest-option.js";
 import { answerStopped, bestSoFar } from "../stopped-answer.js";
 import { addCommand } from "./add-command.js";
@@ -103,36 +100,27 @@ async function answerProved(
   session.end(checked.exit);
   if ("problem" in checked) throw new Problem(checked.exit, checked.problem);
   const { verdict } = checked;
+  if (verdict.verdict !== "accepted" || !("claim" in verdict)) {
+    throw new Error("what was written is no accepted certificate of memorization");
+  }
   const head = { command: COMMAND, exit: checked.exit, output: places.certificate };
-  if (verdict.verdict === "accepted" && "claim" in verdict) {
-    const [{ construction }, detail, sizes] = [built, madeWords(built), sizesOf(options)];
-    if (options.json === true) {
-      const made = { construction, detail, candidates: candidateData(outcomes, sizes) };
-      const exactIn = floatFit(built.network).exactIn ?? null;
-      const more = { proved: acceptedData(verdict), ...(stopped !== undefined && { stopped }) };
-      await answerJson(io, { ...head, verdict: "accepted", ...made, exactIn, ...more });
-      return;
-    }
-    await remark(io, options, [
-      ...(stopped === undefined ? [] : [bestSoFar(stopped, options.seconds)]),
-      ...(outcomes.length > 1 ? ["candidates:", ...candidateLines(outcomes, sizes)] : []),
-      `wrote ${places.certificate}`,
-      `made by ${construction}: ${detail}`,
-      `floats: ${floatFitWords(floatFit(built.network))}`,
-    ]);
-    await answerLines(io, [provedLine(verdict, construction)]);
-    await remark(io, options, leftOutLines(verdict));
+  const [{ construction }, detail, sizes] = [built, madeWords(built), sizesOf(options)];
+  if (options.json === true) {
+    const made = { construction, detail, candidates: candidateData(outcomes, sizes) };
+    const exactIn = floatFit(built.network).exactIn ?? null;
+    const more = { proved: acceptedData(verdict), ...(stopped !== undefined && { stopped }) };
+    await answerJson(io, { ...head, verdict: "accepted", ...made, exactIn, ...more });
     return;
   }
-  if (verdict.verdict === "accepted") throw new Error("prove wrote another kind of certificate");
-  if (options.json === true) await answerJson(io, { ...head, ...refusalData(verdict, {}) });
-  else {
-    await answerLines(io, [refusalLine(verdict)]);
-    await remark(io, options, [
-      `what was written to ${places.certificate} is not accepted:`,
-      ...explanationLines(explain(verdict)),
-    ]);
-  }
+  await remark(io, options, [
+    ...(stopped === undefined ? [] : [bestSoFar(stopped, options.seconds)]),
+    ...(outcomes.length > 1 ? ["candidates:", ...candidateLines(outcomes, sizes)] : []),
+    `wrote ${places.certificate}`,
+    `made by ${construction}: ${detail}`,
+    `floats: ${floatFitWords(floatFit(built.network))}`,
+  ]);
+  await answerLines(io, [provedLine(verdict, construction)]);
+  await remark(io, options, leftOutLines(verdict));
 }
 
 /** The answer of a search that ended before there was a proof. */
