@@ -3,6 +3,7 @@
 import { check } from "../checker/index.js";
 import { Problem } from "../cli/problem.js";
 import { blobChunks } from "./blob-chunks.js";
+import { namesNetworkFile } from "./header-line.js";
 import type { FromChecker, Question } from "./messages.js";
 
 const EVERY_MILLISECONDS = 100;
@@ -27,15 +28,15 @@ function problemOf(error: unknown): FromChecker {
   return { kind: "problem", what, next: "check it with the command, and report the bug" };
 }
 
-/** True if the header names the file that its network was read from: then the checker reads that file itself. */
-function namesFile(certificate: Blob): boolean {
+/** The first line of a certificate, as far as it is looked at. */
+function headerLine(certificate: Blob): string {
   const decoder = new TextDecoder();
   let header = "";
   for (const chunk of blobChunks(certificate)) {
     header += decoder.decode(chunk, { stream: true });
     if (header.includes("\n") || header.length > MOST_HEADER) break;
   }
-  return header.split("\n", 1)[0]?.includes('"from":{"format":') === true;
+  return header.split("\n", 1)[0] ?? "";
 }
 
 addEventListener("message", ({ data }: MessageEvent<Question>) => {
@@ -48,7 +49,8 @@ addEventListener("message", ({ data }: MessageEvent<Question>) => {
   };
   try {
     const { certificate, claim, dataset, model } = data;
-    const network = model !== undefined && namesFile(certificate) ? model : data.network;
+    const network =
+      model !== undefined && namesNetworkFile(headerLine(certificate)) ? model : data.network;
     const verdict = check(blobChunks(certificate, progress), {
       ...(claim && { claim: blobChunks(claim) }),
       ...(dataset && { dataset: blobChunks(dataset) }),
