@@ -5,25 +5,30 @@ import { byId, button, el, fill, lines } from "./dom.js";
 import { download } from "./download.js";
 import { reportOf } from "./enclosed-files.js";
 import type { FilesPanel } from "./files-panel.js";
+import type { Role } from "./roles.js";
 
 /** A name in a command line, safe in a shell. */
 function quotedName(name: string): string {
   return `'${name.replaceAll("'", "'\\''")}'`;
 }
 
-/** The lines that check the same files again. */
+/** The lines that check the same files again. Only the command reads data files; the others want canonical texts. */
 function commandLines(files: FilesPanel): readonly string[] {
-  const name = (role: "certificate" | "claim"): string => quotedName(files.get(role)?.name ?? "");
-  const dataset = files.get("data") ?? files.get("dataset");
-  const network = files.get("network");
-  const options = [
-    ...(dataset === undefined ? [] : ["--dataset", quotedName(dataset.name)]),
-    ...(network === undefined ? [] : ["--network", quotedName(network.name)]),
-    ...(files.get("claim") === undefined ? [] : ["--claim", name("claim")]),
+  const given = (option: string, role: Role): readonly string[] => {
+    const name = files.get(role)?.name;
+    return name === undefined ? [] : [option, quotedName(name)];
+  };
+  const certificate = given("", "certificate").slice(1);
+  const data = given("--dataset", "data");
+  const texts = [
+    ...given("--dataset", "dataset"),
+    ...given("--network", "network"),
+    ...given("--claim", "claim"),
   ];
   return [
-    ["muball check", name("certificate"), ...options].join(" "),
-    `python3 reference/check.py ${name("certificate")}`,
+    ["muball check", ...certificate, ...data, ...texts].join(" "),
+    ["python3 reference/check.py", ...certificate, ...texts].join(" "),
+    ["proofs/build/muball-proved", ...certificate, ...texts].join(" "),
   ];
 }
 
@@ -44,7 +49,7 @@ export function showExports(verdict: Verdict, files: FilesPanel): void {
     button("Print, or save as PDF", () => {
       print();
     }),
-    el("p", {}, "The same check again, with the command and with the second checker:"),
+    el("p", {}, "The same check again, with the command and with the other checkers:"),
     lines(commandLines(files)),
   );
 }

@@ -7,10 +7,11 @@ import { contentOf, enclosedFiles, showReport } from "./enclosed-files.js";
 import { showExports } from "./exports-panel.js";
 import { FilesPanel } from "./files-panel.js";
 import type { Question } from "./messages.js";
+import { type Opinion, opinionsOf } from "./opinions.js";
 import { showSignature } from "./signature-panel.js";
 import type { Given } from "./states.js";
 import { showTrust, showUnchecked } from "./trust-panel.js";
-import { showState, showStatement, showVerdict } from "./verdict-panel.js";
+import { lineOf, showState, showStatement, showVerdict } from "./verdict-panel.js";
 import { ask, newQuestion, type Running, startCheck } from "./workers.js";
 
 /** Sections that speak about one verdict. */
@@ -90,6 +91,12 @@ async function question(): Promise<Question | undefined> {
   };
 }
 
+/** Answers of other checkers beside this line; undefined if there is no file of them. */
+async function opinions(own: string): Promise<readonly Opinion[] | undefined> {
+  const answers = files.get("answers")?.file;
+  return answers && opinionsOf(await answers.slice(0, LARGE).text(), own);
+}
+
 async function judge(): Promise<void> {
   const run = (runs += 1);
   running?.stop();
@@ -118,9 +125,18 @@ async function judge(): Promise<void> {
       network: asked.network !== undefined,
       claim: asked.claim !== undefined,
     };
+    const line = lineOf(verdict);
+    const others = await opinions(line);
+    if (run !== runs) return;
+    const isDisputed = others?.some(({ agreement }) => agreement === "disagrees") === true;
+    showTrust(verdict, seconds, size, line, others);
+    if (isDisputed) {
+      showState("disputed", line, [el("p", {}, "The answers stand below, side by side.")]);
+      phase("done");
+      return;
+    }
     showVerdict(verdict, given);
     showStatement(verdict);
-    showTrust(verdict, seconds, size);
     showExports(verdict, files);
     phase("done");
     if (verdict.verdict !== "accepted") return;

@@ -1,5 +1,6 @@
 // UNTRUSTED. What a file is to the desk, told by its name and its first bytes. May import foreign.
 import { foreignContainerOf, type ForeignContainer } from "../foreign/index.js";
+import { ANSWER } from "./opinions.js";
 
 /** What a file is to the desk. */
 export const ROLES = [
@@ -11,6 +12,7 @@ export const ROLES = [
   "claim",
   "signature",
   "key",
+  "answers",
 ] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -24,6 +26,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   claim: "claim to pin",
   signature: "signature",
   key: "public key",
+  answers: "answers of other checkers",
 };
 
 const ENDINGS: Readonly<Record<string, Role>> = {
@@ -47,6 +50,7 @@ const FRONTS: readonly (readonly [RegExp, Role])[] = [
   [/^untrusted comment: [^\n]*public key/u, "key"],
   [/^untrusted comment: /u, "signature"],
   [/^-----BEGIN PUBLIC KEY-----/u, "key"],
+  [ANSWER, "answers"],
   [/^\s*\{\s*"(?:payloadType|payload|signatures)"/u, "signature"],
 ];
 

@@ -13,6 +13,7 @@ export type State =
   | "other-network"
   | "other-claim"
   | "declined"
+  | "disputed"
   | "unread";
 
 /** The word of a state, and the outline of its shape in a box of 100 by 100. */
@@ -53,6 +54,11 @@ export const STATES: Readonly<
     word: "Declined",
     sentence: "This checker does not judge it. That says nothing about the claim.",
     shape: "M50 3L97 50L50 97L3 50ZM38 40A12 12 0 1 1 50 53V60M50 70V75",
+  },
+  disputed: {
+    word: "Disputed",
+    sentence: "Another checker answers otherwise. Believe none of them, and report it.",
+    shape: "M50 6L97 92H3ZM36 56H46V78H36ZM54 56H64V78H54ZM50 36V48",
   },
   unread: {
     word: "Not read",

@@ -1,6 +1,7 @@
 // UNTRUSTED. What must be believed, which checkers can say the same, and what was not checked.
 import type { Verdict } from "../checker/index.js";
 import { byId, el, facts, fill, lines, list } from "./dom.js";
+import type { Opinion } from "./opinions.js";
 import { checkerOfPage } from "./workers.js";
 
 /** What a verdict of this page rests on, in the order of docs/trust.md. */
@@ -20,8 +21,38 @@ const NOT_CHECKED: readonly string[] = [
   "This page itself: compare its digest with the published one.",
 ];
 
+/** A file of answers beside the line of this page. */
+function sideBySide(own: string, opinions: readonly Opinion[]): readonly Node[] {
+  const rows = [{ line: own, agreement: "this page" }, ...opinions];
+  return [
+    el("h3", {}, "Answers side by side"),
+    el(
+      "table",
+      {},
+      el(
+        "tbody",
+        {},
+        ...rows.map(({ line, agreement }) =>
+          el("tr", {}, el("td", {}, agreement), el("td", { class: "exact" }, line)),
+        ),
+      ),
+    ),
+    el(
+      "p",
+      { class: "quiet" },
+      "The answers come from a file: whoever made it says so. They prove nothing here.",
+    ),
+  ];
+}
+
 /** Shows the trust panel for a verdict that took so long. */
-export function showTrust(verdict: Verdict, seconds: number, bytes: number): void {
+export function showTrust(
+  verdict: Verdict,
+  seconds: number,
+  bytes: number,
+  own: string,
+  opinions: readonly Opinion[] | undefined,
+): void {
   const { version, digest } = checkerOfPage();
   const rules =
     verdict.verdict === "accepted" && "claim" in verdict ? verdict.theorem.rules.join(", ") : "";
@@ -39,13 +70,15 @@ export function showTrust(verdict: Verdict, seconds: number, bytes: number): voi
     lines([
       "muball check FILE",
       "python3 reference/check.py FILE",
+      "proofs/build/muball-proved FILE",
       "muball-desk.html, of the package: drop FILE there",
     ]),
     el(
       "p",
       {},
-      "The second is written from the documents alone, in another language, and shares no code with the first. If two of them disagree, believe none, and report it.",
+      "The second is written from the documents alone, in another language, and shares no code with the first. The third is a checker whose soundness is proved in Coq (npm run proofs builds it). Write their answers to one file and drop it here: they are shown side by side. If two of them disagree, believe none, and report it.",
     ),
+    ...(opinions === undefined ? [] : sideBySide(own, opinions)),
   );
 }
 

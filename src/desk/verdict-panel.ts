@@ -31,6 +31,13 @@ export function showState(state: State, line: string, more: readonly Node[]): vo
   );
 }
 
+/** The line that `muball check` prints. */
+export function lineOf(verdict: Verdict): string {
+  return verdict.verdict === "accepted"
+    ? acceptedLine(verdict)
+    : `${verdict.verdict} code=${codeOf(verdict)}`;
+}
+
 /** What the verdict is about, as far as files were given to compare. */
 function aboutGiven({ dataset, network, claim }: Given): readonly string[] {
   return [
@@ -50,7 +57,7 @@ function aboutGiven({ dataset, network, claim }: Given): readonly string[] {
 export function showVerdict(verdict: Verdict, given: Given): void {
   const state = stateOf(verdict, given);
   if (verdict.verdict === "accepted") {
-    const line = acceptedLine(verdict);
+    const line = lineOf(verdict);
     showState(state, line, [
       el("p", {}, KIND_WORDS[kindOfAccepted(verdict)]),
       list(aboutGiven(given)),
@@ -60,7 +67,7 @@ export function showVerdict(verdict: Verdict, given: Given): void {
     return;
   }
   const { what, facts: found, next } = explain(verdict);
-  showState(state, `${verdict.verdict} code=${codeOf(verdict)}`, [
+  showState(state, lineOf(verdict), [
     el("p", {}, what),
     facts([["code", codeOf(verdict)], ...found, ["next", next]]),
   ]);

@@ -113,6 +113,7 @@ export async function exampleWorld(): Promise<string> {
     }
     const claim = await muball(["inspect", "--claim", "iris.muball"]);
     writeFileSync("wanted.claim", claim.stdout);
+    writeFileSync("answers.txt", (await muball(["check", "iris.muball"])).stdout);
   });
   return own;
 }

@@ -55,6 +55,15 @@ test("a report of data has their canonical text, as the checker compares it", as
   expect(Buffer.from(data?.base64 ?? "", "base64").toString()).toBe(canonical);
 });
 
+test("a report holds the answers of other checkers as they are", async () => {
+  const here = folder();
+  const [file, answers] = [here.put("a.muball", textOf(LINES)), here.put("a.txt", "accepted x\n")];
+  const words = ["report", file, "--answers", answers, "-o", here.at("a.html"), "--json"];
+  expect(answerOf(await muball(words))).toMatchObject({ files: [{}, { role: "answers" }] });
+  const [, held] = openedReport(here.read("a.html")).files;
+  expect(Buffer.from(held?.base64 ?? "", "base64").toString()).toBe("accepted x\n");
+});
+
 test("a certificate that is refused has a report that holds it, and the exit code of check", async () => {
   const here = folder();
   const file = here.put("a.muball", textOf(changed(1, "/claim/radius", "2")));

@@ -34,6 +34,20 @@ describe.skipIf(CHROMIUM === undefined)("the desk in a browser", () => {
     );
   });
 
+  test("shows answers of other checkers beside its own, and stops where one disagrees", async () => {
+    const { line } = await give(desk.page, [CERTIFICATE]);
+    const answers = (text: string) => ({ name: "a.txt", bytes: new TextEncoder().encode(text) });
+    const same = answers(`${line ?? ""}\ndeclined code=limit-exceeded\n`);
+    expect((await give(desk.page, [CERTIFICATE, same])).state).toBe("accepted");
+    expect(await text("trust")).toMatch(
+      /this page\s+accepted [^]*agrees\s+accepted [^]*says nothing/u,
+    );
+    const other = answers("rejected code=malformed/syntax <b>\n");
+    expect((await give(desk.page, [CERTIFICATE, other])).state).toBe("disputed");
+    expect(await text("trust")).toContain("rejected code=malformed/syntax <b>");
+    expect(await text("statement")).toBe("");
+  });
+
   test("names the weakest ball, and shows a ball with its inequality and its question", async () => {
     const here = folder();
     const file = here.at("i.muball");

@@ -16,6 +16,7 @@ const OTHERS: readonly (readonly [line: string, prints: RegExp])[] = [
   ["sha256sum -c muball-desk.html.sha256", /^muball-desk\.html: OK$/u],
   ["sha256sum iris.dataset", /^[0-9a-f]{64} {2}iris\.dataset$/u],
   ["python3 reference/check.py iris.muball", /^accepted N=150 /u],
+  ["python3 reference/check.py iris.muball >> answers.txt", /^$/u],
   [`sed '1s/"radius":"/"radius":"9/' iris.muball > broken.muball`, /^$/u],
   ["openssl genpkey -algorithm ed25519 -out mine.pem", /^$/u],
   ["openssl pkey -in mine.pem -pubout -out mine.pub.pem", /^$/u],

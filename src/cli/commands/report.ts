@@ -29,12 +29,15 @@ import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, CompanionOptions {
   readonly output: string;
+  /** Lines that other checkers have answered. */
+  readonly answers?: string;
 }
 
 const EXAMPLE = `
 Examples:
   $ muball report iris.muball -o iris.html
   $ muball report iris.muball --dataset iris.csv -o iris.html      about these data, and no other
+  $ muball report iris.muball --answers answers.txt -o iris.html   beside those of other checkers
 
 What can I give to someone who has no muball? A report is one HTML file. It holds the certificate, and the
 checker, and judges the certificate whenever it is opened in a browser: without a network, from a local
@@ -56,9 +59,9 @@ function companionFiles(
 }
 
 async function run(file: string, options: Options, session: Session): Promise<void> {
-  const { output, claim, dataset, network } = options;
+  const { output, claim, dataset, network, answers } = options;
   if (file === "-") throw usageProblem("a report names its certificate", "give a file");
-  const inputs = [file, claim, dataset, network].filter((path) => path !== undefined);
+  const inputs = [file, claim, dataset, network, answers].filter((path) => path !== undefined);
   const target = targetOf(output, inputs);
   if (target === undefined) throw usageProblem("a report is written to a file", "name it with -o");
   const page = deskPage();
@@ -67,7 +70,11 @@ async function run(file: string, options: Options, session: Session): Promise<vo
   const checked = checkFile(file, companions, session.io, progress);
   if ("problem" in checked) throw new Problem(checked.exit, checked.problem);
   const { verdict, exit } = checked;
-  const files = [enclosedFile(file, "certificate"), ...companionFiles(companions.read(file))];
+  const files = [
+    enclosedFile(file, "certificate"),
+    ...companionFiles(companions.read(file)),
+    ...(answers === undefined ? [] : [enclosedFile(answers, "answers")]),
+  ];
   await writeFiles([{ path: target, lines: new TextEncoder().encode(withEnclosed(page, files)) }]);
   session.end(exit);
   if (options.json === true) {
@@ -99,6 +106,7 @@ export function addReport(program: Command, session: Session): void {
     .option("--claim <file>", "the claim it must prove (muball-claim/1)")
     .option("--dataset <file>", "the dataset it must be about: canonical text, or the data file")
     .option("--network <file>", "the network it must be about (muball-network/1)")
+    .option("--answers <file>", "answers of other checkers, a line each: shown side by side")
     .addHelpText("after", EXAMPLE);
   addDataOptions(command).action((file: string, options: Options) => run(file, options, session));
 }
