@@ -1,32 +1,11 @@
 // UNTRUSTED. One run of the command: words in, text out, an exit code. Knows no process.
 import { Command, CommanderError } from "commander";
 import { plainData } from "../report/plain-data.js";
-import { addBenchmark } from "./commands/benchmark.js";
-import { addBounds } from "./commands/bounds.js";
-import { addCanonical } from "./commands/canonical.js";
-import { addCertify } from "./commands/certify.js";
-import { addCheck } from "./commands/check.js";
-import { addConstruct } from "./commands/construct.js";
-import { addEvaluate, protectNegativePoint } from "./commands/evaluate.js";
-import { addExport } from "./commands/export.js";
-import { addMerge } from "./commands/merge.js";
-import { addInspect } from "./commands/inspect.js";
-import { addLipschitz } from "./commands/lipschitz.js";
-import { addPreserve } from "./commands/preserve.js";
-import { addProve } from "./commands/prove.js";
-import { addRead } from "./commands/read.js";
-import { addRefute } from "./commands/refute.js";
-import { addReport } from "./commands/report.js";
-import { addSeparate } from "./commands/separate.js";
-import { addSign } from "./commands/sign.js";
-import { addSobolev } from "./commands/sobolev.js";
-import { addSupports } from "./commands/supports.js";
-import { addSweep } from "./commands/sweep.js";
-import { addVerifySignature } from "./commands/verify-signature.js";
-import { addVerify } from "./commands/verify.js";
+import { commandsFor, nameOf } from "./command-table.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
 import { faultReport, packageVersion } from "./fault-report.js";
 import type { Io } from "./io.js";
+import { protectNegativePoint } from "./negative-point.js";
 import { Problem, problemLines, type ProblemWords } from "./problem.js";
 import { answerJson, openSession, type Session } from "./session.js";
 
@@ -44,7 +23,11 @@ Exit codes (of several files the worst: 70, 64, 1, 66, 65, 2, 0):
 ${EXIT_MEANINGS.map(([code, meaning]) => `  ${`${code}`.padEnd(4)}${meaning}`).join("\n")}
 `;
 
-function programOf(session: Session, say: (text: string) => void): Command {
+async function programOf(
+  argv: readonly string[],
+  session: Session,
+  say: (text: string) => void,
+): Promise<Command> {
   const program = new Command("muball")
     .description(
       "Builds ReLU networks with exact rational weights that robustly memorize a dataset,\n" +
@@ -56,29 +39,7 @@ function programOf(session: Session, say: (text: string) => void): Command {
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({ writeOut: say, writeErr: () => undefined, getOutHelpWidth: () => 100 })
     .addHelpText("after", HELP);
-  addProve(program, session);
-  addCheck(program, session);
-  addMerge(program, session);
-  addInspect(program, session);
-  addSeparate(program, session);
-  addCanonical(program, session);
-  addConstruct(program, session);
-  addCertify(program, session);
-  addRead(program, session);
-  addEvaluate(program, session);
-  addPreserve(program, session);
-  addRefute(program, session);
-  addBounds(program, session);
-  addLipschitz(program, session);
-  addSobolev(program, session);
-  addSweep(program, session);
-  addBenchmark(program, session);
-  addExport(program, session);
-  addReport(program, session);
-  addSign(program, session);
-  addVerifySignature(program, session);
-  addSupports(program, session);
-  addVerify(program, session);
+  for (const add of await commandsFor(argv)) add(program, session);
   return program;
 }
 
@@ -102,12 +63,12 @@ const FAULT = {
 
 /** The command as it was asked for: a name, whether there is such a command or not. */
 function headOf(argv: readonly string[], exit: ExitCode): { command: string; exit: ExitCode } {
-  return { command: argv.find((word) => !word.startsWith("-")) ?? "", exit };
+  return { command: nameOf(argv) ?? "", exit };
 }
 
 /** The problem in commander's words. */
 function usageWords(error: CommanderError, argv: readonly string[]): ProblemWords {
-  const known = argv.find((word) => !word.startsWith("-"));
+  const known = nameOf(argv);
   const what = error.message.replace(/^error: /u, "").replaceAll("\n", " ");
   const isCommand = known !== undefined && error.code !== "commander.unknownCommand";
   return { what, next: isCommand ? `see muball ${known} --help` : "see muball --help" };
@@ -148,7 +109,7 @@ async function lastWords(error: unknown, argv: readonly string[], io: Io): Promi
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   const help: string[] = [];
   const session = openSession(io);
-  const program = programOf(session, (text) => void help.push(text));
+  const program = await programOf(argv, session, (text) => void help.push(text));
   try {
     if (argv.length === 0) {
       program.outputHelp();

@@ -32,15 +32,6 @@ certificate the answer also has the class that the output means. The coordinates
 separated by commas or spaces.
 `;
 
-/** A point that begins with a minus sign is no option: `--` is put before it. */
-export function protectNegativePoint(argv: readonly string[]): readonly string[] {
-  if (argv[0] !== COMMAND || argv.includes("--")) return argv;
-  const place = argv.findIndex((word) => /^-[0-9.]/u.test(word));
-  if (place < 0) return argv;
-  const point = at(argv, place);
-  return [...argv.slice(0, place), ...argv.slice(place + 1), "--", point];
-}
-
 interface Meaning {
   readonly label: string | null;
   readonly words: string;
