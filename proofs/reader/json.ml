@@ -119,7 +119,8 @@ let is_digits s from = String.length s > from
   && (s.[from] <> '0' || String.length s = from + 1)
 let count = function
   | Number n -> need (is_digits n 0) wrong;
-    if String.length n > 15 then raise (Declined "limit-exceeded"); int_of_string n
+    (match int_of_string_opt n with
+     | Some k when String.length n <= 15 -> k | _ -> raise (Declined "limit-exceeded"))
   | _ -> reject wrong
 let integer value =
   let s = text value in
