@@ -96,10 +96,10 @@ Proof.
   { intros q B. now apply balled in B. }
   unfold unit_kind in H. destruct a.
   - open_in H. assert (itself z = k) as <- by congruence. apply itself_sound; [assumption|].
-    apply orb_true_iff in G0. destruct G0 as [G0|G0]; [now apply NN|]. apply andb_true_iff in G0. destruct G0 as [_ G0].
-    apply UP in G0. rewrite val_opp in G0. lra.
-  - open_in H. assert (zero = k) as <- by congruence. apply zero_sound. apply andb_true_iff in G0. destruct G0 as [_ G0].
-    apply UP in G0. lra.
+    apply orb_true_iff in G1. destruct G1 as [G1|G1]; [now apply NN|].
+    apply UP in G1. rewrite val_opp in G1. lra.
+  - open_in H. assert (zero = k) as <- by congruence. apply zero_sound.
+    apply UP in G1. lra.
   - destruct ps as [|t ps]; [discriminate|]. open_in H. assert (itself z = k) as <- by congruence.
     apply shown in E; [|assumption|assumption]. cbn [cmp] in E. rewrite val_opp in E. apply itself_sound; [assumption|lra].
   - destruct ps as [|t ps]; [discriminate|]. open_in H. assert (zero = k) as <- by congruence.
@@ -238,9 +238,9 @@ Proof.
     + open_in H. apply (separable_sound f p d mu c x inside) in G0; [|assumption|assumption]. destruct G as [_ G].
       apply (member_sound (length below)) in E; [|assumption]. destruct E as [r' [R1 V]].
       assert (r = r') as <- by congruence. cbn [length] in G0. lra.
-    + destruct (get un (kinds top)) as [[w v| |]|] eqn:K; try discriminate. destruct values as [|v1 values]; [discriminate|].
+    + destruct (get un (kinds top)) as [[w v| |]|] eqn:K; try discriminate.
       destruct (kinds_ok _ _ _ _ _ F0 _ _ K) as [A _].
-      refine (pieces_sound _ _ (aff w v) (v1 :: values) pieces None u _ _ H); [discriminate|].
+      refine (pieces_sound _ _ (aff w v) values pieces None u _ _ H); [discriminate|].
       intros lo hi a u' L1 L2 E. destruct a; try (open_in E; exfalso; eapply missed_sound; eassumption).
       assert (FT : first_of below own top = top) by (unfold top; destruct below; reflexivity).
       rewrite <- FT. apply (IHp top (slabs ++ [(w, v, lo, hi)]) (own :: below) own below i o f0 u' r eq_refl G).

@@ -117,8 +117,8 @@ Definition unit_kind (fuel : nat) (levels : list level) (slabs : list slab) (r :
   let ball := by_ball levels slabs false in
   let positive := never_negative levels r in
   match a, proofs with
-  | Plus, _ => need (positive || (is_nil (tm z) && ball (fopp z))) Neuron (Ok (itself z, proofs))
-  | Minus, _ => need (is_nil (tm z) && ball z) Neuron (Ok (zero, proofs))
+  | Plus, _ => need (positive || is_nil (tm z)) BadProof (need (positive || ball (fopp z)) Neuron (Ok (itself z, proofs)))
+  | Minus, _ => need (is_nil (tm z)) BadProof (need (ball z) Neuron (Ok (zero, proofs)))
   | Opened, _ => Ok (Open, proofs)
   | Decided, _ => Ok (if positive then itself z else if ball z then zero else if ball (fopp z) then itself z else Open, proofs)
   | Least, t :: proofs => let* _ := show fuel levels slabs false Neuron (fopp z) t in Ok (itself z, proofs)
@@ -215,13 +215,13 @@ Fixpoint prove (fuel : nat) (first : level) (slabs : list slab) (levels : list l
             (let* again := fold_res (follow fuel first slabs) (skipn (length ls) levels) ls in
              need (Nat.eqb (length again) (length levels)) BadProof (prove fuel first slabs again i offset t))
       | SplitBy u values pieces =>
-          match get u (kinds first), values with
-          | Some (Exactly w v), _ :: _ =>
+          match get u (kinds first) with
+          | Some (Exactly w v) =>
               over_pieces (fun lo hi a => match a with
                 | On t => prove fuel first (slabs ++ [(w, v, lo, hi)]) levels i offset t
                 | _ => need (missed slabs u w v lo hi a) Fact (Ok tt)
                 end) None values pieces
-          | _, _ => No BadProof
+          | _ => No BadProof
           end
       end
   end

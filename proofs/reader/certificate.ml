@@ -40,10 +40,7 @@ let memorization a stated pair reaches =
   let reaches = List.init reaches witness in
   need (distinct a.c.names) "ill-formed/shape";
   let shared = Evidence.nothing (List.fold_left max 0 a.widths) in
-  let read_ball centre label evidence =
-    (match evidence with [_; _; Some _; _] when a.kind <> "eta-robust" -> reject "malformed/unknown-field" | _ -> ());
-    Evidence.ball shared centre label evidence in
-  let balls, finish = points_of a.own a.beside true a.c a.is_given read_ball shared in
+  let balls, finish = points_of a.own a.beside true a.c a.is_given (Evidence.ball shared) shared in
   match accept fuel { the_claim = a.c.claim; inputs = a.inputs; net = a.net; stated; pair; reaches; balls } with
   | Accepted weakest ->
     ended a finish;

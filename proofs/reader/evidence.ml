@@ -9,15 +9,15 @@ let letters_of word =
     if i >= length then []
     else begin
       let letter = match word.[i] with
-        | '+' -> Plus | '-' -> Minus | 'a' -> Least | 'z' -> Most | 'o' -> Opened | 'd' -> Decided | _ -> reject bad in
+        | '+' -> Plus | '-' -> Minus | 'a' -> Least | 'z' -> Most | 'o' -> Opened | 'd' -> Decided | _ -> reject wrong in
       let rec last k = if k < length && word.[k] >= '0' && word.[k] <= '9' then last (k + 1) else k in
       let k = last (i + 1) in
       let digits = String.sub word (i + 1) (k - i - 1) in
-      need (digits <> "" && String.length digits <= 9 && digits.[0] <> '0') bad;
+      need (digits <> "" && String.length digits <= 9 && digits.[0] <> '0') wrong;
       need (previous <> Some letter) spelling;
       (letter, int_of_string digits) :: go k (Some letter)
     end in
-  go 0 None
+  need (word <> "") wrong; go 0 None
 (* Letters one by one; no more than the widest layer has. *)
 let expanded widest runs =
   need (List.fold_left (fun sum (_, n) -> sum + n) 0 runs <= widest) bad;
@@ -79,7 +79,7 @@ and fact shared value = match value with
     (match tuple 3 (got (List.hd (record value ["split"] []))) with
      | [unit; values; pieces] ->
        let piece = function
-         | Text "+" -> Above | Text "-" -> Below | Text "x" -> LeftOut | Text _ -> reject bad
+         | Text "+" -> Above | Text "-" -> Below | Text "x" -> LeftOut | Text _ -> reject wrong
          | one -> On (fact shared one) in
        SplitBy (count unit, List.map rational (list values), List.map piece (list pieces))
      | _ -> reject wrong)
@@ -95,7 +95,7 @@ let inequality value = match record value ["terms"; "constant"] ["rows"] with
     let term one = match tuple 2 one with [u; w] -> (count u, rational w) | _ -> reject wrong in
     let row one = match tuple 3 one with [l; r; w] -> ((count l, count r), rational w) | _ -> reject wrong in
     let terms = List.map term (list (got terms)) in
-    need (terms <> [] && rows <> Some (List [])) bad;
+    need (rows <> Some (List [])) spelling;
     { terms; constant = rational (got constant); rows = (match rows with None -> [] | Some l -> List.map row (list l)) }
   | _ -> reject wrong
 let slab one = match tuple 4 one with
@@ -110,7 +110,6 @@ let ball shared centre label = function
     let except = List.map slab (listed except) in
     let output = match output with
       | None -> None
-      | Some l -> need (l <> List []) spelling; need (List.exists (fun t -> t <> List []) (list l)) spelling;
-        Some (List.map proof (list l)) in
+      | Some l -> need (l <> List []) spelling; Some (List.map proof (list l)) in
     { centre; label; layers; inequalities; except; output }
   | _ -> reject wrong

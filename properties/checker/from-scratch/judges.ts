@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { check } from "../../../src/checker/index.js";
+import { provedAnswersOf, whyNotProved } from "../../../test/proofs/proved.js";
 import { answersOf, whyNoPython } from "../../../test/reference/python.js";
 
 const VERDICTS = ["accepted", "rejected", "declined"] as const;
@@ -56,6 +57,15 @@ const reference: Judge = {
     ),
 };
 
+/** The checker whose soundness is proved in Coq: all files in one process. */
+const proved: Judge = {
+  name: "muball-proved",
+  judge: (files) =>
+    provedAnswersOf(files.map((file) => [file])).map(({ exit, line }) =>
+      answerOf("muball-proved", exit, line),
+    ),
+};
+
 /** A program that is given a file and ends with 0, 1 or 2: accepted, rejected, declined. */
 function program(path: string): Judge {
   return {
@@ -75,5 +85,6 @@ const MORE = process.env["MUBALL_JUDGE"] ?? "";
 export const JUDGES: readonly Judge[] = [
   product,
   ...(whyNoPython() === undefined ? [reference] : []),
+  ...(whyNotProved() === undefined ? [proved] : []),
   ...(MORE === "" ? [] : [program(MORE)]),
 ];
