@@ -127,11 +127,14 @@ function drawOne(level: Known, said: Said, stating: Stating): Json {
   const seen = points.length === 0 ? ZERO : mostSeen(points, value);
   const constant = boundOf(most, seen, said).add(drawRoom(said)).neg();
   const isSure = stating.isFirstSure || own.rows.every(([l]) => l === 0);
-  if (isSure && points.length > 0 && sign(seen.add(constant)) > 0) stating.untruths.push("a fact");
+  const isFalse = points.length > 0 && sign(seen.add(constant)) > 0;
   inequalities.push({ ...own, constant });
   level.facts.push(raised(member(level), constant));
+  const number = inequalities.length - 1;
   // More than a ball ever has, so that another inequality is not stated in its place.
-  const k = tape.oneIn(80) ? 99 : inequalities.length - 1;
+  const k = tape.oneIn(80) ? 99 : number;
+  // An inequality that no layer names states nothing.
+  if (isSure && isFalse && k === number) stating.untruths.push("a fact");
   return [k, offset, proof];
 }
 
