@@ -1,7 +1,8 @@
 // Records of the format as drawn texts, derived from the shapes of their codecs. Corner cases: empty lists,
 // zeros, long numbers, odd class names, optional fields there or not.
 import fc from "fast-check";
-import { encodeNorm, encodeRational, type Shape } from "../../src/format/index.js";
+import { encodeRational, type Shape } from "../../src/format/index.js";
+import { encodeNorm } from "../../src/writing/index.js";
 import { LIMITS, type LimitName } from "../../src/kernel/index.js";
 import { NORM_ONE, normOf } from "../../src/kernel/index.js";
 import { rational } from "../../src/numbers/index.js";

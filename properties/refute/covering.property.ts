@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { datasetOf, type PointText } from "../../certificates/making/recipe.js";
 import { checkText } from "../../src/checker/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
-import { encodeNorm, encodeRational } from "../../src/format/index.js";
+import { encodeRational } from "../../src/format/index.js";
+import { encodeNorm } from "../../src/writing/index.js";
 import { type CoveringWitness, NORM_TWO } from "../../src/kernel/index.js";
 import { entry, multiply, rational } from "../../src/numbers/index.js";
 import {

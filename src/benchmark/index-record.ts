@@ -1,5 +1,6 @@
 // UNTRUSTED. The index of a benchmark: every question with its files, answer and margin. May import kernel, format.
-import { encodeNorm, encodeRational } from "../format/index.js";
+import { encodeRational } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import type { Instance, KnownQuestion } from "./instance.js";
 import { vnnlibQuestion } from "./vnnlib-question.js";
 

@@ -27,7 +27,7 @@ import {
 import { type Companions, testBeside, testPin } from "./companions.js";
 import { datasetStream, nextPoint } from "./points.js";
 import { networkOf, readEach, readRows } from "./sources.js";
-import type { Found } from "./verdict.js";
+import { type Found, found } from "./verdict.js";
 
 type Points = Iterable<LabelledPoint>;
 
@@ -70,16 +70,8 @@ export function about<C, H extends Stated<C>>(
       { points: source, dataset, network: field?.source, digest: read?.digest },
       { ...companions, ...beside },
     );
-    const digest = { claim: digestOf(`${pin}\n`), ...(read && { network: read.digest }) };
-    const [names, digests] = [Object.freeze({ dataset, classes }), Object.freeze(digest)];
-    return Object.freeze({
-      verdict: "accepted",
-      kind,
-      theorem,
-      names,
-      digests,
-      ...(from && { from }),
-    });
+    const digests = { claim: digestOf(`${pin}\n`), ...(read && { network: read.digest }) };
+    return found(theorem, { dataset, classes }, digests, from);
   };
 }
 

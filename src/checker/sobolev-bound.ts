@@ -12,7 +12,7 @@ import {
 import { sobolevBounded } from "../kernel/index.js";
 import { type Companions, testBeside, testPin } from "./companions.js";
 import { expectEnd, expectSame, lineDigest, readEach, recordsOf } from "./sources.js";
-import type { Found } from "./verdict.js";
+import { type Found, found } from "./verdict.js";
 
 /**
  * Judges a Sobolev bound from its header line on.
@@ -55,7 +55,6 @@ export function judgeSobolevBound(first: Line, lines: Lines, companions: Compani
   expectSame("mismatched/dataset", "/claim/dataset", dataset, digest.points.name());
   expectSame("mismatched/dataset", "/claim/law", law, digest.atoms.name());
   testBeside({ points: "inline", dataset, network: undefined, digest: undefined }, companions);
-  const digests = Object.freeze({ claim: digestOf(`${pin}\n`), features, law });
-  const names = Object.freeze({ dataset, classes: Object.freeze([]) });
-  return Object.freeze({ verdict: "accepted", kind: theorem.kind, theorem, names, digests });
+  const digests = { claim: digestOf(`${pin}\n`), features, law };
+  return found(theorem, { dataset, classes: Object.freeze([]) }, digests);
 }

@@ -19,7 +19,7 @@ import { type Companions, testBeside, testPin } from "./companions.js";
 import { networkBeside } from "../from/index.js";
 import { about } from "./findings.js";
 import { expectEnd, expectLine, networkOf, readEach } from "./sources.js";
-import type { Found } from "./verdict.js";
+import { type Found, found } from "./verdict.js";
 
 /** Each point with its evidence, which is the next line of the certificate. */
 function* judged(lines: Lines, points: Iterable<LabelledPoint>): Generator<JudgedPoint> {
@@ -61,15 +61,6 @@ export function judgeProperty(first: Line, lines: Lines, companions: Companions)
   const points = "inline" as const;
   const given = { ...companions, ...beside };
   testBeside({ points, dataset: "no dataset", network: field.source, digest }, given);
-  const digests = Object.freeze({ claim: digestOf(`${pin}\n`), network: digest });
-  const names = Object.freeze({ dataset: "", classes: Object.freeze([]) });
-  const { kind } = theorem;
-  return Object.freeze({
-    verdict: "accepted",
-    kind,
-    theorem,
-    names,
-    digests,
-    ...(from && { from }),
-  });
+  const digests = { claim: digestOf(`${pin}\n`), network: digest };
+  return found(theorem, { dataset: "", classes: Object.freeze([]) }, digests, from);
 }

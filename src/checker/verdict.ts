@@ -33,3 +33,15 @@ export interface Found {
 export type Accepted = Memorized | Found;
 
 export type Verdict = Accepted | Refusal;
+
+/** The answer about what a rule has shown. */
+export function found(
+  theorem: Finding,
+  names: Found["names"],
+  digests: Found["digests"],
+  from?: NetworkOrigin,
+): Found {
+  const { kind } = theorem;
+  const about = { names: Object.freeze(names), digests: Object.freeze(digests) };
+  return Object.freeze({ verdict: "accepted", kind, theorem, ...about, ...(from && { from }) });
+}

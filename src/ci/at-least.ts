@@ -1,6 +1,7 @@
 // UNTRUSTED. Does one claim say of a network all that another, pinned one, says? Exact data, no evidence.
 // May import kernel, format. docs/ci.md#at-least has the rules and their proofs.
-import { encodeNorm, encodeRational, type NamedClaim } from "../format/index.js";
+import { encodeRational, type NamedClaim } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import type { Rule } from "../kernel/index.js";
 import { compare, divide, equals, multiply, type Rational, ZERO } from "../numbers/index.js";
 import { exponentBetween, isBallInside, isPowerAtMost } from "./ball-inclusion.js";

@@ -1,7 +1,7 @@
 // UNTRUSTED. The words of a sweep's figure: its legend, its notes, and how its series look.
 // May import kernel, format, constructions, report.
 import { CONSTRUCTIONS } from "../constructions/index.js";
-import { encodeNorm } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import type { Norm } from "../kernel/index.js";
 import type { Cell, Sweep } from "../report/sweep.js";
 import type { LegendGroup } from "./legend.js";

@@ -1,12 +1,11 @@
 // TRUSTED. The canonical text of a network, `muball-network/1`: a header, then one row a line.
 // Imports only kernel and format. Its SHA-256 names the network where a certificate does not hold it.
 import { atMost, layer, type Network, type Row, row } from "../kernel/index.js";
-import { bitLength, rational } from "../numbers/index.js";
+import { bitLength } from "../numbers/index.js";
 import { reject } from "./codec.js";
 import { withDenominator } from "./compounds.js";
 import type { Line } from "./lines.js";
 import type { NetworkShape } from "./network-fields.js";
-import { encodeRational } from "./rational-text.js";
 import { NETWORK_FORMAT, TEXTS } from "./records.js";
 
 export function shapeOf(network: Network): NetworkShape {
@@ -18,11 +17,6 @@ export function shapeLine({ inputs, widths }: NetworkShape): string {
   return JSON.stringify({ format: NETWORK_FORMAT, inputs, widths });
 }
 
-export function encodeRow(r: Row): string {
-  const textOf = (n: bigint): string => encodeRational(rational(n, r.den));
-  return JSON.stringify({ bias: textOf(r.bias), columns: r.columns, weights: r.ints.map(textOf) });
-}
-
 /** One row of a layer with that many inputs; stops with a refusal if the line is none. */
 export function readRow(line: Line, inputs: number): Row {
   const { bias, columns, weights } = TEXTS.row.read(line);
@@ -32,12 +26,6 @@ export function readRow(line: Line, inputs: number): Row {
   if (typeof decoded !== "string") return decoded;
   const expected = `rising columns of 0 to ${inputs - 1}, a weight other than 0 each`;
   return reject("ill-formed/row", { line: line.number }, expected, decoded);
-}
-
-/** The lines of a network's text, without line feeds. */
-export function* encodeNetwork(network: Network): Generator<string> {
-  yield shapeLine(shapeOf(network));
-  for (const l of network.layers) for (const r of l.rows) yield encodeRow(r);
 }
 
 /** The network of this shape; `next` gives the rows in order, each of so many inputs. */

@@ -1,21 +1,8 @@
 // TRUSTED. The one spelling of a norm: `inf`, or its exponent. Imports only kernel and format.
 import { declined, LIMITS, type Norm, NORM_INFINITY, normOf, refuse } from "../kernel/index.js";
 import { type Codec, mapped } from "./codec.js";
-import { decodeRational, encodeRational } from "./rational-text.js";
+import { decodeRational } from "./rational-text.js";
 import { text } from "./scalars.js";
-
-export function encodeNorm(norm: Norm): string {
-  switch (norm.kind) {
-    case "one":
-      return "1";
-    case "two":
-      return "2";
-    case "infinity":
-      return "inf";
-    case "power":
-      return encodeRational({ num: norm.a, den: norm.b });
-  }
-}
 
 /** The norm of a canonical text, or undefined: `inf` or a canonical rational p ≥ 1 within limits. */
 export function decodeNorm(spelling: string): Norm | undefined {

@@ -7,17 +7,15 @@ import { oneOf } from "./scalars.js";
 /** The codec of each field, in the order in which they stand. */
 export type Fields<T> = { readonly [K in keyof T]-?: Codec<T[K]> };
 
-/** The values of those fields whose keys are given, from JSON values in the order of the keys. */
-function readSome<T>(
+/** Reads the fields that are given by their keys, each at its place. */
+function readFields<T>(
   fields: Fields<T>,
-  keys: readonly string[],
-  values: readonly unknown[],
-  at: Place,
+  given: ReadonlyMap<string, unknown>,
+  placeOf: (key: string) => Place,
 ): Partial<T> {
   const read: Partial<T> = {};
   for (const key in fields) {
-    const k = keys.indexOf(key);
-    if (k >= 0) read[key] = fields[key].read(values[k], below(at, key));
+    if (given.has(key)) read[key] = fields[key].read(given.get(key), placeOf(key));
   }
   return read;
 }
@@ -61,14 +59,8 @@ export function peek(value: unknown, key: string): unknown {
   return hasKey(value, key) ? Object.getOwnPropertyDescriptor(value, key)?.value : undefined;
 }
 
-/** Fields with one text each, which are written first and stand for nothing. */
+/** Fields with one text each, which come first and stand for nothing. */
 type Marks = Readonly<Record<string, string>>;
-
-function readMarks(marks: Marks, values: readonly unknown[], at: Place): void {
-  for (const [k, [key, mark]] of Object.entries(marks).entries()) {
-    oneOf(mark).read(values[k], below(at, key));
-  }
-}
 
 /** An object with these fields: marks, those of `fields`, and those of `optional` that are there. */
 export function recordWith<T extends object, O extends object>(
@@ -76,29 +68,22 @@ export function recordWith<T extends object, O extends object>(
   fields: Fields<T>,
   optional: Fields<O>,
 ): Codec<T & Partial<O>> {
-  const first = Object.keys(marks);
-  const all = [...first, ...Object.keys(fields)];
+  const marked = Object.fromEntries(Object.entries(marks).map(([key, one]) => [key, oneOf(one)]));
+  const needed = [...shapesOf(marked), ...shapesOf(fields)];
+  const first = needed.map(({ key }) => key);
   const last = Object.keys(optional);
-  const constants = first.map((key) => ({
-    key,
-    shape: oneOf(marks[key] ?? "").shape,
-    optional: false,
-  }));
   return {
-    shape: {
-      kind: "record",
-      fields: [...constants, ...shapesOf(fields), ...shapesOf(optional, true)],
-    },
+    shape: { kind: "record", fields: [...needed, ...shapesOf(optional, true)] },
     read(value, at) {
       const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
       const object = isObject ? value : wrongType(at, "an object", value);
       const there = last.filter((key) => Object.hasOwn(object, key));
-      const keys = there.length === 0 ? all : [...all, ...there];
-      testKeys(keys, Object.keys(object), at);
-      const values: readonly unknown[] = Object.values(object);
-      readMarks(marks, values, at);
-      const read = whole(readSome(fields, keys, values, at), fields);
-      return { ...read, ...readSome(optional, keys, values, at) };
+      testKeys(there.length === 0 ? first : [...first, ...there], Object.keys(object), at);
+      const given = new Map<string, unknown>(Object.entries(object));
+      const placeOf = (key: string): Place => below(at, key);
+      readFields(marked, given, placeOf);
+      const read = whole(readFields(fields, given, placeOf), fields);
+      return { ...read, ...readFields(optional, given, placeOf) };
     },
   };
 }
@@ -117,13 +102,9 @@ export function tuple<T extends object>(fields: Fields<T>): Codec<T> {
       if (!Array.isArray(value)) return wrongType(at, "an array", value);
       if (value.length !== keys.length) return wrongType(at, `an array of ${keys.length}`, value);
       const items: readonly unknown[] = value;
-      const read: Partial<T> = {};
-      let next = 0;
-      for (const key in fields) {
-        read[key] = fields[key].read(items[next], below(at, next));
-        next += 1;
-      }
-      return whole(read, fields);
+      const given = new Map(keys.map((key, k) => [key, items[k]]));
+      const placeOf = (key: string): Place => below(at, keys.indexOf(key));
+      return whole(readFields(fields, given, placeOf), fields);
     },
   };
 }

@@ -1,5 +1,5 @@
 // UNTRUSTED. Norm exponents as programs give them. May import kernel, format.
-import { encodeNorm } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import { LIMITS } from "../kernel/index.js";
 import { type Norm, NORM_INFINITY, normOf } from "../kernel/index.js";
 import { type Exact, rationalFrom } from "./exact.js";

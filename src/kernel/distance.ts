@@ -1,5 +1,5 @@
 // TRUSTED. Is the ℓ_p distance of two points at most s? Decided without roots.
-// Imports only the kernel. docs/theory.md#ratio. Proved: near_sound, ratio_sound.
+// Imports only the kernel. docs/theory.md#ratio. Proved: near_sound.
 import {
   absolute,
   at,

@@ -23,8 +23,10 @@ export * from "./halfspace.js";
 export * from "./evaluate.js";
 export { answered, refuse } from "./refusal.js";
 export * from "./rejection.js";
+export type * from "./optional/rejections.js";
 // A ball by an explicit proof: its evidence, and what those who make evidence need.
 export * from "./ball/domain.js";
+export type { Domain, Slab } from "./optional/slabs.js";
 export * from "./ball/follow.js";
 export * from "./ball/form.js";
 export * from "./ball/ground.js";
@@ -33,10 +35,10 @@ export * from "./optional/left-out.js";
 export * from "./ball/level.js";
 export * from "./ball/members.js";
 export type * from "./ball/memorized.js";
+export type * from "./optional/ratio.js";
 export type * from "./ball/proof.js";
 export * from "./ball/rules.js";
 export { separableDefect } from "./optional/separable.js";
-export { signed } from "./ball/units.js";
 export * from "./budget.js";
 // Linear bounds of trained networks: the rules, their evidence, and what those who make evidence need.
 export { BETA_DIGITS, type Condition, goalDefect, goalsOf } from "./bounds/goal.js";

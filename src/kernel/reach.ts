@@ -60,7 +60,7 @@ function sumSquares(ints: readonly bigint[]): bigint {
 }
 
 /** The reach in the norm 1, 2 or ∞. */
-function dualReach(kind: "one" | "two" | "infinity", radius: Rational, w: Scaled): Reach {
+export function dualReach(kind: "one" | "two" | "infinity", radius: Rational, w: Scaled): Reach {
   const { num, den } = radius;
   if (kind === "two") {
     const square = num * num * sumSquares(w.ints);
@@ -68,16 +68,6 @@ function dualReach(kind: "one" | "two" | "infinity", radius: Rational, w: Scaled
   }
   const size = kind === "one" ? maxAbsolute(w.ints) : sumAbsolute(w.ints);
   return { bound: { num: num * size, den: den * w.den }, squared: false };
-}
-
-/**
- * A lower bound of the reach of w; the reach itself for p = 1, 2, ∞.
- *
- * Statement  Other p: the ball contains that of p = 2 if p ≥ 2, and that of p = 1.
- */
-export function reachBelow(norm: Norm, radius: Rational, w: Scaled): Reach {
-  if (norm.kind !== "power") return dualReach(norm.kind, radius, w);
-  return dualReach(norm.a < 2n * norm.b ? "one" : "two", radius, w);
 }
 
 /**

@@ -14,7 +14,7 @@ import {
 } from "../bounds/index.js";
 import { encloseBetween } from "../bounds/root.js";
 import type { Enclosure } from "../dataset/index.js";
-import { encodeNorm } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import { factLines } from "./explanation.js";
 import { countData, type Plain, plainData } from "./plain-data.js";
 

@@ -1,5 +1,6 @@
 // UNTRUSTED. A claim as sentences. May import kernel, format.
-import { encodeNorm, type NamedClaim } from "../format/index.js";
+import { type NamedClaim } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import type { Rule } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { shown } from "./number.js";

@@ -1,7 +1,8 @@
 // UNTRUSTED. What an accepted certificate of another kind than memorization proves: one line, and words.
 // May import kernel, format, ts-pattern.
 import { match } from "ts-pattern";
-import { encodeNorm, encodeRational, type NetworkOrigin } from "../format/index.js";
+import { encodeRational, type NetworkOrigin } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { compare, equals, type Rational } from "../numbers/index.js";
 import { shown } from "./number.js";

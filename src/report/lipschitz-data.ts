@@ -2,7 +2,8 @@
 // May import kernel, format, dataset, bounds, lipschitz.
 import { decimals } from "../bounds/index.js";
 import type { Enclosure } from "../dataset/index.js";
-import { encodeNorm, encodeRational } from "../format/index.js";
+import { encodeRational } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import { entry, equals, type Scaled } from "../numbers/index.js";
 import {
   type Assessment,

@@ -2,7 +2,7 @@
 // May import kernel, format, dataset, bounds, lipschitz.
 import { decimals } from "../bounds/index.js";
 import type { Enclosure } from "../dataset/index.js";
-import { encodeNorm } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import { compare, equals, type Rational, ZERO } from "../numbers/index.js";
 import {
   type Assessment,

@@ -1,10 +1,6 @@
 // UNTRUSTED. One line that says exactly what was proved. May import kernel, format.
-import {
-  encodeNorm,
-  encodeRational,
-  type NamedClaim,
-  type NetworkOrigin,
-} from "../format/index.js";
+import { encodeRational, type NamedClaim, type NetworkOrigin } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import type { Memorization } from "../kernel/index.js";
 import { shown } from "./number.js";
 

@@ -1,7 +1,7 @@
 // UNTRUSTED. The separation of a dataset in words, and as data. May import kernel, format, dataset.
 import { datasetDigest } from "../certify/index.js";
 import { type Dataset, roundedText, type Separation } from "../dataset/index.js";
-import { encodeNorm } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import { at, entry, equals, type Rational } from "../numbers/index.js";
 import { className } from "./explain-unproved.js";
 import { factLines } from "./explanation.js";

@@ -2,7 +2,6 @@
 // would prove if it were accepted. May import kernel, format, ts-pattern.
 import { match } from "ts-pattern";
 import {
-  encodeNorm,
   type Kind,
   type Line,
   type MemorizationKind,
@@ -10,7 +9,7 @@ import {
   HEADERS,
   type HeaderOf,
 } from "../format/index.js";
-import { encodeClaimOf } from "../writing/index.js";
+import { encodeClaimOf, encodeNorm } from "../writing/index.js";
 import { claimLines } from "./claim-words.js";
 import { factLines } from "./explanation.js";
 import { shown } from "./number.js";

@@ -1,7 +1,8 @@
 // UNTRUSTED. The cells of a sweep as CSV, and back: a sweep that was interrupted takes them from there.
 // May import kernel, format, dataset, bounds.
 import type { Counts, Curves, Quantity } from "../bounds/index.js";
-import { decodeInteger, decodeRational, encodeNorm, encodeRational } from "../format/index.js";
+import { decodeInteger, decodeRational, encodeRational } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import { STATEMENTS } from "../kernel/index.js";
 import { boundsAtCell, type Cell, type Fate, formulaTexts, type Sweep } from "./sweep.js";
 

@@ -1,7 +1,8 @@
 // UNTRUSTED. What `muball sweep` measured, as data and as a summary for people; as CSV: sweep-csv.ts.
 // May import kernel, format, dataset, bounds.
 import { type Counts, type Curves, decimals, type Quantity } from "../bounds/index.js";
-import { encodeNorm, encodeRational } from "../format/index.js";
+import { encodeRational } from "../format/index.js";
+import { encodeNorm } from "../writing/index.js";
 import type { Memorization, Norm } from "../kernel/index.js";
 import { compare, type Rational } from "../numbers/index.js";
 import { decimalText } from "./number.js";

@@ -1,3 +1,4 @@
 // UNTRUSTED. Everything that writes what the format reads. May import kernel, format.
 export { claimDigest, encodeClaim, encodeClaimOf, kindOfClaim } from "./claims.js";
 export { encode, write } from "./write.js";
+export { encodeNorm } from "./norm.js";

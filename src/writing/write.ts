@@ -1,8 +1,9 @@
 // UNTRUSTED. Values → canonical lines, by the shapes of the records that read them. What is written is read again
 // before anything is believed of it. May import kernel, format.
-import { encodeNorm, encodeRational, type LineRecord, type Shape } from "../format/index.js";
+import { encodeRational, type LineRecord, type Shape } from "../format/index.js";
 import type { Norm, Run } from "../kernel/index.js";
 import { entry, fault, type Rational, type Scaled } from "../numbers/index.js";
+import { encodeNorm } from "./norm.js";
 import { encodeRuns, type Fields, fieldsOf, inItsForm } from "./as-written.js";
 
 type Field = Extract<Shape, { kind: "record" }>["fields"][number];

@@ -6,15 +6,15 @@ import { trustedFiles } from "./source-text.js";
 
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  memorization: 4_674,
-  counterexample: 2_876,
-  collision: 2_876,
-  "preserving-map": 2_914,
-  obstruction: 2_841,
-  "width-bound": 3_124,
-  robustness: 3_831,
-  property: 3_741,
-  "sobolev-bound": 2_744,
+  memorization: 4_352,
+  counterexample: 2_813,
+  collision: 2_813,
+  "preserving-map": 2_841,
+  obstruction: 2_778,
+  "width-bound": 3_061,
+  robustness: 3_759,
+  property: 3_669,
+  "sobolev-bound": 2_688,
 };
 
 describe("what has to be read", () => {

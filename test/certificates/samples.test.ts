@@ -25,9 +25,12 @@ function codesOf(verdict: (typeof VERDICTS)[number]): string[] {
 
 /** Members of the unions in the source of the rejections. */
 function members(pattern: RegExp): string[] {
-  const files = ["rejection", "kinds/rejections", "kinds/trained-rejections"].map(
-    (name) => `src/kernel/${name}.ts`,
-  );
+  const files = [
+    "rejection",
+    "optional/rejections",
+    "kinds/rejections",
+    "kinds/trained-rejections",
+  ].map((name) => `src/kernel/${name}.ts`);
   const source = files
     .map(readText)
     .join("")

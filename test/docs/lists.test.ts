@@ -7,9 +7,12 @@ import { headings, readText, section } from "./markdown.js";
 
 /** Code strings of a declaration in the source of the rejections: quoted, after `|` or `code:`. */
 function codes(declaration: RegExp): string[] {
-  const files = ["rejection", "kinds/rejections", "kinds/trained-rejections"].map(
-    (name) => `src/kernel/${name}.ts`,
-  );
+  const files = [
+    "rejection",
+    "optional/rejections",
+    "kinds/rejections",
+    "kinds/trained-rejections",
+  ].map((name) => `src/kernel/${name}.ts`);
   const source = files
     .map(readText)
     .join("")

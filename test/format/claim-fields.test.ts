@@ -1,11 +1,11 @@
 // The text of a claim, and the names of norms.
 import { describe, expect, test } from "vitest";
-import { decodeNorm, encodeNorm, type NamedClaim, RECORDS } from "../../src/format/index.js";
+import { decodeNorm, type NamedClaim, RECORDS } from "../../src/format/index.js";
 import { NORM_INFINITY, NORM_ONE, NORM_TWO } from "../../src/kernel/index.js";
 import { CLAIM, CLAIM_TEXT, digest } from "../example.js";
 import { q } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
-import { claimDigest, encodeClaim } from "../../src/writing/index.js";
+import { claimDigest, encodeClaim, encodeNorm } from "../../src/writing/index.js";
 
 describe("the name of a norm", () => {
   test.each([

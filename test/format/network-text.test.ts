@@ -1,27 +1,14 @@
 // The text of a network: header and rows, and the building of a network from them.
 import { describe, expect, test } from "vitest";
-import {
-  encodeNetwork,
-  encodeRow,
-  networkFrom,
-  readRow,
-  type NetworkShape,
-  shapeOf,
-  RECORDS,
-} from "../../src/format/index.js";
+import { networkFrom, readRow, type NetworkShape, RECORDS } from "../../src/format/index.js";
 import { answered } from "../../src/kernel/index.js";
 import { fault } from "../../src/numbers/index.js";
-import { NETWORK, NETWORK_HEADER, ROWS } from "../example.js";
+import { NETWORK_HEADER, ROWS } from "../example.js";
 import { dense, network } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
 import { encode } from "../../src/writing/index.js";
 
 const STEP = network(1, [dense("0", "1"), dense("-1", "1")], [dense("0", "1", "-1")]);
-
-test("the text of the example", () => {
-  expect([...encodeNetwork(STEP)].map((line) => `${line}\n`).join("")).toBe(NETWORK);
-  expect(shapeOf(STEP)).toEqual({ inputs: 1, widths: [2, 1] });
-});
 
 describe("a header", () => {
   const decode = (record: Json): unknown =>
@@ -93,10 +80,9 @@ describe("a row", () => {
   const decode = (record: Json, inputs = 4): unknown =>
     answered(() => readRow(lineOf(JSON.stringify(record), 9), inputs));
 
-  test("decodes, and encodes to itself", () => {
+  test("decodes", () => {
     const row = dense("-1/2", "1/3", "0", "0", "-2");
     expect(decode(ROW)).toEqual(row);
-    expect(encodeRow(row)).toBe(JSON.stringify(ROW));
     expect(ROWS.map((record) => decode(record))).toEqual([
       dense("0", "1"),
       dense("-1", "1"),

@@ -1,9 +1,9 @@
 // The spelling of norms, and which are judged.
 import { describe, expect, test } from "vitest";
-import { decodeNorm, encodeNorm } from "../../src/format/index.js";
+import { decodeNorm } from "../../src/format/index.js";
 import { norm } from "../../src/format/norm-text.js";
 import { answered } from "../../src/kernel/index.js";
-import { write } from "../../src/writing/index.js";
+import { encodeNorm, write } from "../../src/writing/index.js";
 
 describe("a norm", () => {
   test.each(["1", "2", "inf", "3", "3/2", "64/63", "64"])("%s has one spelling", (spelling) => {

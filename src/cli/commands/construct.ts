@@ -11,7 +11,8 @@ import {
 } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import { networkDigest } from "../../certify/index.js";
-import { encodeNetwork, encodeNorm, encodeRational } from "../../format/index.js";
+import { encodeNetwork, encodeRational } from "../../format/index.js";
+import { encodeNorm } from "../../writing/index.js";
 import { sizeOf } from "../../kernel/index.js";
 import { factLines } from "../../report/explanation.js";
 import { faultedData, faultedFacts } from "../../report/faulted.js";

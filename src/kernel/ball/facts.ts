@@ -7,11 +7,11 @@ import { eachPiece } from "../optional/split.js";
 import { refuse } from "../refusal.js";
 import { rejected } from "../rejection.js";
 import type { Form } from "./form.js";
-import { type Ground, groundOf, missing, type Shortfall } from "./ground.js";
+import { type Ground, groundOf, illFormed, missing, type Shortfall } from "./ground.js";
 import { type Level, rowsOver } from "./level.js";
 import type { Members } from "./members.js";
 import type { FactProof, Follow, LayerProof, Split, StatedFact } from "./proof.js";
-import { illFormed, show } from "./show.js";
+import { show } from "./show.js";
 import { unitsOf } from "./units.js";
 
 /** What the proofs of facts of one ball read. */

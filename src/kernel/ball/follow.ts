@@ -8,13 +8,12 @@ import type { Network } from "../network.js";
 import { testLeftOut } from "../optional/left-out.js";
 import { WHOLE_BALL } from "./domain.js";
 import { showFacts, type Subject } from "./facts.js";
-import { groundOf } from "./ground.js";
+import { groundOf, illFormed } from "./ground.js";
 import { showLabel, type Statement } from "./labels.js";
 import { inputLevel, type Level, rowsOver } from "./level.js";
 import { membersOf } from "./members.js";
 import type { Evidence } from "./proof.js";
 import type { RuleName } from "./rules.js";
-import { illFormed } from "./show.js";
 import { unitsOf } from "./units.js";
 
 /** A ball that is to be shown: what is claimed of it, and why. */

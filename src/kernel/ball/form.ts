@@ -1,7 +1,7 @@
 // TRUSTED. Affine forms in the units of one hidden layer, over a ball, on integers over one denominator.
 // Imports only the kernel. A unit that is affine in x on the ball is folded into the remainder; what is left of
 // it are *symbols*, units of which only inequalities are known. docs/theory.md#facts.
-import { gcd, type Rational } from "../../numbers/index.js";
+import { gcd, type Rational, rational } from "../../numbers/index.js";
 import { type Budget, KEPT, wordsOf } from "../budget.js";
 import type { LinearPart } from "../linear-part.js";
 
@@ -128,4 +128,16 @@ export function kept(form: Form, budget: Budget): Form {
   for (const n of form.parts.values()) entries += 1 + wordsOf(n);
   budget.spend(KEPT * (words + entries));
   return form;
+}
+
+/** form·sign + constant. */
+export function signed(
+  sign: bigint,
+  form: Form,
+  constant: Rational,
+  { budget }: { readonly budget: Budget },
+): Form {
+  const own = constantForm(constant);
+  addForm(own, rational(sign), form, budget);
+  return own;
 }

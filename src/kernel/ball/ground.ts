@@ -5,8 +5,10 @@ import { type Budget, wordsOf } from "../budget.js";
 import { isInside, isStrictlyInside } from "../halfspace.js";
 import type { LinearParts } from "../linear-parts.js";
 import type { KnownSums } from "../optional/curve.js";
-import type { NotShown } from "../rejection.js";
-import { type Domain, isAtMostZero } from "./domain.js";
+import type { Domain } from "../optional/slabs.js";
+import { refuse } from "../refusal.js";
+import { type NotShown, rejected } from "../rejection.js";
+import { isAtMostZero } from "./domain.js";
 import type { Form } from "./form.js";
 import type { RuleName } from "./rules.js";
 
@@ -46,6 +48,11 @@ export function missing(
 ): NotShown {
   const left = unit !== undefined && { unit };
   return { ball, layer, active, ...left, valueAtCentre, reach, squared };
+}
+
+/** Rejects evidence that is no proof by its form. */
+export function illFormed({ ball }: Ground, expected: string, got: string): never {
+  return refuse(rejected({ code: "ill-formed/proof", ball, expected, got }));
 }
 
 /**

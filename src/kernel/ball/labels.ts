@@ -4,12 +4,11 @@ import { at, negate, ONE, ZERO } from "../../numbers/index.js";
 import type { Rule } from "../claim.js";
 import { refuse } from "../refusal.js";
 import { type LabelNotCertain, rejected } from "../rejection.js";
-import { addForm, type Form } from "./form.js";
-import type { Ground, Shortfall } from "./ground.js";
+import { addForm, type Form, signed } from "./form.js";
+import { type Ground, illFormed, type Shortfall } from "./ground.js";
 import { preActivation, readsSymbol, type Rows } from "./level.js";
 import type { Proof } from "./proof.js";
-import { illFormed, show } from "./show.js";
-import { signed } from "./units.js";
+import { show } from "./show.js";
 
 /**
  * What was shown of a ball beside its label, the stronger first:

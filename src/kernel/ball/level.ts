@@ -6,8 +6,8 @@ import { KEPT, longestOf, wordsOf } from "../budget.js";
 import { valuesOf } from "../evaluate.js";
 import type { LinearPart } from "../linear-part.js";
 import type { Layer, Network, Row } from "../network.js";
-import { addAffine, addTerm, constantForm, type Form, kept } from "./form.js";
-import type { Ground } from "./ground.js";
+import { addAffine, addForm, addTerm, constantForm, type Form, kept, remainderOf } from "./form.js";
+import { type Ground, illFormed } from "./ground.js";
 
 /** A unit that is not affine in x on the domain. */
 export type Bend = "active" | "open";
@@ -88,4 +88,26 @@ export function preActivation(rows: Rows, unit: number, { budget }: Ground): For
   }
   rows.forms.set(unit, kept(form, budget));
   return form;
+}
+
+/** The symbols of a form by what the rules do with them. */
+export interface Sorted {
+  readonly rows: Rows;
+  /** Everything that is the same in every case: the remainder, and active units as z. */
+  readonly base: Form;
+  /** Open units with their weights. */
+  readonly open: ReadonlyMap<number, Rational>;
+}
+
+export function sorted(form: Form, level: Level, ground: Ground): Sorted {
+  const { rows, symbols } = level;
+  if (rows === undefined) return illFormed(ground, "a hidden layer to step down from", "the input");
+  const base = remainderOf(form, ground.budget);
+  const open = new Map<number, Rational>();
+  for (const [unit, weight] of form.terms) {
+    const own = rational(weight, form.den);
+    if (symbols.get(unit) === "open") open.set(unit, own);
+    else addForm(base, own, preActivation(rows, unit, ground), ground.budget);
+  }
+  return { rows, base, open };
 }

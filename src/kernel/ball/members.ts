@@ -6,10 +6,9 @@ import { wordsOf } from "../budget.js";
 import type { LinearPart } from "../linear-part.js";
 import type { Network } from "../network.js";
 import { addAffine, addForm, addTerm, constantForm, type Form, kept } from "./form.js";
-import type { Ground } from "./ground.js";
+import { type Ground, illFormed } from "./ground.js";
 import { type Level, rowsOver } from "./level.js";
 import type { Inequality, RowTerm } from "./proof.js";
-import { illFormed } from "./show.js";
 
 /** An affine form of x on the ball. */
 interface AffineForm {

@@ -1,18 +1,17 @@
 // TRUSTED. The judgement: claim + network + balls → theorem. The only way to a `Theorem`.
 // Imports only the kernel. If it returns, every ball that was given carries its label (but for the share that
 // the claim leaves out), with the statement about regions that the theorem names, and there were as many as claimed. Proved: accept_sound.
-import { at, divide, multiply, type Rational, rational, type Scaled } from "../../numbers/index.js";
+import { at, type Scaled } from "../../numbers/index.js";
 import { openBudget } from "../budget.js";
-import { type Claim, testClaim, testPoint } from "../claim.js";
-import { boundedDistance } from "../distance.js";
+import { type Claim, type LabelledPoint, testClaim, testPoint } from "../claim.js";
 import { sumReach } from "../fast/gram.js";
 import { type GivenBall, lettersWay, type Way } from "../fast/letters.js";
 import { scaledOf } from "../fast/short.js";
 import { linearParts } from "../linear-parts.js";
 import { type Network, type Size, sizeOf } from "../network.js";
+import { type RatioWitness, testRatio } from "../optional/ratio.js";
 import { provedReaches, type ReachWitness } from "../optional/young.js";
-import { illShaped, refuse } from "../refusal.js";
-import { type RatioNotShown, rejected } from "../rejection.js";
+import { illShaped } from "../refusal.js";
 import { seal, sealed } from "../theorem.js";
 import { showBall } from "./follow.js";
 import { type Statement, STATEMENTS } from "./labels.js";
@@ -24,12 +23,6 @@ export interface Ball {
   readonly centre: Scaled;
   readonly label: number;
   readonly evidence: Evidence;
-}
-
-/** Evidence for ρ ≥ r: two points, counted from 0, and powers for p = a/b (empty otherwise). */
-export interface RatioWitness {
-  readonly pair: readonly [number, number];
-  readonly powers: readonly Rational[];
 }
 
 /** How many balls each statement was shown of, as the strongest. */
@@ -48,25 +41,6 @@ export interface Memorization {
   readonly size: Size;
   /** The rules that the proofs used, in the order of `RULES`. */
   readonly rules: readonly RuleName[];
-}
-
-/** Refuses unless the pair shows ρ ≥ r. Nothing to show when the claim makes no such statement. */
-function testRatio(
-  claim: Claim,
-  witness: RatioWitness | undefined,
-  ends: readonly (Ball | undefined)[],
-): void {
-  if (claim.ratio === undefined) return;
-  const pair = witness?.pair ?? [0, 0];
-  const no = (reason: RatioNotShown["reason"]): never =>
-    refuse(rejected({ code: "unproved/ratio", pair, reason }));
-  if (witness === undefined) return no("no-witness");
-  const [first, second] = ends;
-  if (first === undefined || second === undefined) return no("no-such-pair");
-  if (first.label === second.label) return no("equal-labels");
-  const s = divide(multiply(rational(2n), claim.radius), claim.ratio);
-  const far = boundedDistance(claim.norm, first.centre, second.centre, s, witness.powers);
-  if (far !== undefined) no(far);
 }
 
 /**
@@ -100,7 +74,7 @@ export function memorized(
   const quickly = isFast ? lettersWay(network.layers, parts) : undefined;
   const balls = { "one-activation-region": 0, "one-linear-region": 0, "label-only": 0 };
   const witness = sealed(ratioWitness);
-  const ends: (Ball | undefined)[] = [undefined, undefined];
+  const ends: (LabelledPoint | undefined)[] = [undefined, undefined];
   const miscounted = (got: string, ball?: number): never =>
     illShaped("ill-formed/empty-dataset", `${claim.points} balls`, got, ball);
   let count = 0;
@@ -112,11 +86,11 @@ export function memorized(
     const plainly = () => showBall({ ...asked, centre: scaledOf(centre), budget: openBudget() });
     balls[quickly?.(asked, centre) ?? plainly()] += 1;
     for (const [k, end] of witness?.pair.entries() ?? [])
-      if (end === count) ends[k] = { ...ball, centre: sealed(scaledOf(centre)) };
+      if (end === count) ends[k] = { point: sealed(scaledOf(centre)), label };
     count += 1;
   }
   if (count !== claim.points) miscounted(`${count}`);
-  testRatio(claim, witness, ends);
+  if (claim.ratio !== undefined) testRatio(claim, claim.ratio, witness, ends);
   const statement = at(
     [...STATEMENTS].reverse().filter((one) => balls[one] > 0),
     0,

@@ -1,20 +1,10 @@
-// TRUSTED. A form that is ≤ 0 on the ball, by an explicit proof: rules CUT, BALL, STEP, CASE and LINEAR BOUNDS.
-// Imports only the kernel. Nothing is looked for; docs/calculus.md, docs/theory.md#step. Proved: cut_sound, case_sound, linear_sound, show_sound.
-import {
-  compare,
-  multiply,
-  negate,
-  ONE,
-  type Rational,
-  rational,
-  subtract,
-  ZERO,
-} from "../../numbers/index.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
-import { addAffine, addForm, copyOf, type Form, remainderOf } from "./form.js";
-import { ballDefect, type Ground, type Shortfall } from "./ground.js";
-import { type Level, preActivation, type Rows } from "./level.js";
+// TRUSTED. A form that is ≤ 0 on the ball, by an explicit proof: rules CUT, BALL, STEP and CASE.
+// Imports only the kernel. Nothing is looked for; docs/calculus.md, docs/theory.md#step. Proved: cut_sound, case_sound, show_sound.
+import { negate, ZERO } from "../../numbers/index.js";
+import { boundedBelow } from "../optional/linear-bounds.js";
+import { addForm, copyOf, type Form } from "./form.js";
+import { ballDefect, type Ground, illFormed, type Shortfall } from "./ground.js";
+import { type Level, preActivation, sorted } from "./level.js";
 import type { Case, Proof } from "./proof.js";
 
 /** Where a proof stands: for the case that it is in, and what to say if it does not show its form. */
@@ -24,11 +14,6 @@ export interface Goal {
   readonly active: readonly number[];
   /** Refuses for what is missing. */
   readonly fail: (shortfall: Shortfall, active: readonly number[]) => never;
-}
-
-/** Rejects evidence that is no proof by its form. */
-export function illFormed({ ball }: Ground, expected: string, got: string): never {
-  return refuse(rejected({ code: "ill-formed/proof", ball, expected, got }));
 }
 
 /**
@@ -45,8 +30,9 @@ export function show(form: Form, proof: Proof, level: Level, ground: Ground, goa
   if (proof.cases !== undefined) {
     showCases(rest, proof.cases, level, ground, goal);
   } else if (proof.bounds !== undefined) {
-    const { form: below, rows } = boundedBelow(rest, level, ground);
-    show(below, proof.bounds, rows.under, ground, goal);
+    ground.rules.add("linear-bounds");
+    const own = sorted(rest, level, ground);
+    show(boundedBelow(own, level, ground), proof.bounds, own.rows.under, ground, goal);
   } else {
     const defect = ballDefect(rest, ground, goal.strict);
     if (defect !== undefined) goal.fail(defect, goal.active);
@@ -67,28 +53,6 @@ function lessFacts(form: Form, { less }: Proof, { facts }: Level, ground: Ground
     addForm(rest, negate(times), used, ground.budget);
   }
   return rest;
-}
-
-/** The symbols of a form by what the rules do with them. */
-interface Sorted {
-  readonly rows: Rows;
-  /** Everything that is the same in every case: the remainder, and active units as z. */
-  readonly base: Form;
-  /** Open units with their weights. */
-  readonly open: ReadonlyMap<number, Rational>;
-}
-
-function sorted(form: Form, level: Level, ground: Ground): Sorted {
-  const { rows, symbols } = level;
-  if (rows === undefined) return illFormed(ground, "a hidden layer to step down from", "the input");
-  const base = remainderOf(form, ground.budget);
-  const open = new Map<number, Rational>();
-  for (const [unit, weight] of form.terms) {
-    const own = rational(weight, form.den);
-    if (symbols.get(unit) === "open") open.set(unit, own);
-    else addForm(base, own, preActivation(rows, unit, ground), ground.budget);
-  }
-  return { rows, base, open };
 }
 
 /**
@@ -132,31 +96,4 @@ function showCases(
       `${seen.size} of them`,
     );
   }
-}
-
-/**
- * LINEAR BOUNDS.
- *
- * Statement  for l ≤ z ≤ u and s in [0, 1]: s·z ≤ max(0, z) ≤ s·z + max(−s·l, (1 − s)·u). The first is plain;
- *            max(0, z) − s·z is convex in z, so largest at l or u, where it is at most the number given.
- *            Every open unit is replaced by the one or the other by the sign of its weight.
- */
-function boundedBelow(form: Form, level: Level, ground: Ground): { form: Form; rows: Rows } {
-  const { rows, base, open } = sorted(form, level, ground);
-  ground.rules.add("linear-bounds");
-  for (const [unit, weight] of open) {
-    const bounds = level.bounds.get(unit);
-    if (bounds === undefined)
-      return illFormed(ground, "bounds of every open unit", `none of unit ${unit}`);
-    const { low, high, above, below } = bounds;
-    const slope = weight.num > 0n ? above : below;
-    addForm(base, multiply(weight, slope), preActivation(rows, unit, ground), ground.budget);
-    if (weight.num > 0n) {
-      const atLow = negate(multiply(slope, low));
-      const atHigh = multiply(subtract(ONE, slope), high);
-      const rise = compare(atLow, atHigh) > 0 ? atLow : atHigh;
-      addAffine(base, weight, rise.num, rise.den, ground.parts.zero, ground.budget);
-    }
-  }
-  return { form: base, rows };
 }

@@ -1,33 +1,20 @@
 // TRUSTED. What the units of one layer do on the domain, by the letters and proofs of the evidence.
 // Imports only the kernel. docs/theory.md#facts. Proved: kinds_sound, base_sound.
-import { at, compare, negate, ONE, type Rational, rational, ZERO } from "../../numbers/index.js";
+import { at, negate, rational, ZERO } from "../../numbers/index.js";
 import { KEPT, wordsOf } from "../budget.js";
 import type { LinearPart } from "../linear-part.js";
+import { boundsOf } from "../optional/unit-bounds.js";
 import { refuse } from "../refusal.js";
 import { rejected } from "../rejection.js";
 import { isAtMostZero } from "./domain.js";
-import { addForm, constantForm, type Form } from "./form.js";
-import { ballDefect, type Ground, missing, type Shortfall } from "./ground.js";
-import {
-  type Bend,
-  type Bounds,
-  type Level,
-  preActivation,
-  readsSymbol,
-  type Rows,
-} from "./level.js";
-import type { LayerProof, Letter, Proof, UnitBounds } from "./proof.js";
-import { type Goal, illFormed, show } from "./show.js";
+import { signed } from "./form.js";
+import { ballDefect, type Ground, illFormed, missing, type Shortfall } from "./ground.js";
+import { type Bend, type Level, preActivation, readsSymbol, type Rows } from "./level.js";
+import type { LayerProof, Letter, Proof } from "./proof.js";
+import { type Goal, show } from "./show.js";
 
 /** What a unit is: 0, z, or a symbol. */
 type Phase = "zero" | "linear" | Bend;
-
-/** form·sign + constant. */
-export function signed(sign: bigint, form: Form, constant: Rational, { budget }: Ground): Form {
-  const own = constantForm(constant);
-  addForm(own, rational(sign), form, budget);
-  return own;
-}
 
 /** The goal that sign·z ≤ 0 on the domain. */
 function signGoal({ index }: Rows, neuron: number, sign: bigint, ground: Ground): Goal {
@@ -110,37 +97,6 @@ function phaseOf(
   return phase;
 }
 
-/** Bounds of open units, each shown. */
-function boundsOf(
-  stated: readonly UnitBounds[],
-  rows: Rows,
-  symbols: ReadonlyMap<number, Bend>,
-  ground: Ground,
-): ReadonlyMap<number, Bounds> {
-  const bounds = new Map<number, Bounds>();
-  const isSlope = (s: Rational): boolean => s.num >= 0n && compare(s, ONE) <= 0;
-  for (const { unit, low, high, above, below, proofOfLow, proofOfHigh } of stated) {
-    if (symbols.get(unit) !== "open" || bounds.has(unit)) {
-      illFormed(ground, `bounds of open units of layer ${rows.index}, each once`, `unit ${unit}`);
-    }
-    if (!isSlope(above) || !isSlope(below))
-      illFormed(ground, "slopes from 0 to 1", "another number");
-    const z = preActivation(rows, unit, ground);
-    const goal = (side: "low" | "high"): Goal => ({
-      strict: false,
-      active: [],
-      fail(by, active) {
-        const shown = missing(ground, rows.index, by, active);
-        return refuse(rejected({ code: "unproved/bound", neuron: unit, side, ...shown }));
-      },
-    });
-    show(signed(-1n, z, low, ground), proofOfLow, rows.under, ground, goal("low"));
-    show(signed(1n, z, negate(high), ground), proofOfHigh, rows.under, ground, goal("high"));
-    bounds.set(unit, { low, high, above, below });
-  }
-  return bounds;
-}
-
 /** One letter a unit. */
 function lettersOf({ units }: LayerProof, rows: Rows, ground: Ground): readonly Letter[] {
   const width = rows.layer.rows.length;
@@ -175,6 +131,7 @@ export function unitsOf(rows: Rows, proof: LayerProof, ground: Ground): Level {
     parts.push(phase === "linear" ? at(rows.parts, n) : ground.parts.zero);
   }
   if (proofs.next().done !== true) illFormed(ground, "a proof for each z and a", "more");
+  if (proof.bounds.length > 0) ground.rules.add("linear-bounds");
   const bounds = boundsOf(proof.bounds, rows, symbols, ground);
   const own = { values: { ints, den: values.den }, parts, symbols, bounds };
   return { index, rows, ...own, facts: [] };

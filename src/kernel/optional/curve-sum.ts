@@ -11,7 +11,6 @@ import {
   rational,
   ZERO,
 } from "../../numbers/index.js";
-import { rangeOf } from "../ball/domain.js";
 import type { Form } from "../ball/form.js";
 import type { Ground } from "../ball/ground.js";
 import { type Level, preActivation } from "../ball/level.js";
@@ -26,6 +25,7 @@ import {
   stepsOf,
   sumOfCurves,
 } from "./curve.js";
+import { rangeOf } from "./slabs.js";
 
 function knownSums(level: Level, { sums }: Ground): KnownSums {
   const known = sums.get(level) ?? new Map<number, CurveSum | undefined>();

@@ -12,17 +12,20 @@ import {
   multiply,
   type Rational,
   rational,
+  type Scaled,
   subtract,
   ZERO,
 } from "../../numbers/index.js";
-import type { Slab } from "../ball/domain.js";
 import type { Ground } from "../ball/ground.js";
 import type { Level } from "../ball/level.js";
 import { wordsOf } from "../budget.js";
 import { isStrictlyInside } from "../halfspace.js";
-import { reachBelow } from "../reach.js";
+import type { Norm } from "../norm.js";
+import { dualReach, type Reach } from "../reach.js";
 import { refuse } from "../refusal.js";
-import { type ErrorNotShown, rejected } from "../rejection.js";
+import { rejected } from "../rejection.js";
+import type { ErrorNotShown } from "./rejections.js";
+import type { Slab } from "./slabs.js";
 
 /** The points x of a ball with low ≤ h(x) ≤ high for a unit h of the first hidden layer. */
 export interface ExceptedSlab {
@@ -38,6 +41,16 @@ export interface Excepted {
   readonly slabs: readonly ExceptedSlab[];
   /** The error η of the claim; undefined if it has none. */
   readonly error: Rational | undefined;
+}
+
+/**
+ * A lower bound of the reach of w; the reach itself for p = 1, 2, ∞.
+ *
+ * Statement  Other p: the ball contains that of p = 2 if p ≥ 2, and that of p = 1.
+ */
+export function reachBelow(norm: Norm, radius: Rational, w: Scaled): Reach {
+  if (norm.kind !== "power") return dualReach(norm.kind, radius, w);
+  return dualReach(norm.a < 2n * norm.b ? "one" : "two", radius, w);
 }
 
 /** Why the share of a slab is not shown, or undefined. */

@@ -12,10 +12,9 @@ import {
   ZERO,
 } from "../../numbers/index.js";
 import type { Form } from "../ball/form.js";
-import type { Ground, Shortfall } from "../ball/ground.js";
+import { type Ground, illFormed, type Shortfall } from "../ball/ground.js";
 import type { Level } from "../ball/level.js";
 import type { Separable } from "../ball/proof.js";
-import { illFormed } from "../ball/show.js";
 import type { Budget } from "../budget.js";
 import type { Norm } from "../norm.js";
 import { curveSumOf } from "./curve-sum.js";

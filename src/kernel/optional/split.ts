@@ -1,13 +1,12 @@
 // TRUSTED. Rule SPLIT: a fact piece by piece, between parallel hyperplanes of an exact unit.
 // Imports only the kernel. docs/theory.md#split. Proved: pieces_sound, missed_sound.
 import { at, entry, type Rational, rational, subtract } from "../../numbers/index.js";
-import type { Slab } from "../ball/domain.js";
-import type { Ground, Shortfall } from "../ball/ground.js";
+import { type Ground, illFormed, type Shortfall } from "../ball/ground.js";
 import type { Level } from "../ball/level.js";
 import type { FactProof, Split } from "../ball/proof.js";
-import { illFormed } from "../ball/show.js";
 import { isStrictlyInside } from "../halfspace.js";
 import { type Excepted, isExcepted } from "./left-out.js";
+import type { Slab } from "./slabs.js";
 
 interface OpenPiece {
   readonly number: number;

@@ -1,6 +1,7 @@
 // Where x ranges in a proof: the ball, and slabs of it.
 import { describe, expect, test } from "vitest";
-import { isAtMostZero, rangeOf, type Slab, WHOLE_BALL } from "../../../src/kernel/ball/domain.js";
+import { isAtMostZero, WHOLE_BALL } from "../../../src/kernel/ball/domain.js";
+import type { Slab } from "../../../src/kernel/optional/slabs.js";
 import { linearParts, NORM_ONE, openBudget } from "../../../src/kernel/index.js";
 import { dense, q } from "../../exact.js";
 
@@ -160,57 +161,4 @@ test("a slab of a constant says nothing of a form", () => {
   expect(isAtMostZero(1n, -1n, 1n, u, [constant])).toBe(false);
   expect(isAtMostZero(-1n, 1n, 1n, u, [constant])).toBe(false);
   expect(isAtMostZero(1n, 1n, 1n, parts.zero, [constant])).toBe(false);
-});
-
-describe("the range of a coordinate", () => {
-  const radius = q("1");
-  const first = parts.ofInputs(5, dense("0", "-2", "0"), openBudget());
-  const second = parts.ofInputs(6, dense("0", "0", "1"), openBudget());
-  /** −1 ≤ −2t ≤ 1/2 for t = x_0 − c_0. */
-  const across: Slab = { value: q("3"), part: first, low: q("2"), high: q("7/2") };
-
-  test("is that of the ball without a slab", () => {
-    expect(rangeOf(WHOLE_BALL, 0, radius)).toEqual({ low: q("-1"), high: q("1") });
-  });
-
-  test("is cut by slabs of that coordinate, ends changing places with the sign", () => {
-    expect(rangeOf([across], 0, radius)).toEqual({ low: q("-1/4"), high: q("1/2") });
-    expect(rangeOf([{ ...across, low: undefined }], 0, radius)).toEqual({
-      low: q("-1/4"),
-      high: q("1"),
-    });
-    expect(rangeOf([{ ...across, high: undefined }], 0, radius)).toEqual({
-      low: q("-1"),
-      high: q("1/2"),
-    });
-    const upper: Slab = { ...across, part: second, value: q("0"), low: q("1/3"), high: q("2") };
-    expect(rangeOf([across, upper], 1, radius)).toEqual({ low: q("1/3"), high: q("1") });
-  });
-
-  test("is not cut by slabs of others, or of several", () => {
-    const skew: Slab = { ...slab, low: q("5/2"), high: q("7/2") };
-    expect(rangeOf([across, skew], 1, radius)).toEqual({ low: q("-1"), high: q("1") });
-    expect(rangeOf([skew], 0, radius)).toEqual({ low: q("-1"), high: q("1") });
-  });
-
-  test("is cut by several slabs in turn", () => {
-    const later: Slab = { ...across, low: q("5/2"), high: undefined };
-    expect(rangeOf([across, later], 0, radius)).toEqual({ low: q("-1/4"), high: q("1/4") });
-  });
-
-  test("is not widened by bounds beyond the ball", () => {
-    const wide: Slab = { ...across, low: q("-100"), high: q("100") };
-    expect(rangeOf([wide], 0, radius)).toEqual({ low: q("-1"), high: q("1") });
-  });
-
-  test("is some interval where nothing is left", () => {
-    const beyond: Slab = { ...across, low: q("100"), high: undefined };
-    expect(rangeOf([beyond], 0, radius)).toEqual({ low: q("-1"), high: q("-1") });
-    expect(rangeOf([beyond, { ...across, low: undefined }], 0, radius)).toEqual({
-      low: q("-1"),
-      high: q("-1"),
-    });
-    const reversed: Slab = { ...across, low: q("7/2"), high: q("2") };
-    expect(rangeOf([reversed], 0, radius)).toEqual({ low: q("1/2"), high: q("1/2") });
-  });
 });

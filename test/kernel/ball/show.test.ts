@@ -1,4 +1,4 @@
-// CUT, STEP, CASE and LINEAR BOUNDS by explicit proofs: what holds with equality is shown, a little more is not.
+// CUT, STEP and CASE by explicit proofs: what holds with equality is shown, a little more is not.
 import { describe, expect, test } from "vitest";
 import { NORM_INFINITY } from "../../../src/kernel/index.js";
 import { dense, network, vector } from "../../exact.js";
@@ -17,9 +17,6 @@ const on = (layer: unknown, output: unknown[], level = "11/10"): BallCase => ({
   rule: below(level),
   evidence: { layers: [layer], output },
 });
-const open = { units: "o2+1" };
-const units = (more: object): object => ({ ...open, ...more });
-const LINES = [0, "-1", "1", "1/2", "0", [], []];
 
 describe("cases", () => {
   test("show the label when each does", () => {
@@ -111,50 +108,6 @@ describe("cases", () => {
       code: "ill-formed/proof",
       got: "the input",
     });
-  });
-});
-
-describe("linear bounds", () => {
-  const by = [{ bounds: [] }];
-
-  test("show what chord and lower line show, with equality", () => {
-    const said = judged(on(units({ bounds: [LINES] }), by));
-    expect(said).toEqual({ statement: "label-only", rules: "ball linear-bounds" });
-    expect(rejectionOf(on(units({ bounds: [LINES] }), by, "1"))).toMatchObject({
-      reason: "not-beaten",
-    });
-  });
-
-  test("take the lower line for a unit of negative weight", () => {
-    const falling = network(1, [dense("0", "1")], [dense("0", "-1")]);
-    const of = (slope: string, level: string): BallCase => ({
-      ...on({ units: "o1", bounds: [[0, "-1", "1", "1", slope, [], []]] }, by, level),
-      network: falling,
-    });
-    expect(judged(of("0", "1/100"))).toMatchObject({ rules: "ball linear-bounds" });
-    expect(judged(of("1/2", "51/100"))).toMatchObject({ rules: "ball linear-bounds" });
-    expect(rejectionOf(of("1/2", "1/2"))).toMatchObject({ reason: "not-beaten" });
-  });
-
-  test("of the two ends take the larger rise", () => {
-    const of = (slope: string, level: string): BallCase => {
-      const h = network(1, [dense("0", "1")], [dense("0", "1")]);
-      return {
-        ...on({ units: "o1", bounds: [[0, "-1", "1", slope, "0", [], []]] }, by, level),
-        network: h,
-      };
-    };
-    // s = 0: h ≤ 1; s = 1: h ≤ x + 1 ≤ 2; s = 1/4: h ≤ x/4 + 3/4 ≤ 1.
-    expect(judged(of("0", "101/100"))).toMatchObject({ rules: "ball linear-bounds" });
-    expect(rejectionOf(of("0", "1"))).toMatchObject({ reason: "not-beaten" });
-    expect(judged(of("1", "201/100"))).toMatchObject({ rules: "ball linear-bounds" });
-    expect(rejectionOf(of("1", "2"))).toMatchObject({ reason: "not-beaten" });
-    expect(judged(of("1/4", "101/100"))).toMatchObject({ rules: "ball linear-bounds" });
-    expect(rejectionOf(of("1/4", "1"))).toMatchObject({ reason: "not-beaten" });
-  });
-
-  test("are needed for every open unit of the form", () => {
-    expect(rejectionOf(on("o2+1", by))).toMatchObject({ got: "none of unit 0" });
   });
 });
 
