@@ -3,23 +3,27 @@ import { type Dataset, numberedClasses } from "../dataset/index.js";
 import type { Network } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import type { RuleOptions } from "./rule-options.js";
+import { type CommonOptions, remark, type Session } from "./session.js";
 
-/** The dataset, with a class for each output if it has fewer and they are named by numbers of outputs. */
-export function namedByOutputs(
+/**
+ * The dataset, with a class for each output if it has fewer and they are named by numbers of outputs.
+ *
+ * That label N then means output N is said on stderr.
+ */
+export async function namedByOutputs(
   dataset: Dataset,
-  { rule }: RuleOptions,
   { layers }: Network,
-): Dataset {
+  options: RuleOptions & CommonOptions,
+  { io }: Session,
+): Promise<Dataset> {
   const outputs = at(layers, layers.length - 1).rows.length;
-  if (rule !== "argmax" || dataset.classes.length >= outputs) return dataset;
-  return numberedClasses(dataset, outputs) ?? dataset;
-}
-
-/** What was taken for granted: label N means output N. Requires: what `namedByOutputs` took and gave. */
-export function outputRemarks(given: Dataset, { classes }: Dataset): readonly string[] {
-  const missing = classes.filter((name) => !given.classes.includes(name));
-  return [
-    `classes: label N means output N, counted from 0, of ${classes.length} outputs; no point has ` +
+  if (options.rule !== "argmax" || dataset.classes.length >= outputs) return dataset;
+  const named = numberedClasses(dataset, outputs);
+  if (named === undefined) return dataset;
+  const missing = named.classes.filter((name) => !dataset.classes.includes(name));
+  await remark(io, options, [
+    `classes: label N means output N, counted from 0, of ${outputs} outputs; no point has ` +
       `label ${missing.slice(0, 12).join(", ")}${missing.length > 12 ? ", …" : ""}`,
-  ];
+  ]);
+  return named;
 }

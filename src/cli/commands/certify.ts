@@ -30,7 +30,7 @@ import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
 import { addRuleOptions, ruleFrom, type RuleOptions } from "../rule-options.js";
-import { namedByOutputs, outputRemarks } from "../output-classes.js";
+import { namedByOutputs } from "../output-classes.js";
 import { answerRefused, type RefusedClaim } from "../refuted.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
 import { answerStopped } from "../stopped-answer.js";
@@ -98,10 +98,9 @@ async function write(
     });
     return;
   }
-  const file = target ?? "-";
   await remark(session.io, options, [
     statementsLine(balls),
-    `certified at radius ${shown(radius)}, claim=${claim}; next: muball check ${file}`,
+    `certified at radius ${shown(radius)}, claim=${claim}; next: muball check ${target ?? "-"}`,
   ]);
 }
 
@@ -212,8 +211,7 @@ async function certified(
   const loaded = await loadNetwork(network, options, session);
   const given = await loadDataset(data, options, session);
   requireFit(given, loaded.network);
-  const dataset = namedByOutputs(given, options, loaded.network);
-  if (dataset !== given) await remark(session.io, options, outputRemarks(given, dataset));
+  const dataset = await namedByOutputs(given, loaded.network, options, session);
   if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
   if (claimsRobustness(loaded.source, options)) {
     const rule = ruleFrom(options, dataset, loaded.network);

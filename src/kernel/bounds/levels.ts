@@ -14,33 +14,13 @@ import {
   powerOfTwo,
   unitFor,
 } from "./dyadic.js";
-import {
-  ACTIVE,
-  type Assumption,
-  CHORD,
-  DEAD,
-  leastOf,
-  type Level,
-  OPEN,
-  SLOPE,
-  type State,
-} from "./row.js";
+import { ACTIVE, CHORD, DEAD, leastOf, type Level, OPEN, SLOPE, type State } from "./row.js";
 
-/** What an assumption says of each unit of a layer: 1, −1, or 0 for nothing. */
-function signsOf(assumptions: readonly Assumption[], layer: number, units: number): Int8Array {
-  const signs = new Int8Array(units);
-  for (const own of assumptions) if (own.layer === layer) signs[own.unit] = own.isPositive ? 1 : -1;
-  return signs;
+/** Open units of all layers so far. */
+export function openUnits({ levels }: State): number {
+  const last = levels.at(-1);
+  return last?.mode.reduce((sum, own) => sum + (own === OPEN ? 1 : 0), last.before) ?? 0;
 }
-
-/** Where the activations of a layer are. */
-function rangesOf({ mode, low, high }: Level): readonly [Float64Array, Float64Array] {
-  const from = low.map((own, k) => (mode[k] === DEAD || own < 0 ? 0 : own));
-  return [from, high.map((own, k) => (mode[k] === DEAD ? 0 : own))];
-}
-
-const openIn = ({ mode }: Level): number =>
-  mode.reduce((sum, own) => sum + (own === OPEN ? 1 : 0), 0);
 
 /** The next layer: intervals, two rows for each unit that they leave open, and how each unit is replaced. */
 function nextLevel(state: State): Level {
@@ -51,23 +31,18 @@ function nextLevel(state: State): Level {
   state.spend(2 * units * inputs);
   const previous = levels.at(-1);
   // Activations are in [from, to], whole numbers of `grid`: no sum of the interval pass reaches 2^53.
-  const [lows, highs] = previous === undefined ? [set.low, set.high] : rangesOf(previous);
-  let top = 0;
-  for (const own of highs) if (own > top) top = own;
+  const { low: lows, high: highs } = previous ?? set;
+  const isDead = (k: number): boolean => previous?.mode[k] === DEAD;
+  const top = highs.reduce((most, own, k) => (own > most && !isDead(k) ? own : most), 0);
   const grid = unitFor(top * sum, 51);
-  const from = lows.map((own) => floor(own / grid));
-  const to = highs.map((own) => ceiling(own / grid));
-  let total = 0;
-  for (const own of to) total += own;
+  const from = lows.map((own, k) => (own < 0 || isDead(k) ? 0 : floor(own / grid)));
+  const to = highs.map((own, k) => (isDead(k) ? 0 : ceiling(own / grid)));
+  const total = to.reduce((all, own) => all + own, 0);
   let largest = (top * sum + total * grid) * unit;
   const bias = previous === undefined ? corner : layer;
-  for (let k = 0; k < units; k += 1) {
-    const [a, b] = [entryOf(bias.low, k), entryOf(bias.high, k)];
-    if (-a > largest) largest = -a;
-    if (b > largest) largest = b;
-  }
-  const isLarge = !(total < EXACT && largest < powerOfTwo(BOUND_EXPONENT));
-  if (isLarge) decline("bound-exponent");
+  for (const own of bias.low) if (-own > largest) largest = -own;
+  for (const own of bias.high) if (own > largest) largest = own;
+  if (!(total < EXACT && largest < powerOfTwo(BOUND_EXPONENT))) decline("bound-exponent");
   const tick = unitFor(largest, 2 * prepared.bits - 4);
   const slack = isRounded ? ceiling((total * grid * unit) / (2 * tick)) : 0;
   const level = {
@@ -78,16 +53,21 @@ function nextLevel(state: State): Level {
     slope: new Float64Array(units),
     under: new Float64Array(units),
     over: new Float64Array(units),
-    before: previous === undefined ? 0 : previous.before + openIn(previous),
+    before: openUnits(state),
   };
-  const signs = signsOf(assumptions, index, units);
-  const form = new Float64Array(inputs);
+  // What an assumption says of each unit: 1, −1, or 0 for nothing.
+  const signs = new Int8Array(units);
+  for (const own of assumptions) if (own.layer === index) signs[own.unit] = own.isPositive ? 1 : -1;
+  const [form, minus] = [new Float64Array(inputs), new Float64Array(inputs)];
+  const isRound = index === 0 && set.round !== undefined;
   for (let k = 0; k < units; k += 1) {
-    let [l, u] = [0, 0];
+    let l = 0;
+    let u = 0;
     const row = k * inputs;
     for (let i = 0; i < inputs; i += 1) {
       const w = entryOf(weights, row + i);
       form[i] = w;
+      minus[i] = -w;
       l += w * entryOf(w > 0 ? from : to, i);
       u += w * entryOf(w > 0 ? to : from, i);
     }
@@ -97,14 +77,15 @@ function nextLevel(state: State): Level {
     u = ceiling((u * grid * unit) / tick) + over;
     level.under[k] = below(under * tick);
     level.over[k] = above(over * tick);
-    if (index === 0 ? set.round !== undefined : l < 0 && u > 0) {
-      const start = { layer: index - 1, form, unit, tick };
-      const rise = leastOf(state, { ...start, constant: under });
-      if (rise !== undefined && rise > l) l = rise;
-      if (l < 0) {
-        const fall = leastOf(state, { ...start, form: form.map((w) => -w), constant: -over });
-        if (fall !== undefined && -fall < u) u = -fall;
-      }
+    // From the side that is nearer to 0 first: a unit that is dead or active needs no other bound.
+    const isFromAbove = u < -l;
+    for (let side = 0; side < 2 && (isRound || (index > 0 && l < 0 && u > 0)); side += 1) {
+      const isUpper = (side === 0) === isFromAbove;
+      const found = isUpper
+        ? leastOf(state, { layer: index - 1, form: minus, unit, constant: -over, tick })
+        : leastOf(state, { layer: index - 1, form, unit, constant: under, tick });
+      if (!isUpper && found !== undefined && found > l) l = found;
+      if (isUpper && found !== undefined && -found < u) u = -found;
     }
     const sign = signs[k] ?? 0;
     if (sign > 0 && l < 0) l = 0;
@@ -127,7 +108,3 @@ export function boundsOn(start: Omit<State, "levels">): State {
   for (let n = 0; n < start.prepared.layers.length; n += 1) levels.push(nextLevel(state));
   return state;
 }
-
-/** Open units of all layers. */
-export const openUnits = ({ levels }: State): number =>
-  levels.reduce((sum, own) => sum + openIn(own), 0);

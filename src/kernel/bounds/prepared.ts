@@ -30,6 +30,9 @@ export interface WholeLayer {
   readonly isRounded: boolean;
   readonly low: Float64Array;
   readonly high: Float64Array;
+  /** Zeros for its units, and where one row over its inputs after the other is summed. */
+  readonly zeros: Float64Array;
+  readonly sums: Float64Array;
 }
 
 export interface Prepared {
@@ -40,14 +43,13 @@ export interface Prepared {
 }
 
 function wholeLayer({ rows }: Layer, inputs: number, bits: number): WholeLayer {
-  let shift = 0;
-  let isFirst = true;
+  let shift = Infinity;
   for (const { ints, den } of rows)
     for (const n of ints) {
       const own = shiftFor(n, den, bits);
-      if (isFirst || own < shift) shift = own;
-      isFirst = false;
+      if (own < shift) shift = own;
     }
+  if (shift === Infinity) shift = 0;
   const weights = new Float64Array(rows.length * inputs);
   const most = new Float64Array(rows.length).fill(1);
   let [sum, isRounded] = [1, false];
@@ -69,22 +71,17 @@ function wholeLayer({ rows }: Layer, inputs: number, bits: number): WholeLayer {
   const low = Float64Array.from(rows, ({ bias, den }) => belowRatio(bias, den));
   const high = Float64Array.from(rows, ({ bias, den }) => aboveRatio(bias, den));
   const unit = powerOfTwo(-shift);
-  return { units: rows.length, inputs, weights, unit, most, sum, isRounded, low, high };
+  const whole = { units: rows.length, inputs, weights, unit, most, sum, isRounded, low, high };
+  return { ...whole, zeros: new Float64Array(rows.length), sums: new Float64Array(inputs) };
 }
 
 /** The network with weights of at most so many bits. Cost: a few divisions a weight; memory for zeros too. */
 export function prepared(network: Network, bits: number): Prepared {
   if (bits > DIGITS) decline("bound-bits");
-  let inputs = network.inputs;
-  let total = 0;
-  for (const { rows } of network.layers) {
-    total += rows.length * inputs;
-    inputs = rows.length;
-  }
+  const widths = [network.inputs, ...network.layers.map(({ rows }) => rows.length)];
+  const total = network.layers.reduce((sum, _, n) => sum + at(widths, n) * at(widths, n + 1), 0);
   if (total > DENSE_WEIGHTS) decline("dense-weights");
-  const layers = network.layers.slice(0, -1).map((layer, index) => {
-    const width = index === 0 ? network.inputs : at(network.layers, index - 1).rows.length;
-    return wholeLayer(layer, width, bits);
-  });
+  const hidden = network.layers.slice(0, -1);
+  const layers = hidden.map((layer, n) => wholeLayer(layer, at(widths, n), bits));
   return Object.freeze({ network, bits, layers });
 }

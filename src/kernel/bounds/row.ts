@@ -13,6 +13,7 @@ import type { Prepared } from "./prepared.js";
 export const [DEAD, ACTIVE, OPEN] = [0, 1, 2];
 /** Slopes are multiples of 1/CHORD over a weight below 0, and of 1/SLOPE above. */
 export const CHORD = 1_048_576;
+const CHORD_UNIT = 1 / CHORD;
 export const SLOPE = 63;
 
 /** On this part of the set z of a unit is ≥ 0, or ≤ 0. */
@@ -72,6 +73,12 @@ export interface Hint {
 const isExtreme = (power: number): boolean =>
   !(power > powerOfTwo(-400) && power < powerOfTwo(400));
 
+/** Adds c times the row of weights that begins here. */
+function addRow(sums: Float64Array, weights: Float64Array, start: number, c: number): void {
+  for (let i = 0; i < sums.length; i += 1)
+    sums[i] = entryOf(sums, i) + c * entryOf(weights, start + i);
+}
+
 /**
  * A whole number k with k·tick at most the form, on the set under the assumptions; undefined: none is found.
  *
@@ -84,20 +91,29 @@ export function leastOf(state: State, start: Form, hint?: Hint): number | undefi
   let { form, unit, constant: sum } = start;
   let size = sum < 0 ? -sum : sum;
   for (let j = start.layer; j >= 0; j -= 1) {
-    const { units, inputs, weights, most: largest, unit: step } = at(prepared.layers, j);
+    const {
+      units,
+      inputs,
+      weights,
+      most: largest,
+      unit: step,
+      sums,
+      zeros,
+    } = at(prepared.layers, j);
     const { mode, low, high, chord, slope, under, over, before } = at(levels, j);
     state.spend(units * inputs);
-    const beta = new Float64Array(units);
+    const beta = hint === undefined ? zeros : new Float64Array(units);
     for (const [n, { layer, unit: k, isPositive }] of assumptions.entries()) {
       const own = layer === j ? (hint?.betas[n] ?? 0) : 0;
       if (own !== 0) beta[k] = entryOf(beta, k) + (isPositive ? -own : own);
     }
     // The scale at which no sum passes 2^53, and no coefficient its digits.
-    let [total, top] = [0, 0];
+    let total = 0;
+    let top = 0;
     for (let k = 0; k < units; k += 1) {
-      const own = entryOf(form, k);
-      const pull = entryOf(beta, k) / (65_536 * unit);
-      const a = (mode[k] === DEAD ? 0 : own < 0 ? -own : own) + (pull < 0 ? -pull : pull);
+      const own = mode[k] === DEAD ? 0 : entryOf(form, k);
+      const pull = entryOf(beta, k) * (1 / (65_536 * unit));
+      const a = (own < 0 ? -own : own) + (pull < 0 ? -pull : pull);
       total += a * entryOf(largest, k);
       if (a > top) top = a;
     }
@@ -106,19 +122,22 @@ export function leastOf(state: State, start: Form, hint?: Hint): number | undefi
     unit *= scale;
     const factor = unit / tick;
     if (isExtreme(unit) || isExtreme(factor)) return undefined;
-    const next = new Float64Array(inputs);
+    const shrunk = 1 / scale;
+    const next = sums.fill(0);
     let weight = 0;
     let open = before;
     for (let k = 0; k < units; k += 1) {
       const kind = mode[k];
-      const a = kind === DEAD ? 0 : floor(entryOf(form, k) / scale);
+      const pull = entryOf(beta, k);
+      if (kind === DEAD && pull === 0) continue;
+      const a = kind === DEAD ? 0 : floor(entryOf(form, k) * shrunk);
       let c = a;
       if (kind === OPEN) {
         const given = hint?.slopes?.[open];
         open += 1;
         if (a > 0) c = floor((a * (given ?? entryOf(slope, k))) / SLOPE);
         if (a < 0) {
-          c = -floor((-a * entryOf(chord, k)) / CHORD);
+          c = -floor(-a * entryOf(chord, k) * CHORD_UNIT);
           const atLow = floor(-c * entryOf(low, k) * factor);
           const atHigh = floor((a - c) * entryOf(high, k) * factor);
           const gain = atLow < atHigh ? atLow : atHigh;
@@ -126,7 +145,6 @@ export function leastOf(state: State, start: Form, hint?: Hint): number | undefi
           size -= gain;
         }
       }
-      const pull = entryOf(beta, k);
       if (pull !== 0)
         c += pull < 0 ? -floor(-pull / (65_536 * unit)) : floor(pull / (65_536 * unit));
       if (c === 0) continue;
@@ -134,10 +152,7 @@ export function leastOf(state: State, start: Form, hint?: Hint): number | undefi
       sum += bias;
       size += bias < 0 ? -bias : bias;
       weight += (c < 0 ? -c : c) * entryOf(largest, k);
-      const row = k * inputs;
-      for (let i = 0; i < inputs; i += 1) {
-        next[i] = entryOf(next, i) + c * entryOf(weights, row + i);
-      }
+      addRow(next, weights, k * inputs, c);
     }
     if (!(weight < EXACT)) return undefined;
     form = next;

@@ -47,6 +47,19 @@ describe("bounds", () => {
     expect(low[0]).toBeLessThanOrEqual(-10);
   });
 
+  test("stop at the first row that decides a unit: h − (x + 10) + 21/2 ≥ 1/2", () => {
+    const up = network(
+      1,
+      [dense("0", "1"), dense("10", "1")],
+      [dense("21/2", "1", "-1")],
+      [dense("0", "1")],
+    );
+    const { low, high, mode } = at(levels(up, "-1", "100").levels, 1);
+    expect([mode[0], low[0]]).toEqual([1, 1 / 2]);
+    // What intervals say from above: 100 − 9 + 21/2.
+    expect(high[0]).toBe(203 / 2);
+  });
+
   test("know what is assumed: a unit is z, or 0", () => {
     const one = (isPositive: boolean) => [{ layer: 0, unit: 0, isPositive }];
     expect([...at(levels(CARRY, "-1", "100", one(true)).levels, 0).mode]).toEqual([1, 1]);
