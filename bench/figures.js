@@ -1,5 +1,5 @@
 // The figures of docs/figures, by the real command from data that ship with the project.
-//   npm run figures -- [iris digits plane sobolev]
+//   npm run figures -- [iris digits plane radii sobolev]
 // Each takes some minutes on one core; the CSV beside a figure has its numbers.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -42,6 +42,12 @@ const FIGURES = {
     const file = join(scratch, "spirals.muball");
     muball("prove", out("spirals.csv"), "--rho", "9/10", "--with", "voronoi", "-o", file);
     muball("inspect", "--figure", out("spirals.svg"), file);
+  },
+  /** Certified and robust accuracy of a trained network against the radius. */
+  radii: () => {
+    const words = ["--kind", "robustness", "--rule", "argmax", "--largest"];
+    const files = ["-o", join(scratch, "radii.muball"), "--svg", out("iris-radii.svg")];
+    muball("certify", data("iris-trained.network"), data("iris.csv"), ...words, ...files);
   },
   /** The four series of the Sobolev experiment. */
   sobolev: () => muball("sobolev", "-o", out("sobolev.csv"), "--svg", out("sobolev.svg")),

@@ -25,6 +25,17 @@ function isSameFile(a: string, b: string): boolean {
   return first.dev === second.dev && first.ino === second.ino;
 }
 
+/** The places of several outputs of one command: none is an input, and no two are one file. */
+export function targetsOf(
+  outputs: readonly (string | undefined)[],
+  inputs: readonly string[],
+): readonly Target[] {
+  return outputs.map((output, k) => {
+    const before = outputs.slice(0, k).flatMap((own) => (own === undefined ? [] : [own]));
+    return targetOf(output, [...inputs, ...before]);
+  });
+}
+
 /**
  * The place for output.
  *

@@ -21,6 +21,7 @@ function domainFrom(text: string): readonly [Rational, Rational] {
 export interface RobustnessOptions {
   readonly kind?: "memorization" | "robustness";
   readonly largest?: true;
+  readonly svg?: string;
   readonly domain?: readonly [Rational, Rational];
   readonly secondsEach?: number;
 }
@@ -41,6 +42,7 @@ export function addRobustnessOptions(command: Command): Command {
   return command
     .addOption(kind.choices(["memorization", "robustness"]))
     .option("--largest", "robustness: the largest radius that is found per point")
+    .option("--svg <file>", "with --largest: robust accuracy against radius, as a figure")
     .addOption(domain.argParser(domainFrom))
     .addOption(each.argParser(secondsFrom));
 }

@@ -13,6 +13,7 @@ import {
   settle,
 } from "../trained/index.js";
 import { resultLines } from "../report/result-lines.js";
+import { type PointRadii, radiusFigure, svgLines } from "../figures/index.js";
 import { answerFound } from "./answer-found.js";
 import { EXIT } from "./exit-codes.js";
 import type { LoadedNetwork } from "./network-file.js";
@@ -29,6 +30,8 @@ import { writtenAndChecked } from "./written.js";
 
 /** Seconds for a point where nothing else is said. */
 const EACH = 10;
+/** With --largest, the radii of a point that may take long share its time. */
+const SHARES = 12;
 
 export interface RobustOptions extends CommonOptions, RobustnessOptions {
   readonly norm: Norm;
@@ -40,10 +43,13 @@ export interface RobustOptions extends CommonOptions, RobustnessOptions {
 /** A network from elsewhere was trained, unless a construction is named, or the user says so. */
 export function claimsRobustness(
   source: unknown,
-  { kind, with: made }: RobustnessOptions & { readonly with?: string },
+  { kind, largest, svg, domain, with: made }: RobustnessOptions & { readonly with?: string },
 ): boolean {
   const isTrained = source !== undefined && made === undefined;
-  return (kind ?? (isTrained ? "robustness" : "memorization")) === "robustness";
+  if ((kind ?? (isTrained ? "robustness" : "memorization")) === "robustness") return true;
+  if (largest !== true && svg === undefined && domain === undefined) return false;
+  const what = "--largest, --svg and --domain are about the robustness of each point";
+  throw usageProblem(what, "add --kind robustness, or leave them out");
 }
 
 /** All points, settled until the time is over. */
@@ -67,10 +73,14 @@ function searched(
     }
     const words = resultLines(countsOf(all.map(({ evidence }) => evidence)))[0] ?? "";
     progress.count(`settling points (${words})`, index, dataset.points.length);
-    const end = Date.now() + each;
-    const isOver = (): boolean => Date.now() > end || over() !== undefined;
+    const within = (milliseconds: number): (() => boolean) => {
+      const end = Date.now() + milliseconds;
+      return () => Date.now() > end || over() !== undefined;
+    };
+    const isOver = within(each);
     if (options.largest === true) {
-      const found = largestRadius(question, labelled, first, isOver);
+      const share = (): (() => boolean) => within(each / SHARES);
+      const found = largestRadius(question, labelled, first, { isOver, share });
       if (found.robust !== undefined) first = found.robust;
       all.push(found);
     } else all.push({ evidence: settle(question, labelled, first, isOver) });
@@ -85,6 +95,12 @@ function claimedRadius(options: RobustOptions, all: readonly Largest[]): Rationa
   radii.sort(compare);
   return radii[0] ?? options.radius ?? rational(1n, 64n);
 }
+
+const radiiOf = ({ evidence, robust, refuted }: Largest): PointRadii => ({
+  ...(evidence.result === "wrong" && { isWrong: true }),
+  ...(robust && { robust }),
+  ...(refuted && { refuted }),
+});
 
 /** How far the largest radii are from points that refute: the median and the largest quotient. */
 function gapLines(all: readonly Largest[]): readonly string[] {
@@ -114,6 +130,10 @@ export async function answerRobust(
   if (options.radius === undefined && options.largest !== true) {
     throw usageProblem("certify needs a radius", "add --radius 1/100 or --largest");
   }
+  const { svg: drawing, largest } = options;
+  if (drawing !== undefined && (largest !== true || drawing === "-")) {
+    throw usageProblem("--svg FILE draws what --largest finds", "add --largest, and name a file");
+  }
   const { all, stopped } = searched(network, dataset, rule, options, progress, () => limit.over());
   if (stopped !== undefined) limit.resume();
   limit.finish();
@@ -134,6 +154,10 @@ export async function answerRobust(
     if (target === undefined) await writeToStdout(linesWith(false)(), session.io);
     else await writeFiles([{ path: target, lines: linesWith(false)() }]);
   }
+  if (drawing !== undefined) {
+    const figure = radiusFigure({ ...dataset, norm: options.norm, radii: all.map(radiiOf) });
+    await writeFiles([{ path: drawing, lines: svgLines(figure) }]);
+  }
   progress.clear();
   const counts = countsOf(evidence);
   if (stopped !== undefined) {
@@ -147,7 +171,11 @@ export async function answerRobust(
     {
       ...{ command: "certify", target, exit: EXIT.accepted },
       beside: {
-        lines: [...resultLines(counts), ...gapLines(all)],
+        lines: [
+          ...resultLines(counts),
+          ...gapLines(all),
+          ...(drawing === undefined ? [] : [`wrote ${drawing}`]),
+        ],
         data: { counts: { ...counts } },
       },
     },

@@ -9,7 +9,12 @@ export interface Chart {
   readonly subtitle: string;
   readonly panels: readonly Panel[];
   readonly x: { readonly label: string; readonly range: readonly [number, number] };
-  readonly y: { readonly label: string; readonly range: readonly [number, number] };
+  readonly y: {
+    readonly label: string;
+    readonly range: readonly [number, number];
+    /** A linear axis from 0 to 100 %. */
+    readonly isShare?: true;
+  };
   readonly legend: readonly LegendGroup[];
   /** What is shown, from which data, by which sources. */
   readonly notes: readonly string[];
@@ -89,7 +94,7 @@ export function chartElement(chart: Chart): SvgElement {
     return panelElement(panel, {
       left: LEFT + column * (width + GAP.x),
       top: TOP + Math.floor(k / columns) * (height + GAP.y),
-      ...{ width, height, y: panel.y ?? y.range },
+      ...{ width, height, y: panel.y ?? y.range, isShare: y.isShare === true },
       ...{ x: (panel.x ?? x).range, xLabel: (panel.x ?? x).label },
       yLabel: column === 0 ? y.label : undefined,
     });

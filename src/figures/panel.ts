@@ -2,6 +2,7 @@
 // May import d3-shape.
 import { curveLinear, curveStepAfter, curveStepBefore, line } from "d3-shape";
 import { type LogAxis, logAxis } from "./log-axis.js";
+import { shareAxis } from "./share-axis.js";
 import { COLOUR, FONT, mark, SIZE, widthOf } from "./style.js";
 import { element, type SvgElement } from "./svg.js";
 
@@ -50,6 +51,8 @@ export interface Frame {
   readonly y: readonly [number, number];
   readonly xLabel: string;
   readonly yLabel: string | undefined;
+  /** The y axis is linear, from 0 to 100 %. */
+  readonly isShare: boolean;
 }
 
 const BAND_FILLS = ["#eaf1f8", "#fbf3e6", "#eef6ec", "#f4eef6"];
@@ -158,7 +161,7 @@ export function panelElement(panel: Panel, frame: Frame): SvgElement {
   const { left, top, width, height } = frame;
   const axes: Axes = {
     x: logAxis(frame.x, [left, left + width], 42),
-    y: logAxis(frame.y, [top + height, top], 22),
+    y: frame.isShare ? shareAxis([top + height, top]) : logAxis(frame.y, [top + height, top], 22),
   };
   const title = { x: left, y: top - 8, "font-size": SIZE.panel, "font-weight": "bold" };
   return element(

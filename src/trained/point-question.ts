@@ -163,6 +163,16 @@ function attacked(
   return undefined;
 }
 
+/** A point that refutes a radius, by gradients alone; undefined if none is found. */
+export function refutedAt(
+  question: Question,
+  labelled: Labelled,
+  radius: Rational,
+): PointOfBall | undefined {
+  const goals = goalsOf(question.rule, labelled.label, question.network);
+  return attacked(question, labelled, radius, goals, "attack");
+}
+
 /**
  * The evidence of one point at a radius.
  *

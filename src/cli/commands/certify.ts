@@ -26,7 +26,7 @@ import {
   secondsOption,
 } from "../number-options.js";
 import { requireOneStdin } from "../one-stdin.js";
-import { targetOf } from "../output-option.js";
+import { targetsOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
 import { addRuleOptions, ruleFrom, type RuleOptions } from "../rule-options.js";
@@ -179,7 +179,7 @@ async function run(
 ): Promise<void> {
   requireOneStdin([network, data]);
   const inputs = [network, data, ...(options.labels ? [options.labels] : [])];
-  const target = targetOf(options.output, inputs);
+  const [target] = targetsOf([options.output, options.svg], inputs);
   if (options.json === true && target === undefined) {
     throw usageProblem("--json needs --output: the certificate would go to stdout", "add -o FILE");
   }
