@@ -20,7 +20,7 @@ import {
 import { muball } from "../command.js";
 import { Bigints, Doubles } from "./twins.js";
 
-const SECONDS = 120;
+const SECONDS = 600;
 const BETWEEN_3 = [
   "-0.30353115613746867 -0.29855281193475053",
   "-0.009549296585513092 0.009549296585513092",
