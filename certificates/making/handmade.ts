@@ -7,6 +7,7 @@ import { curveRecipes } from "./curves.js";
 import { divided } from "./divided.js";
 import type { Accepted } from "./sample.js";
 import { absolute, boundedVariant } from "./linear-bounds.js";
+import { corner, readingsVariant } from "./readings.js";
 import { sharedVariant, switchingRecipes } from "./switching.js";
 import { claimText, joined, linesOf, swap } from "./text.js";
 
@@ -117,6 +118,7 @@ const recipes: readonly Recipe[] = [
   ...switchingRecipes,
   divided,
   absolute,
+  corner,
   ...curveRecipes,
   // Equal points with equal labels, and class names that need escapes or mislead programs.
   {
@@ -177,6 +179,7 @@ function variants(of: Handmade): Accepted[] {
     },
     sharedVariant(of("switching")),
     boundedVariant(of("absolute")),
+    readingsVariant(of("corner")),
     // Two witnesses for one line: the later one counts.
     changed("witness-twice", three, joined(twice)),
     // A unit that is 0 on the whole ball may have either phase.

@@ -13,6 +13,7 @@ import { malformed } from "./malformed.js";
 import { maps } from "./maps.js";
 import { origins } from "./origins.js";
 import { obstructions } from "./obstructions.js";
+import { readingSiblings } from "./readings.js";
 import { acceptedSample, type Sample } from "./sample.js";
 import { siblings } from "./siblings.js";
 import { sobolevBounds } from "./sobolev-bounds.js";
@@ -38,6 +39,7 @@ export async function samples(): Promise<Sample[]> {
     ...dividedSiblings(made),
     ...curveSiblings(made),
     ...boundSiblings(made),
+    ...readingSiblings(made),
     ...trainedSiblings(fromData),
     ...leftOutSiblings(withError, made("smallest")),
     ...elsewhere(made),
