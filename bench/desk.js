@@ -21,31 +21,39 @@ import { buildDesk } from "../src/desk/build.js";
 const COMMAND = fileURLToPath(new URL("../dist/cli/main.js", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "muball-desk-"));
 
-/** Points on a line: the lower half has the label 0, the upper half 1; one step of the network is between. */
-function* points(count) {
+/**
+ * Points on a line: the lower half has the label 0, the upper half 1; one step of the network is between.
+ * All units switch there: they are off on the lower balls, and on on the upper ones.
+ */
+function* points(count, units) {
   for (let k = 0; k < count; k += 1) {
     const low = k < count / 2;
     const place = low ? `-${7 * k + 8}/7` : `${7 * k + 15}/7`;
-    yield [`{"point":["${place}"],"label":${low ? 0 : 1}`, `,"layers":["${low ? "-2" : "+2"}"]}\n`];
+    yield [
+      `{"point":["${place}"],"label":${low ? 0 : 1}`,
+      `,"layers":["${low ? "-" : "+"}${units}"]}\n`,
+    ];
   }
 }
 
-/** Writes an accepted certificate of so many points. */
-function certificate(name, count) {
+/** Writes an accepted certificate of so many points, and units of which the output reads two. */
+function certificate(name, count, units) {
   const digest = createHash("sha256");
   digest.update(
     `{"format":"muball-dataset/1","points":${count},"dimension":1,"classes":["low","high"]}\n`,
   );
-  for (const [front] of points(count)) digest.update(`${front}}\n`);
+  for (const [front] of points(count, units)) digest.update(`${front}}\n`);
   const claim = `{"dataset":"sha256:${digest.digest("hex")}","points":${count},"dimension":1,"classes":["low","high"],"norm":"2","radius":"1","rule":{"kind":"exact","values":["0","1"]},"ratio":null}`;
   const head = [
-    `{"format":"muball/1","kind":"memorization","claim":${claim},"network":{"source":"inline","inputs":1,"widths":[2,1]},"size":{"width":2,"depth":2,"parameters":"7","nonzero":"5","bits":1},"points":"inline","reaches":0,"ratio":null,"note":""}\n`,
-    '{"bias":"0","columns":[0],"weights":["1"]}\n{"bias":"-1","columns":[0],"weights":["1"]}\n{"bias":"0","columns":[0,1],"weights":["1","-1"]}\n',
+    `{"format":"muball/1","kind":"memorization","claim":${claim},"network":{"source":"inline","inputs":1,"widths":[${units},1]},"size":{"width":${units},"depth":2,"parameters":"${3 * units + 1}","nonzero":"${units + 3}","bits":1},"points":"inline","reaches":0,"ratio":null,"note":""}\n`,
+    '{"bias":"0","columns":[0],"weights":["1"]}\n{"bias":"-1","columns":[0],"weights":["1"]}\n',
+    '{"bias":"0","columns":[0],"weights":["1"]}\n'.repeat(units - 2),
+    '{"bias":"0","columns":[0,1],"weights":["1","-1"]}\n',
   ];
   const file = path.join(folder, name);
   const descriptor = openSync(file, "w");
   let held = head.join("");
-  for (const [front, back] of points(count)) {
+  for (const [front, back] of points(count, units)) {
     held += front + back;
     if (held.length < 1 << 20) continue;
     writeSync(descriptor, held);
@@ -121,12 +129,13 @@ function byCommand(file) {
 }
 
 console.log("bytes       page s  command s  page MB  longest wait of the page ms");
-for (const [name, count] of [
-  ["1k", 10],
-  ["1m", 19_000],
-  ["100m", 1_730_000],
+for (const [name, count, units] of [
+  ["1k", 10, 2],
+  ["1m", 19_000, 2],
+  ["100m", 1_980_000, 2],
+  ["network-10m", 10, 230_000],
 ]) {
-  const file = certificate(name, count);
+  const file = certificate(name, count, units);
   const command = byCommand(file);
   const page = await inPage(file);
   if (page.line !== command.line || !page.line.startsWith("accepted ")) {

@@ -20,6 +20,8 @@ const ABOUT_VERDICT = [
 ];
 /** Bytes above which the memory is told before the check. */
 const LARGE = 1 << 20;
+/** Bytes of memory per byte: of a network 27 were measured, of points and their proofs 2 (docs/audit.md). */
+const MEMORY_PER_BYTE = 30;
 
 const files = new FilesPanel(() => void judge());
 let running: Running | undefined;
@@ -33,7 +35,9 @@ function showProgress(size: number): (done: number, total: number) => void {
   const bar = el("progress", { max: "1", value: "0", "aria-label": "bytes checked" });
   const words = el("span", {}, "");
   const memory =
-    size < LARGE ? "" : ` It may take up to ${Math.ceil((size * 10) / 1e6) + 50} MB of memory.`;
+    size < LARGE
+      ? ""
+      : ` It may take up to ${Math.ceil((size * MEMORY_PER_BYTE) / 1e6) + 50} MB of memory if most of it is a network, and far less otherwise.`;
   const cancel = button("Cancel", () => {
     runs += 1;
     running?.stop();
