@@ -17,11 +17,12 @@ import { type ClassPair, classPairs } from "./class-pairs.js";
 import type { Constant } from "./constant.js";
 import { pairBound, robustGapBound, transportBound } from "./dataset-bounds.js";
 import { type LocalConstant, localConstants } from "./local.js";
+import { regionBound } from "./region-bound.js";
 import { matrixOfVectors } from "./sparse-matrix.js";
 import { signsOf, spectralLaws } from "./spectral-law.js";
 import { upperBounds } from "./upper.js";
 import { rootOf } from "./vector-norm.js";
-import { searchWitness, type Witness } from "./witness.js";
+import { better, searchWitness, type Witness } from "./witness.js";
 
 /** Lets other work run, and hears how far a step is. */
 export type Step = (what: string, done: number, total: number) => Promise<void>;
@@ -143,9 +144,11 @@ export async function assess(network: Network, inquiry: Inquiry, step: Step): Pr
     found.push(await transportBound(data.dataset, pairs, norm, named("planning transports")));
     found.push(...laws(network, inquiry));
   }
+  const regions = await regionBound(network, norm, named("looking at linear regions"));
   return {
-    ...{ norm, witness, local, dataset: found },
-    upper: upperBounds(network, norm),
+    ...{ norm, local, dataset: found },
+    witness: better(witness, regions?.witness),
+    upper: [...upperBounds(network, norm), ...(regions === undefined ? [] : [regions.bound])],
     fitted: data && countFitted(network, data.dataset, data.values),
   };
 }

@@ -120,9 +120,11 @@ function witnessFacts(witness: Witness | undefined): readonly (readonly [string,
 /** Says whether upper and lower bound meet. */
 function closing(assessment: Assessment): readonly (readonly [string, string])[] {
   const upper = bestUpper(assessment);
-  const lower = assessment.witness?.value.lower ?? ZERO;
-  if (upper === undefined || compare(lower, upper) < 0) return [];
-  return [["exact", `the bounds meet: the constant is ${shown(upper)}`]];
+  const value = assessment.witness?.value ?? { lower: ZERO, upper: ZERO };
+  if (upper === undefined || compare(value.upper, upper) < 0) return [];
+  const isRoot = !equals(value.lower, value.upper);
+  const number = isRoot ? `a root between ${decimals(value, DIGITS).join(" and ")}` : shown(upper);
+  return [["exact", `the bounds meet: the constant is ${number}`]];
 }
 
 function networkLines(assessment: Assessment): readonly string[] {
