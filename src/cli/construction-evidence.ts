@@ -28,7 +28,7 @@ async function* rebuilt(
 }
 
 /**
- * The facts of the construction that made the network, and what it leaves out; none if it needs none.
+ * The facts of the construction that made the network, and what it leaves out; none if it needs none, or none is named.
  *
  * Requires  the options under which it was made: the data, the norm, the seed, and the radius or none.
  * Fails     Problem (bad data) if the construction makes no network, or another one.
@@ -38,17 +38,18 @@ export async function evidenceOfConstruction(
   network: Network,
   dataset: Dataset,
   radius: Rational,
-  options: BuildOptions,
+  { with: name, ...options }: Omit<BuildOptions, "with"> & { readonly with?: string },
   progress: Progress,
 ): Promise<ConstructionEvidence> {
+  if (name === undefined) return {};
   const got = networkDigest(network);
   let expected: string | undefined;
-  for await (const built of rebuilt(dataset, radius, options, progress)) {
+  for await (const built of rebuilt(dataset, radius, { ...options, with: name }, progress)) {
     const digest = networkDigest(built.network);
     if (digest === got) return built;
     expected ??= digest;
   }
-  const made = `--with ${options.with} at radius ${encodeRational(radius)}`;
+  const made = `--with ${name} at radius ${encodeRational(radius)}`;
   throw new Problem(EXIT.badData, {
     what:
       expected === undefined

@@ -12,8 +12,8 @@ const CEILINGS: Readonly<Record<string, number>> = {
   "preserving-map": 2_841,
   obstruction: 2_778,
   "width-bound": 3_061,
-  robustness: 3_759,
-  property: 3_669,
+  robustness: 3_748,
+  property: 3_658,
   "sobolev-bound": 2_688,
 };
 

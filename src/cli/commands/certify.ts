@@ -13,7 +13,7 @@ import { isBeyondChecker } from "../beyond-checker.js";
 import { capturedFor } from "../captured.js";
 import { constructionOption, seedOption } from "../build-network.js";
 import { planGivenRadius, ratioFor, requireRadius } from "../claimed-radius.js";
-import { type ConstructionEvidence, evidenceOfConstruction } from "../construction-evidence.js";
+import { evidenceOfConstruction } from "../construction-evidence.js";
 import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { loadNetwork, requireFit } from "../network-file.js";
@@ -109,19 +109,6 @@ type Attempt =
   | { readonly radius: Rational; readonly certified: CheckedCertificate }
   | { readonly refused: RefusedClaim };
 
-/** The evidence of the construction that is named, if one is and it has any. */
-async function evidenceFor(
-  network: Network,
-  dataset: Dataset,
-  radius: Rational,
-  options: Options,
-  progress: Progress,
-): Promise<ConstructionEvidence> {
-  if (options.with === undefined) return {};
-  const build = { ...options, with: options.with };
-  return evidenceOfConstruction(network, dataset, radius, build, progress);
-}
-
 /** The plan, the evidence, and the claim they make. */
 async function find(
   { network, from }: { readonly network: Network; readonly from: NetworkOrigin | undefined },
@@ -141,7 +128,13 @@ async function find(
   const isInline = options.byReference !== true;
   const embed = { network: isInline, points: isInline, ...(from && { from }) };
   const claimed = { network, dataset, norm: options.norm, radius, rule };
-  const { facts, leftOut } = await evidenceFor(network, dataset, radius, options, progress);
+  const { facts, leftOut } = await evidenceOfConstruction(
+    network,
+    dataset,
+    radius,
+    options,
+    progress,
+  );
   const judged = await checkedCertificate(
     {
       ...claimed,
