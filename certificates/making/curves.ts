@@ -1,8 +1,7 @@
 // Sums of functions of one coordinate each: squares built in layers, and a sum that needs pieces beside α.
 import type { FactFamily } from "../../src/elaborate/index.js";
-import type { Handmade } from "./handmade.js";
 import { datasetOf, network, q, type Recipe } from "./recipe.js";
-import { rejectedSample, type Sample } from "./sample.js";
+import { type Handmade, rejectedSample, type Sample } from "./sample.js";
 import { lastRow, lineAt, type Path, put, relined, swap } from "./text.js";
 
 const origin = datasetOf(["no", "yes"], [1, "0", "0"]);

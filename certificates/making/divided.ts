@@ -1,8 +1,7 @@
 // A fact that holds on both sides of a hyperplane, and that no rule shows on the whole ball.
 import type { FactFamily } from "../../src/elaborate/index.js";
-import type { Handmade } from "./handmade.js";
 import { datasetOf, network, q, type Recipe } from "./recipe.js";
-import { rejectedSample, type Sample } from "./sample.js";
+import { type Handmade, rejectedSample, type Sample } from "./sample.js";
 import { lineAt, type Path, put, relined } from "./text.js";
 
 /** u = x + 5; a = max(0, x), b = max(0, −x), d = max(0, a − b) = a; f = 1 + a − d = 1. */

@@ -1,6 +1,12 @@
 // Certificates that may be right for something else, and texts that are not judged at all.
-import { type Handmade, scoresDigest } from "./handmade.js";
-import { type Beside, declinedSample, rejectedSample, type Sample } from "./sample.js";
+import { scoresDigest } from "./handmade.js";
+import {
+  type Beside,
+  declinedSample,
+  type Handmade,
+  rejectedSample,
+  type Sample,
+} from "./sample.js";
 import { claimText, joined, lineAt, linesOf, relined, resized, swap } from "./text.js";
 
 const ZEROS = "0".repeat(29);

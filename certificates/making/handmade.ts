@@ -5,7 +5,7 @@ import { deep, doubled, planeNetwork, proportional, scores } from "./networks.js
 import { datasetOf, make, network, q, type Recipe } from "./recipe.js";
 import { curveRecipes } from "./curves.js";
 import { divided } from "./divided.js";
-import type { Accepted } from "./sample.js";
+import type { Accepted, Handmade } from "./sample.js";
 import { absolute, boundedVariant } from "./linear-bounds.js";
 import { corner, readingsVariant } from "./readings.js";
 import { sharedVariant, switchingRecipes } from "./switching.js";
@@ -207,9 +207,6 @@ function variants(of: Handmade): Accepted[] {
 
 /** The digest of a handmade network, for certificates that name another one. */
 export const scoresDigest = networkDigest(scores);
-
-/** A handmade certificate by its name. Fails: an Error if there is none. */
-export type Handmade = (name: string) => Accepted;
 
 export function byName(made: readonly Accepted[]): Handmade {
   return (name) => {

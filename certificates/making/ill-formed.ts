@@ -1,6 +1,5 @@
 // Texts that decode, but do not describe a meaningful claim, network or piece of evidence.
-import type { Handmade } from "./handmade.js";
-import { rejectedSample, type Sample } from "./sample.js";
+import { type Handmade, rejectedSample, type Sample } from "./sample.js";
 import { joined, lineAt, linesOf, relined, swap } from "./text.js";
 
 function network(plane: string, smallest: string): Sample[] {

@@ -1,7 +1,6 @@
 // A unit that bends, bounded by two lines: rule LINEAR BOUNDS, where everything holds with equality.
-import { type Handmade } from "./handmade.js";
 import { datasetOf, network, q, type Recipe } from "./recipe.js";
-import { type Accepted, rejectedSample, type Sample } from "./sample.js";
+import { type Accepted, type Handmade, rejectedSample, type Sample } from "./sample.js";
 import { lineAt, type Path, put, relined, swap } from "./text.js";
 
 /** h = max(0, x), g = x + 5; f = 2h − g + 5 = |x| ≤ 1 on [−1, 1]; class 0 is f < 11/10. */

@@ -1,6 +1,5 @@
 // Texts that are no certificates, and spellings that are not the canonical one.
-import { rejectedSample, type Accepted, type Sample } from "./sample.js";
-import type { Handmade } from "./handmade.js";
+import { type Accepted, type Handmade, rejectedSample, type Sample } from "./sample.js";
 import { claimText, joined, lineAt, linesOf, relined, swap } from "./text.js";
 
 const NESTED = 2_000;

@@ -1,7 +1,12 @@
 // Certificates that name the file their network is from; the files beside them are NNet, which is text.
 import { digestOf } from "../../src/format/index.js";
-import type { Handmade } from "./handmade.js";
-import { acceptedSample, declinedSample, rejectedSample, type Sample } from "./sample.js";
+import {
+  acceptedSample,
+  declinedSample,
+  type Handmade,
+  rejectedSample,
+  type Sample,
+} from "./sample.js";
 import { swap, swapLast } from "./text.js";
 
 /** The network of plane-2, with weights 3/5 and 4/5, as decimals. */

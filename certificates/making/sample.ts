@@ -24,6 +24,9 @@ export interface Accepted {
   readonly beside: Beside;
 }
 
+/** A handmade certificate by its name. Fails: an Error if there is none. */
+export type Handmade = (name: string) => Accepted;
+
 /** The name under which changes of an accepted sample are filed. */
 export function slugOf(accepted: Accepted): string {
   return accepted.folder === "handmade" ? accepted.name : `${accepted.folder}-${accepted.name}`;

@@ -1,8 +1,7 @@
 // A ball on which units switch: three points on a line, a running maximum, and facts that hold with equality.
 import type { FactFamily } from "../../src/elaborate/index.js";
-import type { Handmade } from "./handmade.js";
 import { datasetOf, network, q, type Recipe } from "./recipe.js";
-import { type Accepted, rejectedSample, type Sample } from "./sample.js";
+import { type Accepted, type Handmade, rejectedSample, type Sample } from "./sample.js";
 import { joined, lineAt, linesOf, type Path, put, relined, swap } from "./text.js";
 
 /**

@@ -1,6 +1,5 @@
 // Meaningful certificates with an obligation that does not hold, many of them by the smallest possible bit.
-import type { Handmade } from "./handmade.js";
-import { rejectedSample, type Sample } from "./sample.js";
+import { type Handmade, rejectedSample, type Sample } from "./sample.js";
 import { lineAt, relined, resized, swap, swapLast } from "./text.js";
 
 const ZEROS = "0".repeat(29);

@@ -2,7 +2,13 @@
 // Tests give their own; main.ts gives that of the process.
 import type { StopReason } from "../constructions/index.js";
 import type { ExitCode } from "./exit-codes.js";
-import type { Doing } from "./status-line.js";
+
+/** What is being done: a text, and how much of how much where that is known. */
+export interface Doing {
+  readonly text: string;
+  readonly done?: number;
+  readonly total?: number;
+}
 
 /** A stream of text out. */
 export interface Sink {

@@ -1,13 +1,6 @@
 // UNTRUSTED. The line on stderr that says what is being done, for how long, and about how much longer.
 import { visible } from "../report/visible.js";
-import type { Io } from "./io.js";
-
-/** What is being done: a text, and how much of how much where that is known. */
-export interface Doing {
-  readonly text: string;
-  readonly done?: number;
-  readonly total?: number;
-}
+import type { Doing, Io } from "./io.js";
 
 /** On a terminal one line that is written over; elsewhere a line per minute. */
 export interface StatusLine {

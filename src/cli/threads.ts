@@ -1,7 +1,7 @@
 // UNTRUSTED. Work in a thread: begun, heard, and ended by whoever has had enough of it. A search need not pause, so
 // this is the only way to end one at any step. Both ends of a thread are here.
 import { parentPort, Worker, type WorkerOptions } from "node:worker_threads";
-import type { Doing } from "./status-line.js";
+import type { Doing } from "./io.js";
 
 const EVERY_MILLISECONDS = 100;
 

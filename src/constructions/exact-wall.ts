@@ -3,7 +3,7 @@ import { at, compare, type Rational, rational, subtract } from "../numbers/index
 import { conflictingPair, type Partition } from "./cells.js";
 import { type Coordinate, coordinateAt } from "./coordinate.js";
 import { roundedDirection } from "./directions.js";
-import type { Task } from "./lattice-search.js";
+import type { Task } from "./lattice-task.js";
 import { orderOf } from "./line.js";
 import { near, projectExact } from "./point-matrix.js";
 

@@ -1,14 +1,13 @@
 // UNTRUSTED. Finds the coordinates of a lattice: greedily, until no cell holds two labels.
-import type { Norm } from "../kernel/index.js";
 import { type Rational, rational, ZERO } from "../numbers/index.js";
 import { conflictingPair, type Partition, refined, wholePartition } from "./cells.js";
 import { type Coordinate, coordinateAt } from "./coordinate.js";
 import { type Direction, directionOf } from "./direction-pool.js";
 import { exactWalls } from "./exact-wall.js";
 import { near, type PointMatrix } from "./point-matrix.js";
-import type { Random } from "./random.js";
 import { nearDouble } from "./short-rational.js";
 import { type Gap, gapsModulo, longest } from "./wall-gaps.js";
+import type { Task } from "./lattice-task.js";
 
 /** Doubles may be off by less than this part: a gap has to be longer by it. */
 const CAUTION = 1 + 1e-9;
@@ -20,17 +19,6 @@ const FEW = 64;
 const MANY_POINTS = 2000;
 const WIDTH_BITS = 10;
 const LARGEST_CELLS = 2 ** 30;
-
-/** What a search works on. */
-export interface Task {
-  readonly matrix: PointMatrix;
-  readonly norm: Norm;
-  readonly radius: Rational;
-  readonly random: Random;
-  readonly pool: readonly Direction[];
-  /** Candidates looked at before a coordinate is chosen. */
-  readonly tries: number;
-}
 
 /** A lattice that separates all labels, or how far the best attempt came. */
 export interface Attempt {
