@@ -55,6 +55,26 @@ describe("the reach of a sum", () => {
     }
   });
 
+  test("is exact where products leave the short numbers, and where parts do", () => {
+    for (const top of [
+      2n ** 26n - 1n,
+      2n ** 27n + 1n,
+      2n ** 52n + 1n,
+      2n ** 53n + 1n,
+      2n ** 70n + 1n,
+    ]) {
+      const parts = linearParts(3, NORM_TWO, q("1"), new Map(), sumReach(NORM_TWO, q("1")));
+      const row = (a: bigint, b: bigint, c: bigint, n: number) =>
+        parts.ofInputs(n, dense("0", `${a}`, `${b}`, `${c}`), budget);
+      const weights = new Map([
+        [row(top, 3n, -top, 0), 1n],
+        [row(top + 2n, 1n, 5n, 1), -7n],
+      ]);
+      const byVector = sizeOf(parts.sum(weights, 1n, budget).reach);
+      expect(sizeOf(parts.reachOfSum(weights, 1n, budget))).toEqual(byVector);
+    }
+  });
+
   test("that cancels, and of no parts, is 0", () => {
     const { parts, own } = partsOf();
     const twice = parts.ofRow(dense("0", "2", "0", "0", "0"), own, budget);

@@ -133,13 +133,13 @@ describe("balls by + and -", () => {
     const net = network(
       2,
       [dense("0", "1", "0"), dense("0", "0", "3")],
-      [dense("0", "1", "1")],
+      [dense("-1/2", "1", "1")],
       [dense("0", "1")],
     );
     const parts = linearParts(2, NORM_INFINITY, q("1"), new Map());
     const rule: Rule = { kind: "threshold", level: q("100") };
     const way = lettersWay(net.layers, parts);
-    const said = ["5,5", "1,1", "5,-5", "-5,5", "-1,-1", "1/2,5", "5,-1/2", "5,5"].map((text) => {
+    const said = ["5,5", "1,1", "2,-5", "-5,5", "-1,-1", "1/2,5", "5,-1/2", "5,5"].map((text) => {
       const [x = "", y = ""] = text.split(",");
       const letter = (n: string): string => (n.startsWith("-") ? "-" : "+");
       const units = letter(x) === letter(y) ? `${letter(x)}2` : `${letter(x)}1${letter(y)}1`;
@@ -153,7 +153,28 @@ describe("balls by + and -", () => {
       expect(fast).toBe(typeof plain === "string" ? plain : undefined);
       return fast !== undefined;
     });
-    expect(said).toEqual([true, true, true, true, true, false, false, true]);
+    expect(said).toEqual([true, false, true, true, false, false, false, true]);
+  });
+
+  test("are told apart by their layer: one name of parts below stands for two layers", () => {
+    const net = network(
+      1,
+      [dense("0", "1")],
+      [dense("-1/8", "1")],
+      [dense("-4", "5")],
+      [dense("0", "1")],
+    );
+    const rule: Rule = { kind: "threshold", level: q("100") };
+    const one: Case = {
+      net,
+      rule,
+      centre: "2",
+      radius: "9/10",
+      evidence: { layers: ["+1", "+1", "+1"] },
+    };
+    expect(bothOf(one)).toEqual({ fast: REGION, plain: REGION });
+    // The value of the third unit is 43/8, its reach 15/2; that of the second 3/2.
+    expect(bothOf({ ...one, radius: "3/2" })).toEqual({ fast: undefined, plain: undefined });
   });
 
   test("name the rules that the plain way names", () => {
