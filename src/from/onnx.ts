@@ -24,10 +24,13 @@ function valueOf(piece: Piece) {
   const given = tensor.piece(2, 2);
   const shape = opened(given ?? none, "TensorShapeProto");
   const sizes = shape.pieces(1, 2).map((own) => {
-    const size = small(opened(own, "Dimension").int(1) ?? 0n);
+    const dimension = opened(own, "Dimension");
+    const size = small(dimension.int(1) ?? 0n);
+    dimension.end(2, 3);
     return size < 0 ? stop("dimension", `a dimension is ${size}`, own.byte) : size;
   });
-  for (const one of [value, type, tensor, shape]) one.end(3, 4, 6);
+  for (const [one, ...notes] of [[value, 3, 4], [type, 6], [tensor], [shape]] as const)
+    one.end(...notes);
   return { name, type: kind, sizes, isShaped: given !== undefined };
 }
 
@@ -98,11 +101,8 @@ export function readOnnx(bytes: Uint8Array): {
   const [output, second] = graph.pieces(12, 2).map(valueOf);
   need(output !== undefined && second === undefined, "several-outputs", "one output is read");
   need(input.type !== "int64", "element-type", "the input has integers");
-  need(
-    input.isShaped && !input.sizes.slice(1).includes(0),
-    "dynamic-shape",
-    "a size of the input is not fixed",
-  );
+  const isFixed = input.isShaped && !input.sizes.slice(1).includes(0);
+  need(isFixed, "dynamic-shape", "a size of the input is not fixed");
   const shape = input.sizes.map((size) => (size === 0 ? 1 : size));
   const layers = openLayers(countOf(shape));
   values.put(input.name, { type: input.type, shape, entries: layers.inputs });
