@@ -55,8 +55,8 @@ const SHARES = {
   // A fact is stated that a point violates.
   untrue: 2,
 };
-/** What some texts are. */
-const SOME = ["ill-formed/shared", "ill-formed/reach-witness", "unproved/error", ...RULES];
+/** What fewer than two of a hundred are: looked for where there are thousands. */
+const RARE = ["ill-formed/shared", "ill-formed/reach-witness", "unproved/error", "unproved/ratio"];
 
 describe("texts from scratch", () => {
   it(
@@ -87,7 +87,8 @@ describe("texts from scratch", () => {
         return ((seen.get(what) ?? 0) * 100) / all < least;
       });
       expect(few).toEqual([]);
-      expect(SOME.filter((what) => !seen.has(what))).toEqual([]);
+      const some = all < 2000 ? RULES : [...RULES, ...RARE];
+      expect(some.filter((what) => !seen.has(what))).toEqual([]);
     },
     TIMEOUT,
   );

@@ -9,6 +9,7 @@ import {
 import { check, type Memorized } from "../checker/index.js";
 import { encodeNetwork } from "../format/index.js";
 import type { Refusal } from "../kernel/index.js";
+import type { Progress } from "./progress.js";
 import { linesAsChunks } from "./read-bytes.js";
 
 /** What was made of an accepted certificate, or why there is none. */
@@ -41,14 +42,21 @@ export interface CheckedCertificate {
   readonly verdict: Memorized;
 }
 
-/** A certificate that the checker accepts, nothing written. Calls `going` between pieces of it, which may throw. */
+/** A certificate that the checker accepts, nothing written; `what` it is of, for the progress. */
 export async function checkedCertificate(
-  request: CertifyRequest,
-  going: () => void,
+  question: Omit<CertifyRequest, "progress">,
+  progress: Progress,
+  what: string,
 ): Promise<Judged<CheckedCertificate>> {
+  const request: CertifyRequest = {
+    ...question,
+    progress: (done, total) => {
+      progress.count(`certifying ${what}`, done, total);
+    },
+  };
   function* pieces(lines: Iterable<string>): Generator<Uint8Array> {
     for (const piece of linesAsChunks(lines)) {
-      going();
+      progress.say(`checking ${what}`);
       yield piece;
     }
   }

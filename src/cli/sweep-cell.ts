@@ -46,13 +46,9 @@ export async function certifiedFate(
       rule: ruleOf(built),
       ...(facts !== undefined && { facts }),
       ratio: ratioFor(dataset, { norm, rho }, radius, found),
-      progress: (done, total) => {
-        progress.count(`certifying ${construction}`, done, total);
-      },
     },
-    () => {
-      progress.say(`checking ${construction}`);
-    },
+    progress,
+    construction,
   );
   const counts: Counts = countsOf(network);
   return "accepted" in judged

@@ -135,21 +135,12 @@ async function find(
     options,
     progress,
   );
-  const judged = await checkedCertificate(
-    {
-      ...claimed,
-      embed,
-      ...(facts !== undefined && { facts }),
-      ...(leftOut !== undefined && { leftOut }),
-      ...(ratio !== undefined && { ratio }),
-      progress: (done, total) => {
-        progress.count("certifying", done, total);
-      },
-    },
-    () => {
-      progress.say("checking");
-    },
-  );
+  const known = {
+    ...(facts !== undefined && { facts }),
+    ...(leftOut !== undefined && { leftOut }),
+  };
+  const question = { ...claimed, embed, ...known, ...(ratio !== undefined && { ratio }) };
+  const judged = await checkedCertificate(question, progress, "the network");
   if ("accepted" in judged) return { radius, certified: judged.accepted };
   const rest = { embed, ...(ratio !== undefined && { ratio: ratio.atLeast }) };
   return { refused: { refusal: judged.refusal, doubted: claimed, options: rest } };
