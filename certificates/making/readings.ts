@@ -1,8 +1,7 @@
 // What docs/format.md might be read to say otherwise: one certificate that every other reading rejects, or takes for
 // another one, and changes that another reading would accept.
-import type { Handmade } from "./handmade.js";
 import { datasetOf, network, q, type Recipe } from "./recipe.js";
-import { type Accepted, rejectedSample, type Sample } from "./sample.js";
+import { type Accepted, type Handmade, rejectedSample, type Sample } from "./sample.js";
 import { lineAt, type Path, put, relined } from "./text.js";
 
 /** max(0, x), max(0, y) and x + 5 on the ball of radius 1 of p = 1; f = 1. */
