@@ -6,13 +6,14 @@ import {
   directionKey,
   type LinearPart,
   type LinearParts,
+  LIMITS,
   linearParts,
   type Network,
   type Norm,
   type ReachWitness,
   type Rule,
 } from "../kernel/index.js";
-import { at, compare, gcd, power, type Rational } from "../numbers/index.js";
+import { at, bitLength, compare, gcd, power, type Rational } from "../numbers/index.js";
 import type { Phases } from "./pattern.js";
 import { unmetered } from "./unmetered.js";
 import { approximate, fromDecimal, largestOf, Real, short, sumOf } from "./decimals.js";
@@ -107,9 +108,17 @@ export function directionCollector(
   };
 }
 
-/** M ≥ μ^p with M^b ≥ μ^a, tight. */
+/** True if the checker may take the a-th power of a number. */
+function isShort({ num, den }: Rational, a: bigint): boolean {
+  return BigInt(Math.max(bitLength(num), bitLength(den))) * a <= BigInt(LIMITS["value-bits"]);
+}
+
+/** M ≥ μ^p with M^b ≥ μ^a, tight: μ^p itself if that is rational and not too long. */
 function powerAbove(radius: Rational, a: bigint, b: bigint): Rational {
-  if (b === 1n) return power(radius, a);
+  if (b === 1n) {
+    const exact = power(radius, a);
+    if (isShort(exact, a)) return exact;
+  }
   const size = approximate(radius).pow(new Real(`${a}`).div(`${b}`));
   const close = short(size.times("1.0000000000000000000000001"), DIGITS + 4, "up");
   return compare(power(close, b), power(radius, a)) >= 0
