@@ -58,6 +58,17 @@ function separatedPoints(count, dimension, draw) {
   return points.map((point) => point.map(decimal));
 }
 
+/** Half of the points are integer points of a square, half those of another one, half a step off. */
+function twoGrids(count, draw) {
+  const side = Math.ceil(Math.sqrt(count));
+  const place = (isOff) => () => {
+    const [x, y] = [draw(side), draw(side)];
+    return isOff ? [`${x + side}.5`, `${y}.5`] : [x, y];
+  };
+  const half = Math.floor(count / 2);
+  return [...distinct(half, place(false)), ...distinct(count - half, place(true))];
+}
+
 const bits = (draw, dimension) => Array.from({ length: dimension }, () => draw(2));
 
 /** Sets of points whose number grows: dimension, what they are, and how they are drawn. */
@@ -73,6 +84,11 @@ export const SERIES = {
     6,
     "three decimals, all distances at least 1",
     (count, draw) => separatedPoints(count, 6, draw),
+  ],
+  grids2: [
+    2,
+    "distinct integer points of two squares, those of the second half a step off",
+    (count, draw) => twoGrids(count, draw),
   ],
   cube48: [48, "distinct 0/1 points", (count, draw) => distinct(count, () => bits(draw, 48))],
 };

@@ -11,6 +11,9 @@ const KMY = "[Kim, Moon, Yun](bounds.md#regimes)";
 const VYS = "[Vardi, Yehudai, Shamir](bounds.md#points-alone)";
 const own = (name) => `[own](theory.md#${name})`;
 
+/** What is compared on two grids. */
+export const GRIDS_WITH = ["gated-lattice", "detector-inf", "voronoi", "pairwise", "partition"];
+
 const sizes = (from, count) => Array.from({ length: count }, (_, k) => from * 2 ** k);
 const COUNTS = sizes(20, 4);
 
@@ -43,8 +46,12 @@ const IN_N = [
     expected: { parameters: ["1", own("staircase")], depth: ["0", own("staircase")] },
   },
   ...["gated-lattice", "lattice"].map((construction) => ({
-    ...{ construction, data: "sep4", ...at("1/3200"), counts: sizes(40, 4), more: [640] },
+    ...{ construction, data: "sep4", ...at("1/3200"), counts: sizes(160, 4), more: [2560] },
     expected: { parameters: ["1", KMY], bits: ["0", KMY] },
+  })),
+  ...GRIDS_WITH.map((construction) => ({
+    ...{ construction, data: "grids2", ...at("4/5"), counts: sizes(80, 4), more: [1280] },
+    expected: construction === "gated-lattice" ? { parameters: ["–", own("gated-lattice")] } : {},
   })),
   {
     ...{ construction: "gated-lattice", data: "sep4", ...at("1/10"), counts: COUNTS, more: [320] },

@@ -1,8 +1,9 @@
 // The growth of every construction: docs/growth.md, docs/figures/growth.csv and docs/figures/growth.svg.
 //   npm run growth [-- --large] [--seed 1] [--with lattice,square] [--seconds 120] [--page]
 // Data are made by bench/generated.js from the seed. Each cell is proved by the real command in a process of
-// its own, two at a time; its row is on the disk at once. `--large` adds the large sizes; `--with` measures some constructions again and keeps
-// the other rows; `--page` only writes page and figure.
+// its own, two at a time; its row is on the disk at once, with its seconds of processor time. `--large` adds
+// the large sizes; `--with` measures some constructions again and keeps the other rows; `--page` only
+// writes page and figure.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -33,8 +34,8 @@ async function measured(cell, number) {
   writeFileSync(source, series(data, count, Number(options.seed)));
   const how = ["-p", norm, "--rho", rho, "--with", construction, ...more];
   const limit = Number(options.seconds);
-  const { seconds, ...made } = await muball(limit, "prove", source, ...how, "-o", target);
-  const row = { ...cell, seed: options.seed, seconds: seconds.toFixed(1) };
+  const { processor, ...made } = await muball(limit, "prove", source, ...how, "-o", target);
+  const row = { ...cell, seed: options.seed, seconds: processor?.toFixed(1) };
   if (made.code === null) return { ...row, reason: `not within ${limit} s` };
   if (made.code !== 0) return { ...row, reason: reasonOf(made) };
   return { ...row, ...made.answer.proved.size };
@@ -47,7 +48,9 @@ const dimensionOf = ({ data }) => SERIES[data][0];
 const cells = wanted.flatMap((one) => cellsOf(one, dimensionOf(one), options.large));
 const queue = [...new Map(cells.map((cell) => [keyOf(cell), cell])).entries()];
 const kept = names === undefined && !options.page ? new Map() : readRows();
-const isOld = ([, row]) => !wanted.some(({ construction }) => construction === row.construction);
+const known = new Set(ALL.flatMap((one) => cellsOf(one, dimensionOf(one), true)).map(keyOf));
+const isOld = ([key, { construction }]) =>
+  known.has(key) && !wanted.some((one) => one.construction === construction);
 const rows = new Map([...kept].filter(isOld));
 
 let begun = 0;
@@ -59,7 +62,7 @@ async function work() {
     done += 1;
     rows.set(key, row);
     writeRows(rows);
-    process.stderr.write(`${key}: ${row.parameters ?? row.reason}, ${row.seconds} s\n`);
+    process.stderr.write(`${key}: ${row.parameters ?? row.reason}, ${row.seconds ?? "–"} s\n`);
   }
 }
 
@@ -71,4 +74,8 @@ try {
 }
 writeFileSync("docs/figures/growth.svg", figureText(rows));
 writeFileSync("docs/growth.md", page(rows));
-process.stderr.write(`${done} cells in ${((performance.now() - start) / 1000).toFixed(0)} s\n`);
+const processor = [...rows.values()].reduce((sum, { seconds }) => sum + Number(seconds ?? 0), 0);
+const elapsed = (performance.now() - start) / 1000;
+process.stderr.write(
+  `${done} cells in ${elapsed.toFixed(0)} s; all rows took ${processor.toFixed(0)} s of processor time\n`,
+);

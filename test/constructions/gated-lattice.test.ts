@@ -3,8 +3,8 @@ import { certify } from "../../src/certify/index.js";
 import { checkText } from "../../src/checker/index.js";
 import { gatedGrids, gatedLattice } from "../../src/constructions/gated-lattice.js";
 import { stagesSize } from "../../src/constructions/gated-size.js";
-import { type Constructed, lattice } from "../../src/constructions/index.js";
-import type { Dataset } from "../../src/dataset/index.js";
+import { constructAll, type Constructed, lattice } from "../../src/constructions/index.js";
+import { type Dataset, readDataset } from "../../src/dataset/index.js";
 import type { FactFamily } from "../../src/elaborate/index.js";
 import { type Norm, NORM_INFINITY, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
 import { rational } from "../../src/numbers/index.js";
@@ -153,6 +153,18 @@ test("the size formula by hand: two stages, the first with gates, the second wit
     0,
   );
   expect(size).toEqual({ width: 14, depth: widths.length - 1, parameters });
+});
+
+describe("two grids, the second half a step off", () => {
+  test("no other construction is as small: prove keeps gated-lattice", async () => {
+    const grids = await readDataset("certificates/data/two-grids.csv");
+    const options = { seed: "muball", budget: 1 };
+    const made = await constructAll(grids, NORM_TWO, rational(2n, 5n), options);
+    const [first, second] = made.constructed;
+    expect(first?.construction).toBe("gated-lattice");
+    expect(second?.formula.parameters).toBeGreaterThan(first?.formula.parameters ?? Infinity);
+    expect(made.constructed.length).toBeGreaterThan(6);
+  });
 });
 
 test("the size formula by hand: a box of three sides, then a stage with none", () => {

@@ -52,6 +52,13 @@ describe("certificates/data", () => {
     }
   });
 
+  it("has two grids, as bench/generated.js makes them", async () => {
+    const words =
+      'import { series } from "./bench/generated.js"; process.stdout.write(series("grids2", 80));';
+    const made = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", words]);
+    expect(made.stdout).toBe(await readFile(`${DATA}/two-grids.csv`, "utf8"));
+  });
+
   it("names source and licence of every file in its README", async () => {
     const readme = await readFile(`${DATA}/README.md`, "utf8");
     for (const row of [
@@ -59,6 +66,7 @@ describe("certificates/data", () => {
       "`iris.csv` | 150 | 4 ",
       "`unit-vectors-4.csv` | 5 | 4 ",
       "`expansions-2-2.csv` | 24 | 3 ",
+      "`two-grids.csv` | 80 | 2 ",
       "`digits.csv.gz` | 300 | 784 ",
     ]) {
       expect(readme).toContain(row);
