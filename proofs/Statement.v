@@ -91,3 +91,7 @@ Record fraction (p : norm) (mu : Q) (c : list Q) (vol : (list R -> Prop) -> R) :
 Definition robust_except (f : network) (p : norm) (mu : Q) (r : rule) (error : Q) (points : list point) : Prop :=
   forall c label, In (c, label) points -> forall vol, fraction p mu c vol ->
     vol (fun x => in_ball p mu c x /\ ~ gives r (outputs f x) label) <= Q2R error.
+
+(* An obstruction: no network has one activation region per ball of these points and gives them their labels. *)
+Definition no_single_regions (p : norm) (mu : Q) (r : rule) (family : list point) : Prop :=
+  forall f, f <> [] -> (forall c label, In (c, label) family -> one_activation_region f p mu c) -> ~ robust f p mu r family.

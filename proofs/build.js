@@ -14,6 +14,7 @@ const THEORIES = [
   ...["Statement", "Rational", "Power", "Ball", "Link", "Evidence", "Curves", "Rules"],
   ...["Sound", "CurvesSound", "Separable", "Follow"],
   ...["Claim", "Regions", "Shares", "Except", "Header", "Points", "Maps", "Verdict"],
+  ...["Hulls", "Obstruction", "Obstructed"],
 ];
 const READER = ["json", "evidence", "text", "certificate"];
 const PROGRAM = ["digest_of", ...READER, "main"];

@@ -18,7 +18,7 @@ let words_of kind c name before after =
     @ before
     @ (if List.mem "rule" (fields_of kind)
        then ["rule=" ^ (match c.claim.the_rule with Exact _ -> "exact" | Threshold _ -> "threshold" | Argmax _ -> "argmax")] else [])
-    @ after @ ["claim=" ^ sha256 (claim_line kind c ^ "\n"); "network=" ^ name])
+    @ after @ ["claim=" ^ sha256 (claim_line kind c ^ "\n")] @ (if name = "" then [] else ["network=" ^ name]))
 
 (* What a certificate is made of, once its header is read. *)
 type about = { kind : string; beside : beside; own : lines; c : claim_text; inputs : int; widths : int list; net : Rules.network;
@@ -97,11 +97,38 @@ let preserving_map a multipliers =
   ended a finish;
   words_of a.kind a.c a.name [] [Printf.sprintf "rows=%d says=the-map-keeps-opposite-balls-apart" rank]
 
+let obstruction a family distance links =
+  let hull value = match record value ["members"; "weights"] [] with
+    | [members; weights] ->
+      let members = List.map count (list (got members)) in
+      let weights = List.map rational (list (got weights)) in
+      need (List.length members = List.length weights) "unproved/obstruction"; List.combine members weights
+    | _ -> reject wrong in
+  let link _ = match record (parse (line a.own)) ["first"; "second"; "powers"] [] with
+    | [first; second; powers] ->
+      let left_end = hull (got first) in
+      let right_end = hull (got second) in
+      { left_end; right_end; powers_of = List.map rational (list (got powers)) }
+    | _ -> reject wrong in
+  let links = List.init links link in
+  meaningful_setting a;
+  let points, finish = points_alone a in
+  need (not (List.mem_assoc "network" a.beside)) "mismatched/network";
+  if List.length (parts_of family links) > 12 then raise (Declined "limit-exceeded");
+  let k = a.c.claim in
+  match accept_obstruction k.the_norm k.dimension k.radius distance points family links with
+  | None -> reject "unproved/obstruction"
+  | Some every ->
+    ended a finish;
+    words_of a.kind a.c "" [] [Printf.sprintf "rules=%s family=%d says=no-network-has-one-activation-region-per-ball"
+      (if every then "every" else "exact") (List.length family)]
+
 (* What a header of a kind has between the network and the note. *)
 let middle_of = function
   | "memorization" | "eta-robust" -> ["size"; "points"; "reaches"; "ratio"]
   | "counterexample" | "collision" -> ["points"; "witness"]
   | "preserving-map" -> ["multipliers"; "points"]
+  | "obstruction" -> ["family"; "distance"; "links"; "points"]
   | _ -> raise (Declined "certificate-kind")
 let rationals value = List.map rational (list value)
 let pair_of value = match tuple 2 value with [i; j] -> let i = count i in (i, count j) | _ -> reject wrong
@@ -113,7 +140,8 @@ let judge text beside =
   let format = named "format" in
   let kind = named "kind" in
   if format <> "muball/1" then raise (Declined "format-version");
-  let keys = ["format"; "kind"; "claim"; "network"] @ middle_of kind @ ["note"] in
+  let has_network = kind <> "obstruction" in
+  let keys = ["format"; "kind"; "claim"] @ (if has_network then ["network"] else []) @ middle_of kind @ ["note"] in
   let values = List.combine keys (record head keys []) in
   let at key = got (List.assoc key values) in
   let c = claim_of kind (at "claim") in
@@ -133,6 +161,10 @@ let judge text beside =
             | [point; powers] -> let point = rationals (got point) in (point, rationals (got powers)) | _ -> reject wrong in
           (match List.map one (tuple 2 (got points)) with [one; two] -> fun a -> collision a pair one two | _ -> reject wrong)
         | _ -> reject wrong)
+    | "obstruction" ->
+      let family = List.map count (list (at "family")) in
+      let distance = rational (at "distance") in
+      let n = count (at "links") in fun a -> obstruction a family distance n
     | "preserving-map" -> let n = count (at "multipliers") in fun a -> preserving_map a n
     | _ ->
       let stated = match record (at "size") ["width"; "depth"; "parameters"; "nonzero"; "bits"] [] with
@@ -144,7 +176,8 @@ let judge text beside =
             | [pair; powers] -> let pair = pair_of (got pair) in Some (pair, rationals (got powers)) | _ -> reject wrong) in
       let reaches = count (at "reaches") in
       fun a -> memorization a stated pair reaches in
-  let inputs, widths, net, name = network_of own beside (at "network") in
+  let inputs, widths, net, name =
+    if has_network then network_of own beside (at "network") else (c.claim.dimension, [], [], "") in
   (match List.assoc_opt "claim" beside with
    | Some given -> need (given = claim_line kind c ^ "\n") "mismatched/claim" | None -> ());
   judged { kind; beside; own; c; inputs; widths; net; name; is_given }

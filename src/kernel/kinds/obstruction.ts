@@ -1,5 +1,5 @@
 // TRUSTED. The rule of obstructions: no network has one activation region a ball and memorizes the dataset.
-// Imports only the kernel. docs/theory.md#obstruction.
+// Imports only the kernel. docs/theory.md#obstruction. Proved: accept_obstruction_sound.
 //
 // Sound: an affine form that has a weakly constant sign on the balls, but not the same on all of a family,
 // splits it into two sides whose hulls are at least 2μ apart. If every split has hulls nearer than that, all
