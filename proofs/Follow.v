@@ -154,7 +154,7 @@ Definition claimed (l : nat) (first : level) (i : inequality) (o : nat) (r : for
 Lemma val_no_units n m q : tm q = [] -> val n q = val m q.
 Proof. intro T. unfold Sound.val, fev. now rewrite T. Qed.
 Lemma fadd_no_units q k r : tm q = [] -> tm r = [] -> tm (fadd q k r) = [].
-Proof. intros A B. unfold fadd. cbn [tm]. now rewrite A, B. Qed.
+Proof. intros A B. unfold fadd, scale. cbn [tm]. rewrite A, B. now destruct (Qeq_bool k 0). Qed.
 Lemma remainder_plain first i r : remainder f first i = Ok r -> tm r = [].
 Proof.
   unfold remainder. apply (fold_ok (fun q => tm q = [])); [reflexivity|].

@@ -68,7 +68,7 @@ Fixpoint merge (a : sparse) : sparse -> sparse :=
         | Gt => (m, q) :: go b'
         end
     end.
-Definition scale (k : Q) (a : sparse) : sparse := map (fun e => (fst e, qmul k (snd e))) a.
+Definition scale (k : Q) (a : sparse) : sparse := if Qeq_bool k 0 then [] else map (fun e => (fst e, qmul k (snd e))) a.
 
 Lemma ev_nz n q r f : ev (cons_nz n q r) f = Q2R q * f n + ev r f.
 Proof.
@@ -87,8 +87,8 @@ Proof.
 Qed.
 Lemma ev_scale k a f : ev (scale k a) f = Q2R k * ev a f.
 Proof.
-  unfold scale. induction a as [|(n, q) a IH]; [simpl; lra|].
-  cbn [map ev fst snd]. rewrite IH, q2r_mul. lra.
+  unfold scale. destruct (Qeq_bool k 0) eqn:E; [apply qeq_r in E; rewrite E, q2r_0; simpl; lra|].
+  induction a as [|(n, q) a IH]; [simpl; lra|]. cbn [map ev fst snd]. rewrite IH, q2r_mul. lra.
 Qed.
 Lemma ev_ext a f g : (forall n, f n = g n) -> ev a f = ev a g.
 Proof. intro H. induction a as [|(n, q) a IH]; simpl; [reflexivity|]. now rewrite H, IH. Qed.
