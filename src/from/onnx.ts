@@ -64,6 +64,7 @@ function attributesOf(pieces: readonly Piece[], known: readonly string[]): Attri
 /** The opset of the default domain. */
 function opsetOf(pieces: readonly Piece[]): number {
   const all = pieces.map((piece) => opened(piece, "OperatorSetIdProto"));
+  for (const entry of all) entry.end(1, 2);
   const [own, second] = all.filter((entry) => DOMAINS.includes(entry.text(1)));
   const opset = small(own?.int(2) ?? 0n);
   need(second === undefined && opset >= 7 && opset <= 25, "format-version", `opset ${opset}`);

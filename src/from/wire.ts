@@ -67,9 +67,7 @@ export function opened(piece: Piece, name: string) {
   }
   const text = ({ bytes: own }: Piece): string => new TextDecoder().decode(own);
   return {
-    byte,
-    pieces,
-    piece: single,
+    ...{ byte, pieces, piece: single },
     int: (field: number) => [single(field, 0)].flatMap((own) => (own ? varintsIn(own) : []))[0],
     ints: (field: number) => pieces(field, 0, 2).flatMap(varintsIn),
     text: (field: number) => text(single(field, 2) ?? { bytes: new Uint8Array(), byte }),

@@ -46,7 +46,11 @@ test("each refusal of a proof by its form has a sample", () => {
 });
 
 test("so has each reason, side and phase that a refusal of a ball may name", () => {
-  const source = textOf("src/kernel/rejection.ts").replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
+  const files = ["src/kernel/rejection.ts", "src/kernel/optional/rejections.ts"];
+  const source = files
+    .map(textOf)
+    .join("\n")
+    .replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
   const fields = source.matchAll(/readonly (reason|side|phase): ("[^;]*);/gu);
   const words = [...fields].flatMap(([, field = "", union = ""]) => {
     return [...union.matchAll(/"([^"]+)"/gu)].map(([, word]) => `${field} ${word}`);

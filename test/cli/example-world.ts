@@ -76,7 +76,9 @@ const DIGITS = 60;
 function writeData(at: (name: string) => string): void {
   mkdirSync(at("certificates/data"), { recursive: true });
   cpSync(IRIS, at("iris.csv"));
-  cpSync(IRIS, at("certificates/data/iris.csv"));
+  for (const name of ["iris.csv", "two-grids.csv"]) {
+    cpSync(projectFile(`certificates/data/${name}`), at(`certificates/data/${name}`));
+  }
   cpSync(TOY, at("toy.csv"));
   const digits = gunzipSync(readFileSync(projectFile("certificates/data/digits.csv.gz")));
   const few = digits.toString().split("\n").slice(0, DIGITS).join("\n");

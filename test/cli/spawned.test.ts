@@ -72,7 +72,7 @@ describe("the process", () => {
   test("shows no progress when nobody is watching", () => {
     const here = folder();
     const { err } = shell(`muball prove "${IRIS}" --rho 1/50 -o x.muball`, here.path);
-    expect(err).toMatch(/^candidates:\n(?: {2}.+\n)+wrote x\.muball\nmade by .*\n$/u);
+    expect(err).toMatch(/^candidates:\n(?: {2}.+\n)+wrote x\.muball\nmade by .*\nfloats: .*\n$/u);
   });
 });
 
