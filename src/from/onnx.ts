@@ -25,9 +25,10 @@ function valueOf(piece: Piece) {
   const shape = opened(given ?? none, "TensorShapeProto");
   const sizes = shape.pieces(1, 2).map((own) => {
     const dimension = opened(own, "Dimension");
-    const size = small(dimension.int(1) ?? 0n);
+    const size = dimension.int(1);
     dimension.end(2, 3);
-    return size < 0 ? stop("dimension", `a dimension is ${size}`, own.byte) : size;
+    if (size !== undefined && size < 1n) stop("dimension", `a dimension is ${size}`, own.byte);
+    return small(size ?? 0n);
   });
   for (const [one, ...notes] of [[value, 3, 4], [type, 6], [tensor], [shape]] as const)
     one.end(...notes);
