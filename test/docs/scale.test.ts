@@ -107,7 +107,7 @@ describe("the Job of Kubernetes", () => {
       expect([index, status, stderr]).toEqual([index, 0, ""]);
     }
     const merge = /^# When the Job is complete: (.*)$/mu.exec(MANIFEST)?.[1] ?? "";
-    const { status, stdout } = ran("sh", ["-c", merge.replaceAll("/work/", "")]);
+    const { status, stdout } = ran("sh", ["-c", merge.replaceAll("/data/", "")]);
     expect([status, stdout]).toEqual([
       0,
       expect.stringContaining("merged kind=memorization N=150 shares=8 ") as string,
