@@ -1,6 +1,5 @@
 // UNTRUSTED. What commands tell of their work, for a person who watches, or reads a log.
-import type { Io } from "./io.js";
-import type { Doing } from "./io.js";
+import type { Doing, Io } from "./io.js";
 import { statusLine } from "./status-line.js";
 
 /** Shows what is done now: nothing at all with `--quiet`. */

@@ -1,7 +1,7 @@
 // Every refusal of a proof by its form, as the kernel's source has them, is reached by a sample that names it.
 import { expect, test } from "vitest";
 import { check } from "../../src/checker/index.js";
-import { filesIn, textOf } from "../architecture/source-text.js";
+import { filesIn, rejectionSource, textOf } from "../architecture/source-text.js";
 import { foundSamples } from "./suite.js";
 
 /** What a template or a text of the source stands for: anything where a value is put in. */
@@ -46,11 +46,7 @@ test("each refusal of a proof by its form has a sample", () => {
 });
 
 test("so has each reason, side and phase that a refusal of a ball may name", () => {
-  const files = ["src/kernel/rejection.ts", "src/kernel/optional/rejections.ts"];
-  const source = files
-    .map(textOf)
-    .join("\n")
-    .replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
+  const source = rejectionSource("balls");
   const fields = source.matchAll(/readonly (reason|side|phase): ("[^;]*);/gu);
   const words = [...fields].flatMap(([, field = "", union = ""]) => {
     return [...union.matchAll(/"([^"]+)"/gu)].map(([, word]) => `${field} ${word}`);

@@ -6,6 +6,7 @@ import { differences } from "../../certificates/making/folder.js";
 import { samples } from "../../certificates/making/samples.js";
 import { CONSTRUCTIONS } from "../../src/constructions/index.js";
 import { check, isTheorem, KINDS } from "../../src/checker/index.js";
+import { rejectionSource } from "../architecture/source-text.js";
 import { headings, readText } from "../docs/markdown.js";
 import {
   failures,
@@ -25,16 +26,7 @@ function codesOf(verdict: (typeof VERDICTS)[number]): string[] {
 
 /** Members of the unions in the source of the rejections. */
 function members(pattern: RegExp): string[] {
-  const files = [
-    "rejection",
-    "optional/rejections",
-    "kinds/rejections",
-    "kinds/trained-rejections",
-  ].map((name) => `src/kernel/${name}.ts`);
-  const source = files
-    .map(readText)
-    .join("")
-    .replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
+  const source = rejectionSource("all");
   return [...new Set([...source.matchAll(pattern)].map(([, code = ""]) => code))].sort();
 }
 const REJECTIONS = members(/"((?:malformed|ill-formed|unproved|mismatched)\/[a-z-]+)"/gu);

@@ -3,20 +3,12 @@ import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { EXIT_MEANINGS } from "../../src/cli/exit-codes.js";
 import { LIMITS } from "../../src/kernel/index.js";
+import { rejectionSource } from "../architecture/source-text.js";
 import { headings, readText, section } from "./markdown.js";
 
 /** Code strings of a declaration in the source of the rejections: quoted, after `|` or `code:`. */
 function codes(declaration: RegExp): string[] {
-  const files = [
-    "rejection",
-    "optional/rejections",
-    "kinds/rejections",
-    "kinds/trained-rejections",
-  ].map((name) => `src/kernel/${name}.ts`);
-  const source = files
-    .map(readText)
-    .join("")
-    .replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
+  const source = rejectionSource("all");
   const found = [...source.matchAll(declaration)].map((match) => match[1] ?? "");
   return [...new Set(found)].sort();
 }

@@ -7,50 +7,15 @@ import {
   isTheorem,
   memorized,
   NORM_ONE,
-  NORM_TWO,
   normOf,
-  type RatioWitness,
   type ReachWitness,
-  type Refusal,
-  type Memorization,
 } from "../../../src/kernel/index.js";
-import { dense, network, q, vector } from "../../exact.js";
-import { evidenceOf } from "./evidence.js";
-
-/** f(x) = max(0, x) − max(0, x − 1): 0 at −1 and 1 at 2, constant up to distance 1 from both. */
-const STEP = network(1, [dense("0", "1"), dense("-1", "1")], [dense("0", "1", "-1")]);
-
-const CLAIM: Claim = {
-  points: 2,
-  dimension: 1,
-  classes: 2,
-  norm: NORM_TWO,
-  radius: q("1"),
-  rule: { kind: "exact", values: [q("0"), q("1")] },
-  ratio: undefined,
-};
-
-const by = (...layers: unknown[]): Pick<Ball, "evidence"> => ({ evidence: evidenceOf({ layers }) });
-const LEFT: Ball = { centre: vector("-1"), label: 0, ...by("-2") };
-const RIGHT: Ball = { centre: vector("2"), label: 1, ...by("+2") };
-const BALLS = [LEFT, RIGHT];
-
-interface Evidence {
-  readonly claim?: Partial<Claim>;
-  readonly balls?: readonly Ball[];
-  readonly reaches?: readonly ReachWitness[];
-  readonly ratio?: RatioWitness;
-}
-
-function judged(evidence: Evidence): Memorization | Refusal {
-  const claim = { ...CLAIM, ...evidence.claim };
-  const { reaches = [], ratio, balls = BALLS } = evidence;
-  return answered(() => memorized(claim, STEP, reaches, ratio, balls));
-}
+import { q, vector } from "../../exact.js";
+import { by, CLAIM, judgedStep, LEFT, RIGHT, STEP, type Changed } from "./step-example.js";
 
 describe("a judgement", () => {
   test("ends in a theorem about the claim and the network", () => {
-    const theorem = judged({});
+    const theorem = judgedStep({});
     expect(theorem).toEqual({
       kind: "memorization",
       claim: CLAIM,
@@ -63,7 +28,7 @@ describe("a judgement", () => {
   });
 
   const just = `${10n ** 30n + 1n}/${10n ** 30n}`;
-  test.each<{ name: string; evidence: Evidence; rejection: object }>([
+  test.each<{ name: string; evidence: Changed; rejection: object }>([
     {
       name: "a radius just too large",
       evidence: { claim: { radius: q(just) } },
@@ -145,7 +110,7 @@ describe("a judgement", () => {
       rejection: { code: "ill-formed/radius" },
     },
   ])("rejects $name", ({ evidence, rejection }) => {
-    expect(judged(evidence)).toMatchObject({ verdict: "rejected", rejection });
+    expect(judgedStep(evidence)).toMatchObject({ verdict: "rejected", rejection });
   });
 });
 
@@ -161,18 +126,18 @@ describe("reach witnesses", () => {
       witness: { ...tight, direction: [7n], alpha: q("7/3") },
     },
   ])("bound the units of their line: $name", ({ witness }) => {
-    expect(isTheorem(judged({ claim: { norm }, reaches: [witness] }))).toBe(true);
+    expect(isTheorem(judgedStep({ claim: { norm }, reaches: [witness] }))).toBe(true);
   });
 
   test("a bound that is too large proves no unit stable", () => {
     const loose = { ...tight, alpha: q("2/3") };
-    expect(judged({ claim: { norm }, reaches: [loose] })).toMatchObject({
+    expect(judgedStep({ claim: { norm }, reaches: [loose] })).toMatchObject({
       rejection: { code: "unproved/neuron-not-stable", ball: 0, reach: q("3"), squared: false },
     });
   });
 
   test("none is needed for a unit that reads one coordinate", () => {
-    expect(isTheorem(judged({ claim: { norm } }))).toBe(true);
+    expect(isTheorem(judgedStep({ claim: { norm } }))).toBe(true);
   });
 
   test.each<{ name: string; claim: Partial<Claim>; witness: ReachWitness }>([
@@ -191,7 +156,7 @@ describe("reach witnesses", () => {
     },
   ])("are rejected $name", ({ claim, witness }) => {
     for (const reaches of [[witness], [tight, witness].slice(claim.norm === undefined ? 1 : 0)]) {
-      expect(judged({ claim, reaches })).toEqual({
+      expect(judgedStep({ claim, reaches })).toEqual({
         verdict: "rejected",
         rejection: {
           code: "ill-formed/reach-witness",

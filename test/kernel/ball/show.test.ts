@@ -3,20 +3,7 @@ import { describe, expect, test } from "vitest";
 import { NORM_INFINITY } from "../../../src/kernel/index.js";
 import { dense, network, vector } from "../../exact.js";
 import { below, type BallCase, judged, rejectionOf } from "./evidence.js";
-
-// h = max(0, x), k = max(0, −x), g = x + 5; f = 2h − g + 5 = |x|: at most 1 on [−1, 1].
-const NET = network(
-  1,
-  [dense("0", "1"), dense("0", "-1"), dense("5", "1")],
-  [dense("5", "2", "0", "-1")],
-);
-
-const on = (layer: unknown, output: unknown[], level = "11/10"): BallCase => ({
-  network: NET,
-  centre: vector("0"),
-  rule: below(level),
-  evidence: { layers: [layer], output },
-});
+import { modulus } from "./open-units.js";
 
 describe("cases", () => {
   test("show the label when each does", () => {
@@ -26,8 +13,8 @@ describe("cases", () => {
         [[0], []],
       ],
     };
-    expect(judged(on("o2+1", [by]))).toEqual({ statement: "label-only", rules: "ball case" });
-    expect(rejectionOf(on("o2+1", [by], "1"))).toMatchObject({
+    expect(judged(modulus("o2+1", [by]))).toEqual({ statement: "label-only", rules: "ball case" });
+    expect(rejectionOf(modulus("o2+1", [by], "1"))).toMatchObject({
       code: "unproved/label-not-certain",
       reason: "not-beaten",
     });
@@ -77,7 +64,7 @@ describe("cases", () => {
       expected: /different/u,
     },
   ])("are no proof with $name", ({ cases, expected }) => {
-    const said = rejectionOf(on("o2+1", [{ cases }]));
+    const said = rejectionOf(modulus("o2+1", [{ cases }]));
     expect(said).toMatchObject({ code: "ill-formed/proof", ball: 3 });
     expect("expected" in said && said.expected).toMatch(expected);
   });
@@ -85,7 +72,7 @@ describe("cases", () => {
   test("of two units need all four sets, and units of negative weight may be either", () => {
     const both = network(1, [dense("0", "1"), dense("0", "-1")], [dense("0", "1", "1")]);
     const of = (cases: unknown[]): BallCase => ({
-      ...on("o2", [{ cases }]),
+      ...modulus("o2", [{ cases }]),
       network: both,
     });
     const all = [[], [0], [1]].map((set) => [set, []]);
@@ -93,7 +80,7 @@ describe("cases", () => {
     expect(judged(of([...all, [[0, 1], []]]))).toMatchObject({ statement: "label-only" });
     const falling = network(1, [dense("0", "1")], [dense("0", "-1")]);
     const least = (cases: unknown[], level: string): BallCase => ({
-      ...on("o1", [{ cases }], level),
+      ...modulus("o1", [{ cases }], level),
       network: falling,
     });
     expect(judged(least([[[], []]], "1/100"))).toMatchObject({ rules: "ball step" });
@@ -104,7 +91,7 @@ describe("cases", () => {
   test("cannot step below the input", () => {
     const by = { units: "a1", proofs: [{ cases: [[[], []]] }] };
     const one = network(1, [dense("5", "1")], [dense("0", "-1")]);
-    expect(rejectionOf({ ...on(by, [[]]), network: one })).toMatchObject({
+    expect(rejectionOf({ ...modulus(by, [[]]), network: one })).toMatchObject({
       code: "ill-formed/proof",
       got: "the input",
     });

@@ -1,29 +1,8 @@
 // Letters of units: what each of them needs, and what the unit then is.
 import { describe, expect, test } from "vitest";
-import { NORM_ONE } from "../../../src/kernel/index.js";
-import { dense, network, q, vector } from "../../exact.js";
+import { dense, network, q } from "../../exact.js";
 import { below, type BallCase, judged, rejectionOf } from "./evidence.js";
-
-// On [−1, 1]: x + 1 ≥ 0 with equality, −x − 1 ≤ 0, x bends, and one constant 0.
-const ROWS = [dense("1", "1"), dense("-1", "-1"), dense("0", "1"), dense("0", "0")];
-const NET = network(1, ROWS, [dense("0", "1", "1", "1", "1")]);
-const first = (letters: string, layer: object = {}): BallCase => ({
-  network: NET,
-  centre: vector("0"),
-  norm: NORM_ONE,
-  rule: below("100"),
-  evidence: {
-    layers: [Object.keys(layer).length === 0 ? letters : { units: letters, ...layer }],
-    output: [
-      {
-        cases: [
-          [[], []],
-          [[2], []],
-        ],
-      },
-    ],
-  },
-});
+import { first } from "./open-units.js";
 
 describe("letters of rows of exact units", () => {
   test.each(["+1-1o1-1", "+1-1o1+1", "d4", "d1-1d2", "+1-1o1d1"])("%s holds", (letters) => {

@@ -1,21 +1,9 @@
 // LINEAR BOUNDS by explicit proofs: what holds with equality is shown, a little more is not.
 import { describe, expect, test } from "vitest";
-import { dense, network, vector } from "../../exact.js";
-import { below, type BallCase, judged, rejectionOf } from "../ball/evidence.js";
+import { dense, network } from "../../exact.js";
+import { type BallCase, judged, rejectionOf } from "../ball/evidence.js";
+import { modulus } from "../ball/open-units.js";
 
-// h = max(0, x), k = max(0, −x), g = x + 5; f = 2h − g + 5 = |x|: at most 1 on [−1, 1].
-const NET = network(
-  1,
-  [dense("0", "1"), dense("0", "-1"), dense("5", "1")],
-  [dense("5", "2", "0", "-1")],
-);
-
-const on = (layer: unknown, output: unknown[], level = "11/10"): BallCase => ({
-  network: NET,
-  centre: vector("0"),
-  rule: below(level),
-  evidence: { layers: [layer], output },
-});
 const open = { units: "o2+1" };
 const units = (more: object): object => ({ ...open, ...more });
 const LINES = [0, "-1", "1", "1/2", "0", [], []];
@@ -24,9 +12,9 @@ describe("linear bounds", () => {
   const by = [{ bounds: [] }];
 
   test("show what chord and lower line show, with equality", () => {
-    const said = judged(on(units({ bounds: [LINES] }), by));
+    const said = judged(modulus(units({ bounds: [LINES] }), by));
     expect(said).toEqual({ statement: "label-only", rules: "ball linear-bounds" });
-    expect(rejectionOf(on(units({ bounds: [LINES] }), by, "1"))).toMatchObject({
+    expect(rejectionOf(modulus(units({ bounds: [LINES] }), by, "1"))).toMatchObject({
       reason: "not-beaten",
     });
   });
@@ -34,7 +22,7 @@ describe("linear bounds", () => {
   test("take the lower line for a unit of negative weight", () => {
     const falling = network(1, [dense("0", "1")], [dense("0", "-1")]);
     const of = (slope: string, level: string): BallCase => ({
-      ...on({ units: "o1", bounds: [[0, "-1", "1", "1", slope, [], []]] }, by, level),
+      ...modulus({ units: "o1", bounds: [[0, "-1", "1", "1", slope, [], []]] }, by, level),
       network: falling,
     });
     expect(judged(of("0", "1/100"))).toMatchObject({ rules: "ball linear-bounds" });
@@ -46,7 +34,7 @@ describe("linear bounds", () => {
     const of = (slope: string, level: string): BallCase => {
       const h = network(1, [dense("0", "1")], [dense("0", "1")]);
       return {
-        ...on({ units: "o1", bounds: [[0, "-1", "1", slope, "0", [], []]] }, by, level),
+        ...modulus({ units: "o1", bounds: [[0, "-1", "1", slope, "0", [], []]] }, by, level),
         network: h,
       };
     };
@@ -60,6 +48,6 @@ describe("linear bounds", () => {
   });
 
   test("are needed for every open unit of the form", () => {
-    expect(rejectionOf(on("o2+1", by))).toMatchObject({ got: "none of unit 0" });
+    expect(rejectionOf(modulus("o2+1", by))).toMatchObject({ got: "none of unit 0" });
   });
 });

@@ -1,52 +1,16 @@
 // The ratio that a claim may name: a pair of points shows it, or why not.
 import { describe, expect, test } from "vitest";
 import {
-  answered,
-  type Ball,
-  type Claim,
   isTheorem,
-  memorized,
   NORM_ONE,
   NORM_TWO,
   normOf,
   type RatioWitness,
-  type ReachWitness,
   type Refusal,
   type Memorization,
 } from "../../../src/kernel/index.js";
-import { dense, network, q, vector } from "../../exact.js";
-import { evidenceOf } from "../ball/evidence.js";
-
-/** f(x) = max(0, x) − max(0, x − 1): 0 at −1 and 1 at 2, constant up to distance 1 from both. */
-const STEP = network(1, [dense("0", "1"), dense("-1", "1")], [dense("0", "1", "-1")]);
-
-const CLAIM: Claim = {
-  points: 2,
-  dimension: 1,
-  classes: 2,
-  norm: NORM_TWO,
-  radius: q("1"),
-  rule: { kind: "exact", values: [q("0"), q("1")] },
-  ratio: undefined,
-};
-
-const by = (...layers: unknown[]): Pick<Ball, "evidence"> => ({ evidence: evidenceOf({ layers }) });
-const LEFT: Ball = { centre: vector("-1"), label: 0, ...by("-2") };
-const RIGHT: Ball = { centre: vector("2"), label: 1, ...by("+2") };
-const BALLS = [LEFT, RIGHT];
-
-interface Evidence {
-  readonly claim?: Partial<Claim>;
-  readonly balls?: readonly Ball[];
-  readonly reaches?: readonly ReachWitness[];
-  readonly ratio?: RatioWitness;
-}
-
-function judged(evidence: Evidence): Memorization | Refusal {
-  const claim = { ...CLAIM, ...evidence.claim };
-  const { reaches = [], ratio, balls = BALLS } = evidence;
-  return answered(() => memorized(claim, STEP, reaches, ratio, balls));
-}
+import { q, vector } from "../../exact.js";
+import { judgedStep, LEFT, RIGHT } from "../ball/step-example.js";
 
 describe("the ratio", () => {
   // Distance 3 = 2μ/ρ for μ = 1 and ρ = 2/3.
@@ -61,7 +25,7 @@ describe("the ratio", () => {
     { name: "equal, the pair the other way round", ratio: "2/3", witness: pair(1, 0) },
   ])("is shown: $name", ({ ratio, witness }) => {
     for (const norm of [NORM_ONE, NORM_TWO]) {
-      const theorem = judged({ claim: { norm, ratio: q(ratio) }, ratio: witness });
+      const theorem = judgedStep({ claim: { norm, ratio: q(ratio) }, ratio: witness });
       expect(theorem).toMatchObject({ claim: { ratio: q(ratio) } });
     }
   });
@@ -79,7 +43,7 @@ describe("the ratio", () => {
     { name: "a point with itself", ratio: "1/2", witness: pair(1, 1), reason: "equal-labels" },
   ])("is not shown: $name", ({ ratio, witness, reason }) => {
     const evidence = { claim: { ratio: q(ratio) }, ...(witness && { ratio: witness }) };
-    expect(judged(evidence)).toEqual({
+    expect(judgedStep(evidence)).toEqual({
       verdict: "rejected",
       rejection: { code: "unproved/ratio", pair: witness?.pair ?? [0, 0], reason },
     });
@@ -88,17 +52,17 @@ describe("the ratio", () => {
   test("needs two labels", () => {
     const same = { ...LEFT, centre: vector("-2") };
     const evidence = { claim: { points: 3, ratio: q("1/2") }, balls: [LEFT, same, RIGHT] };
-    expect(judged({ ...evidence, ratio: pair(0, 1) })).toMatchObject({
+    expect(judgedStep({ ...evidence, ratio: pair(0, 1) })).toMatchObject({
       rejection: { code: "unproved/ratio", reason: "equal-labels" },
     });
-    expect(judged({ ...evidence, ratio: pair(2, 0) })).toMatchObject({ claim: { points: 3 } });
+    expect(judgedStep({ ...evidence, ratio: pair(2, 0) })).toMatchObject({ claim: { points: 3 } });
   });
 
   test("is judged with the powers of the witness for p = 3", () => {
     const norm = normOf(q("3")) ?? NORM_ONE;
     const reaches = [{ direction: [1n], alpha: q("1/3"), taus: [q("1")], power: q("1") }];
     const shown = (power: string): Memorization | Refusal =>
-      judged({
+      judgedStep({
         claim: { norm, ratio: q("2/3") },
         reaches,
         ratio: { pair: [0, 1], powers: [q(power)] },
@@ -109,6 +73,6 @@ describe("the ratio", () => {
   });
 
   test("a witness for a ratio that is not claimed says nothing", () => {
-    expect(isTheorem(judged({ ratio: pair(5, 5) }))).toBe(true);
+    expect(isTheorem(judgedStep({ ratio: pair(5, 5) }))).toBe(true);
   });
 });

@@ -1,29 +1,8 @@
 // Bounds of open units: each is shown, or what is missing is said.
 import { describe, expect, test } from "vitest";
-import { NORM_ONE } from "../../../src/kernel/index.js";
-import { dense, network, q, vector } from "../../exact.js";
-import { below, type BallCase, judged, rejectionOf } from "../ball/evidence.js";
-
-// On [−1, 1]: x + 1 ≥ 0 with equality, −x − 1 ≤ 0, x bends, and one constant 0.
-const ROWS = [dense("1", "1"), dense("-1", "-1"), dense("0", "1"), dense("0", "0")];
-const NET = network(1, ROWS, [dense("0", "1", "1", "1", "1")]);
-const first = (letters: string, layer: object = {}): BallCase => ({
-  network: NET,
-  centre: vector("0"),
-  norm: NORM_ONE,
-  rule: below("100"),
-  evidence: {
-    layers: [Object.keys(layer).length === 0 ? letters : { units: letters, ...layer }],
-    output: [
-      {
-        cases: [
-          [[], []],
-          [[2], []],
-        ],
-      },
-    ],
-  },
-});
+import { q } from "../../exact.js";
+import { type BallCase, judged, rejectionOf } from "../ball/evidence.js";
+import { first } from "../ball/open-units.js";
 
 describe("bounds of units", () => {
   const bounds = (...items: unknown[]): BallCase => first("+1-1o1-1", { bounds: items });
