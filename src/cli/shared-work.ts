@@ -95,7 +95,7 @@ export async function openWhole(
     });
   }
   return {
-    ...{ source, layout },
+    ...{ source, layout, reference: options.reference === true },
     dataset: options.dataset === undefined ? undefined : () => companions.read(file).dataset ?? [],
     network: options.network === undefined ? undefined : () => companions.read(file).network ?? [],
   };

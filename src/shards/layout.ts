@@ -1,6 +1,14 @@
 // UNTRUSTED. How the lines of a certificate lie: its header, lines that belong to all balls, and those of each ball.
 // What is read here is read again by the checker; nothing is decided by it.
-import { type HeaderOf, HEADERS, type Kind, kindOf, linesOf, reject } from "../format/index.js";
+import {
+  claimLine,
+  type HeaderOf,
+  HEADERS,
+  type Kind,
+  kindOf,
+  linesOf,
+  reject,
+} from "../format/index.js";
 import { answered, type Refusal } from "../kernel/index.js";
 import { byteLines } from "./byte-lines.js";
 
@@ -44,15 +52,6 @@ function rowsOf({ source, widths }: Network): number {
   return source === "inline" ? widths.reduce((sum, width) => sum + width, 0) : 0;
 }
 
-/** The line of the claim in a header, by which it is pinned. */
-export function claimLineOf(kind: DivisibleKind, header: string): string {
-  const { claim } = JSON.parse(header) as { readonly claim: object };
-  return JSON.stringify({
-    ...{ format: "muball-claim/1", ...(kind !== "memorization" && { kind }) },
-    ...claim,
-  });
-}
-
 /** The layout that a header states; its kind, if balls of that kind are not judged one by one; or what refuses it. */
 export function layoutOf(source: Source): Layout | Exclude<Kind, DivisibleKind> | Refusal {
   return answered(() => {
@@ -75,7 +74,7 @@ export function layoutOf(source: Source): Layout | Exclude<Kind, DivisibleKind> 
     return {
       ...{ kind, text, dataset: claim.dataset, classes: claim.classes, dimension, balls },
       ...{ points, hasRatio, pair, counts, common: rowsOf(network) + reaches },
-      claim: claimLineOf(kind, text),
+      claim: claimLine(kind, line),
     };
   });
 }

@@ -1,9 +1,10 @@
 // UNTRUSTED. The certificate of some of the balls: the same network, radius and rule, a dataset of their points alone.
 // The checker judges it as any other, so a share of the work needs no rule of its own: docs/scale.md.
 import type { Companions } from "../checker/index.js";
-import type { Digest } from "../format/index.js";
+import { claimLine, type Digest, digestOf, TEXTS } from "../format/index.js";
+import { encode } from "../writing/index.js";
 import { byteLines } from "./byte-lines.js";
-import { claimLineOf, type Layout, type Placed, placedLines, type Source } from "./layout.js";
+import { type Layout, type Placed, placedLines, type Source } from "./layout.js";
 import type { Balls } from "./shard.js";
 
 /** A certificate that is on the disk, and what is given beside it. */
@@ -12,6 +13,8 @@ export interface Whole {
   /** The canonical text of the dataset, if it is given. */
   readonly dataset: Source | undefined;
   readonly network: Source | undefined;
+  /** Judge by the plain way alone. */
+  readonly reference: boolean;
   readonly layout: Layout;
 }
 
@@ -76,10 +79,14 @@ interface Tally {
   readonly counts: Counts;
 }
 
-function openTally(hash: Hash, { dimension, classes }: Layout, points: number): Tally {
+/** The header line of a dataset of so many of the points. */
+function datasetHeader({ dimension, classes }: Layout, points: number): Uint8Array {
+  return encoder.encode(`${encode(TEXTS.datasetHeader, { points, dimension, classes })}\n`);
+}
+
+function openTally(hash: Hash, layout: Layout, points: number): Tally {
   const digest = hash();
-  const header = { format: "muball-dataset/1", points, dimension, classes };
-  digest.update(encoder.encode(`${JSON.stringify(header)}\n`));
+  digest.update(datasetHeader(layout, points));
   return { digest, counts: { robust: 0, refuted: 0, wrong: 0, open: 0 } };
 }
 
@@ -120,12 +127,12 @@ export function ratioChoice({ hasRatio, pair }: Layout): Choice | undefined {
   return { balls: ends.map((first) => ({ first, end: first + 1 })), keepsRatio: true };
 }
 
-/** The points of a dataset text after its header, numbered from 0. */
-function* givenPoints(dataset: Source): Generator<readonly [number, Uint8Array]> {
-  let number = -2;
+/** The lines of a dataset text: its header as −1, and its points, numbered from 0. */
+function* numberedLines(dataset: Source): Generator<readonly [number, Uint8Array]> {
+  let number = -1;
   for (const bytes of byteLines(dataset())) {
+    yield [number, bytes];
     number += 1;
-    if (number >= 0) yield [number, bytes];
   }
 }
 
@@ -158,21 +165,20 @@ export function survey(whole: Whole, choices: readonly Choice[], hash: Hash): Su
     all.counts[result] += 1;
     for (const one of tallies) if (isIn(one.choice, ball)) one.counts[result] += 1;
   }
-  if (layout.points === "given" && dataset !== undefined) {
-    for (const [ball, bytes] of givenPoints(dataset)) {
-      if (ball < layout.balls) addPoint(ball, bytes);
-      else hasMore = true;
-    }
-  }
   const given = hash();
-  for (const chunk of dataset?.() ?? []) given.update(chunk);
+  for (const [ball, bytes] of dataset === undefined ? [] : numberedLines(dataset)) {
+    given.update(bytes);
+    if (layout.points !== "given" || ball < 0) continue;
+    if (ball < layout.balls) addPoint(ball, bytes);
+    else hasMore = true;
+  }
   const isGiven = dataset === undefined || `sha256:${given.hex()}` === layout.dataset;
   const parts = tallies.map(({ choice, digest, counts }): Part => {
     const name = `sha256:${digest.hex()}`;
     const header = headerOfPart(layout, choice, name, counts);
-    const pin = hash();
-    pin.update(encoder.encode(`${claimLineOf(layout.kind, header)}\n`));
-    return { choice, dataset: name, counts, header, claim: `sha256:${pin.hex()}` };
+    const line = { number: 1, text: header, bytes: encoder.encode(header) };
+    const claim = digestOf(`${claimLine(layout.kind, line)}\n`);
+    return { choice, dataset: name, counts, header, claim };
   });
   return {
     certificate: `sha256:${certificate.hex()}`,
@@ -193,7 +199,7 @@ export interface PartText {
 
 /** The certificate of a part. To be read once. Cost: memory: one line, and a number for each line. */
 export function partText(whole: Whole, { choice, header }: Part): PartText {
-  const { layout, dataset, network, source } = whole;
+  const { layout, dataset, network, reference, source } = whole;
   const numbers = [1];
   const last = Math.max(...choice.balls.map(({ end }) => end));
   function* chunks(): Generator<Uint8Array> {
@@ -213,16 +219,15 @@ export function partText(whole: Whole, { choice, header }: Part): PartText {
     }
   }
   function* points(given: Source): Generator<Uint8Array> {
-    const { dimension, classes } = layout;
-    const own = { format: "muball-dataset/1", points: sizeOf(choice), dimension, classes };
-    yield encoder.encode(`${JSON.stringify(own)}\n`);
-    for (const [ball, bytes] of givenPoints(given)) if (isIn(choice, ball)) yield bytes;
+    yield datasetHeader(layout, sizeOf(choice));
+    for (const [ball, bytes] of numberedLines(given)) if (isIn(choice, ball)) yield bytes;
   }
   return {
     chunks: chunks(),
     companions: {
       ...(dataset !== undefined && layout.points === "given" && { dataset: points(dataset) }),
       ...(network !== undefined && { network: network() }),
+      reference,
     },
     lineOf: (line) => numbers[line - 1] ?? line,
     ballOf(ball) {

@@ -48,7 +48,7 @@ function allowedFolders(part: string): readonly string[] {
   if (trusted >= 0) return TRUSTED.slice(0, trusted + 1);
   if (part === "oracle") return ["oracle"];
   // The parts of a certificate are given to the checker itself.
-  if (part === "shards") return [...TRUSTED, part];
+  if (part === "shards") return [...TRUSTED, "writing", part];
   if (part === "desk") return [...TRUSTED, ...UNTRUSTED, "desk"];
   if (part === "testing") return [...TRUSTED, ...UNTRUSTED, "oracle", "testing"];
   if (TOGETHER.includes(part)) return [...TRUSTED, ...UNTRUSTED, "cli"];

@@ -1,16 +1,22 @@
 // Shards as such: lines of bytes, balls in parts, the text of a share.
 import { describe, expect, test } from "vitest";
-import { digestOf } from "../../src/format/index.js";
+import { check } from "../../src/checker/index.js";
+import { digestOf, sha256 } from "../../src/format/index.js";
 import { byteLines } from "../../src/shards/byte-lines.js";
 import { type NamedShare } from "../../src/shards/cover.js";
 import {
   ballsOfShard,
   coverOf,
+  layoutOf,
+  partText,
   readShare,
   type Sealer,
   type Share,
   shareText,
+  survey,
+  type Whole,
 } from "../../src/shards/index.js";
+import { LINES, textOf } from "../example.js";
 
 const SEALER: Sealer = { name: "sha256", hex: (text) => digestOf(text).slice(7) };
 const DIGEST = `sha256:${"0".repeat(64)}`;
@@ -103,5 +109,26 @@ describe("a cover", () => {
   test("is given in the order of its balls", () => {
     const cover = coverOf([share(3, 5), share(0, 3)], DIGEST, 5);
     expect(cover).toMatchObject([{ name: "0" }, { name: "3" }]);
+  });
+});
+
+describe("a part", () => {
+  const text = textOf(LINES);
+  const source = () => [Buffer.from(text)];
+  const layout = layoutOf(source);
+  if (typeof layout === "string" || "verdict" in layout) throw new Error("no layout");
+
+  test.each([true, false])("is judged by the plain way alone if that is asked: %s", (reference) => {
+    const whole: Whole = { source, layout, reference, dataset: undefined, network: undefined };
+    const { parts, certificate } = survey(whole, [{ balls: [{ first: 1, end: 2 }] }], sha256);
+    expect(certificate).toBe(digestOf(text));
+    const [part] = parts;
+    if (part === undefined) throw new Error("no part");
+    const { chunks, companions } = partText(whole, part);
+    expect(companions.reference).toBe(reference);
+    expect(check(chunks, companions)).toMatchObject({
+      ...{ verdict: "accepted", digests: { claim: part.claim } },
+      claim: { dataset: part.dataset, claim: { points: 1 } },
+    });
   });
 });

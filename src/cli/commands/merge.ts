@@ -108,7 +108,7 @@ function pinRefusal({ layout }: Whole, claim: string | undefined): Refusal | und
 /** What no share shows, and comes after the balls: counts, ratio, end, the digest of all points. */
 function endRefusal(whole: Whole, found: Survey): Refusal | undefined {
   const { layout } = whole;
-  const [pair] = found.parts.filter(({ choice }) => choice.keepsRatio === true);
+  const pair = found.parts.find(({ choice }) => choice.keepsRatio === true);
   if (pair !== undefined) {
     const verdict = judgePart(whole, pair);
     if (verdict.verdict !== "accepted") return verdict;
