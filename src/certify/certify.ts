@@ -5,6 +5,7 @@ import type { Header } from "../format/index.js";
 import {
   answered,
   type Evidence,
+  type ExceptedSlab,
   testClaim,
   testPoint,
   type ReachWitness,
@@ -27,19 +28,37 @@ export interface Certificate {
   lines(): Generator<string>;
 }
 
-/** Witnesses for the directions whose reach the proofs need (p = a/b only). */
-async function witnessesFor(request: CertifyRequest): Promise<readonly ReachWitness[]> {
+/** Witnesses for the directions whose reach the proofs need (p = a/b only); they may become more. */
+interface Witnesses {
+  readonly known: readonly ReachWitness[];
+  /** True if there are new ones for the forms that units have on a ball where they keep their phases. */
+  addFor(index: number): boolean;
+}
+
+async function witnessesFor(request: CertifyRequest): Promise<Witnesses> {
   const { network, dataset, norm, radius, rule, facts } = request;
-  if (norm.kind !== "power") return [];
+  if (norm.kind !== "power") return { known: [], addFor: () => false };
   const collector = directionCollector(network, norm, radius, rule);
+  const add = (index: number): undefined => {
+    collector.add(phasesAt(network, at(dataset.points, index).point));
+  };
   if (facts !== undefined) collector.addInputs();
-  else {
-    await forEachBall(request, { number: 0, of: 2 }, (index) => {
-      collector.add(phasesAt(network, at(dataset.points, index).point));
-      return undefined;
-    });
-  }
-  return collector.directions().map((u) => reachWitness(u, norm, radius));
+  else await forEachBall(request, { number: 0, of: 2 }, add);
+  const known: ReachWitness[] = [];
+  const extend = (): boolean => {
+    const before = known.length;
+    const more = collector.directions().slice(before);
+    known.push(...more.map((u) => reachWitness(u, norm, radius)));
+    return known.length > before;
+  };
+  extend();
+  return {
+    known,
+    addFor(index) {
+      add(index);
+      return extend();
+    },
+  };
 }
 
 /** A refusal unless the claim is meaningful, its points too. */
@@ -57,6 +76,7 @@ function shapeDefect(request: CertifyRequest): Refusal | undefined {
  *
  * Ensures  a certificate whose balls were all found to hold, or the first that was not and why. Without facts given
  *          the letters of units at the centre are tried first, then bounds (`evidenceSearch`). The ratio is not judged.
+ *          A ball that is not found to hold is tried again with witnesses for sums of the forms that keep their signs.
  * Cost     one to three passes of the network a ball; memory for the text of the evidence.
  */
 export async function certify(request: CertifyRequest): Promise<Certificate | Refusal> {
@@ -64,12 +84,15 @@ export async function certify(request: CertifyRequest): Promise<Certificate | Re
   if (defect !== undefined) return defect;
   const witnesses = await witnessesFor(request);
   const { facts, leftOut } = request;
-  const search = evidenceSearch(
-    { ...request, facts, error: leftOut?.error, except: (ball) => leftOut?.slabs(ball) ?? [] },
-    witnesses,
-  );
-  return written(request, witnesses, (index) => {
-    const found: Elaborated | Refusal = search(index);
+  const except = (ball: number): readonly ExceptedSlab[] => leftOut?.slabs(ball) ?? [];
+  const sought = { ...request, facts, error: leftOut?.error, except };
+  let search = evidenceSearch(sought, witnesses.known);
+  return written(request, witnesses.known, (index) => {
+    let found: Elaborated | Refusal = search(index);
+    if (found.verdict === "rejected" && witnesses.addFor(index)) {
+      search = evidenceSearch(sought, witnesses.known);
+      found = search(index);
+    }
     return found.verdict === "elaborated" ? found.evidence : found;
   });
 }
@@ -108,7 +131,7 @@ export async function certificateByLetters(
   const defect = shapeDefect(request);
   if (defect !== undefined) return defect;
   const { network, dataset } = request;
-  return written(request, await witnessesFor(request), (index) =>
+  return written(request, (await witnessesFor(request)).known, (index) =>
     evidenceOfPhases(phasesAt(network, at(dataset.points, index).point)),
   );
 }

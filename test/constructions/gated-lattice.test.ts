@@ -56,6 +56,23 @@ describe("a board of three classes", () => {
   });
 });
 
+describe("two sides of a box that keep their signs on a ball", () => {
+  // On the ball of (3, 0, 0, 0) the excess is a constant less both sides. Its reach, p = 3/2, is above what is
+  // there in the Euclidean norm, and far below in its own.
+  test("a witness for their sum proves it", async () => {
+    const unit = (k: number): number[] => [0, 1, 2, 3].map((n) => (n === k ? 1 : 0));
+    const far = [2, 3, 4, 5].map((x) => [x, 0, 0, 0]);
+    const others = [...[0, 1, 2, 3].map(unit), ...far];
+    const corner = toy([[[0, 0, 0, 0], "a"], ...others.map((x): [number[], string] => [x, "b"])]);
+    const norm: Norm = { kind: "power", a: 3n, b: 2n };
+    const options = { ...OPTIONS, budget: 1 / 4 };
+    const made = await gatedLattice.construct(corner, norm, rational(1n, 4n), options);
+    if (made.status !== "constructed") throw new Error(made.detail);
+    expect(made.detail).toContain("1 boxes");
+    expect(await verdictOf(corner, norm, made)).toBe("accepted");
+  });
+});
+
 /** 40 scattered points: no wall misses all of their balls for long. */
 const SCATTERED = toy(
   Array.from({ length: 40 }, (_, i) => [
