@@ -112,7 +112,7 @@ test("for all ratios, voronoi has no more parameters than the network of squares
   );
 });
 
-test("for all ratios, voronoi has at most 16 (N + d)(ρ² min(N, d) + 1) log2 N parameters", async () => {
+test("for all ratios, voronoi has at most 8 (N + d)(ρ² min(N, d) + 1) log2 N ⌈log2 C⌉ parameters", async () => {
   const wide = datasets({ kinds: ["packed", "grid", "simplex"], dimension: 10, points: 20 });
   await fc.assert(
     fc.asyncProperty(wide, ratios, async (drawn, ratio) => {
@@ -120,8 +120,10 @@ test("for all ratios, voronoi has at most 16 (N + d)(ρ² min(N, d) + 1) log2 N 
       const { formula } = await constructed(voronoi, datasetOfDrawn(drawn), NORM_TWO, radius);
       const [n, d] = [drawn.points.length, drawn.points[0]?.length ?? 0];
       const rho = Number(ratio.num) / Number(ratio.den);
-      const bound = (n + d) * (rho ** 2 * Math.min(n, d) + 1) * Math.log2(Math.max(2, n));
-      expect(formula.parameters).toBeLessThanOrEqual(16 * bound);
+      // For each bit that tells classes apart the output reads two maxima.
+      const bits = Math.ceil(Math.log2(Math.max(...drawn.labels) + 1));
+      const bound = (n + d) * (rho ** 2 * Math.min(n, d) + 1) * Math.log2(Math.max(2, n)) * bits;
+      expect(formula.parameters).toBeLessThanOrEqual(8 * bound);
     }),
     runs(40),
   );
