@@ -1,5 +1,5 @@
 // Two projects: test/ is "there is an example", properties/ is "for all".
-// The seed of the properties is MUBALL_SEED or given by the sources, and is printed: properties/seed.ts.
+// The seed of the properties is MUBALL_SEED or fresh, and is printed: properties/seed.ts.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({

@@ -23,10 +23,14 @@ function announce(sentence) {
   console.log(`\n== ${sentence}`);
 }
 
+/** The seed of the properties: what the sources give, so that one tree has one answer; see properties/seed.ts. */
+const SEED = process.env.MUBALL_SEED || "sources";
+
 /** Runs Node on a script of the project with nothing on its stdin; its output is ours. */
 function run(script, args) {
   const child = spawnSync(process.execPath, [script, ...args], {
     cwd: root,
+    env: { ...process.env, MUBALL_SEED: SEED },
     stdio: ["ignore", "inherit", "inherit"],
   });
   return child.status === 0;
