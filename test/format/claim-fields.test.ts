@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { decodeNorm, type NamedClaim, RECORDS } from "../../src/format/index.js";
 import { NORM_INFINITY, NORM_ONE, NORM_TWO } from "../../src/kernel/index.js";
+import { CLAIM as STEP_CLAIM } from "../kernel/ball/step-example.js";
 import { CLAIM, CLAIM_TEXT, digest } from "../example.js";
 import { q } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
@@ -57,15 +58,7 @@ describe("a claim", () => {
     expect(named).toEqual({
       dataset: CLAIM.dataset,
       classes: ["low", "high"],
-      claim: {
-        points: 2,
-        dimension: 1,
-        classes: 2,
-        norm: NORM_TWO,
-        radius: q("1"),
-        rule: { kind: "exact", values: [q("0"), q("1")] },
-        ratio: q("2/3"),
-      },
+      claim: { ...STEP_CLAIM, ratio: q("2/3") },
     });
     expect(`${encodeClaim(named)}\n`).toBe(CLAIM_TEXT);
     expect(claimDigest(named)).toBe(digest(CLAIM_TEXT));

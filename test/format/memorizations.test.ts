@@ -1,7 +1,7 @@
 // The text of a certificate: its header.
 import { describe, expect, test } from "vitest";
 import { HEADERS, type HeaderOf } from "../../src/format/index.js";
-import { NORM_TWO } from "../../src/kernel/index.js";
+import { CLAIM as STEP_CLAIM } from "../kernel/ball/step-example.js";
 import { CLAIM, HEADER } from "../example.js";
 import { q } from "../exact.js";
 import { edited, type Json, lineOf, rejection } from "../records.js";
@@ -19,15 +19,7 @@ describe("a header", () => {
       claim: {
         dataset: CLAIM.dataset,
         classes: ["low", "high"],
-        claim: {
-          points: 2,
-          dimension: 1,
-          classes: 2,
-          norm: NORM_TWO,
-          radius: q("1"),
-          rule: { kind: "exact", values: [q("0"), q("1")] },
-          ratio: q("2/3"),
-        },
+        claim: { ...STEP_CLAIM, ratio: q("2/3") },
       },
       network: { source: "inline", inputs: 1, widths: [2, 1] },
       size: { width: 2, depth: 2, parameters: 7n, nonzero: 5n, bits: 1 },
