@@ -19,7 +19,7 @@ async function imagesOf(digit) {
 }
 
 /** All images, digit by digit. */
-export async function mnist() {
+async function mnist() {
   const decoder = new PointDecoder("mnist");
   const points = [];
   const classes = [];
@@ -32,4 +32,12 @@ export async function mnist() {
     }
   }
   return { dimension: PIXELS, classes, points, source: "mnist", unit: "image" };
+}
+
+/** So many of the images, every k-th, so that all ten digits occur. */
+export async function someDigits(count) {
+  const all = await mnist();
+  const step = all.points.length / count;
+  const points = Array.from({ length: count }, (_, k) => all.points[Math.floor(k * step)]);
+  return { ...all, points };
 }

@@ -1,0 +1,17 @@
+// What docs/benchmarks.md measures, and what is asked of it.
+
+/** Certificates of digits of the package `mnist`, p = 2; `asked` are ratios to the plain loop. */
+export const CERTIFICATES = [
+  { ...{ name: "lattice", points: 3000, rho: "1/20000" }, asked: { judging: 4, whole: 8 } },
+  { ...{ name: "pairwise", points: 300, rho: "9/10" }, asked: { judging: 6 } },
+  { ...{ name: "voronoi", points: 300, rho: "9/10" }, asked: { judging: 8 } },
+  { ...{ name: "voronoi", points: 1000, rho: "9/10" }, asked: { judging: 8, prove: 150 } },
+];
+
+/** Digits whose separation is measured. */
+export const SEPARATED = 3000;
+
+/** Words of the command whose start is measured; FILE is the smallest certificate of the samples. */
+export const STARTS = [["--version"], ["check", "--help"], ["check", "FILE"]];
+/** Seconds that are asked of a start. */
+export const START_ASKED = 0.15;

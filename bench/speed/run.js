@@ -1,0 +1,144 @@
+// How fast muball is, beside a plain loop in doubles: docs/benchmarks.md and docs/benchmarks.json.
+//   npm run bench [-- --page]
+// Every measurement has a process of its own, one at a time, and takes processor time, so that other work on
+// the machine changes little. The table that stood there is what the new one is compared with, row by row.
+// `--page` only writes the page.
+import { fork, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { muball } from "../command.js";
+import { someDigits } from "../mnist.js";
+import { CERTIFICATES, SEPARATED, START_ASKED, STARTS } from "./cases.js";
+import { page, shown } from "./page.js";
+
+const RECORD = "docs/benchmarks.json";
+const PAGE = "docs/benchmarks.md";
+const SAMPLE = "certificates/accepted/handmade/corner.muball";
+const LIMIT_SECONDS = 600;
+const START_COUNT = 20;
+/** Checks that take less are measured again, and the least counts. */
+const SHORT_SECONDS = 10;
+
+const folder = mkdtempSync(join(tmpdir(), "muball-bench-"));
+const last = existsSync(RECORD) ? JSON.parse(readFileSync(RECORD, "utf8")) : { rows: [] };
+
+/** What a process of its own measures. */
+function measured(...words) {
+  return new Promise((resolve, reject) => {
+    const child = fork(new URL("measure.js", import.meta.url), words, {
+      execArgv: ["--max-semi-space-size=64"],
+    });
+    child.on("message", resolve);
+    child.on("close", () => reject(new Error(`no measurement: ${words.join(" ")}`)));
+  });
+}
+
+/** A data file of so many digits. */
+async function digitsFile(count) {
+  const path = join(folder, `${count}.csv`);
+  const { points } = await someDigits(count);
+  const rows = points.map(
+    ({ point, label }) => `${point.ints.map((n) => `${n}/${point.den}`).join(",")},${label}\n`,
+  );
+  writeFileSync(path, rows.join(""));
+  return path;
+}
+
+async function* certificateRows({ name, points, rho, asked }) {
+  const file = join(folder, "one.muball");
+  const how = ["--rho", rho, "--with", name, "-o", file];
+  const made = await muball(LIMIT_SECONDS, "prove", await digitsFile(points), ...how);
+  if (made.code !== 0) throw new Error(`prove ${name}, ${points} digits: exit ${made.code}`);
+  const first = await measured("check", file);
+  const checks = [first];
+  while (checks.length < 3 && first.whole < SHORT_SECONDS) {
+    checks.push(await measured("check", file));
+  }
+  const { reading, plain } = await measured("loop", file);
+  const whole = Math.min(...checks.map((one) => one.whole));
+  const title = (what) => `${what}: ${name}, ${points} digits`;
+  const row = (what, seconds, goal) => ({
+    ...{ name: title(what), value: seconds / plain, unit: "loop", seconds },
+    ...(goal !== undefined && { asked: goal }),
+  });
+  yield row("check, whole", whole, asked.whole);
+  yield row("check, judging", whole - reading, asked.judging);
+  const { megabytes } = first;
+  yield { name: title("check, peak memory"), value: megabytes, unit: "MB" };
+  yield row("prove", made.processor, asked.prove);
+}
+
+async function separationRow() {
+  const { whole, plain } = await measured("separation", `${SEPARATED}`);
+  const name = `separation, ${SEPARATED} digits`;
+  return { name, value: whole / plain, unit: "loop", seconds: whole };
+}
+
+/** Seconds by the clock, from the start of a process to its end. */
+function startSeconds(words) {
+  const start = performance.now();
+  const { status } = spawnSync(process.execPath, words, { stdio: "ignore" });
+  if (status !== 0) throw new Error(`${words.join(" ")}: exit ${status}`);
+  return (performance.now() - start) / 1000;
+}
+
+/** The starts of Node and of the command take turns. */
+function startRows() {
+  const main = ["--max-semi-space-size=64", "dist/cli/main.js"];
+  const commands = [["-e", "0"], ...STARTS.map((words) => [...main, ...words])].map((words) =>
+    words.map((word) => (word === "FILE" ? SAMPLE : word)),
+  );
+  const times = commands.map(() => []);
+  for (let turn = 0; turn < START_COUNT; turn += 1) {
+    for (const [k, words] of commands.entries()) times[k].push(startSeconds(words));
+  }
+  const medians = times.map((own) => own.sort((a, b) => a - b)[START_COUNT >> 1]);
+  const names = ["Node alone", ...STARTS.map((words) => `\`muball ${words.join(" ")}\``)];
+  return names.map((name, k) => ({
+    ...{ name: `start: ${name}`, value: medians[k], unit: "s" },
+    ...(k > 0 && { asked: START_ASKED }),
+  }));
+}
+
+/** Three digits are what a measurement is good for. */
+const rounded = (value) => Number(value.toPrecision(3));
+
+function noted(rows, row) {
+  const before = last.rows.find(({ name }) => name === row.name)?.value;
+  const seconds = row.seconds === undefined ? {} : { seconds: rounded(row.seconds) };
+  rows.push({
+    ...{ ...row, value: rounded(row.value), ...seconds },
+    ...(before !== undefined && { before }),
+  });
+  process.stderr.write(`${row.name}: ${shown(row.value, row.unit)}\n`);
+}
+
+/** The commit that is measured, with a mark if files of it were changed since. */
+function commit() {
+  const git = (...words) => spawnSync("git", words, { encoding: "utf8" }).stdout.trim();
+  const changed = git("status", "--porcelain", "--untracked-files=no", "--", "src");
+  return `${git("rev-parse", "--short=8", "HEAD")}${changed === "" ? "" : " with changes"}`;
+}
+
+async function measureAll() {
+  const measuredCommit = commit();
+  const rows = [];
+  for (const row of startRows()) noted(rows, row);
+  noted(rows, await separationRow());
+  for (const one of CERTIFICATES) {
+    for await (const row of certificateRows(one)) noted(rows, row);
+  }
+  const processor = cpus()[0].model.replace(/\s+/gu, " ").trim();
+  const cores = availableParallelism();
+  const machine = { processor, cores, node: process.versions.node, starts: START_COUNT };
+  return { machine, commit: measuredCommit, rows };
+}
+
+try {
+  const record = process.argv.includes("--page") ? last : await measureAll();
+  writeFileSync(RECORD, `${JSON.stringify(record, undefined, 2)}\n`);
+  writeFileSync(PAGE, page(record));
+} finally {
+  rmSync(folder, { recursive: true });
+}
