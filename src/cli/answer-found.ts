@@ -5,14 +5,8 @@ import { acceptedData } from "../report/accepted-data.js";
 import { findingLine, findingLines } from "../report/finding-line.js";
 import type { Plain } from "../report/plain-data.js";
 import type { ExitCode } from "./exit-codes.js";
-import {
-  answerJson,
-  answerLines,
-  answerRefusal,
-  type CommonOptions,
-  remark,
-  type Session,
-} from "./session.js";
+import { answerRefusal } from "./answer-refusal.js";
+import { answerJson, answerLines, type CommonOptions, remark, type Session } from "./session.js";
 
 /** Where the certificate is, and what the command ends with if it is accepted. */
 export interface Made {

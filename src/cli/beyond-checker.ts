@@ -4,8 +4,10 @@ import { encodeRational } from "../format/index.js";
 import { beyond, LIMITS, type LimitName } from "../kernel/index.js";
 import { bitLength, entry, type Scaled } from "../numbers/index.js";
 import { indexedNames } from "../report/point-names.js";
-import { type DataOptions, loadDataset, placeIn, type PointsOption } from "./data-options.js";
-import { answerRefusal, type CommonOptions, remark, type Session } from "./session.js";
+import type { DataOptions, PointsOption } from "./data-options.js";
+import { loadDataset, placeIn } from "./load-dataset.js";
+import { answerRefusal } from "./answer-refusal.js";
+import { type CommonOptions, remark, type Session } from "./session.js";
 
 /** Binary digits of a decimal digit, rounded down. */
 const BITS = 3;

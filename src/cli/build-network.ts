@@ -21,7 +21,7 @@ import type { Rational } from "../numbers/index.js";
 import type { Plain } from "../report/plain-data.js";
 import { quoted } from "../report/visible.js";
 import { unreachedData, unreachedLines } from "../report/unreached.js";
-import { placeIn } from "./data-options.js";
+import { placeIn } from "./load-dataset.js";
 import { EXIT } from "./exit-codes.js";
 import { limitedLattice, limitedName, limitOptions, type Limits } from "./lattice-limits.js";
 import { etaOption } from "./number-options.js";

@@ -8,7 +8,8 @@ import { explanationLines } from "../report/explanation.js";
 import { type Plain, plainData } from "../report/plain-data.js";
 import { refusalData } from "../report/to-json.js";
 import { problemLines } from "./problem.js";
-import { answerLines, type CommonOptions, refusalLine, remark, type Session } from "./session.js";
+import { refusalLine } from "./answer-refusal.js";
+import { answerLines, type CommonOptions, remark, type Session } from "./session.js";
 
 /** docs/schema/answers/check.schema.json. A gate stands beside the verdict and never replaces it. */
 export function judgedData(one: Judged): Plain {

@@ -10,7 +10,7 @@ import { peek } from "./peek.js";
 import { Problem, type ProblemWords } from "./problem.js";
 import type { Progress } from "./progress.js";
 import { chunksOf } from "./read-bytes.js";
-import { exitOf } from "./session.js";
+import { exitOf } from "./answer-refusal.js";
 
 /** What became of one certificate. */
 export type Checked =

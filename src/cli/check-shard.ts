@@ -9,14 +9,8 @@ import { EXIT } from "./exit-codes.js";
 import { targetOf } from "./output-option.js";
 import { usageProblem } from "./problem.js";
 import { progressOn } from "./progress.js";
-import {
-  answerJson,
-  answerRefusal,
-  type CommonOptions,
-  exitOf,
-  remark,
-  type Session,
-} from "./session.js";
+import { answerRefusal, exitOf } from "./answer-refusal.js";
+import { answerJson, type CommonOptions, remark, type Session } from "./session.js";
 import { CHECKER, judgePart, NODE_HASH, openWhole, sealerOf } from "./shared-work.js";
 import { writeFiles, writeToStdout } from "./write-files.js";
 

@@ -12,7 +12,7 @@ import { powerOfSeparation } from "../dataset/separation.js";
 import { distanceDefect } from "../kernel/index.js";
 import { at, compare, divide, multiply, power, type Rational, rational } from "../numbers/index.js";
 import { pairWords } from "../report/point-names.js";
-import { placeIn } from "./data-options.js";
+import { placeIn } from "./load-dataset.js";
 import type { RadiusOptions } from "./number-options.js";
 import { dataProblem, usageProblem } from "./problem.js";
 import type { Progress } from "./progress.js";

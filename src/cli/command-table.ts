@@ -1,12 +1,14 @@
-// UNTRUSTED. The commands by name, each loaded when it is asked for: one of them needs a part of the code only.
+// UNTRUSTED. The commands by name, each loaded when it is asked for: one of them needs a part of the code only, and
+// the general help none.
 import type { Command } from "commander";
+import { COMMAND_SUMMARIES, type CommandName } from "./command-summaries.js";
 import type { Session } from "./session.js";
 
 /** Adds a command to the program. */
 type Add = (program: Command, session: Session) => void;
 
-/** Every command, in the order of the help. */
-const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+/** Where each command is. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Add>>> = {
   prove: async () => (await import("./commands/prove.js")).addProve,
   check: async () => (await import("./commands/check.js")).addCheck,
   merge: async () => (await import("./commands/merge.js")).addMerge,
@@ -38,10 +40,18 @@ export function nameOf(argv: readonly string[]): string | undefined {
   return argv.find((word) => !word.startsWith("-"));
 }
 
-/** The command that the words name; all of them, if they name none. */
-export async function commandsFor(argv: readonly string[]): Promise<readonly Add[]> {
+const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
+/** Adds what the general help says of every command, and nothing that runs. */
+const addSummaries: Add = (program) => {
+  for (const [name, [args, summary]] of Object.entries(COMMAND_SUMMARIES)) {
+    // Every command has options, and the help says so.
+    program.command(`${name} ${args}`).description(summary).option("--json");
+  }
+};
+
+/** What adds the command that the words name; if they name none, what the help needs of all. */
+export async function adderFor(argv: readonly string[]): Promise<Add> {
   const name = nameOf(argv) ?? "";
-  const own = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (own !== undefined) return [await own()];
-  return Promise.all(Object.values(COMMANDS).map(async (load) => load()));
+  return isCommand(name) ? COMMANDS[name]() : addSummaries;
 }

@@ -1,13 +1,7 @@
 // UNTRUSTED. Files given beside a certificate. The checker judges whether they are the ones meant.
-import { datasetLines } from "../certify/index.js";
 import type { Chunks, Companions } from "../checker/index.js";
-import { type Dataset, numberedClasses } from "../dataset/index.js";
-import {
-  beginsCanonical,
-  type DataOptions,
-  type PointsOption,
-  quietDataset,
-} from "./data-options.js";
+import { type Dataset, numberedClasses } from "../dataset/dataset.js";
+import type { DataOptions, PointsOption } from "./data-options.js";
 import { usageProblem } from "./problem.js";
 import { fileChunks, linesAsChunks } from "./read-bytes.js";
 
@@ -58,11 +52,13 @@ interface DatasetText {
   readonly dataset?: Dataset;
 }
 
-/** The text of a dataset file: itself if canonical, else made from what the reader reads. */
+/** The text of a dataset file, if one is given, which loads what reads it: itself if canonical, else made from what the reader reads. */
 async function datasetText(
   path: string,
   options: DataOptions & PointsOption,
 ): Promise<DatasetText> {
+  const { beginsCanonical, quietDataset } = await import("./load-dataset.js");
+  const { datasetLines } = await import("../certify/dataset-text.js");
   const { format, scale } = options;
   const isCanonical =
     format === "muball" ||

@@ -2,7 +2,7 @@
 // Imports csv-parse: a list is a line of CSV.
 import { InvalidArgumentError } from "commander";
 import { parse } from "csv-parse/sync";
-import { isDelimiter } from "../dataset/index.js";
+import { isDelimiter } from "../dataset/delimiter.js";
 import type { Rational } from "../numbers/index.js";
 import { exactNumber } from "./number-options.js";
 

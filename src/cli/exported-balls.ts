@@ -10,7 +10,8 @@ import { EXIT } from "./exit-codes.js";
 import { openCertificate } from "./open-certificate.js";
 import { Problem, usageProblem } from "./problem.js";
 import { chunksOf } from "./read-bytes.js";
-import { answerRefusal, type CommonOptions, type Session } from "./session.js";
+import { answerRefusal } from "./answer-refusal.js";
+import type { CommonOptions, Session } from "./session.js";
 import type { Output } from "./write-files.js";
 
 export interface BallOptions extends CommonOptions {

@@ -2,7 +2,8 @@
 // The verdict about it is the checker's; this only says what a person has probably given by mistake.
 // The first bytes of formats are those by which data files are told.
 import type { NoCertificate } from "../ci/judged.js";
-import { foreignFormat, formatByBytes, ONNX, PACKED } from "../dataset/index.js";
+import { foreignFormat, ONNX, PACKED } from "../dataset/foreign-format.js";
+import { formatByBytes } from "../dataset/format.js";
 
 /** Bytes that are looked at: the mark of tar stands at 257. */
 export const FRONT = 512;

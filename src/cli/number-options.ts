@@ -1,6 +1,6 @@
 // UNTRUSTED. Exact numbers from the command line: radius, ratio, norm exponent, vectors; never a JS number. And time.
 import { InvalidArgumentError, Option } from "commander";
-import { decodeDecimal, explainDefect, isNumber } from "../dataset/index.js";
+import { decodeDecimal, explainDefect, isNumber } from "../dataset/decimal.js";
 import { LIMITS } from "../kernel/index.js";
 import { type Norm, NORM_INFINITY, NORM_TWO, normOf } from "../kernel/index.js";
 import { compare, ONE, rational, type Rational, ZERO } from "../numbers/index.js";

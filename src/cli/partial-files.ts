@@ -1,6 +1,5 @@
 // UNTRUSTED. Files under way, and their removal when the process is asked to end.
 // Signals are caught only while there is such a file; otherwise Ctrl-C ends the process at once.
-import { randomBytes } from "node:crypto";
 import { openSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { systemCode } from "./problem.js";
@@ -63,7 +62,9 @@ export interface Partial {
 export type PartialName = (path: string) => string;
 
 function randomName(path: string): string {
-  const name = `${basename(path).slice(0, KEPT)}.partial-${randomBytes(8).toString("hex")}`;
+  // The global one is loaded by its first use: most commands write no file.
+  const mark = Buffer.from(crypto.getRandomValues(new Uint8Array(8))).toString("hex");
+  const name = `${basename(path).slice(0, KEPT)}.partial-${mark}`;
   return join(dirname(path), name);
 }
 

@@ -1,5 +1,5 @@
 // UNTRUSTED. What keeps a command from doing its work: wrong option, bad data, a file that cannot be read.
-import { DataError } from "../dataset/index.js";
+import { DataError } from "../dataset/data-error.js";
 import { visibleText } from "../report/visible.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 

@@ -13,14 +13,8 @@ import { entry } from "../numbers/index.js";
 import { refutedLines } from "../report/refuted-lines.js";
 import type { Names } from "../report/explain-unproved.js";
 import { EXIT } from "./exit-codes.js";
-import {
-  answerJson,
-  answerLines,
-  answerRefusal,
-  type CommonOptions,
-  remark,
-  type Session,
-} from "./session.js";
+import { answerRefusal } from "./answer-refusal.js";
+import { answerJson, answerLines, type CommonOptions, remark, type Session } from "./session.js";
 import { writeFiles } from "./write-files.js";
 
 /** A refusal, and what it is about. */

@@ -1,8 +1,6 @@
 // UNTRUSTED. --report FORM=FILE: a run of `check` as a file for a CI system.
 import { InvalidArgumentError, Option } from "commander";
 import type { Judged } from "../ci/judged.js";
-import { junitLines } from "../ci/junit.js";
-import { sarifData } from "../ci/sarif.js";
 import { packageVersion } from "./fault-report.js";
 import { targetOf } from "./output-option.js";
 import { usageProblem } from "./problem.js";
@@ -39,17 +37,30 @@ export function placesFor(files: readonly string[], inputs: readonly string[]): 
   throw usageProblem(`${twice} is named for two outputs`, "give each its own file");
 }
 
+/** How each report is made. What makes it is loaded if it is asked for. */
+const REPORTS: Readonly<
+  Record<
+    ReportRequest["form"],
+    (judged: readonly Judged[], exit: number, seconds: number) => Promise<readonly string[]>
+  >
+> = {
+  junit: async (judged, _, seconds) => (await import("../ci/junit.js")).junitLines(judged, seconds),
+  sarif: async (judged, exit) => {
+    const { sarifData } = await import("../ci/sarif.js");
+    return [JSON.stringify(sarifData(judged, packageVersion(), exit), null, 1)];
+  },
+};
+
 /** What is to be written at the end of a run. */
-export function reportOutputs(
+export async function reportOutputs(
   requests: readonly ReportRequest[],
   judged: readonly Judged[],
   { exit, seconds }: { readonly exit: number; readonly seconds: number },
-): readonly Output[] {
-  return requests.map(({ form, file }) => ({
-    path: file,
-    lines:
-      form === "junit"
-        ? junitLines(judged, seconds)
-        : [JSON.stringify(sarifData(judged, packageVersion(), exit), null, 1)],
-  }));
+): Promise<readonly Output[]> {
+  return Promise.all(
+    requests.map(async ({ form, file }) => ({
+      path: file,
+      lines: await REPORTS[form](judged, exit, seconds),
+    })),
+  );
 }

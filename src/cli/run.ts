@@ -1,7 +1,6 @@
 // UNTRUSTED. One run of the command: words in, text out, an exit code. Knows no process.
 import { Command, CommanderError } from "commander";
-import { plainData } from "../report/plain-data.js";
-import { commandsFor, nameOf } from "./command-table.js";
+import { adderFor, nameOf } from "./command-table.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
 import { faultReport, packageVersion } from "./fault-report.js";
 import type { Io } from "./io.js";
@@ -39,7 +38,8 @@ async function programOf(
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({ writeOut: say, writeErr: () => undefined, getOutHelpWidth: () => 100 })
     .addHelpText("after", HELP);
-  for (const add of await commandsFor(argv)) add(program, session);
+  const add = await adderFor(argv);
+  add(program, session);
   return program;
 }
 
@@ -52,6 +52,7 @@ async function answerProblem(
 ): Promise<void> {
   await io.stderr.write(problemLines(words));
   if (!argv.includes("--json")) return;
+  const { plainData } = await import("../report/plain-data.js");
   await answerJson(io, { ...headOf(argv, exit), problem: plainData(words) });
 }
 

@@ -1,12 +1,7 @@
 // UNTRUSTED. One run of the command: its streams, its exit code, and how answers are printed.
-import { explain, codeOf } from "../report/explain.js";
-import type { Names } from "../report/explain-unproved.js";
-import { explanationLines } from "../report/explanation.js";
 import type { Plain } from "../report/plain-data.js";
-import { refusalData } from "../report/to-json.js";
 import { visibleText } from "../report/visible.js";
-import type { Refusal } from "../kernel/index.js";
-import { EXIT, type ExitCode, worstOf } from "./exit-codes.js";
+import { type ExitCode, worstOf } from "./exit-codes.js";
 import type { Io } from "./io.js";
 
 /** What commands share in one run. */
@@ -52,31 +47,4 @@ export async function remark(
 ): Promise<void> {
   if (options.quiet === true) return;
   await io.stderr.write(visibleText(lines));
-}
-
-export function exitOf(refusal: Refusal): ExitCode {
-  return refusal.verdict === "rejected" ? EXIT.rejected : EXIT.declined;
-}
-
-/** `rejected code=unproved/ratio`. */
-export function refusalLine(refusal: Refusal): string {
-  return `${refusal.verdict} code=${codeOf(refusal)}`;
-}
-
-/** Answers with a refusal and ends with its code. */
-export async function answerRefusal(
-  session: Session,
-  options: CommonOptions,
-  command: string,
-  refusal: Refusal,
-  names: Names,
-): Promise<void> {
-  const exit = exitOf(refusal);
-  session.end(exit);
-  if (options.json === true) {
-    await answerJson(session.io, { command, exit, ...refusalData(refusal, names) });
-    return;
-  }
-  await answerLines(session.io, [refusalLine(refusal)]);
-  await remark(session.io, options, explanationLines(explain(refusal, names)));
 }

@@ -1,6 +1,5 @@
 // UNTRUSTED. What `check --shard` and `merge` have in common: a certificate that can be read again, seals, words.
 import { createHash, createHmac } from "node:crypto";
-import { InvalidArgumentError, Option } from "commander";
 import { check, type Verdict } from "../checker/index.js";
 import {
   DIVISIBLE,
@@ -9,7 +8,6 @@ import {
   type Part,
   partText,
   type Sealer,
-  type Shard,
   type Source,
   type Whole,
 } from "../shards/index.js";
@@ -25,7 +23,6 @@ import { fileChunks } from "./read-bytes.js";
 /** Bytes of a key for seals, at least: what can be guessed seals nothing. */
 const LEAST_KEY = 16;
 const MOST_KEY = 2 ** 16;
-const MOST_SHARDS = 1_000_000;
 
 export const CHECKER = `muball ${packageVersion()}`;
 
@@ -33,18 +30,6 @@ export const NODE_HASH: Hash = () => {
   const digest = createHash("sha256");
   return { update: (bytes) => void digest.update(bytes), hex: () => digest.digest("hex") };
 };
-
-/** `2/8`. Fails: InvalidArgumentError. */
-export function shardFrom(text: string): Shard {
-  const [, index = 0, of = 0] = /^([1-9]\d{0,6})\/([1-9]\d{0,6})$/u.exec(text)?.map(Number) ?? [];
-  if (index >= 1 && index <= of && of <= MOST_SHARDS) return { index, of };
-  throw new InvalidArgumentError("Give a shard and their number, such as 2/8; the first is 1/8.");
-}
-
-export function keyOption(): Option {
-  const what = "seal shares with this key: a file of at least 16 bytes that no one else has";
-  return new Option("--key <file>", what);
-}
 
 /** The seal of shares. Fails: Problem (cannot read; bad data for a short key). */
 export function sealerOf(key: string | undefined): Sealer {

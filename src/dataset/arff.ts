@@ -8,11 +8,6 @@ import { PointTable, type TableOptions } from "./table.js";
 import { layoutOf } from "./table-layout.js";
 import type { LinePiece } from "./text.js";
 
-/** True if a text begins as ARFF does: with comments, then a relation. */
-export function beginsArff(text: string): boolean {
-  return /^(?:\s*(?:%[^\n]*)?\n)*\s*@relation\b/iu.test(text);
-}
-
 const NEXT = "see the format of Weka: @relation, @attribute NAME TYPE, @data, then rows";
 
 /** Reads one file, line after line. */

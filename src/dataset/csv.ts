@@ -4,10 +4,8 @@ import { CsvError, type Options, parse, type Parser } from "csv-parse";
 import { csvLayout, type CsvLayoutOptions } from "./csv-layout.js";
 import { counted, DataError, quote } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";
+import { WHITESPACE } from "./delimiter.js";
 import { PointTable } from "./table.js";
-
-/** The delimiter of cells that any number of blanks and tabs separate. */
-export const WHITESPACE = "whitespace";
 
 export interface CsvOptions extends CsvLayoutOptions {
   /** One character between cells, or "whitespace". Default: a comma. */

@@ -1,13 +1,11 @@
 // UNTRUSTED. Which format a file has, by its first bytes and its name, and which options fit it.
 // May import node:path.
 import { basename } from "node:path";
-import { beginsArff } from "./arff.js";
 import { DataError } from "./data-error.js";
 import { utf16Order } from "./encoding.js";
 import { foreignFormat, isNpz } from "./foreign-format.js";
-import { isIdx } from "./idx.js";
+import { isIdx } from "./idx-types.js";
 import { isNpy } from "./npy-header.js";
-import { isParquet } from "./parquet.js";
 
 /** The formats of data files. Each may be packed with gzip. */
 export const FORMATS = ["csv", "json", "ndjson", "arff", "idx", "npy", "npz", "parquet"] as const;
@@ -34,6 +32,20 @@ export function endingOf(path: string): string {
 }
 
 const SPACES = [9, 10, 13, 32];
+
+/** The bytes at both ends of a Parquet file. */
+export const PARQUET_MARK = [0x50, 0x41, 0x52, 0x31] as const;
+
+/** True if the bytes begin a Parquet file. A table of text may begin with the same letters. */
+function isParquet(front: Uint8Array): boolean {
+  const isBinary = front.some((byte) => byte < 9 || byte >= 0x80);
+  return isBinary && PARQUET_MARK.every((byte, k) => front[k] === byte);
+}
+
+/** True if a text begins as ARFF does: with comments, then a relation. */
+function beginsArff(text: string): boolean {
+  return /^(?:\s*(?:%[^\n]*)?\n)*\s*@relation\b/iu.test(text);
+}
 
 /** The format of data that the first bytes tell for certain, or undefined. */
 export function formatByBytes(front: Uint8Array): DataFormat | undefined {

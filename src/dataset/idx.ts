@@ -4,26 +4,12 @@ import { ByteReader, viewOf } from "./byte-reader.js";
 import { type Cell, labelText } from "./cell.js";
 import { DataError } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";
+import { IDX_TYPES, isIdx } from "./idx-types.js";
 import { DIMENSION, NUMBER_TYPES, type NumberType } from "./number-type.js";
 import { PointTable, type TableOptions } from "./table.js";
 import { layoutOf } from "./table-layout.js";
 
 type Chunks = AsyncIterable<Uint8Array>;
-
-/** Types of IDX by their byte. All are big-endian. */
-const TYPES: Readonly<Record<number, NumberType>> = {
-  0x08: NUMBER_TYPES.u1,
-  0x09: NUMBER_TYPES.i1,
-  0x0b: NUMBER_TYPES.i2,
-  0x0c: NUMBER_TYPES.i4,
-  0x0d: NUMBER_TYPES.f4,
-  0x0e: NUMBER_TYPES.f8,
-};
-
-/** True if the bytes can begin an IDX file. */
-export function isIdx(front: Uint8Array): boolean {
-  return front.length >= 4 && front[0] === 0 && front[1] === 0 && (front[2] ?? 0) in TYPES;
-}
 
 /** An IDX file after its header: `sizes[0]` items of so many values. */
 interface IdxItems {
@@ -64,7 +50,7 @@ async function* readItems(
 async function openIdx(source: string, reader: ByteReader): Promise<IdxItems> {
   const magic = await reader.take(4);
   if (!isIdx(magic)) throw wrong(source, "an IDX file", "another format");
-  const type = TYPES[magic[2] ?? 0] ?? NUMBER_TYPES.u1;
+  const type = IDX_TYPES[magic[2] ?? 0] ?? NUMBER_TYPES.u1;
   const axes = magic[3] ?? 0;
   const header = await reader.take(4 * axes);
   if (axes === 0 || header.length < 4 * axes) throw wrong(source, "a whole header", "a part of it");

@@ -7,13 +7,13 @@ import { selectorsOf } from "./columns.js";
 import { DataError, quote } from "./data-error.js";
 import type { DatasetCollector } from "./dataset.js";
 import { PANDAS } from "./foreign-format.js";
+import { PARQUET_MARK } from "./format.js";
 import { CODEC_NAMES, columnCells, UnreadPage } from "./parquet-pages.js";
 import { type CellReader, cellReaderOf } from "./parquet-types.js";
 import { PointTable, type TableOptions } from "./table.js";
 import { layoutOf, type TableLayout } from "./table-layout.js";
 import { wholeOf } from "./whole.js";
 
-const MARK = [0x50, 0x41, 0x52, 0x31] as const;
 /** Cells of a row group that are read: they are held as a whole. */
 const GROUP_CELLS = 2 ** 26;
 /** Bytes of a number in the footer: a longer one would take long to read, and means nothing. */
@@ -21,12 +21,6 @@ const NUMBER_BYTES = 4_096;
 const CONVERT = PANDAS("read_parquet");
 /** As pandas names an index that it writes as a column. */
 const INDEX = /^__index_level_\d+__$/u;
-
-/** True if the bytes begin a Parquet file. A table of text may begin with the same letters. */
-export function isParquet(front: Uint8Array): boolean {
-  const isBinary = front.some((byte) => byte < 9 || byte >= 0x80);
-  return isBinary && MARK.every((byte, k) => front[k] === byte);
-}
 
 function wrong(source: string, problem: string, next = CONVERT): DataError {
   return new DataError({ source, problem, next });
@@ -150,7 +144,7 @@ function readColumn(
       dictionary > 0n && dictionary < data.data_page_offset ? dictionary : data.data_page_offset;
     const [start, end] = [Number(first), Number(first + data.total_compressed_size)];
     const rows = Number(group.num_rows);
-    if (!(start >= MARK.length && start <= end && end <= bytes.length)) {
+    if (!(start >= PARQUET_MARK.length && start <= end && end <= bytes.length)) {
       throw new RangeError("bytes beyond the file");
     }
     if (data.num_values !== group.num_rows || data.type !== element.type) {

@@ -1,18 +1,13 @@
 // UNTRUSTED. A data file of any format → dataset. May import node:fs through bytes.ts and labels-file.ts.
-import { readArff } from "./arff.js";
 import { peek, readBytes, UNPACKED_BYTES } from "./bytes.js";
-import { type CsvOptions, readCsv, WHITESPACE } from "./csv.js";
+import type { CsvOptions } from "./csv.js";
 import { counted, DataError, type Unit } from "./data-error.js";
 import { type Dataset, DatasetCollector } from "./dataset.js";
+import { isDelimiter } from "./delimiter.js";
 import type { Encoding } from "./encoding.js";
 import { FRONT_BYTES } from "./foreign-format.js";
 import { type DataFormat, endingOf, formatOf, requireFitting } from "./format.js";
-import { readIdx } from "./idx.js";
-import { readJson, readNdjson } from "./json.js";
 import { findLabels } from "./labels-file.js";
-import { readNpy } from "./npy.js";
-import { readNpz } from "./npz.js";
-import { readParquet } from "./parquet.js";
 import { decodeText, skipLines, wholeLines } from "./text.js";
 
 /** How a data file is to be read. */
@@ -29,11 +24,6 @@ export interface ReadOptions extends CsvOptions {
   readonly encoding?: Encoding;
   /** Bytes that a gzip file may unpack to. */
   readonly unpackedBytes?: number;
-}
-
-/** True for what can separate cells. */
-export function isDelimiter(text: string): boolean {
-  return text === WHITESPACE || (text.length === 1 && !/["\r\n]/u.test(text));
 }
 
 /** Options that only a programmer gets wrong: a command checks them first. */
@@ -110,22 +100,34 @@ interface Opened {
 const textOf = ({ path, bytes, options }: Opened): AsyncGenerator<string> =>
   decodeText(path, bytes, options.encoding);
 
-/** How each format is read. */
+/** How each format is read. The reader of a format, with its package, is loaded for a file of that format alone. */
 const READERS: Readonly<Record<DataFormat, (file: Opened) => Promise<void>>> = {
-  csv: (file) => {
-    const { path, options, collector } = file;
+  csv: async (file) => {
+    const { readCsv } = await import("./csv.js");
+    const { path, options } = file;
     const rows = skipLines(path, textOf(file), options.skipRows ?? 0);
-    return readCsv(rows, { ...options, delimiter: delimiterOf(path, options) }, collector);
+    await readCsv(rows, { ...options, delimiter: delimiterOf(path, options) }, file.collector);
   },
-  arff: (file) => readArff(wholeLines(file.path, textOf(file)), file.options, file.collector),
-  json: (file) => readJson(textOf(file), file.options, file.collector),
-  ndjson: (file) => readNdjson(wholeLines(file.path, textOf(file)), file.options, file.collector),
+  arff: async (file) => {
+    const { readArff } = await import("./arff.js");
+    await readArff(wholeLines(file.path, textOf(file)), file.options, file.collector);
+  },
+  json: async (file) => {
+    const { readJson } = await import("./json.js");
+    await readJson(textOf(file), file.options, file.collector);
+  },
+  ndjson: async (file) => {
+    const { readNdjson } = await import("./json.js");
+    await readNdjson(wholeLines(file.path, textOf(file)), file.options, file.collector);
+  },
   idx: async ({ path, bytes, options, unpackedBytes, collector }) => {
+    const { readIdx } = await import("./idx.js");
     const source = await findLabels(path, options.labels);
     const chunks = readBytes(source, unpackedBytes);
     await readIdx(bytes, { source, chunks }, options, collector);
   },
   npy: async ({ path, bytes, options, unpackedBytes, collector }) => {
+    const { readNpy } = await import("./npy.js");
     const points = { source: path, chunks: bytes };
     if (options.label !== undefined && options.labels !== undefined) {
       const problem = "expected the labels in a column (--label) or in a file (--labels), got both";
@@ -139,6 +141,12 @@ const READERS: Readonly<Record<DataFormat, (file: Opened) => Promise<void>>> = {
     const labels = { source, chunks: readBytes(source, unpackedBytes) };
     await readNpy(points, labels, options, collector);
   },
-  npz: ({ bytes, options, collector }) => readNpz(bytes, options, collector),
-  parquet: ({ bytes, options, collector }) => readParquet(bytes, options, collector),
+  npz: async ({ bytes, options, collector }) => {
+    const { readNpz } = await import("./npz.js");
+    await readNpz(bytes, options, collector);
+  },
+  parquet: async ({ bytes, options, collector }) => {
+    const { readParquet } = await import("./parquet.js");
+    await readParquet(bytes, options, collector);
+  },
 };

@@ -1,6 +1,6 @@
 // UNTRUSTED. Numbers for people: exact where that is short, always with a decimal that says its rounding.
 // May import kernel, dataset.
-import { roundedText } from "../dataset/index.js";
+import { roundedText } from "../dataset/decimal-text.js";
 import { encloseRoot, exactRoot } from "../dataset/roots.js";
 import { absolute, type Rational } from "../numbers/index.js";
 

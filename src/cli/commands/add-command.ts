@@ -1,8 +1,10 @@
 // UNTRUSTED. What every command has: --json, --quiet, and help in one form.
 import type { Command } from "commander";
+import { COMMAND_SUMMARIES, type CommandName } from "../command-summaries.js";
 
 /** Adds a command with the common options. */
-export function addCommand(program: Command, name: string, summary: string): Command {
+export function addCommand(program: Command, name: CommandName): Command {
+  const [, summary] = COMMAND_SUMMARIES[name];
   return program
     .command(name)
     .description(summary)

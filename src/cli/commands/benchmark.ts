@@ -186,7 +186,7 @@ async function run(options: Options, session: Session): Promise<void> {
 }
 
 export function addBenchmark(program: Command, session: Session): void {
-  addCommand(program, COMMAND, "networks and questions with known answers, close to the boundary")
+  addCommand(program, COMMAND)
     .requiredOption("-o, --output <folder>", "where the files go: a new folder, or an empty one")
     .option(
       "--instances <count>",

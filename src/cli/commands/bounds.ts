@@ -16,7 +16,8 @@ import { DataError } from "../../dataset/index.js";
 import type { Norm } from "../../kernel/index.js";
 import { compare, ONE, type Rational, ZERO } from "../../numbers/index.js";
 import { boundsData, boundsLines } from "../../report/bounds-lines.js";
-import { addDataOptions, type DataOptions, loadDataset, withoutPoints } from "../data-options.js";
+import { addDataOptions, type DataOptions, withoutPoints } from "../data-options.js";
+import { loadDataset } from "../load-dataset.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { type LoadedNetwork, loadNetworkOrCertificate } from "../network-file.js";
 import { exactNumber, normOption, radiusOption } from "../number-options.js";
@@ -171,7 +172,7 @@ async function run(path: string | undefined, options: Options, session: Session)
 
 export function addBounds(program: Command, session: Session): void {
   const rho = new Option("--rho <ratio>", "radius as a fraction of the separation, 0 ≤ ratio < 1");
-  const command = addCommand(program, COMMAND, "published bounds on the size of a network")
+  const command = addCommand(program, COMMAND)
     .argument("[data]", "data file; - for stdin. Without it --points and --dimension are needed")
     .addOption(countOption("--points <n>", "number of points N"))
     .addOption(countOption("--dimension <d>", "dimension d; default: that of --network"))

@@ -1,7 +1,8 @@
 // UNTRUSTED. `canonical DATA`: the text of a dataset that a claim names by its digest, so that anyone can compute it.
 import type { Command } from "commander";
 import { datasetDigest, datasetLines } from "../../certify/index.js";
-import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
+import { addDataOptions, type DataOptions } from "../data-options.js";
+import { loadDataset } from "../load-dataset.js";
 import { targetOf } from "../output-option.js";
 import { usageProblem } from "../problem.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
@@ -45,7 +46,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
 }
 
 export function addCanonical(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "the canonical text of a dataset, and its digest")
+  const command = addCommand(program, COMMAND)
     .argument("<data>", "data file; - for stdin")
     .option("-o, --output <file>", "where the text goes; default: stdout")
     .addHelpText("after", EXAMPLE);

@@ -14,7 +14,8 @@ import { capturedFor } from "../captured.js";
 import { constructionOption, seedOption } from "../build-network.js";
 import { planGivenRadius, ratioFor, requireRadius } from "../claimed-radius.js";
 import { evidenceOfConstruction } from "../construction-evidence.js";
-import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
+import { addDataOptions, type DataOptions } from "../data-options.js";
+import { loadDataset, placeIn } from "../load-dataset.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { loadNetwork, requireFit } from "../network-file.js";
 import {
@@ -218,7 +219,7 @@ async function certified(
 }
 
 export function addCertify(program: Command, session: Session): void {
-  const added = addCommand(program, COMMAND, "find the evidence for a given network");
+  const added = addCommand(program, COMMAND);
   const command = addNetworkOptions(added)
     .argument("<network>", "a network file; - for stdin")
     .argument("<data>", "data file; - for stdin")

@@ -13,7 +13,7 @@ import { type CertificateFiles, certificateFiles } from "../certificate-files.js
 import { judgedData, printJudged } from "../check-answers.js";
 import { checkedFiles } from "../check-pool.js";
 import type { CompanionOptions } from "../companions.js";
-import { checkShard, type ShardOptions } from "../check-shard.js";
+import type { ShardOptions } from "../check-shard.js";
 import { addDataOptions } from "../data-options.js";
 import { EXIT, WORST_FIRST } from "../exit-codes.js";
 import { addGateOptions, type GateOptions, openGates } from "../gate-options.js";
@@ -23,7 +23,7 @@ import { usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { placesFor, reportOption, reportOutputs, type ReportRequest } from "../report-option.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
-import { keyOption, shardFrom } from "../shared-work.js";
+import { keyOption, shardFrom } from "../shard-options.js";
 import { type Output, writeFiles } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
@@ -97,7 +97,8 @@ async function finish(run: Run, files: CertificateFiles, options: Options, sessi
   const { judged, summary, seconds } = run;
   const { io, exit } = session;
   const pins = exit === EXIT.accepted ? pinOutputs(options.writePins, run) : [];
-  const outputs = [...reportOutputs(options.report ?? [], judged, { exit, seconds }), ...pins];
+  const reports = await reportOutputs(options.report ?? [], judged, { exit, seconds });
+  const outputs = [...reports, ...pins];
   await writeFiles(outputs);
   if (options.json === true) {
     await answerJson(io, {
@@ -145,7 +146,10 @@ function requireShardAlone(options: Options): void {
 
 async function run(names: readonly string[], options: Options, session: Session): Promise<void> {
   requireShardAlone(options);
-  if (options.shard !== undefined) return checkShard(names, options.shard, options, session);
+  if (options.shard !== undefined) {
+    const { checkShard } = await import("../check-shard.js");
+    return checkShard(names, options.shard, options, session);
+  }
   const start = performance.now();
   requireOneStdin([...names, options.filesFrom]);
   const files = certificateFiles(names, options.filesFrom, session.io);
@@ -183,7 +187,7 @@ async function run(names: readonly string[], options: Options, session: Session)
 }
 
 export function addCheck(program: Command, session: Session): void {
-  const command = addCommand(program, "check", "judge certificates: accepted, rejected, declined")
+  const command = addCommand(program, "check")
     .argument("[certificate...]", "certificates (muball/1) or folders of them; - for stdin")
     .option(
       "--files-from <file>",

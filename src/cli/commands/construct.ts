@@ -221,7 +221,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
 }
 
 export function addConstruct(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "build a network for a dataset (proves nothing)")
+  const command = addCommand(program, COMMAND)
     .argument("<data>", "data file; - for stdin")
     .option("-o, --output <file>", "where the network goes; default: stdout")
     .addOption(normOption())

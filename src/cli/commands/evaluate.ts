@@ -92,7 +92,7 @@ async function run(
 }
 
 export function addEvaluate(program: Command, session: Session): void {
-  addNetworkOptions(addCommand(program, COMMAND, "the exact output of a network at one point"))
+  addNetworkOptions(addCommand(program, COMMAND))
     .argument("<network>", "a network file or a certificate; - for stdin")
     .argument("<point>", "exact coordinates, such as 5.1,3.5,1/3,0.2", exactVector)
     .option("--network <file>", "the network, for a certificate that names it by digest")

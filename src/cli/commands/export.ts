@@ -173,7 +173,7 @@ async function run(file: string, options: Options, session: Session): Promise<vo
 
 export function addExport(program: Command, session: Session): void {
   const type = new Option("--type <type>", "floats of --onnx and --npz");
-  addNetworkOptions(addCommand(program, COMMAND, "a network, or a claim, for other tools"))
+  addNetworkOptions(addCommand(program, COMMAND))
     .argument("<network>", "a network file or a certificate; - for stdin")
     .option("--onnx <file>", "write the network as ONNX: Gemm and Relu")
     .option("--nnet <file>", "write the network as NNet")

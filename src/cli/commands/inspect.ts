@@ -17,14 +17,8 @@ import { targetOf } from "../output-option.js";
 import { Problem, usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { chunksOf } from "../read-bytes.js";
-import {
-  answerJson,
-  answerLines,
-  answerRefusal,
-  remark,
-  type CommonOptions,
-  type Session,
-} from "../session.js";
+import { answerRefusal } from "../answer-refusal.js";
+import { answerJson, answerLines, remark, type CommonOptions, type Session } from "../session.js";
 import { writeFiles, writeToStdout } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 import { describedData, describedLines } from "./read.js";
@@ -208,7 +202,7 @@ async function run(file: string, options: Options, session: Session): Promise<vo
 }
 
 export function addInspect(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "show a certificate in words (no verdict)")
+  const command = addCommand(program, COMMAND)
     .argument(
       "<certificate>",
       "a certificate, muball/1, or a network file from elsewhere; - for stdin",

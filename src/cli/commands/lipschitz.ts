@@ -8,7 +8,8 @@ import { valuesOfClasses } from "../../networks/index.js";
 import { lipschitzData } from "../../report/lipschitz-data.js";
 import { type AssessedData, lipschitzLines } from "../../report/lipschitz-lines.js";
 import { requireRoom, separate } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions, loadDataset } from "../data-options.js";
+import { addDataOptions, type DataOptions } from "../data-options.js";
+import { loadDataset } from "../load-dataset.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { type LoadedNetwork, loadNetworkOrCertificate, requireFit } from "../network-file.js";
 import { exactNumber, normFromText, radiusOption, rhoOption } from "../number-options.js";
@@ -196,7 +197,7 @@ function addLawOptions(command: Command): Command {
 }
 
 export function addLipschitz(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "how steep a network is, and how steep it has to be")
+  const command = addCommand(program, COMMAND)
     .argument("<network>", "a network file or a certificate; - for stdin")
     .argument("[data]", "data file whose points, labels and balls are looked at")
     .addOption(

@@ -21,15 +21,10 @@ import { Problem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { shortText } from "../raw-bytes.js";
 import { fileChunks } from "../read-bytes.js";
-import {
-  answerJson,
-  answerLines,
-  answerRefusal,
-  type CommonOptions,
-  remark,
-  type Session,
-} from "../session.js";
-import { judgePart, keyOption, NODE_HASH, openWhole, sealerOf } from "../shared-work.js";
+import { answerRefusal } from "../answer-refusal.js";
+import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
+import { keyOption } from "../shard-options.js";
+import { judgePart, NODE_HASH, openWhole, sealerOf } from "../shared-work.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, CompanionOptions {
@@ -192,7 +187,7 @@ async function run(
 }
 
 export function addMerge(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "what shares of a check say together")
+  const command = addCommand(program, COMMAND)
     .argument("<certificate>", "the certificate that was checked by shards")
     .argument("<share...>", "shares that muball check --shard wrote")
     .option("--claim <file>", "the certificate must prove exactly this claim (muball-claim/1)")

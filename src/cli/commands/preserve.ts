@@ -14,7 +14,8 @@ import { pairWords } from "../../report/point-names.js";
 import { provableDataset } from "../beyond-checker.js";
 import { answerFound } from "../answer-found.js";
 import { planGivenRadius, requireRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions, placeIn } from "../data-options.js";
+import { addDataOptions, type DataOptions } from "../data-options.js";
+import { placeIn } from "../load-dataset.js";
 import { EXIT } from "../exit-codes.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
 import { loadNetworkOrCertificate, requireFit } from "../network-file.js";
@@ -124,7 +125,7 @@ async function run(
 }
 
 export function addPreserve(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "does a first layer keep opposite balls apart?")
+  const command = addCommand(program, COMMAND)
     .argument("<network>", "a network file or a certificate; - for stdin")
     .argument("<data>", "data file; - for stdin")
     .option("-o, --output <file>", "where the certificate goes; default: nowhere")

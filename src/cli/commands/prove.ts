@@ -18,7 +18,8 @@ import {
 } from "../build-network.js";
 import { capturedFor } from "../captured.js";
 import { planRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions, placeIn } from "../data-options.js";
+import { addDataOptions, type DataOptions } from "../data-options.js";
+import { placeIn } from "../load-dataset.js";
 import type { ProofOptions } from "../first-certified.js";
 import { limitedSearch } from "../limited-search.js";
 import { normOption, radiusOption, rhoOption, secondsOption } from "../number-options.js";
@@ -213,7 +214,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
 }
 
 export function addProve(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "build, certify, write, and check what was written")
+  const command = addCommand(program, COMMAND)
     .argument("<data>", "data file; - for stdin")
     .option("-o, --output <file>", "where the certificate goes; default: NAME.muball")
     .option("--by-reference", "dataset and network by digest; the network goes to FILE.network")

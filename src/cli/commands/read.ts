@@ -78,7 +78,7 @@ async function run(file: string, options: Options, session: Session): Promise<vo
 }
 
 export function addRead(program: Command, session: Session): void {
-  addNetworkOptions(addCommand(program, COMMAND, "what a network file is, or why it is not read"))
+  addNetworkOptions(addCommand(program, COMMAND))
     .argument("<file>", "a network file; - for stdin")
     .option("-o, --output <file>", "write the network as muball-network/1; - for stdout")
     .addHelpText("after", EXAMPLE)

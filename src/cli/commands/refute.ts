@@ -184,7 +184,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
 }
 
 export function addRefute(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "prove what no network can do with a dataset")
+  const command = addCommand(program, COMMAND)
     .argument("<data>", "data file; - for stdin")
     .option(
       "--width <units>",

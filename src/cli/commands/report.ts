@@ -16,14 +16,8 @@ import { enclosedBytes, enclosedFile } from "../enclosed-file.js";
 import { targetOf } from "../output-option.js";
 import { Problem, usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
-import {
-  answerJson,
-  answerLines,
-  type CommonOptions,
-  refusalLine,
-  remark,
-  type Session,
-} from "../session.js";
+import { refusalLine } from "../answer-refusal.js";
+import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import { writeFiles } from "../write-files.js";
 import { addCommand } from "./add-command.js";
 
@@ -96,11 +90,7 @@ async function run(file: string, options: Options, session: Session): Promise<vo
 }
 
 export function addReport(program: Command, session: Session): void {
-  const command = addCommand(
-    program,
-    "report",
-    "one HTML file that holds a certificate and checks it",
-  )
+  const command = addCommand(program, "report")
     .argument("<certificate>", "a certificate, muball/1")
     .requiredOption("-o, --output <file>", "the report, as HTML")
     .option("--claim <file>", "the claim it must prove (muball-claim/1)")

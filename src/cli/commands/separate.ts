@@ -3,7 +3,8 @@ import { type Command } from "commander";
 import type { Norm } from "../../kernel/index.js";
 import { separationData, separationLines } from "../../report/separation-lines.js";
 import { separate } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions, loadDataset, placeIn } from "../data-options.js";
+import { addDataOptions, type DataOptions } from "../data-options.js";
+import { loadDataset, placeIn } from "../load-dataset.js";
 import { normOption } from "../number-options.js";
 import { progressOn } from "../progress.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
@@ -35,7 +36,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
 }
 
 export function addSeparate(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "the separation of a dataset, exactly")
+  const command = addCommand(program, COMMAND)
     .argument("<data>", "data file: CSV, JSON, NDJSON, IDX, or muball-dataset/1; - for stdin")
     .addOption(normOption())
     .addHelpText("after", EXAMPLE);

@@ -21,14 +21,8 @@ import { targetOf } from "../output-option.js";
 import { Problem, usageProblem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { rawBytes } from "../raw-bytes.js";
-import {
-  answerJson,
-  answerLines,
-  answerRefusal,
-  type CommonOptions,
-  remark,
-  type Session,
-} from "../session.js";
+import { answerRefusal } from "../answer-refusal.js";
+import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import { signingKey } from "../signature-keys.js";
 import { writeFiles } from "../write-files.js";
 import { addCommand } from "./add-command.js";
@@ -102,7 +96,7 @@ async function run(file: string, options: Options, session: Session): Promise<vo
 }
 
 export function addSign(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "check a certificate, and sign that it was accepted")
+  const command = addCommand(program, COMMAND)
     .argument("<certificate>", "a certificate, muball/1")
     .requiredOption("--key <file>", "the private key: Ed25519, PEM")
     .option("-o, --output <file>", "the signature; default: the name of the certificate with .dsse")

@@ -128,11 +128,7 @@ async function run(
 }
 
 export function addSobolev(program: Command, session: Session): void {
-  const command = addCommand(
-    program,
-    COMMAND,
-    "the Sobolev seminorm of feature models, measured exactly",
-  );
+  const command = addCommand(program, COMMAND);
   addSobolevOptions(command)
     .addHelpText("after", EXAMPLE)
     .argument("[data]", "data file; default: points are drawn");

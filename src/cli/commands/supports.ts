@@ -60,7 +60,7 @@ async function run(options: Options, session: Session): Promise<void> {
 }
 
 export function addSupports(program: Command, session: Session): void {
-  addCommand(program, COMMAND, "what of ONNX and VNN-LIB is read")
+  addCommand(program, COMMAND)
     .option("--onnx-element-types", "element types for which answers are sound")
     .option("--onnx-operators", "operators that are read; Softmax and LogSoftmax at the end alone")
     .option("--onnx-opsets", "opsets that are read")

@@ -189,7 +189,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
 }
 
 export function addSweep(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "build and prove over a grid of ratios, and draw it")
+  const command = addCommand(program, COMMAND)
     .argument("<data>", "data file: CSV, JSON, NDJSON, IDX, or muball-dataset/1; - for stdin")
     .addOption(
       new Option("--rho <list>", "ratios: 1/100,1/10, or low..high:count on a logarithmic grid")

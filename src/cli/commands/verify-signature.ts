@@ -79,7 +79,7 @@ async function run(
 }
 
 export function addVerifySignature(program: Command, session: Session): void {
-  addCommand(program, COMMAND, "by whom a certificate was signed (no verdict)")
+  addCommand(program, COMMAND)
     .argument("<certificate>", "the file that was signed")
     .argument("<signature>", "a DSSE envelope, or a signature of minisign")
     .requiredOption("--key <file>", "the public key: Ed25519, PEM or of minisign")

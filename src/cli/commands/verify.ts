@@ -16,14 +16,8 @@ import { secondsOption } from "../number-options.js";
 import { targetOf } from "../output-option.js";
 import { Problem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
-import {
-  answerJson,
-  answerLines,
-  answerRefusal,
-  type CommonOptions,
-  remark,
-  type Session,
-} from "../session.js";
+import { answerRefusal } from "../answer-refusal.js";
+import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import { timeLimit } from "../time-limit.js";
 import { writtenAndChecked } from "../written.js";
 import { addCommand } from "./add-command.js";
@@ -157,7 +151,7 @@ async function run(path: string, options: Options, session: Session): Promise<vo
 }
 
 export function addVerify(program: Command, session: Session): void {
-  const command = addCommand(program, COMMAND, "answer a VNN-LIB question about a network")
+  const command = addCommand(program, COMMAND)
     .argument("<question>", "a VNN-LIB file, 1.0 or 2.0; - for stdin")
     .requiredOption("--network <file>", "the network, as FILE or NAME=FILE")
     .option("-o, --output <file>", "where the certificate goes; default: nowhere")

@@ -14,17 +14,11 @@ export const DIGITS = 26;
 /** Numbers of bounds lie between 2^−this and 2^this. */
 export const BOUND_EXPONENT = 300;
 
-const POWERS: readonly number[] = Object.freeze(
-  Array.from({ length: 1001 }, (_, k) => {
-    let power = 1;
-    for (let n = 500; n < k; n += 1) power *= 2;
-    for (let n = k; n < 500; n += 1) power /= 2;
-    return power;
-  }),
-);
+const POWERS = [1];
+while (POWERS.length <= 500) POWERS.push(2 * at(POWERS, POWERS.length - 1));
 
 /** 2^k for |k| ≤ 500. */
-export const powerOfTwo = (k: number): number => at(POWERS, k + 500);
+export const powerOfTwo = (k: number): number => (k < 0 ? 1 / at(POWERS, -k) : at(POWERS, k));
 
 /** The largest whole number that is not above. */
 export const floor = (x: number): number => Math.floor(x);
