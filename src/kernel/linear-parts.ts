@@ -149,7 +149,7 @@ export function linearParts(
     });
   }
 
-  /** Parts of the rows of a layer; for the same incoming parts as last time, those of last time. */
+  /** Parts of the rows of a layer; of a row with the same incoming parts as last time, that of last time. */
   function ofLayer(
     index: number,
     layer: Layer,
@@ -158,17 +158,15 @@ export function linearParts(
   ): readonly LinearPart[] {
     budget.spend(incoming.length + layer.rows.length);
     const last = layers.get(index);
-    const isSame = (part: LinearPart, k: number): boolean => part === at(incoming, k);
-    if (
-      last?.layer === layer &&
-      last.incoming.length === incoming.length &&
-      last.incoming.every(isSame)
-    )
-      return last.own;
     const isConstant = index > 0 && incoming.every((part) => part.id === 0);
+    const before = last?.layer === layer ? last : undefined;
     const own = layer.rows.map((row, n) => {
       if (isConstant) return zero;
-      return index === 0 ? ofInputs(n, row, budget) : ofRow(row, incoming, budget);
+      if (index === 0) return ofInputs(n, row, budget);
+      const isSame = (column: number): boolean => before?.incoming[column] === incoming[column];
+      if (before === undefined || !row.columns.every(isSame)) return ofRow(row, incoming, budget);
+      budget.spend(row.columns.length);
+      return at(before.own, n);
     });
     layers.set(index, { layer, incoming, own });
     return own;

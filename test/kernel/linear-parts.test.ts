@@ -1,6 +1,7 @@
 // Linear parts: what they are, when two are one, and their reaches.
 import { describe, expect, test } from "vitest";
 import {
+  layer,
   type LinearPart,
   type LinearParts,
   linearParts,
@@ -118,6 +119,35 @@ describe("the part of a later row", () => {
       vector("4/3", "1"),
     ]);
     expect(parts.ofRow(dense("4", "1", "1"), incoming, budget)).toBe(whole);
+  });
+});
+
+describe("the parts of a layer", () => {
+  const layerOf = (...rows: (readonly string[])[]) =>
+    layer(rows.map((weights) => dense("0", ...weights)));
+
+  test("are those of last time for rows whose incoming parts are, one by one, and of no other row", () => {
+    const parts = open();
+    const a = parts.ofInputs(0, dense("0", "1/2", "1"), budget);
+    const b = parts.ofInputs(1, dense("0", "1/3", "-1"), budget);
+    const own = layerOf(["1", "2", "0"], ["0", "1", "3"], ["2", "0", "5"]);
+    const incoming = [
+      [a, b, a],
+      [a, b, b],
+      [a, b, parts.zero],
+      [parts.zero, parts.zero, parts.zero],
+      [b, a, parts.zero],
+    ];
+    for (const given of incoming) {
+      const made = parts.ofLayer(1, own, given, budget);
+      expect(made).toEqual(own.rows.map((one) => parts.ofRow(one, given, budget)));
+    }
+    // Another layer in its place has other weights over the same parts.
+    const other = layerOf(["5", "7", "0"], ["0", "0", "1"]);
+    const last = incoming.at(-1) ?? [];
+    expect(parts.ofLayer(1, other, last, budget)).toEqual(
+      other.rows.map((one) => parts.ofRow(one, last, budget)),
+    );
   });
 });
 

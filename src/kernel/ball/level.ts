@@ -67,9 +67,9 @@ export function rowsOver(network: Network, under: Level, { parts, budget }: Grou
   return under.over;
 }
 
-/** True if the row reads a symbol. */
-export function readsSymbol(row: Row, { symbols }: Level): boolean {
-  return symbols.size > 0 && row.columns.some((column) => symbols.has(column));
+/** True if the row reads a symbol. The part of one is 0: units with another are not looked up. */
+export function readsSymbol({ columns }: Row, { symbols, parts }: Level): boolean {
+  return symbols.size > 0 && columns.some((k) => (parts[k]?.id ?? 0) === 0 && symbols.has(k));
 }
 
 /** The pre-activation of one unit as a form over the units below. */

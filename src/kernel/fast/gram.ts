@@ -1,43 +1,51 @@
 // TRUSTED. The reach of a sum of linear parts in the norm 2, from products of its parts: no vector is made for it.
 // Imports only the kernel. ‖Σ f_j·w_j‖² = Σ_j Σ_k f_j·f_k·(w_j·w_k); docs/theory.md#l1.
-import type { Rational } from "../../numbers/index.js";
-import { EXACT } from "../bounds/dyadic.js";
+import { at, type Rational } from "../../numbers/index.js";
+import { floorRatio } from "../bounds/dyadic.js";
 import { type Budget, KEPT, wordsOf } from "../budget.js";
 import { commonDen, type LinearPart, type SumReach } from "../linear-part.js";
 import type { Norm } from "../norm.js";
-import { shortOf } from "./short.js";
 
 /** Products kept before all are forgotten: some 100 MB. */
 const PRODUCTS = 1_000_000;
+
+/** Binary digits of a limb, its sign among them. */
+const LIMB = 22;
+/** So many products of two limbs, each at most 2^42 in size, add up to 2^53 at most: exactly. */
+const EXACT_PRODUCTS = 2048;
+/** Words of two parts up to which limbs cost less than bigints. */
+const SHORT = 4;
+
+/** Σ u_k·v_k of limbs over the columns. */
+function dot(u: Float64Array, v: Float64Array, columns: readonly number[]): bigint {
+  let [sum, one] = [0n, 0];
+  for (let n = 0; n < columns.length; n += 1) {
+    if (n % EXACT_PRODUCTS === 0) [sum, one] = [sum + BigInt(one), 0];
+    const k = columns[n] ?? 0;
+    one += (u[k] ?? NaN) * (v[k] ?? NaN);
+  }
+  return sum + BigInt(one);
+}
 
 /** Reaches of sums for p = 2; none for other norms. Forgetting changes cost, never an answer. Cost: a product for each new pair; metered. */
 export function sumReach(norm: Norm, radius: Rational): SumReach | undefined {
   if (norm.kind !== "two") return undefined;
   const known = new Map<LinearPart, Map<LinearPart, bigint>>();
   let kept = 0;
+  const split = new WeakMap<LinearPart, readonly Float64Array[]>();
 
-  const shorts = new WeakMap<LinearPart, Float64Array>();
-  const NONE = new Float64Array(0);
-
-  /** The integers of a part in doubles, none if one is long. */
-  function shortPart(part: LinearPart): Float64Array {
-    const known = shorts.get(part);
+  /** The integers of a part in limbs, the lowest first. */
+  function limbsOf(part: LinearPart): readonly Float64Array[] {
+    const known = split.get(part);
     if (known !== undefined) return known;
-    const own = shortOf({ ints: part.w.ints, den: 1n })?.ints ?? NONE;
-    shorts.set(part, own);
-    return own;
-  }
-
-  /** Σ a_k·b_k in doubles, if no sum of sizes reaches 2^53. */
-  function shortProduct(a: LinearPart, b: LinearPart): number | undefined {
-    const [u, v] = [shortPart(a), shortPart(b)];
-    let [sum, size] = [0, 0];
-    for (const k of a.support) {
-      const one = (u[k] ?? NaN) * (v[k] ?? NaN);
-      sum += one;
-      size += one < 0 ? -one : one;
+    const limbs: Float64Array[] = [];
+    for (let rest = part.w.ints; rest.some((n) => n !== 0n); ) {
+      const low = rest.map((n) => BigInt.asIntN(LIMB, n));
+      limbs.push(Float64Array.from(low, (n) => floorRatio(n, 1n, 0)));
+      rest = rest.map((n, k) => (n - at(low, k)) >> BigInt(LIMB));
     }
-    return size < EXACT ? sum : undefined;
+    split.set(part, limbs);
+    return limbs;
   }
 
   /** Σ a_k·b_k of the integers of two parts. */
@@ -47,10 +55,13 @@ export function sumReach(norm: Norm, radius: Rational): SumReach | undefined {
     if (found !== undefined) return found;
     const words = KEPT * (first.words + second.words);
     budget.spend(first.words * second.words * first.support.length + words);
-    const short = shortProduct(first, second);
-    let sum = short === undefined ? 0n : BigInt(short);
-    const [u, v] = [first.w.ints, second.w.ints];
-    if (short === undefined) for (const k of first.support) sum += (u[k] ?? 0n) * (v[k] ?? 0n);
+    let sum = 0n;
+    if (first.words + second.words > SHORT) {
+      for (const k of first.support) sum += at(first.w.ints, k) * at(second.w.ints, k);
+    } else
+      for (const [i, u] of limbsOf(first).entries())
+        for (const [j, v] of limbsOf(second).entries())
+          sum += dot(u, v, first.support) << BigInt(LIMB * (i + j));
     if (kept >= PRODUCTS) known.clear();
     kept = known.size === 0 ? 1 : kept + 1;
     known.set(first, (known.get(first) ?? new Map<LinearPart, bigint>()).set(second, sum));

@@ -37,15 +37,9 @@ export function scaledOf(vector: Scaled | Short): Scaled {
 
 /** The same vector in doubles, if its numbers are short. */
 export function shortOf({ ints, den }: Scaled): Short | undefined {
-  const short = new Float64Array(ints.length);
+  const short = Float64Array.from(ints, (n) => wholeOf(n) ?? NaN);
   const own = wholeOf(den);
-  if (own === undefined) return undefined;
-  for (const [k, n] of ints.entries()) {
-    const whole = wholeOf(n);
-    if (whole === undefined) return undefined;
-    short[k] = whole;
-  }
-  return { ints: short, den: own };
+  return own === undefined || short.includes(NaN) ? undefined : { ints: short, den: own };
 }
 
 /** A layer with short weights, all over its one denominator. */

@@ -47,20 +47,15 @@ export const DENOMINATORS = 16;
 
 /** The letters of a layer of that width, if they are + and - alone. */
 export function lettersOf({ units }: LayerProof, width: number): Letters | undefined {
-  let total = 0;
-  for (const { letter, count } of units) {
-    if ((letter !== "+" && letter !== "-") || count < 1) return undefined;
-    total += count;
-  }
-  if (total !== width) return undefined;
   const signs = new Int8Array(width);
   let [from, text] = [0, ""];
   for (const { letter, count } of units) {
+    if ((letter !== "+" && letter !== "-") || count < 1) return undefined;
     signs.fill(letter === "+" ? 1 : -1, from, from + count);
     text += `${letter}${count}`;
     from += count;
   }
-  return { text, signs };
+  return from === width ? { text, signs } : undefined;
 }
 
 /** The layer in both forms. */

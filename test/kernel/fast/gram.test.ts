@@ -55,25 +55,38 @@ describe("the reach of a sum", () => {
     }
   });
 
-  test("is exact where products leave the short numbers, and where parts do", () => {
-    for (const top of [
-      2n ** 26n - 1n,
-      2n ** 27n + 1n,
-      2n ** 52n + 1n,
-      2n ** 53n + 1n,
-      2n ** 70n + 1n,
-    ]) {
-      const parts = linearParts(3, NORM_TWO, q("1"), new Map(), sumReach(NORM_TWO, q("1")));
-      const row = (a: bigint, b: bigint, c: bigint, n: number) =>
-        parts.ofInputs(n, dense("0", `${a}`, `${b}`, `${c}`), budget);
-      const weights = new Map([
-        [row(top, 3n, -top, 0), 1n],
-        [row(top + 2n, 1n, 5n, 1), -7n],
-      ]);
-      const byVector = sizeOf(parts.sum(weights, 1n, budget).reach);
-      expect(sizeOf(parts.reachOfSum(weights, 1n, budget))).toEqual(byVector);
-    }
-  });
+  /** Two parts of these coordinates, with weights, by products and by their vector. */
+  function twice(a: readonly bigint[], b: readonly bigint[]): readonly unknown[] {
+    const sums = sumReach(NORM_TWO, q("1"));
+    const parts = linearParts(a.length, NORM_TWO, q("1"), new Map(), sums);
+    const own = [a, b].map((row, n) => parts.ofInputs(n, dense("0", ...row.map(String)), budget));
+    const weights = new Map(own.map((part, n) => [part, n === 0 ? 1n : -7n]));
+    const products = parts.reachOfSum(weights, 1n, budget);
+    return [sizeOf(products), sizeOf(parts.sum(weights, 1n, budget).reach)];
+  }
+
+  // Limbs have 22 binary digits, and are left where both parts are beyond 128 digits.
+  test.each([20, 21, 22, 26, 42, 43, 44, 52, 53, 64, 70, 128, 130, 200])(
+    "is exact for parts of %i binary digits",
+    (bits) => {
+      for (const off of [-1n, 0n, 1n]) {
+        const top = 2n ** BigInt(bits) + off;
+        const [products, vector] = twice([top, 3n, -top], [top + 2n, 1n, 5n]);
+        expect(products).toEqual(vector);
+        const [other, negative] = twice([-top, 1n, top], [-1n, top, -top]);
+        expect(other).toEqual(negative);
+      }
+    },
+  );
+
+  test.each([2n ** 21n - 1n, 2n ** 22n - 1n, 1n - 2n ** 21n])(
+    "is exact for more coordinates than products of limbs that a double holds: %i",
+    (limb) => {
+      const wide = new Array<bigint>(4_099).fill(limb);
+      const [products, vector] = twice(wide, [...wide.slice(1), -limb]);
+      expect(products).toEqual(vector);
+    },
+  );
 
   test("that cancels, and of no parts, is 0", () => {
     const { parts, own } = partsOf();
