@@ -13,6 +13,7 @@ import {
   type Refusal,
   type Rule,
   showBall,
+  layerValues,
   sumReach,
 } from "../kernel/index.js";
 import { at, type Rational } from "../numbers/index.js";
@@ -49,7 +50,14 @@ export function evidenceSearch(
 ): (ball: number) => Elaborated | Refusal {
   const { network, dataset, norm, radius, rule, error } = sought;
   const reaches = witnessedReaches(norm, radius, witnesses);
-  const parts = linearParts(network.inputs, norm, radius, reaches, sumReach(norm, radius));
+  const parts = linearParts(
+    network.inputs,
+    norm,
+    radius,
+    reaches,
+    sumReach(norm, radius),
+    layerValues(),
+  );
   const doubles = nearNetwork(network);
 
   function elaborated(ball: number, families: readonly FactFamily[]): Elaborated | Refusal {

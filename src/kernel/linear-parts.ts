@@ -35,6 +35,7 @@ export function linearParts(
   radius: Rational,
   reaches: ReadonlyMap<string, Rational>,
   sumReach?: SumReach,
+  layerValues?: (layer: Layer, h: Scaled) => Scaled | undefined,
 ) {
   const noInts: readonly bigint[] = new Array<bigint>(dimension).fill(0n);
   const noW: Scaled = { ints: noInts, den: 1n };
@@ -187,5 +188,5 @@ export function linearParts(
     return sumReach?.(weights, den, budget) ?? sum(weights, den, budget).reach;
   }
 
-  return { norm, radius, zero, ofInputs, ofRow, ofLayer, sum, reachOfSum };
+  return { norm, radius, zero, ofInputs, ofRow, ofLayer, sum, reachOfSum, layerValues };
 }

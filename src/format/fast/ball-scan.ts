@@ -11,6 +11,9 @@ const TAIL = /^\],"label":(0|[1-9][0-9]{0,4}),"layers":\[([-+azod0-9",]+)\]\}$/u
 /** A whole number in its one spelling, and letters in quotes. */
 const NUMBER = /^(?:0|[1-9][0-9]{0,8})$/u;
 const LETTERS = /^"[-+azod0-9]+"$/u;
+/** The number of some digits, at most nine. */
+const wholeOfDigits = (digits: string): number =>
+  Array.from(digits).reduce((total, digit) => 10 * total + digit.charCodeAt(0) - 48, 0);
 /** Characters of letters kept before all are forgotten. */
 const KEPT = 4_194_304;
 
@@ -55,20 +58,12 @@ export function ballScanner(
     if (pieces.length > LIMITS.layers) return undefined;
     const layers: LayerProof[] = [];
     for (const piece of pieces) {
-      const layer = NUMBER.test(piece)
-        ? shared.layers[wholeOfDigits(piece)]
-        : spelled(piece, number);
+      const own = NUMBER.test(piece) ? shared.layers[wholeOfDigits(piece)] : undefined;
+      const layer = own ?? spelled(piece, number);
       if (layer === undefined) return undefined;
       layers.push(layer);
     }
     const evidence = { facts: [], except: [], output: [], layers };
     return { centre: scanned.point, label: wholeOfDigits(label), evidence };
   };
-}
-
-/** The number of some digits, at most nine. */
-function wholeOfDigits(digits: string): number {
-  let total = 0;
-  for (const digit of digits) total = 10 * total + digit.charCodeAt(0) - 48;
-  return total;
 }

@@ -60,7 +60,7 @@ export function rowsOver(network: Network, under: Level, { parts, budget }: Grou
   if (under.over?.layer === layer) return under.over;
   const words = longestOf(under.values.ints) + wordsOf(under.values.den);
   for (const { columns } of layer.rows) budget.spend(words * (1 + columns.length));
-  const values = valuesOf(layer, under.values);
+  const values = parts.layerValues?.(layer, under.values) ?? valuesOf(layer, under.values);
   budget.spend(KEPT * values.ints.length * longestOf(values.ints));
   const own = parts.ofLayer(index, layer, under.parts, budget);
   under.over = { index, layer, under, values, parts: own, forms: new Map() };

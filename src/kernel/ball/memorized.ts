@@ -6,7 +6,7 @@ import { openBudget } from "../budget.js";
 import { type Claim, type LabelledPoint, testClaim, testPoint } from "../claim.js";
 import { sumReach } from "../fast/gram.js";
 import { type GivenBall, lettersWay, type Way } from "../fast/letters.js";
-import { scaledOf } from "../fast/short.js";
+import { layerValues, scaledOf } from "../fast/short.js";
 import { linearParts } from "../linear-parts.js";
 import { type Network, type Size, sizeOf } from "../network.js";
 import { type RatioWitness, testRatio } from "../optional/ratio.js";
@@ -70,7 +70,8 @@ export function memorized(
   const reaches = used.has("young") ? provedReaches(claim, reachWitnesses) : new Map();
   const isFast = way === "fast";
   const sums = isFast ? sumReach(norm, radius) : undefined;
-  const parts = linearParts(dimension, norm, radius, reaches, sums);
+  const values = isFast ? layerValues() : undefined;
+  const parts = linearParts(dimension, norm, radius, reaches, sums, values);
   const quickly = isFast ? lettersWay(network.layers, parts) : undefined;
   const balls = { "one-activation-region": 0, "one-linear-region": 0, "label-only": 0 };
   const witness = sealed(ratioWitness);

@@ -18,13 +18,14 @@ const SHORT = 4;
 
 /** Σ u_k·v_k of limbs over the columns. */
 function dot(u: Float64Array, v: Float64Array, columns: readonly number[]): bigint {
-  let [sum, one] = [0n, 0];
-  for (let n = 0; n < columns.length; n += 1) {
-    if (n % EXACT_PRODUCTS === 0) [sum, one] = [sum + BigInt(one), 0];
-    const k = columns[n] ?? 0;
-    one += (u[k] ?? NaN) * (v[k] ?? NaN);
+  let sum = 0n;
+  for (let from = 0; from < columns.length; from += EXACT_PRODUCTS) {
+    let one = 0;
+    for (let n = from; n < columns.length && n < from + EXACT_PRODUCTS; n += 1)
+      one += (u[columns[n] ?? 0] ?? NaN) * (v[columns[n] ?? 0] ?? NaN);
+    sum += BigInt(one);
   }
-  return sum + BigInt(one);
+  return sum;
 }
 
 /** Reaches of sums for p = 2; none for other norms. Forgetting changes cost, never an answer. Cost: a product for each new pair; metered. */

@@ -2,4 +2,4 @@
 export { EXACT } from "../bounds/dyadic.js";
 export { sumReach } from "./gram.js";
 export type { GivenBall, Way } from "./letters.js";
-export { divisorOf, scaledOf, type Short, shortOf } from "./short.js";
+export { divisorOf, layerValues, scaledOf, type Short, shortOf } from "./short.js";

@@ -40,9 +40,8 @@ type Asked = Omit<Question, "centre" | "budget">;
 /** Entries of states kept before all are forgotten: some 100 MB. */
 const ENTRIES = 4_000_000;
 /** True of a layer of which letters are said, and nothing else. */
-function isPlain({ proofs, bounds, facts }: LayerProof): boolean {
-  return proofs.length === 0 && bounds.length === 0 && facts.length === 0;
-}
+const isPlain = ({ proofs, bounds, facts }: LayerProof): boolean =>
+  proofs.length === 0 && bounds.length === 0 && facts.length === 0;
 
 /**
  * Shows balls of one network whose evidence is + and - alone.
@@ -118,16 +117,9 @@ export function lettersWay(
     const last = at(prepared, hidden);
     const none = { symbols: new Map(), bounds: new Map(), facts: [], parts: [], rows: undefined };
     const under = { index: hidden - 1, values: scaledOf(h), ...none };
+    const own = { layer: last.layer, parts: state.parts, forms: new Map() };
     const values = scaledOf(valuesAt(last, h, budget));
-    const { layer } = last;
-    const rows: Rows = {
-      index: hidden,
-      layer,
-      under,
-      values,
-      parts: state.parts,
-      forms: new Map(),
-    };
+    const rows: Rows = { index: hidden, under, values, ...own };
     const ground = groundOf({ ball, parts, budget, rules }, WHOLE_BALL);
     return showLabel(rule, label, rows, evidence.output, false, ground);
   }

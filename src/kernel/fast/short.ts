@@ -122,3 +122,15 @@ export function shortValues(layer: ShortLayer, h: Short): Short | undefined {
   }
   return lowered(values, common);
 }
+
+/** Values of layers by `shortValues`, where numbers are short. A layer is made short once. */
+export function layerValues(): (layer: Layer, h: Scaled) => Scaled | undefined {
+  const known = new Map<Layer, ShortLayer | undefined>();
+  return (layer, h) => {
+    if (!known.has(layer)) known.set(layer, shortLayer(layer));
+    const own = known.get(layer);
+    const short = own && shortOf(h);
+    const values = own && short && shortValues(own, short);
+    return values && scaledOf(values);
+  };
+}

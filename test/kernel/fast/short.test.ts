@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   divisorOf,
   isShort,
+  layerValues,
   scaledOf,
   type Short,
   shortLayer,
@@ -80,6 +81,21 @@ describe("short layers", () => {
     ];
     const h = short([6n, -5n, 14n], 15n);
     expect(valuesOf(rows, h)).toEqual(preActivations(layer(rows), scaledOf(h)));
+  });
+
+  test("have them for each layer of a network, as long as all numbers are short", () => {
+    const valuesAt = layerValues();
+    const layers = ["-2", "5/7"].map((weight) => layer([dense("1/3", weight), dense("0", "4")]));
+    for (const own of [...layers, ...layers]) {
+      for (const h of [vector("6/5"), vector("-1"), vector("0")]) {
+        const values = valuesAt(own, h);
+        const { ints, den } = values ?? h;
+        expect(reduced(ints, den)).toEqual(preActivations(own, h));
+      }
+      expect(valuesAt(own, vector(`${EDGE}`))).toBeUndefined();
+      expect(valuesAt(own, vector(`${EDGE / 2n}`))).toBeUndefined();
+    }
+    expect(valuesAt(layer([dense("0", `${EDGE}`)]), vector("0"))).toBeUndefined();
   });
 
   test("take common divisors out of long denominators", () => {
