@@ -35,5 +35,9 @@ export async function capturedFor(
   work: (session: Session, reason: StopReason) => Promise<void>,
 ): Promise<Kept["said"]> {
   const said = (reason: StopReason): Promise<Said> => captured(io, (own) => work(own, reason));
-  return { time: await said("time"), interrupt: await said("interrupt") };
+  return {
+    time: await said("time"),
+    interrupt: await said("interrupt"),
+    memory: await said("memory"),
+  };
 }

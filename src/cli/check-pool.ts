@@ -53,12 +53,16 @@ class Pool {
       this.#give(worker);
       this.#wake();
     });
-    worker.on("error", (error) => {
-      this.#failure = error instanceof Error ? error : new Error(String(error));
-      this.#wake();
-    });
+    worker.on("error", (error) => void this.#fail(error));
     this.#give(worker);
     return worker;
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    const { memoryProblem } = await import("./out-of-memory.js");
+    this.#failure =
+      memoryProblem(error) ?? (error instanceof Error ? error : new Error(String(error)));
+    this.#wake();
   }
 
   /** Gives the next file to a thread; standard input is none of theirs. */

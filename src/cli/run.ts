@@ -44,7 +44,7 @@ async function programOf(
 }
 
 /** A problem on stderr, and as JSON on stdout if that was asked for. */
-async function answerProblem(
+export async function answerProblem(
   io: Io,
   argv: readonly string[],
   exit: ExitCode,

@@ -3,15 +3,18 @@ import type { StopReason } from "../constructions/index.js";
 import { factLines } from "../report/explanation.js";
 import type { Plain } from "../report/plain-data.js";
 import { EXIT } from "./exit-codes.js";
+import { MORE_MEMORY, OUT_OF_MEMORY } from "./out-of-memory.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "./session.js";
 
 const CODES: Readonly<Record<StopReason, string>> = {
   time: "out-of-time",
   interrupt: "interrupted",
+  memory: OUT_OF_MEMORY,
 };
 
 /** `the 10 s were over`. */
 export function stopWords(reason: StopReason, seconds: number | undefined): string {
+  if (reason === "memory") return "its memory was full";
   return reason === "interrupt" ? "it was interrupted" : `the ${seconds ?? 0} s were over`;
 }
 
@@ -47,7 +50,7 @@ export async function answerStopped(
   }
   const lines = [
     `Stopped: ${stopWords(reason, seconds)}. ${found}`,
-    ...factLines([["next", next]]),
+    ...factLines([["next", reason === "memory" ? MORE_MEMORY : next]]),
   ];
   await answerLines(session.io, [`declined code=${code}`]);
   await remark(session.io, options, lines);

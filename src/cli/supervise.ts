@@ -186,8 +186,20 @@ export async function supervise(argv: readonly string[], io: Io): Promise<ExitCo
         if (kept !== undefined) return await answerKept(kept, reason, watch);
         return EXIT.declined;
       }
-      case "failed":
+      case "failed": {
+        const { memoryProblem, OUT_OF_MEMORY } = await import("./out-of-memory.js");
+        const full = memoryProblem(end.error);
+        const kept = watch.kept ?? watch.nothing;
+        if (full !== undefined && kept !== undefined)
+          return await answerKept(kept, "memory", watch);
+        if (full !== undefined) {
+          const { answerProblem } = await import("./run.js");
+          if (!argv.includes("--json")) await io.stdout.write(`declined code=${OUT_OF_MEMORY}\n`);
+          await answerProblem(io, argv, full.exit, full.words);
+          return full.exit;
+        }
         await io.stderr.write(faultReport(end.error, argv));
+      }
     }
     return EXIT.fault;
   } catch (error) {

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { built } from "../built.js";
+import { defectsOfText } from "./answer-schemas.js";
 import { type Folder, folder, IRIS, muball } from "./in-memory.js";
 
 const MINUTES = 60_000;
@@ -28,9 +29,10 @@ interface Running {
   }>;
 }
 
-function start(here: Folder, ...words: readonly string[]): Running {
+function start(here: Folder, words: readonly string[], env: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(process.execPath, ["--import", AS_TERMINAL, main, ...words], {
     cwd: here.path,
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -82,7 +84,7 @@ describe("the first Ctrl-C", () => {
     "ends prove with a certificate of what was constructed",
     async () => {
       const here = folder();
-      const run = start(here, "prove", manyPoints(here), "--rho", "1/100", "-o", "out");
+      const run = start(here, ["prove", manyPoints(here), "--rho", "1/100", "-o", "out"]);
       await run.said("constructing voronoi");
       run.child.kill("SIGINT");
       const { code, signal, stdout, stderr } = await run.ended;
@@ -100,7 +102,7 @@ describe("the first Ctrl-C", () => {
     async () => {
       const here = folder();
       here.put("out", "older");
-      const run = start(here, "construct", manyPoints(here), "--rho", "1/100", "-o", "out");
+      const run = start(here, ["construct", manyPoints(here), "--rho", "1/100", "-o", "out"]);
       await run.said("constructing voronoi");
       run.child.kill("SIGINT");
       const { code, stderr } = await run.ended;
@@ -116,7 +118,7 @@ describe("the first Ctrl-C", () => {
     "ends refute with the largest width so far",
     async () => {
       const here = folder();
-      const run = start(here, "refute", IRIS, "--width", "max", "--rho", "99/100", "-o", "out");
+      const run = start(here, ["refute", IRIS, "--width", "max", "--rho", "99/100", "-o", "out"]);
       await run.said("; 1 is proved");
       run.child.kill("SIGINT");
       const { code, stdout, stderr } = await run.ended;
@@ -138,12 +140,40 @@ describe("the first Ctrl-C", () => {
       const made = ["construct", IRIS, "--rho", "9/10", "--with", "square", "-o", square];
       expect((await muball(made)).exit).toBe(0);
       const claim = ["--rho", "9/10", "--with", "square", "-o", "out"];
-      const run = start(here, "certify", square, IRIS, ...claim);
+      const run = start(here, ["certify", square, IRIS, ...claim]);
       await run.said("certifying");
       run.child.kill("SIGINT");
       expect(await run.ended).toMatchObject({ code: null, signal: "SIGINT", stdout: "" });
       expect(here.names()).toEqual(["out", "square.network"]);
       expect(here.read("out")).toBe("older");
+    },
+    MINUTES,
+  );
+});
+
+describe("a search that fills the heap", () => {
+  // Large arrays: where many small things survive a collection of young ones, V8 may end the process itself.
+  const hungry = (here: Folder): string => {
+    const loop = "for (const all = []; ; ) all.push(new Array(50_000).fill(0.5));";
+    here.put("mine.mjs", `export function construct() {\n  ${loop}\n}\n`);
+    return "./mine.mjs";
+  };
+  /** Where Node gives threads little. */
+  const LITTLE = { NODE_OPTIONS: "--max-old-space-size=60" };
+
+  test.each([[[]], [["--seconds", "100"]]])(
+    "is declined and says how to give more, and no partial file stays: %j",
+    async (more) => {
+      const here = folder();
+      const own = ["prove", IRIS, "--with", hungry(here), "--rho", "1/2", "-o", "out", ...more];
+      const { code, stdout, stderr } = await start(here, own, LITTLE).ended;
+      expect([code, stdout]).toEqual([2, "declined code=out-of-memory\n"]);
+      expect(stderr).toMatch(/next +NODE_OPTIONS=--max-old-space-size=/u);
+      expect(stderr).not.toContain("bug");
+      expect(here.names()).toEqual(["mine.mjs"]);
+      const answer = (await start(here, [...own, "--json"], LITTLE).ended).stdout;
+      expect(defectsOfText(answer)).toEqual([]);
+      expect(JSON.parse(answer)).toMatchObject({ command: "prove", exit: 2 });
     },
     MINUTES,
   );
@@ -155,7 +185,7 @@ describe("a search that hears nothing", () => {
     async () => {
       const here = folder();
       const own = ["--with", endless(here), "--rho", "1/2", "-o", "out"];
-      const run = start(here, "prove", IRIS, ...own, "--seconds", "1");
+      const run = start(here, ["prove", IRIS, ...own, "--seconds", "1"]);
       const { code, stdout, stderr } = await run.ended;
       expect([code, stdout]).toEqual([2, "declined code=out-of-time\n"]);
       expect(stderr).toContain("Stopped: the 1 s were over. No network was constructed by then.");
@@ -169,7 +199,7 @@ describe("a search that hears nothing", () => {
     async () => {
       const here = folder();
       const own = ["--with", `staircase,${endless(here)}`, "--rho", "1/100", "--csv", "out.csv"];
-      const run = start(here, "sweep", IRIS, ...own);
+      const run = start(here, ["sweep", IRIS, ...own]);
       await run.said("mine.mjs");
       run.child.kill("SIGINT");
       const { code, stdout, stderr } = await run.ended;
@@ -186,7 +216,7 @@ describe("a search that hears nothing", () => {
     async () => {
       const here = folder();
       const own = ["--with", `staircase,${endless(here)}`, "--rho", "1/100", "--csv", "out.csv"];
-      const run = start(here, "sweep", IRIS, ...own);
+      const run = start(here, ["sweep", IRIS, ...own]);
       await run.said("mine.mjs");
       run.child.kill("SIGINT");
       await run.said("Ctrl-C again leaves at once");
@@ -202,7 +232,7 @@ describe("a search that hears nothing", () => {
     async () => {
       const here = folder();
       const own = ["--with", `staircase,${endless(here)}`, "--rho", "1/100", "--seconds", "1"];
-      const { code, stdout } = await start(here, "sweep", IRIS, ...own).ended;
+      const { code, stdout } = await start(here, ["sweep", IRIS, ...own]).ended;
       expect(code).toBe(0);
       expect(stdout).toContain("staircase,proved");
       expect(stdout).toContain("mine.mjs,unfinished,took longer than 1 s");

@@ -4,7 +4,7 @@ import { timeLimit } from "../../src/cli/time-limit.js";
 import { Stopped } from "../../src/constructions/index.js";
 
 const SAID = { stdout: "", stderr: "", exit: 2 } as const;
-const NOTHING: Kept = { files: [], said: { time: SAID, interrupt: SAID } };
+const NOTHING: Kept = { files: [], said: { time: SAID, interrupt: SAID, memory: SAID } };
 
 function world() {
   const state = { now: 5000, interrupts: 0, heard: 0, deadlines: [] as number[], told: 0 };
