@@ -1,12 +1,14 @@
 #!/usr/bin/env -S node --max-semi-space-size=64
 // UNTRUSTED. The command `muball`. Everything is in run.ts; the process ends when its work is done.
 import { processIo } from "./process-io.js";
-import { supervise, WATCHED } from "./supervise.js";
+import { WATCHED } from "./watched.js";
 
 const argv = process.argv.slice(2);
 const io = processIo();
-if (WATCHED.includes(argv[0] ?? "")) process.exitCode = await supervise(argv, io);
-else {
+if (WATCHED.includes(argv[0] ?? "")) {
+  const { supervise } = await import("./supervise.js");
+  process.exitCode = await supervise(argv, io);
+} else {
   const { run } = await import("./run.js");
   process.exitCode = await run(argv, io);
 }

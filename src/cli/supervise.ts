@@ -20,19 +20,6 @@ const YOUNG_MEGABYTES = 192;
 const STOPPING =
   "muball: stopping with what was found so far; Ctrl-C again leaves at once, and without it\n";
 
-/** The commands that may take long. The others are over sooner than a thread is worth. */
-export const WATCHED: readonly string[] = [
-  "prove",
-  "construct",
-  "certify",
-  "refute",
-  "sweep",
-  "preserve",
-  "lipschitz",
-  "sobolev",
-  "verify",
-];
-
 /** How a command ended. */
 type End =
   | { readonly kind: "exit"; readonly exit: ExitCode }

@@ -17,7 +17,7 @@ function longer(files: readonly string[], lines: number): string[] {
 const TRAINED = 1_398;
 
 /** Lines of the fast way, which nobody needs to read who checks with --reference. It only falls. */
-const FAST = 688;
+const FAST = 686;
 
 const isFast = (file: string): boolean => /^src\/(?:kernel|format)\/fast\//u.test(file);
 const isReader = (file: string): boolean => file.startsWith("src/from/");

@@ -34,6 +34,8 @@ describe("the modules that are loaded", () => {
       "src/dataset/data-error.ts",
     ]);
     expect(packagesOf(files)).toEqual(["commander", "pako"]);
+    // Only what takes long is watched from outside.
+    expect(files).not.toContain("src/cli/supervise.ts");
   });
 
   test("for check: nothing that makes networks or evidence, and no reader of data", () => {

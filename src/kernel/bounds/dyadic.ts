@@ -9,6 +9,7 @@ import { at, bitLength, fault } from "../../numbers/index.js";
 
 /** 2^53: sizes below it are exact. */
 export const EXACT = 9_007_199_254_740_992;
+const EDGE = 1n << 53n;
 /** Binary digits of a short number. */
 export const DIGITS = 26;
 /** Numbers of bounds lie between 2^−this and 2^this. */
@@ -49,13 +50,16 @@ export function below(x: number): number {
 /** A short number that is not below x. */
 export const above = (x: number): number => -below(-x);
 
+/** The whole number as a double, if its size is below 2^53. */
+export const wholeOf = (n: bigint): number | undefined =>
+  n < EDGE && n > -EDGE ? Number(n) : undefined;
+
 /** ⌊num·2^shift/den⌋, den > 0. Fails: KernelFault if it is no whole number below 2^53. */
 export function floorRatio(num: bigint, den: bigint, shift: number): number {
   const top = shift > 0 ? num << BigInt(shift) : num;
   const bottom = shift < 0 ? den << BigInt(-shift) : den;
   const quotient = top / bottom - (top < 0n && top % bottom !== 0n ? 1n : 0n);
-  const whole = Number(quotient);
-  return Number.isSafeInteger(whole) ? whole : fault("a ratio beyond 2^53");
+  return wholeOf(quotient) ?? fault("a ratio beyond 2^53");
 }
 
 /** k with |num/den|·2^k < 2^digits, about the largest; a decline if the number is beyond the bounds. */

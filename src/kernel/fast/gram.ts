@@ -1,7 +1,7 @@
 // TRUSTED. The reach of a sum of linear parts in the norm 2, from products of its parts: no vector is made for it.
 // Imports only the kernel. ‖Σ f_j·w_j‖² = Σ_j Σ_k f_j·f_k·(w_j·w_k); docs/theory.md#l1.
 import { at, type Rational } from "../../numbers/index.js";
-import { floorRatio } from "../bounds/dyadic.js";
+import { wholeOf } from "../bounds/dyadic.js";
 import { type Budget, KEPT, wordsOf } from "../budget.js";
 import { commonDen, type LinearPart, type SumReach } from "../linear-part.js";
 import type { Norm } from "../norm.js";
@@ -42,7 +42,7 @@ export function sumReach(norm: Norm, radius: Rational): SumReach | undefined {
     const limbs: Float64Array[] = [];
     for (let rest = part.w.ints; rest.some((n) => n !== 0n); ) {
       const low = rest.map((n) => BigInt.asIntN(LIMB, n));
-      limbs.push(Float64Array.from(low, (n) => floorRatio(n, 1n, 0)));
+      limbs.push(Float64Array.from(low, (n) => wholeOf(n) ?? NaN));
       rest = rest.map((n, k) => (n - at(low, k)) >> BigInt(LIMB));
     }
     split.set(part, limbs);

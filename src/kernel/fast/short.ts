@@ -2,20 +2,13 @@
 // Imports only the kernel. Every product and sum is exact, because the sum of all sizes is below 2^53: it is
 // computed too, and its rounding errs on the refusing side only, as rounding is monotone and 2^53 a double.
 import type { Scaled } from "../../numbers/index.js";
-import { EXACT, floorRatio } from "../bounds/dyadic.js";
+import { EXACT, wholeOf } from "../bounds/dyadic.js";
 import type { Layer } from "../network.js";
 
 /** The vector (ints[0]/den, …): entries are whole numbers below 2^53 in size, den > 0 is one. */
 export interface Short {
   readonly ints: Float64Array;
   readonly den: number;
-}
-
-const EDGE = 1n << 53n;
-
-/** The number as a double, if its size is below 2^53. */
-export function wholeOf(n: bigint): number | undefined {
-  return n < EDGE && n > -EDGE ? floorRatio(n, 1n, 0) : undefined;
 }
 
 /** A point with its label, as a reader gives it: a short one needs no bigints. */
@@ -37,9 +30,15 @@ export function scaledOf(vector: Scaled | Short): Scaled {
 
 /** The same vector in doubles, if its numbers are short. */
 export function shortOf({ ints, den }: Scaled): Short | undefined {
-  const short = Float64Array.from(ints, (n) => wholeOf(n) ?? NaN);
   const own = wholeOf(den);
-  return own === undefined || short.includes(NaN) ? undefined : { ints: short, den: own };
+  if (own === undefined) return undefined;
+  const short = new Float64Array(ints.length);
+  for (let k = 0; k < short.length; k += 1) {
+    const whole = wholeOf(ints[k] ?? 0n);
+    if (whole === undefined) return undefined;
+    short[k] = whole;
+  }
+  return { ints: short, den: own };
 }
 
 /** A layer with short weights, all over its one denominator. */

@@ -1,10 +1,9 @@
 // TRUSTED. The least whole number that lies inside: one comparison instead of products of long numbers.
 // Imports only the kernel. docs/theory.md#l1.
 import { bitLength, fault } from "../../numbers/index.js";
-import { EXACT } from "../bounds/dyadic.js";
+import { EXACT, wholeOf } from "../bounds/dyadic.js";
 import { isInside } from "../halfspace.js";
 import type { Reach } from "../reach.js";
-import { wholeOf } from "./short.js";
 
 const MOST = 1n << 53n;
 
