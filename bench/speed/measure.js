@@ -13,7 +13,7 @@ import { someDigits } from "../mnist.js";
 import { distanceLoop, doubleLayers, doublePoint, forwardLoop } from "../plain.js";
 
 /** How long the plain loop is repeated: the least of many runs is the steadiest. */
-const LOOP_SECONDS = 3;
+const LOOP_SECONDS = 1;
 
 /** Seconds of processor time so far, of all threads: other work on the machine does not change them. */
 function seconds() {
