@@ -64,7 +64,9 @@ export {
   type Header,
   type Kind,
   KINDS,
+  type Named,
   type NamedClaim,
+  type DatasetNames,
 } from "./format/index.js";
 export { claimDigest, encodeClaim } from "./writing/index.js";
 export { LIMITS } from "./kernel/index.js";

@@ -7,7 +7,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { check } from "../../dist/checker/index.js";
-import { expectLine, networkOf, readEach } from "../../dist/checker/sources.js";
+import { networkOf } from "../../dist/checker/sources.js";
+import { expectLine, readEach } from "../../dist/checker/text.js";
 import { linesOf, TRAINED, TRAINED_LINES } from "../../dist/format/index.js";
 import {
   boundsOn,

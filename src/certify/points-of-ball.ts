@@ -1,7 +1,7 @@
 // UNTRUSTED. Rational points of a closed ball: steps in doubles, rounded inward, decided exactly.
 // May import kernel, dataset, constructions.
 import { near } from "../constructions/point-matrix.js";
-import { answered, boundedDistance, type Norm } from "../kernel/index.js";
+import { answered, distanceDefect, type Norm } from "../kernel/index.js";
 import {
   add,
   entry,
@@ -89,7 +89,7 @@ export function pointAt(
 ): PointOfBall | undefined {
   const point = scaled(t.map((x, k) => add(entry(centre, k), x)));
   const powers = norm.kind === "power" ? powersAbove(t, norm.a, norm.b) : [];
-  const defect = answered(() => boundedDistance(norm, point, centre, radius, powers));
+  const defect = answered(() => distanceDefect(norm, point, centre, radius, powers));
   return defect === undefined ? { point, powers } : undefined;
 }
 

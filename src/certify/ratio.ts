@@ -1,7 +1,7 @@
 // UNTRUSTED. Evidence for ρ ≥ r: the closest differently labelled pair, and the largest short r it shows.
 // May import kernel, dataset. The kernel's own test decides; approximations only propose.
 import type { Dataset } from "../dataset/dataset.js";
-import { distanceDefect, type Norm } from "../kernel/index.js";
+import { answered, distanceDefect, type Norm } from "../kernel/index.js";
 import {
   absolute,
   at,
@@ -86,7 +86,8 @@ export function ratioEvidence(
   const powers = norm.kind === "power" ? powersAbove(t, norm.a, norm.b) : [];
   const shows = (r: Rational): boolean => {
     const s = divide(multiply(rational(2n), radius), r);
-    return distanceDefect(norm, first, second, s, powers) === undefined;
+    // Numbers that the kernel declines at every ratio end the search as well.
+    return typeof answered(() => distanceDefect(norm, first, second, s, powers)) !== "string";
   };
   const exact = exactRatio(norm, t, radius);
   if (exact !== undefined && `${exact.num}${exact.den}`.length <= 2 * DIGITS) {

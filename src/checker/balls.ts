@@ -15,7 +15,7 @@ import {
   type Way,
 } from "../kernel/index.js";
 import { datasetStream, nextPoint, type Stream } from "./points.js";
-import { type Chunks, expectLine } from "./sources.js";
+import { type Chunks, expectLine } from "./text.js";
 
 /**
  * The dataset line of a canonical ball line: point and label, closed. Keys come in order and coordinates
@@ -55,14 +55,14 @@ function ballLines(lines: Lines) {
 /** The balls of a certificate. Nothing is read before the first is asked for. */
 export function ballsOf(
   lines: Lines,
-  { claim: { claim: setting, ...names }, points: source }: Header,
+  { claim, points: source }: Header,
   given: Chunks | undefined,
   way: Way,
 ): Stream<GivenBall> {
   const parts = ballLines(lines);
   const { records, shared } = parts;
-  const scan = way === "fast" ? ballScanner(setting.dimension, shared) : undefined;
-  return datasetStream<GivenBall>(lines, { ...names, setting }, source, given, (from) => {
+  const scan = way === "fast" ? ballScanner(claim.claim.dimension, shared) : undefined;
+  return datasetStream<GivenBall>(lines, claim, source, given, (from) => {
     const line = parts.next();
     if (source === "inline")
       return { value: scan?.(line) ?? records.ball.read(line), point: pointText(line.text) };

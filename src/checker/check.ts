@@ -1,19 +1,26 @@
 // TRUSTED. The trusted act: bytes of a certificate → verdict. Never throws on any text.
 // Imports only kernel and format. Trusts nothing that made the certificate, and reads the network from
 // its bytes. The one place where a refusal is caught: whatever else is thrown is a fault, and goes on.
-import { type Kind, kindOf, linesOf } from "../format/index.js";
-import { answered } from "../kernel/index.js";
+import { jsonOf, linesOf, namedKind } from "../format/index.js";
+import { answered, type Refusal } from "../kernel/index.js";
 import type { Companions } from "./companions.js";
 import { FINDING_JUDGES, type Judge } from "./findings.js";
-import { judgeMemorization } from "./memorization.js";
+import { judgeMemorization, type Memorized } from "./memorization.js";
 import { judgeSobolevBound } from "./sobolev-bound.js";
-import { type Chunks, expectLine } from "./sources.js";
+import { type Chunks, expectLine } from "./text.js";
 import { judgeProperty, judgeRobustness } from "./trained.js";
-import type { Accepted, Verdict } from "./verdict.js";
+import type { Found } from "./verdict.js";
+
+export type Accepted = Memorized | Found;
+
+/** The three things a checker may say. A thrown fault is a bug and none of the three. */
+export type Verdict = Accepted | Refusal;
+
+const memorization = judgeMemorization("memorization");
 
 /** Who judges which kind. */
-const JUDGES: Readonly<Record<Kind, Judge<Accepted>>> = Object.freeze({
-  memorization: judgeMemorization("memorization"),
+const JUDGES: Readonly<Record<string, Judge<Accepted>>> = Object.freeze({
+  memorization,
   "eta-robust": judgeMemorization("eta-robust"),
   ...FINDING_JUDGES,
   robustness: judgeRobustness,
@@ -32,7 +39,9 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
   return answered(() => {
     const lines = linesOf(certificate);
     const first = expectLine(lines, "the header of a certificate");
-    return JUDGES[kindOf(first)](first, lines, companions);
+    // What names no kind is refused by the header of memorization.
+    const judge = JUDGES[namedKind(jsonOf(first), Object.keys(JUDGES))] ?? memorization;
+    return judge(first, lines, companions);
   });
 }
 

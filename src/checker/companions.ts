@@ -1,7 +1,14 @@
 // TRUSTED. Texts given beside a certificate: who gives one asks about that very text.
 // Imports only kernel and format.
-import { linesOf, type PointSource, sha256 } from "../format/index.js";
-import { type Chunks, expectEnd, expectLine, expectSame } from "./sources.js";
+import {
+  claimLine,
+  digestOf,
+  type Line,
+  linesOf,
+  type PointSource,
+  sha256,
+} from "../format/index.js";
+import { type Chunks, expectEnd, expectLine, expectSame } from "./text.js";
 
 /** What is given beside a certificate. */
 export interface Companions {
@@ -18,13 +25,17 @@ export interface Companions {
   readonly reference?: boolean;
 }
 
-/** Rejects unless the pinned claim, if there is one, is this line. What it says is not read. */
-export function testPin(own: string, pin: Chunks | undefined): void {
-  if (pin === undefined) return;
-  const lines = linesOf(pin);
-  const line = expectLine(lines, "a claim");
-  expectEnd(lines);
-  expectSame("mismatched/claim", "/claim", line.text, own);
+/** The digest of the claim in a header; rejects unless the pinned claim, if there is one, is its line. */
+export function claimDigest(kind: string, header: Line, pin: Chunks | undefined): string {
+  const own = claimLine(kind, header);
+  if (pin !== undefined) {
+    const lines = linesOf(pin);
+    const line = expectLine(lines, "a claim");
+    expectEnd(lines);
+    // What the pin says is not read.
+    expectSame("mismatched/claim", "/claim", line.text, own);
+  }
+  return digestOf(`${own}\n`);
 }
 
 /** A digest of bytes as they are. */
@@ -36,13 +47,13 @@ function byteDigest(chunks: Chunks): string {
 
 /**
  * What a certificate names: `network` is its source, `digest` that of the network that was read; both are
- * undefined if it is about none.
+ * absent if it is about none.
  */
 export interface Named {
   readonly points: PointSource;
   readonly dataset: string;
-  readonly network: string | undefined;
-  readonly digest: string | undefined;
+  readonly network?: string | undefined;
+  readonly digest?: string | undefined;
 }
 
 /**

@@ -12,11 +12,12 @@ export type {
 } from "../kernel/index.js";
 export type { Rational } from "../numbers/index.js";
 export { isTheorem } from "../kernel/index.js";
-export type { Kind, NamedClaim } from "../format/index.js";
+export type { Kind, Named, NamedClaim, DatasetNames } from "../format/index.js";
 export { KINDS } from "../format/index.js";
 export { LIMITS } from "../kernel/index.js";
 export type { Companions } from "./companions.js";
-export { check, checkText } from "./check.js";
-export type { Chunks, NamedNetwork } from "./sources.js";
-export { readNetwork } from "./sources.js";
-export type { Accepted, Found, Memorized, Verdict } from "./verdict.js";
+export { type Accepted, check, checkText, type Verdict } from "./check.js";
+export { type NamedNetwork, readNetwork } from "./sources.js";
+export type { Chunks } from "./text.js";
+export type { Memorized } from "./memorization.js";
+export type { Found } from "./verdict.js";

@@ -2,19 +2,30 @@
 // its centre; in the latter but for a share of each ball. Imports only kernel and format. Order of judgement: header, network, size, pinned claim, reach
 // witnesses, balls, ratio, end.
 import {
-  claimLine,
-  digestOf,
   EVIDENCE,
   type MemorizationKind,
   MEMORIZATIONS,
+  type NamedClaim,
+  type NetworkOrigin,
 } from "../format/index.js";
 import { networkBeside } from "../from/index.js";
-import { memorized, type Size, sizeOf } from "../kernel/index.js";
+import { type Memorization, memorized, type Size, sizeOf } from "../kernel/index.js";
 import { ballsOf } from "./balls.js";
-import { testBeside, testPin } from "./companions.js";
+import { claimDigest, testBeside } from "./companions.js";
 import type { Judge } from "./findings.js";
-import { expectSame, networkOf, readEach } from "./sources.js";
-import type { Memorized } from "./verdict.js";
+import { networkOf } from "./sources.js";
+import { expectSame, readEach } from "./text.js";
+
+/** The claim is proved: `theorem` says what, the digests say of which dataset, claim and network. */
+export interface Memorized {
+  readonly verdict: "accepted";
+  readonly kind: MemorizationKind;
+  readonly theorem: Memorization;
+  readonly claim: NamedClaim;
+  readonly digests: { readonly claim: string; readonly network: string };
+  /** The file given, which holds the network. */
+  readonly from?: NetworkOrigin;
+}
 
 function sizeText(s: Size): string {
   return `width ${s.width}, depth ${s.depth}, parameters ${s.parameters}, non-zero ${s.nonzero}, bits ${s.bits}`;
@@ -38,8 +49,7 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
     const read = networkOf(lines, network, beside.network);
     const size = sizeText(sizeOf(read.network));
     expectSame("mismatched/size", "/size", size, sizeText(header.size));
-    const pin = claimLine(kind, first);
-    testPin(pin, companions.claim);
+    const claimed = claimDigest(kind, first, companions.claim);
     const reaches = readEach(lines, count, "a reach witness", EVIDENCE.reachWitness.read);
     const way = companions.reference === true ? "reference" : "fast";
     const source = ballsOf(lines, header, companions.dataset, way);
@@ -48,7 +58,7 @@ export function judgeMemorization(kind: MemorizationKind): Judge<Memorized> {
     const { dataset } = claim;
     const given = { ...companions, ...beside };
     testBeside({ points, dataset, network: network.source, digest: read.digest }, given);
-    const digests = { claim: digestOf(`${pin}\n`), network: read.digest };
+    const digests = { claim: claimed, network: read.digest };
     return Object.freeze({
       verdict: "accepted",
       kind,

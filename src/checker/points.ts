@@ -4,12 +4,12 @@ import {
   datasetLine,
   type Lines,
   linesOf,
-  type NamedSetting,
+  type Named,
   type PointSource,
   TEXTS,
 } from "../format/index.js";
-import { declined, type LabelledPoint, refuse } from "../kernel/index.js";
-import { type Chunks, expectEnd, expectLine, expectSame, lineDigest } from "./sources.js";
+import { declined, type LabelledPoint, refuse, type Setting } from "../kernel/index.js";
+import { type Chunks, expectEnd, expectLine, expectSame, lineDigest } from "./text.js";
 
 /** What a dataset gives point by point, and what only the whole stream shows. */
 export interface Stream<T> {
@@ -38,12 +38,12 @@ function openPoints(
 /** What `next` reads for each point of the dataset that a claim names, with the line of the point. */
 export function datasetStream<T>(
   lines: Lines,
-  { dataset, classes, setting }: NamedSetting,
+  { dataset, classes, claim }: Named<Setting>,
   source: PointSource,
   given: Chunks | undefined,
   next: (from: Lines) => { readonly value: T; readonly point: string },
 ): Stream<T> {
-  const { points: count, dimension } = setting;
+  const { points: count, dimension } = claim;
   const header = datasetLine({ points: count, dimension, classes });
   const digest = lineDigest();
   digest.add(header);

@@ -1,17 +1,10 @@
 // TRUSTED. The kind `sobolev-bound`: every feature model that fits points so well is at least so steep on average.
 // Imports only kernel and format. Order of judgement: header, pinned claim, units, parameters, their shape,
 // points, atoms, bound, end, digests.
-import {
-  claimLine,
-  digestOf,
-  type Line,
-  type Lines,
-  SOBOLEV_BOUND,
-  SOBOLEV_LINES,
-} from "../format/index.js";
+import { type Line, type Lines, SOBOLEV_BOUND, SOBOLEV_LINES } from "../format/index.js";
 import { sobolevBounded } from "../kernel/index.js";
-import { type Companions, testBeside, testPin } from "./companions.js";
-import { expectEnd, expectSame, lineDigest, readEach, recordsOf } from "./sources.js";
+import { claimDigest, type Companions, testBeside } from "./companions.js";
+import { expectEnd, expectSame, lineDigest, readEach, recordsOf } from "./text.js";
 import { type Found, found } from "./verdict.js";
 
 /**
@@ -25,8 +18,7 @@ import { type Found, found } from "./verdict.js";
 export function judgeSobolevBound(first: Line, lines: Lines, companions: Companions): Found {
   const { claim: named, multiplier, denominator: den } = SOBOLEV_BOUND.read(first);
   const { claim, dataset, features, law } = named;
-  const pin = claimLine("sobolev-bound", first);
-  testPin(pin, companions.claim);
+  const claimed = claimDigest("sobolev-bound", first, companions.claim);
   const digest = { units: lineDigest(), points: lineDigest(), atoms: lineDigest() };
   /** Reads a line, and adds its text to a digest. */
   const added =
@@ -54,7 +46,7 @@ export function judgeSobolevBound(first: Line, lines: Lines, companions: Compani
   expectSame("mismatched/dataset", "/claim/features", features, digest.units.name());
   expectSame("mismatched/dataset", "/claim/dataset", dataset, digest.points.name());
   expectSame("mismatched/dataset", "/claim/law", law, digest.atoms.name());
-  testBeside({ points: "inline", dataset, network: undefined, digest: undefined }, companions);
-  const digests = { claim: digestOf(`${pin}\n`), features, law };
+  testBeside({ points: "inline", dataset }, companions);
+  const digests = { claim: claimed, features, law };
   return found(theorem, { dataset, classes: Object.freeze([]) }, digests);
 }

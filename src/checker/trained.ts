@@ -7,18 +7,12 @@ import {
   judgedRobust,
   type LabelledPoint,
 } from "../kernel/index.js";
-import {
-  claimLine,
-  digestOf,
-  type Line,
-  type Lines,
-  TRAINED,
-  TRAINED_LINES,
-} from "../format/index.js";
-import { type Companions, testBeside, testPin } from "./companions.js";
+import { type Line, type Lines, TRAINED, TRAINED_LINES } from "../format/index.js";
+import { claimDigest, type Companions, testBeside } from "./companions.js";
 import { networkBeside } from "../from/index.js";
 import { about } from "./findings.js";
-import { expectEnd, expectLine, networkOf, readEach } from "./sources.js";
+import { networkOf } from "./sources.js";
+import { expectEnd, expectLine, readEach } from "./text.js";
 import { type Found, found } from "./verdict.js";
 
 /** Each point with its evidence, which is the next line of the certificate. */
@@ -32,7 +26,6 @@ function* judged(lines: Lines, points: Iterable<LabelledPoint>): Generator<Judge
 export const judgeRobustness = about(
   "robustness",
   TRAINED.robustness,
-  ({ claim, ...names }) => ({ ...names, setting: claim }),
   ({ claim: { claim }, bits }, network, lines, points) => {
     return judgedRobust(claim, network, bits, judged(lines, points));
   },
@@ -50,8 +43,7 @@ export function judgeProperty(first: Line, lines: Lines, companions: Companions)
   const { claim, network: field, bits } = header;
   const { from, ...beside } = networkBeside(field, companions.network);
   const { network, digest } = networkOf(lines, field, beside.network);
-  const pin = claimLine("property", first);
-  testPin(pin, companions.claim);
+  const claimed = claimDigest("property", first, companions.claim);
   const count = "witness" in header ? 0 : claim.cases.length;
   const trees = readEach(lines, count, "the tree of a case", TRAINED_LINES.tree.read);
   const evidence =
@@ -61,6 +53,6 @@ export function judgeProperty(first: Line, lines: Lines, companions: Companions)
   const points = "inline" as const;
   const given = { ...companions, ...beside };
   testBeside({ points, dataset: "no dataset", network: field.source, digest }, given);
-  const digests = { claim: digestOf(`${pin}\n`), network: digest };
+  const digests = { claim: claimed, network: digest };
   return found(theorem, { dataset: "", classes: Object.freeze([]) }, digests, from);
 }

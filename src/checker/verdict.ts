@@ -1,20 +1,9 @@
-// TRUSTED. The three things a checker may say. A thrown fault is a bug and none of the three.
+// TRUSTED. What a checker says that accepts another kind than memorization.
 // Imports only kernel and format.
-import type { MemorizationKind, NamedClaim, NetworkOrigin } from "../format/index.js";
-import type { Finding, Memorization, Refusal } from "../kernel/index.js";
+import type { NetworkOrigin } from "../format/index.js";
+import type { Finding } from "../kernel/index.js";
 
-/** The claim is proved: `theorem` says what, the digests say of which dataset, claim and network. */
-export interface Memorized {
-  readonly verdict: "accepted";
-  readonly kind: MemorizationKind;
-  readonly theorem: Memorization;
-  readonly claim: NamedClaim;
-  readonly digests: { readonly claim: string; readonly network: string };
-  /** The file given, which holds the network. */
-  readonly from?: NetworkOrigin;
-}
-
-/** Something else is proved: `theorem` says what, of the dataset that `names` names. */
+/** Something is proved: `theorem` says what, of the dataset that `names` names. */
 export interface Found {
   readonly verdict: "accepted";
   readonly kind: Finding["kind"];
@@ -27,12 +16,9 @@ export interface Found {
     readonly features?: string;
     readonly law?: string;
   };
+  /** The file given, which holds the network. */
   readonly from?: NetworkOrigin;
 }
-
-export type Accepted = Memorized | Found;
-
-export type Verdict = Accepted | Refusal;
 
 /** The answer about what a rule has shown. */
 export function found(

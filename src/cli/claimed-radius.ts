@@ -9,7 +9,7 @@ import {
   type Separation,
 } from "../dataset/index.js";
 import { powerOfSeparation } from "../dataset/separation.js";
-import { distanceDefect } from "../kernel/index.js";
+import { answered, distanceDefect } from "../kernel/index.js";
 import { at, compare, divide, multiply, power, type Rational, rational } from "../numbers/index.js";
 import { pairWords } from "../report/point-names.js";
 import { placeIn } from "./load-dataset.js";
@@ -128,6 +128,7 @@ export function ratioFor(
   const [first, second] = found.pair.map((k) => at(dataset.points, k).point);
   if (first === undefined || second === undefined) return evidence;
   const apart = divide(multiply(rational(2n), radius), rho);
-  const defect = distanceDefect(options.norm, first, second, apart, evidence.powers);
-  return defect === undefined ? { ...evidence, atLeast: rho } : evidence;
+  const shown = answered(() => distanceDefect(options.norm, first, second, apart, evidence.powers));
+  // What the kernel declines it declines whatever the ratio.
+  return typeof shown === "string" ? evidence : { ...evidence, atLeast: rho };
 }

@@ -1,7 +1,8 @@
 // UNTRUSTED. A network from a file: its own text, a certificate that holds it, or a file from elsewhere.
 // The one door through which commands take networks.
 import { readNetwork } from "../checker/index.js";
-import { expectLine, networkOf } from "../checker/sources.js";
+import { networkOf } from "../checker/sources.js";
+import { expectLine } from "../checker/text.js";
 import type { Dataset } from "../dataset/index.js";
 import { CERTIFICATE_FORMAT, linesOf, type NamedClaim, HEADERS } from "../format/index.js";
 import { answered, type Network, type Refusal } from "../kernel/index.js";

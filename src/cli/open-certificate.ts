@@ -2,7 +2,8 @@
 // The checker's own readers are used, so that what is shown is what would be judged.
 import type { Companions } from "../checker/index.js";
 import { ballsOf } from "../checker/balls.js";
-import { expectLine, networkOf, readEach } from "../checker/sources.js";
+import { networkOf } from "../checker/sources.js";
+import { expectLine, readEach } from "../checker/text.js";
 import { type HeaderOf, kindOf, linesOf, HEADERS, RECORDS } from "../format/index.js";
 import { answered, type Ball, type Network, type Refusal, scaledOf } from "../kernel/index.js";
 import { fault } from "../numbers/index.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. A claim that certificates are compared with: read from a file, of the kinds that are about a
 // network and every ball. A pin that means nothing would let everything or nothing through: it is refused.
-import { expectLine } from "../checker/sources.js";
+import { expectLine } from "../checker/text.js";
 import { decodeRational, linesOf, type NamedClaim, RECORDS } from "../format/index.js";
 import { answered, type Refusal } from "../kernel/index.js";
 import { compare, ONE, ZERO } from "../numbers/index.js";

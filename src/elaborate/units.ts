@@ -46,7 +46,7 @@ function exactUnit(rows: Rows, n: number, { budget, domain }: Ground): FoundUnit
 /** What BALL alone shows of a row that reads symbols. */
 function byBall(z: Form, ground: Ground): "zero" | Bend {
   if (ballDefect(z, ground, false) === undefined) return "zero";
-  const isActive = ballDefect(signed(-1n, z, ZERO, ground), ground, false) === undefined;
+  const isActive = ballDefect(signed(-1n, z, ZERO, ground.budget), ground, false) === undefined;
   return isActive ? "active" : "open";
 }
 
@@ -61,7 +61,7 @@ function readingUnit(rows: Rows, n: number, facts: FactIndex, ground: Ground): F
   }
   const zero = findCut(z, facts, ground);
   if ("proof" in zero) return { letter: "z", phase: "zero", proof: zero.proof };
-  const active = findCut(signed(-1n, z, ZERO, ground), facts, ground);
+  const active = findCut(signed(-1n, z, ZERO, ground.budget), facts, ground);
   if ("proof" in active) return { letter: "a", phase: "active", proof: active.proof };
   return { letter: "o", phase: "open" };
 }

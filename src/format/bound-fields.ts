@@ -8,7 +8,7 @@ import {
   type RobustnessClaim,
   type TreeNode,
 } from "../kernel/index.js";
-import { rule, SETTING } from "./claim-fields.js";
+import { type Named, named, rule, SETTING } from "./claim-fields.js";
 import { below, type Codec, mapped, type Place, reject, wrongType } from "./codec.js";
 import { either, list, nullable, pair, point, vector } from "./compounds.js";
 import { ROW } from "./network-fields.js";
@@ -17,23 +17,11 @@ import { count, oneOf, rational, text } from "./scalars.js";
 
 const HINT = /^[0-[\]-p]*$/u;
 
-/** The claim of robustness with the names a person needs. */
-export interface NamedRobustness {
-  readonly dataset: string;
-  readonly classes: readonly string[];
-  readonly claim: RobustnessClaim;
-}
-
 const points = count("points");
 const results = { robust: points, refuted: points, wrong: points, open: points };
-export const robustnessClaim: Codec<NamedRobustness> = mapped(
-  record({
-    ...{ ...SETTING, rule, domain: nullable(pair(rational, "two bounds")) },
-    counts: record(results),
-  }),
-  ({ dataset, classes, ...own }) => {
-    return { dataset, classes, claim: { ...own, classes: classes.length, ratio: undefined } };
-  },
+const domain = nullable(pair(rational, "two bounds"));
+export const robustnessClaim: Codec<Named<RobustnessClaim>> = named(
+  record({ ...SETTING, rule, domain, counts: record(results) }),
 );
 
 const bounds = vector("dimension");
@@ -90,12 +78,7 @@ const refuted = recordWith(
   { result: oneOf("refuted"), point, powers: bounds },
   { radius: rational },
 );
-export const pointEvidence: Codec<PointEvidence> = either(
-  (value) => peek(value, "result") === "robust",
-  robust,
-  either(
-    (value) => peek(value, "result") === "refuted",
-    refuted,
-    record({ result: oneOf("wrong", "open") }),
-  ),
-);
+const other = record({ result: oneOf("wrong", "open") });
+const isResult = (result: string) => (value: unknown) => peek(value, "result") === result;
+const notRobust = either(isResult("refuted"), refuted, other);
+export const pointEvidence: Codec<PointEvidence> = either(isResult("robust"), robust, notRobust);

@@ -7,19 +7,19 @@ import { norm } from "./norm-text.js";
 import { peek, record } from "./record.js";
 import { count, digest, oneOf, rational, text } from "./scalars.js";
 
-/** A setting with the names a person needs: the dataset by its digest, the classes by their names. */
-export interface NamedSetting {
+/** Of a dataset: its digest, and the names of its classes. */
+export interface DatasetNames {
   readonly dataset: string;
   readonly classes: readonly string[];
-  readonly setting: Setting;
 }
 
-/** A claim with the names a person needs. */
-export interface NamedClaim {
-  readonly dataset: string;
-  readonly classes: readonly string[];
-  readonly claim: Claim;
+/** What is claimed of a dataset, with the names a person needs: the dataset by its digest, the classes by their names. */
+export interface Named<C> extends DatasetNames {
+  readonly claim: C;
 }
+
+/** The claim of a network and every ball. */
+export type NamedClaim = Named<Claim>;
 
 /** Distinct class names. */
 export const classes: Codec<readonly string[]> = {
@@ -40,19 +40,17 @@ export const SETTING = {
   radius: rational,
 };
 
-interface OfDataset {
-  readonly dataset: string;
-  readonly classes: readonly string[];
-}
-
-type SettingRecord = OfDataset & Omit<Setting, "classes">;
-
-export function settingOf({ dataset, classes: names, ...own }: SettingRecord): NamedSetting {
-  return { dataset, classes: names, setting: { ...own, classes: names.length } };
+/** A claim about a dataset: the fields of its record, with the number of the classes in place of their names. */
+export function named<T extends DatasetNames>(
+  fields: Codec<T>,
+): Codec<Named<Omit<T, keyof DatasetNames> & { readonly classes: number }>> {
+  return mapped(fields, ({ dataset, classes: names, ...own }) => {
+    return { dataset, classes: names, claim: { ...own, classes: names.length } };
+  });
 }
 
 /** A setting that is all of a claim. */
-export const setting: Codec<NamedSetting> = mapped(record(SETTING), settingOf);
+export const setting: Codec<Named<Setting>> = named(record(SETTING));
 
 const exactRule = record({ kind: oneOf("exact"), values: vector("classes") });
 const thresholdRule = record({ kind: oneOf("threshold"), level: rational });
@@ -71,27 +69,19 @@ const lastRule: Codec<{ readonly kind: "argmax" }> = {
   },
 };
 
-export const rule: Codec<Rule> = either(
-  (value) => peek(value, "kind") === "exact",
-  exactRule,
-  either((value) => peek(value, "kind") === "threshold", thresholdRule, lastRule),
-);
+const isKind = (kind: string) => (value: unknown) => peek(value, "kind") === kind;
+const otherRule = either(isKind("threshold"), thresholdRule, lastRule);
+export const rule: Codec<Rule> = either(isKind("exact"), exactRule, otherRule);
 
 const CLAIM = { ...SETTING, rule, ratio: nullable(rational) };
 
-type ClaimRecord = OfDataset & Omit<Claim, "classes">;
-
-function claimOf({ dataset, classes: names, ...own }: ClaimRecord): NamedClaim {
-  return { dataset, classes: names, claim: { ...own, classes: names.length } };
-}
-
 /** The claim of a network and every ball, after marks if there are any. */
 export function claimAfter(marks: Readonly<Record<string, string>>): Codec<NamedClaim> {
-  return mapped(record(CLAIM, marks), claimOf);
+  return named(record(CLAIM, marks));
 }
 
+/** Without marks. */
+export const plain = claimAfter({});
+
 /** That claim with an error. */
-export const claimWithError: Codec<NamedClaim> = mapped(
-  record({ ...CLAIM, error: rational }),
-  claimOf,
-);
+export const claimWithError: Codec<NamedClaim> = named(record({ ...CLAIM, error: rational }));

@@ -81,12 +81,8 @@ export function mapped<A, B>(base: Codec<A>, of: (value: A, at: Place) => B): Co
 
 /** The codec with one more condition, by `test`, which refuses. */
 export function tested<T>(base: Codec<T>, test: (value: T, at: Place) => void): Codec<T> {
-  return {
-    ...base,
-    read(value, at) {
-      const read = base.read(value, at);
-      test(read, at);
-      return read;
-    },
-  };
+  return mapped(base, (read, at) => {
+    test(read, at);
+    return read;
+  });
 }

@@ -3,6 +3,7 @@
 import { atMost, beyond, type LimitName, LIMITS, refuse } from "../kernel/index.js";
 import { bitLength, lcm, type Rational, type Scaled, scaled } from "../numbers/index.js";
 import { below, type Codec, mapped, type Place, reject, wrongType } from "./codec.js";
+import { hasKey } from "./record.js";
 import { rational } from "./scalars.js";
 
 function itemsOf(value: unknown, at: Place): readonly unknown[] {
@@ -82,6 +83,11 @@ export function either<A, B>(
     shape: { kind: "either", of: [first.shape, ...of] },
     read: (value, at) => (isFirst(value) ? first.read(value, at) : second.read(value, at)),
   };
+}
+
+/** The one for objects with this key, the other for everything else. */
+export function byKey<A, B>(key: string, some: Codec<A>, other: Codec<B>): Codec<A | B> {
+  return either((value) => hasKey(value, key), some, other);
 }
 
 /** Coordinates of a point. The kernel judges their number. */

@@ -1,21 +1,20 @@
 // TRUSTED. The evidence of balls: layers, facts, and the parts that several balls share.
 // Imports only kernel and format. docs/format.md#grammar.
-import type {
-  Ball,
-  Evidence,
-  FactProof,
-  Follow,
-  LayerProof,
-  Piece,
-  Separable,
-  Split,
+import {
+  type Ball,
+  type Evidence,
+  type FactProof,
+  type Follow,
+  isLetters,
+  type LayerProof,
 } from "../kernel/index.js";
 import { type Codec, mapped, reject } from "./codec.js";
-import { either, list, point, vector } from "./compounds.js";
+import { byKey, either, list, point } from "./compounds.js";
 import { lineRecord } from "./line-record.js";
-import { bound, letters, nested, proof, some } from "./proof-fields.js";
+import { bound, optionalFact, slab } from "./optional/fact-fields.js";
+import { letters, nested, proof, some } from "./proof-fields.js";
 import { hasKey, record, recordWith, tuple } from "./record.js";
-import { count, oneOf, rational } from "./scalars.js";
+import { count, rational } from "./scalars.js";
 
 /** Parts of evidence that several balls share, in the order of their lines. */
 export interface Shared {
@@ -45,37 +44,18 @@ const inequality = recordWith(
   { rows: some(tuple({ layer: count("layers"), row: count("units"), weight: rational })) },
 );
 
-const slab = tuple({ unit: count("units"), low: rational, high: rational, share: rational });
-
 /** The codecs of evidence, where numbers stand for these shared parts. */
 export function evidenceFields(shared: Shared) {
   const fact: Codec<FactProof> = nested("FACT", () => orShared(FACT, shared.facts));
   const layer: Codec<LayerProof> = nested("LAYER", () => orShared(LAYER, shared.layers));
 
-  const separable: Codec<{ separable: Separable }> = record({
-    separable: tuple({ alpha: rational, exponent: count("units") }),
-  });
-  const sides = oneOf("+", "-", "x");
-  const piece: Codec<Piece> = either((value) => typeof value === "string", sides, fact);
-  const split: Codec<{ split: Split }> = record({
-    split: tuple({
-      unit: count("units"),
-      values: vector("evidence-items"),
-      pieces: list(piece, "evidence-items"),
-    }),
-  });
-  const follow: Codec<{ follow: Follow }> = record({
-    follow: tuple({ layers: list(layer, "layers"), fact }),
-  });
-  const FACT: Codec<FactProof> = {
-    shape: { kind: "either", of: [proof.shape, separable.shape, split.shape, follow.shape] },
-    read(value, at) {
-      if (hasKey(value, "separable")) return separable.read(value, at).separable;
-      if (hasKey(value, "split")) return split.read(value, at).split;
-      if (hasKey(value, "follow")) return follow.read(value, at).follow;
-      return proof.read(value, at);
-    },
-  };
+  const follow = mapped(
+    record({ follow: tuple<Follow>({ layers: list(layer, "layers"), fact }) }),
+    (read) => read.follow,
+  );
+  const isProof = (value: unknown): boolean =>
+    !["separable", "split", "follow"].some((key) => hasKey(value, key));
+  const FACT: Codec<FactProof> = either(isProof, proof, optionalFact(fact, follow));
 
   const stated = tuple({
     inequality: count("evidence-items"),
@@ -92,7 +72,8 @@ export function evidenceFields(shared: Shared) {
     read(value, at) {
       if (typeof value === "string") return { ...NOTHING, units: letters.read(value, at) };
       const read = { ...NOTHING, ...longLayer.read(value, at) };
-      if (isPlain(read)) reject("malformed/not-canonical", at, "letters as a string", "an object");
+      if (isLetters(read))
+        reject("malformed/not-canonical", at, "letters as a string", "an object");
       return read;
     },
   };
@@ -113,21 +94,12 @@ export function evidenceFields(shared: Shared) {
 const NO_MORE = Object.freeze({ facts: [], except: [], output: [] });
 const NOTHING = Object.freeze({ proofs: [], bounds: [], facts: [] });
 
-/** True of a layer that is its letters. */
-function isPlain({ proofs, bounds, facts }: LayerProof): boolean {
-  return proofs.length === 0 && bounds.length === 0 && facts.length === 0;
-}
-
 /** A line of evidence that is no ball: a part that balls share. */
 export type SharedPart = { readonly layer: LayerProof } | { readonly fact: FactProof };
 
 /** The lines of evidence, where numbers stand for these shared parts. */
 export function evidenceRecords(shared: Shared) {
   const { evidence, ball, layer, fact } = evidenceFields(shared);
-  const part: Codec<SharedPart> = either(
-    (value) => hasKey(value, "layer"),
-    record({ layer }),
-    record({ fact }),
-  );
+  const part: Codec<SharedPart> = byKey("layer", record({ layer }), record({ fact }));
   return { ball: lineRecord(ball), givenBall: lineRecord(evidence), shared: lineRecord(part) };
 }

@@ -1,24 +1,19 @@
 // TRUSTED. The kinds of certificates about balls that are no memorization: their headers, and their lines of evidence.
 // Imports only kernel and format. docs/kinds.md says what the fields mean.
-import type { CoveringNode, Link } from "../kernel/index.js";
-import { type NamedSetting, setting, SETTING, settingOf } from "./claim-fields.js";
+import type { CoveringNode, Link, Setting } from "../kernel/index.js";
+import { type Named, named, plain, setting, SETTING } from "./claim-fields.js";
 import { type Codec, mapped } from "./codec.js";
-import { either, list, pair, point, vector } from "./compounds.js";
-import { fieldsOf, header, headerOf, plain, points } from "./headers.js";
+import { byKey, list, pair, point, vector } from "./compounds.js";
+import { fieldsOf, header, headerOf, points } from "./headers.js";
 import { lineRecord } from "./line-record.js";
 import { network } from "./network-fields.js";
-import { hasKey, record } from "./record.js";
+import { record } from "./record.js";
 import { pointPair } from "./records.js";
 import { count, note, rational } from "./scalars.js";
 
 /** A setting, and the rank that is too small for it. */
-export interface NamedRank extends NamedSetting {
-  readonly rank: number;
-}
-
-const rankClaim: Codec<NamedRank> = mapped(
+const rankClaim: Codec<Named<Setting & { readonly rank: number }>> = named(
   record({ ...SETTING, rank: count("dimension") }),
-  ({ rank, ...rest }) => ({ ...settingOf(rest), rank }),
 );
 
 const hull = record({ members: list(count("points"), "points"), weights: vector("points") });
@@ -33,16 +28,12 @@ const coveredCell = record({
   free: vector("dimension"),
   powers: vector("dimension"),
 });
-const coveringNode: Codec<CoveringNode> = either(
-  (value) => hasKey(value, "at"),
-  cellCut,
-  coveredCell,
-);
+const coveringNode: Codec<CoveringNode> = byKey("at", cellCut, coveredCell);
 
 const ballPoint = record({ point, powers: vector("dimension") });
 
-const widthBound = either(
-  (value) => hasKey(value, "nodes"),
+const widthBound = byKey(
+  "nodes",
   fieldsOf("width-bound", { claim: rankClaim, nodes: count("nodes"), points, note }),
   fieldsOf("width-bound", {
     claim: rankClaim,

@@ -1,30 +1,36 @@
 // TRUSTED. What the headers of all kinds share, and the line of the claim by which a certificate is pinned.
 // Imports only kernel and format.
 import { declined, refuse } from "../kernel/index.js";
-import { claimAfter } from "./claim-fields.js";
 import type { Codec } from "./codec.js";
 import { jsonOf, type LineRecord, lineRecord } from "./line-record.js";
 import type { Line } from "./lines.js";
 import { type Fields, peek, record } from "./record.js";
-import { CLAIM_FORMAT } from "./records.js";
 import { oneOf } from "./scalars.js";
 
 /** Where the points stand: in the certificate, or in a dataset given beside it. */
 export const points = oneOf("inline", "given");
 export type PointSource = "inline" | "given";
 
-export const CERTIFICATE_FORMAT = "muball/1";
+/** The file that a network was read from, by its digest, and the reading that was used. */
+export interface NetworkOrigin {
+  readonly format: "onnx" | "nnet";
+  readonly file: string;
+  readonly reading: string;
+}
 
-/** Declines a version or kind that is not one of these, before anything else is looked at. */
-export function testKind(root: unknown, kinds: readonly string[]): void {
+export const CERTIFICATE_FORMAT = "muball/1";
+export const CLAIM_FORMAT = "muball-claim/1";
+
+/** The kind that a header names, empty if none; declines another version or kind before anything else is looked at. */
+export function namedKind(root: unknown, kinds: readonly string[]): string {
   const format = peek(root, "format");
   if (typeof format === "string" && format !== CERTIFICATE_FORMAT) {
     refuse(declined({ code: "format-version", got: format.slice(0, 80) }));
   }
   const kind = peek(root, "kind");
-  if (typeof kind === "string" && !kinds.includes(kind)) {
-    refuse(declined({ code: "certificate-kind", got: kind.slice(0, 80) }));
-  }
+  if (typeof kind !== "string") return "";
+  if (kinds.includes(kind)) return kind;
+  return refuse(declined({ code: "certificate-kind", got: kind.slice(0, 80) }));
 }
 
 /**
@@ -41,7 +47,7 @@ export function headerOf<T>(kind: string, codec: Codec<T>): LineRecord<T> {
   return lineRecord({
     ...codec,
     read(value, at) {
-      testKind(value, [kind]);
+      namedKind(value, [kind]);
       return codec.read(value, at);
     },
   });
@@ -55,5 +61,3 @@ export function fieldsOf<T extends object>(kind: string, fields: Fields<T>): Cod
 export function header<T extends object>(kind: string, fields: Fields<T>): LineRecord<T> {
   return headerOf(kind, fieldsOf(kind, fields));
 }
-
-export const plain = claimAfter({});

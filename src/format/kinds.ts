@@ -1,13 +1,13 @@
-// TRUSTED. The kinds of certificates in one table. Imports only kernel and format. docs/format.md#kinds.
+// TRUSTED. The kinds of certificates and their lines in one table, for those who write and describe them: the
+// checker does not read it. Imports only kernel and format. docs/format.md#kinds.
 import { FINDINGS, WITNESSES } from "./findings.js";
-import { testKind } from "./headers.js";
+import { namedKind } from "./headers.js";
+import { jsonOf } from "./line-record.js";
 import type { Line } from "./lines.js";
 import { EVIDENCE, MEMORIZATIONS } from "./memorizations.js";
-import { peek } from "./record.js";
 import { TEXTS } from "./records.js";
 import { SOBOLEV_BOUND, SOBOLEV_LINES } from "./sobolev-bound.js";
 import { TRAINED, TRAINED_LINES } from "./trained.js";
-import { decodeJson } from "./untrusted-text.js";
 
 /** What a certificate may establish, and the header of each. */
 export const HEADERS = Object.freeze({
@@ -37,8 +37,6 @@ export const KINDS: readonly Kind[] = Object.freeze(Object.keys(HEADERS).filter(
 
 /** The kind of a header; stops with a decline. What names no kind is left to the header of memorization. */
 export function kindOf(line: Line): Kind {
-  const root = decodeJson(line.text)?.value;
-  testKind(root, KINDS);
-  const kind = peek(root, "kind");
-  return typeof kind === "string" && isKind(kind) ? kind : "memorization";
+  const kind = namedKind(jsonOf(line), KINDS);
+  return isKind(kind) ? kind : "memorization";
 }

@@ -1,15 +1,16 @@
 // TRUSTED. Certificates about a network and every ball: headers, pins, and lines of evidence.
 // Imports only kernel and format.
-import { claimWithError, type NamedClaim } from "./claim-fields.js";
+import { claimWithError, type NamedClaim, plain } from "./claim-fields.js";
 import type { Codec } from "./codec.js";
-import { list, nullable, vector } from "./compounds.js";
+import { nullable, vector } from "./compounds.js";
 import { evidenceRecords } from "./evidence-fields.js";
-import { header, plain, points } from "./headers.js";
+import { header, points } from "./headers.js";
 import { lineRecord } from "./line-record.js";
 import { network } from "./network-fields.js";
+import { reachWitness } from "./optional/fact-fields.js";
 import { record } from "./record.js";
 import { pointPair } from "./records.js";
-import { count, integer, note, rational } from "./scalars.js";
+import { count, integer, note } from "./scalars.js";
 
 /** Everything of a certificate about a network and every ball but its rows, reach witnesses and balls. */
 function memorization(kind: string, claim: Codec<NamedClaim>) {
@@ -43,13 +44,6 @@ export type Header = ReturnType<(typeof MEMORIZATIONS)["memorization"]["read"]>;
 
 /** Their lines of evidence. Of the numbers for shared parts `evidenceRecords` reads more. */
 export const EVIDENCE = Object.freeze({
-  reachWitness: lineRecord(
-    record({
-      direction: list(integer, "dimension"),
-      alpha: rational,
-      taus: vector("dimension"),
-      power: rational,
-    }),
-  ),
+  reachWitness: lineRecord(reachWitness),
   ...evidenceRecords({ layers: [], facts: [] }),
 });

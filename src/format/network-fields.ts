@@ -2,6 +2,7 @@
 import { atMost } from "../kernel/index.js";
 import { type Codec, reject, tested } from "./codec.js";
 import { either, list, vector } from "./compounds.js";
+import type { NetworkOrigin } from "./headers.js";
 import { record, recordWith } from "./record.js";
 import { count, digest, oneOf, rational } from "./scalars.js";
 
@@ -10,9 +11,6 @@ export interface NetworkShape {
   readonly inputs: number;
   readonly widths: readonly number[];
 }
-
-/** The file that a network was read from, by its digest, and the reading that was used. */
-export type NetworkOrigin = ReturnType<typeof from.read>;
 
 /** `inline`: the rows follow; otherwise the digest of a network given beside the certificate. */
 export interface NetworkField extends NetworkShape {
@@ -42,7 +40,7 @@ export const SHAPE = { inputs: count("dimension"), widths };
 
 const source: Codec<string> = either((value) => value === "inline", oneOf("inline"), digest);
 
-const from = record({
+const from: Codec<NetworkOrigin> = record({
   format: oneOf("onnx", "nnet"),
   file: digest,
   reading: oneOf("outputs", "logits", "bare", "normalised", "clipped", "short"),

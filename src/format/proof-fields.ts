@@ -1,26 +1,18 @@
-// TRUSTED. Explicit proofs: letters of units, uses of facts, cases and bounds.
+// TRUSTED. Explicit proofs: letters of units, uses of facts, and cases.
 // Imports only kernel and format. docs/format.md#grammar.
-import {
-  atMost,
-  type Case,
-  type Letter,
-  type Proof,
-  type Run,
-  type UnitBounds,
-  type Use,
-} from "../kernel/index.js";
+import { atMost, type Case, type Letter, type Proof, type Run, type Use } from "../kernel/index.js";
 import { equals, ONE } from "../numbers/index.js";
 import { type Codec, mapped, type Place, reject, tested } from "./codec.js";
-import { either, list } from "./compounds.js";
-import { hasKey, recordWith, tuple } from "./record.js";
+import { byKey, either, list } from "./compounds.js";
+import { recordWith, tuple } from "./record.js";
 import { count, rational, text } from "./scalars.js";
 
 const LETTERS: readonly Letter[] = ["+", "-", "a", "z", "o", "d"];
 
-/** The count of a run, at most nine digits. */
-function countOf(run: string): number {
+/** The number of some digits, at most nine. */
+export function wholeOf(digits: string): number {
   let total = 0;
-  for (const digit of run.slice(1)) total = 10 * total + digit.charCodeAt(0) - 48;
+  for (const digit of digits) total = 10 * total + digit.charCodeAt(0) - 48;
   return total;
 }
 
@@ -40,7 +32,7 @@ function runsOf(spelling: string, at: Place): readonly Run[] {
       reject("malformed/not-canonical", at, "maximal runs", spelling.slice(0, 80));
     }
     atMost("units", runs.length + 1);
-    runs.push({ letter, count: countOf(run) });
+    runs.push({ letter, count: wholeOf(run.slice(1)) });
     read += run.length;
   }
   if (read > 0 && read === spelling.length) return runs;
@@ -99,8 +91,8 @@ const units = list(count("units"), "evidence-items");
 export const proof: Codec<Proof> = nested("PROOF", () => PROOF);
 
 /** A proof that goes on one layer down: by cases, or by bounds. */
-const longProof = either(
-  (value) => hasKey(value, "cases"),
+const longProof = byKey(
+  "cases",
   recordWith(
     {},
     { cases: list(tuple<Case>({ units, proof }), "evidence-items") },
@@ -116,13 +108,3 @@ const PROOF: Codec<Proof> = {
     return { less: [], ...longProof.read(value, at) };
   },
 };
-
-export const bound: Codec<UnitBounds> = tuple({
-  unit: count("units"),
-  low: rational,
-  high: rational,
-  above: rational,
-  below: rational,
-  proofOfLow: proof,
-  proofOfHigh: proof,
-});

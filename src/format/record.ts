@@ -20,13 +20,11 @@ function readFields<T>(
   return read;
 }
 
-/** True if a value was read for every field. */
-function isWhole<T>(read: Partial<T>, fields: Fields<T>): read is T {
-  return Object.keys(fields).every((key) => Object.hasOwn(read, key));
-}
-
+/** What was read, if it is a value for every field. */
 function whole<T>(read: Partial<T>, fields: Fields<T>): T {
-  return isWhole(read, fields) ? read : fault("a field was not read");
+  const isWhole = (part: Partial<T>): part is T =>
+    Object.keys(fields).every((key) => Object.hasOwn(part, key));
+  return isWhole(read) ? read : fault("a field was not read");
 }
 
 function shapesOf<T>(fields: Fields<T>, optional = false): readonly Field[] {

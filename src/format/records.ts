@@ -2,6 +2,7 @@
 // Imports only kernel and format. docs/format.md says what the fields mean.
 import { claimAfter, classes } from "./claim-fields.js";
 import { pair, point } from "./compounds.js";
+import { CLAIM_FORMAT } from "./headers.js";
 import { lineRecord } from "./line-record.js";
 import { row, SHAPE } from "./network-fields.js";
 import { record } from "./record.js";
@@ -9,7 +10,6 @@ import { count } from "./scalars.js";
 
 export const DATASET_FORMAT = "muball-dataset/1";
 export const NETWORK_FORMAT = "muball-network/1";
-export const CLAIM_FORMAT = "muball-claim/1";
 
 /** Two numbers of points. */
 export const pointPair = pair(count("points"), "two points");

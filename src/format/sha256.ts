@@ -65,36 +65,29 @@ export function sha256(): Digest {
   const state = Int32Array.from(START);
   const w = new Int32Array(64);
   const rest = new Uint8Array(2 * BLOCK);
-  const restView = new DataView(rest.buffer);
+  const view = new DataView(rest.buffer);
   let held = 0;
   let total = 0n;
 
   function update(bytes: Uint8Array): void {
     total += BigInt(bytes.length);
-    let from = 0;
-    if (held > 0) {
-      from = held + bytes.length < BLOCK ? bytes.length : BLOCK - held;
-      rest.set(bytes.subarray(0, from), held);
-      held += from;
+    for (let from = 0; from < bytes.length; ) {
+      const piece = bytes.subarray(from, from + BLOCK - held);
+      rest.set(piece, held);
+      held += piece.length;
+      from += piece.length;
       if (held < BLOCK) return;
-      compress(state, restView, 0, w);
+      compress(state, view, 0, w);
       held = 0;
     }
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    while (from + BLOCK <= bytes.length) {
-      compress(state, view, from, w);
-      from += BLOCK;
-    }
-    rest.set(bytes.subarray(from));
-    held = bytes.length - from;
   }
 
   function hex(): string {
     const end = held + 9 <= BLOCK ? BLOCK : 2 * BLOCK;
     rest.fill(0, held);
     rest[held] = 0x80;
-    restView.setBigUint64(end - 8, total * 8n);
-    for (let offset = 0; offset < end; offset += BLOCK) compress(state, restView, offset, w);
+    view.setBigUint64(end - 8, total * 8n);
+    for (let offset = 0; offset < end; offset += BLOCK) compress(state, view, offset, w);
     let text = "";
     for (const word of state) text += (word >>> 0).toString(16).padStart(8, "0");
     return text;

@@ -1,15 +1,6 @@
 // TRUSTED. What is claimed of which balls, and when that is meaningful. Imports only numbers and the kernel.
 // A claim names its points by count and dimension; the points themselves are read one by one.
-import {
-  at,
-  compare,
-  equals,
-  entry,
-  ONE,
-  type Rational,
-  rational,
-  type Scaled,
-} from "../numbers/index.js";
+import { compare, equals, ONE, type Rational, rational, type Scaled } from "../numbers/index.js";
 import type { GivenPoint } from "./fast/short.js";
 import { type Network, outputsOf } from "./network.js";
 import type { Norm } from "./norm.js";
@@ -47,7 +38,7 @@ export type Rule =
 export interface Claim extends Setting {
   readonly rule: Rule;
   /** r in the further claim ρ = μ/ε_D ≥ r, if it is made. */
-  readonly ratio: Rational | undefined;
+  readonly ratio?: Rational | undefined;
   /** η; absent: every x'. */
   readonly error?: Rational;
 }
@@ -108,22 +99,4 @@ export function testClaim(claim: Claim, network: Network): void {
   const outputs = outputsOf(network);
   const needed = rule.kind === "argmax" ? classes : 1;
   if (outputs !== needed) no(`${needed} network outputs`, outputs);
-}
-
-/**
- * True if the rule gives `label` at this output; a tie gives no label. docs/theory.md#definitions, D8.
- *
- * Requires  label < classes; as many outputs as the rule reads.
- */
-export function meansLabel(rule: Rule, label: number, output: Scaled): boolean {
-  switch (rule.kind) {
-    case "exact":
-      return equals(entry(output, 0), at(rule.values, label));
-    case "threshold":
-      return compare(entry(output, 0), rule.level) === (label === 0 ? -1 : 1);
-    case "argmax": {
-      const own = at(output.ints, label);
-      return output.ints.every((n, k) => k === label || n < own);
-    }
-  }
 }

@@ -2,7 +2,7 @@
 // Imports only the kernel. docs/theory.md#ratio. Proved: near_sound.
 import {
   absolute,
-  at,
+  bitLength,
   compare,
   difference,
   entry,
@@ -13,8 +13,15 @@ import {
   scaled,
   ZERO,
 } from "../numbers/index.js";
-import { testPower } from "./limits.js";
-import type { Norm } from "./norm.js";
+import { decline, LIMITS } from "./limits.js";
+import { type Norm, sizeIn } from "./norm.js";
+
+/** Declines numbers one of which, raised to the exponent, would be too long. */
+export function testPower({ ints, den }: Scaled, exponent: bigint): void {
+  const most = BigInt(LIMITS["value-bits"]);
+  const isLong = (n: bigint): boolean => BigInt(bitLength(n)) * exponent > most;
+  if (isLong(den) || ints.some(isLong)) decline("value-bits");
+}
 
 /** Σu_k ≥ 0 whose b-th power is at most s^a, with u_k^b ≥ |t_k|^a: shows Σ|t_k|^(a/b) ≤ s^(a/b). */
 function powerDefect(
@@ -41,7 +48,7 @@ function powerDefect(
  *
  * Statement  p = 1: Σ|t_k| ≤ s; p = ∞: every |t_k| ≤ s; p = 2: Σt_k² ≤ s²; p = a/b: see above.
  * Tested     s ≥ 0: squares and even powers of a number below 0 may be large.
- * Untrusted  `powers`: read for p = a/b only, as evidence.
+ * Untrusted  `powers`: read for p = a/b only, as evidence. Declines powers of numbers that are too long.
  * Cost       d multiplications; p = a/b: d powers.
  */
 export function distanceDefect(
@@ -52,31 +59,11 @@ export function distanceDefect(
   powers: readonly Rational[],
 ): "too-far" | "bad-powers" | undefined {
   const t = difference(x, other);
+  if (norm.kind === "power") for (const v of [scaled([s]), scaled(powers), t]) testPower(v, norm.a);
   if (compare(s, ZERO) < 0) return "too-far";
   if (norm.kind === "power") return powerDefect(t, s, norm.a, norm.b, powers);
-  let total = 0n;
-  for (const k of t.ints.keys()) {
-    const n = at(t.ints, k);
-    const size = n < 0n ? -n : n;
-    if (norm.kind === "one") total += size;
-    else if (norm.kind === "two") total += n * n;
-    else if (size > total) total = size;
-  }
+  const total = sizeIn(norm.kind, t.ints);
   const squared = norm.kind === "two";
   const left = squared ? rational(total, t.den * t.den) : rational(total, t.den);
   return compare(left, squared ? power(s, 2n) : s) <= 0 ? undefined : "too-far";
-}
-
-/** As `distanceDefect`; declines powers of numbers that are too long. */
-export function boundedDistance(
-  norm: Norm,
-  x: Scaled,
-  other: Scaled,
-  s: Rational,
-  powers: readonly Rational[],
-): "too-far" | "bad-powers" | undefined {
-  if (norm.kind === "power") {
-    for (const v of [scaled([s]), scaled(powers), difference(x, other)]) testPower(v, norm.a);
-  }
-  return distanceDefect(norm, x, other, s, powers);
 }

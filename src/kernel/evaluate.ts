@@ -1,8 +1,8 @@
-// TRUSTED. Exact evaluation of a network at a rational point.
+// TRUSTED. Exact evaluation of one layer at a rational point.
 // Imports only the kernel. Integers over one denominator a layer; one common divisor removed a layer.
 import { at, reduced, type Scaled } from "../numbers/index.js";
 import { testShare, testVector } from "./limits.js";
-import type { Layer, Network } from "./network.js";
+import type { Layer } from "./network.js";
 
 /**
  * The pre-activations W h + b of one layer.
@@ -36,23 +36,4 @@ export function valuesOf(layer: Layer, h: Scaled): Scaled {
 /** max(0, z), coordinate by coordinate. */
 export function activations(z: Scaled): Scaled {
   return { ints: z.ints.map((n) => (n < 0n ? 0n : n)), den: z.den };
-}
-
-function through(network: Network, x: Scaled, values: typeof preActivations): Scaled {
-  let h = x;
-  for (const [index, layer] of network.layers.entries()) {
-    const z = values(layer, h);
-    h = index < network.layers.length - 1 ? activations(z) : z;
-  }
-  return h;
-}
-
-/** f(x). Shapes: x has `network.inputs` coordinates. */
-export function evaluate(network: Network, x: Scaled): Scaled {
-  return through(network, x, preActivations);
-}
-
-/** f(x); declines as soon as the numbers of a layer are too long. */
-export function evaluateWithin(network: Network, x: Scaled): Scaled {
-  return through(network, x, valuesOf);
 }

@@ -1,10 +1,11 @@
 // TRUSTED. Everything the kernel offers, to the checker and to those who make evidence. theorems.ts is its first page.
 export * from "./theorems.js";
 export * from "./claim.js";
-export { boundedDistance, distanceDefect } from "./distance.js";
+export { distanceDefect } from "./distance.js";
 export type * from "./kinds/rejections.js";
 export type * from "./kinds/trained-rejections.js";
 export * from "./kinds/covering.js";
+export * from "./kinds/output.js";
 export type * from "./kinds/points-of-balls.js";
 export type * from "./kinds/obstruction.js";
 export type * from "./kinds/preserving-map.js";
@@ -12,20 +13,17 @@ export type * from "./kinds/width-bound.js";
 export type * from "./sobolev-bound/rule.js";
 export type { FeatureKind, Parameters } from "./sobolev-bound/feature-model.js";
 export * from "./limits.js";
-export type { LinearPart } from "./linear-part.js";
 export * from "./linear-parts.js";
 export * from "./fast/index.js";
 export * from "./network.js";
 export * from "./norm.js";
 export * from "./reach.js";
 export * from "./optional/young.js";
-export * from "./halfspace.js";
 export * from "./evaluate.js";
 export { answered, refuse } from "./refusal.js";
 export * from "./rejection.js";
 export type * from "./optional/rejections.js";
 // A ball by an explicit proof: its evidence, and what those who make evidence need.
-export * from "./ball/domain.js";
 export type { Domain, Slab } from "./optional/slabs.js";
 export * from "./ball/follow.js";
 export * from "./ball/form.js";
@@ -37,7 +35,8 @@ export * from "./ball/members.js";
 export type * from "./ball/memorized.js";
 export type * from "./optional/ratio.js";
 export type * from "./ball/proof.js";
-export * from "./ball/rules.js";
+export type * from "./ball/rejections.js";
+export { isLetters } from "./ball/units.js";
 export { separableDefect } from "./optional/separable.js";
 export * from "./budget.js";
 // Linear bounds of trained networks: the rules, their evidence, and what those who make evidence need.

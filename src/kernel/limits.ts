@@ -1,11 +1,13 @@
 // TRUSTED. What this checker is willing to judge. Beyond a limit the verdict is `declined`.
 // Imports only the kernel. The table of docs/format.md#limits is this one; a test compares them.
-import { bitLength, lcm, type Matrix, type Scaled } from "../numbers/index.js";
+import type { Scaled } from "../numbers/index.js";
+import { KIND_LIMITS } from "./kinds/limits.js";
 import { refuse } from "./refusal.js";
 import { declined, type Refusal } from "./rejection.js";
 
 /** Every limit, by the name a decline uses. Sizes in bytes or counts. */
 export const LIMITS = Object.freeze({
+  ...KIND_LIMITS,
   /** Bytes of one line without its line feed. */
   "line-bytes": 16_777_216,
   /** Opening brackets of one line, wherever they stand: an eighth of its bytes, as `[0,"1"],` has one in eight. */
@@ -26,22 +28,6 @@ export const LIMITS = Object.freeze({
   classes: 100_000,
   /** Reach witnesses. */
   reaches: 100_000,
-  /** Multipliers of a preserving map: one a pair of points at most. */
-  multipliers: 10_000_000,
-  /** Links of an obstruction. */
-  links: 100_000,
-  /** Parts of the family of an obstruction that its links leave: 2^(parts − 1) splits are tried. */
-  parts: 12,
-  /** Pairs of a width bound: the order of its matrix. */
-  pairs: 256,
-  /** Pairs of a width bound times bits of an entry of its matrix. */
-  "matrix-bits": 16_384,
-  /** Nodes of the covering of a width bound. */
-  nodes: 100_000,
-  /** Nodes of a covering times the entries of a cell,: (nodes + 1)(k + 1)(d − k + 1). */
-  "covering-terms": 4_000_000,
-  /** Units of a feature model times coordinates. */
-  "feature-weights": 16_384,
   /** Numerator and denominator of a rational norm exponent, each. */
   "norm-terms": 64,
   /** Characters of the note. */
@@ -58,16 +44,6 @@ export const LIMITS = Object.freeze({
   "ball-steps": 100_000_000,
   /** Steps of proof for a Sobolev bound, or a width bound by pairs; a sum of long numbers takes more. */
   "proof-steps": 50_000_000,
-  /** Bits of a weight in bounds. */
-  "bound-bits": 26,
-  /** Numbers of bounds: at most 2^this, and at least 2^−this. */
-  "bound-exponent": 300,
-  /** Products of weights in one tree of bounds: some ten seconds. */
-  "bound-steps": 10_000_000_000,
-  /** Splits above a leaf of a tree of bounds. */
-  "tree-depth": 256,
-  /** Weights of a network in bounds, zeros included. */
-  "dense-weights": 33_554_432,
   /** Size of a denominator: of a point, a row, a layer, a linear part, a value. At most 2^this. */
   "denominator-bits": 4_096,
   /** Size of an integer computed at a centre: at most 2^this. */
@@ -122,26 +98,4 @@ export function testVector({ ints, den }: Scaled, limit: "value-bits" | "part-bi
   testDenominator(den);
   if (areBeyond(ints, BigInt(LIMITS[limit]))) decline(limit);
   if (limit === "part-bits" && ints.length > 0) testShare([den, ...ints], ints.length, limit);
-}
-
-/** Declines numbers one of which, raised to the exponent, would be too long. */
-export function testPower({ ints, den }: Scaled, exponent: bigint): void {
-  const most = BigInt(LIMITS["value-bits"]);
-  const isLong = (n: bigint): boolean => BigInt(bitLength(n)) * exponent > most;
-  if (isLong(den) || ints.some(isLong)) decline("value-bits");
-}
-
-/** Vectors over one denominator, none of whose numbers is too long. Vectors may be empty. */
-export function overOne(vectors: readonly Scaled[]): { rows: Matrix; den: bigint } {
-  let den = 1n;
-  let entries = 0;
-  for (const vector of vectors) {
-    testVector(vector, "part-bits");
-    den = lcm(den, vector.den);
-    testDenominator(den);
-    entries += vector.ints.length;
-  }
-  // One long denominator makes all entries of all rows long.
-  atMost("vector-bits", entries * bitLength(den));
-  return { rows: vectors.map(({ ints, den: own }) => ints.map((n) => n * (den / own))), den };
 }

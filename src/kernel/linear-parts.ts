@@ -1,23 +1,45 @@
 // TRUSTED. Linear parts of affine forms on a ball, each kept once with its reach.
 // Imports only the kernel. On a ball where all earlier units are stable, a pre-activation is
 // ℓ(x) = ℓ(c) + w·(x − c); w depends on the phases only, so few different w serve all balls.
-import { at, gcd, type Rational, reduced, type Scaled } from "../numbers/index.js";
+import { at, gcd, lcm, type Rational, reduced, type Scaled } from "../numbers/index.js";
 import { type Budget, KEPT, longestOf, wordsOf } from "./budget.js";
 import { testVector } from "./limits.js";
-import { commonDen, type LinearPart, type SumReach } from "./linear-part.js";
 import type { Layer, Row } from "./network.js";
 import type { Norm } from "./norm.js";
 import { directionKey, NO_REACH, type Reach, reachOf } from "./reach.js";
 
+/** One linear part w. Parts with the same id have the same w; id 0 is w = 0. */
+export interface LinearPart {
+  readonly id: number;
+  readonly w: Scaled;
+  readonly reach: Reach;
+  /** The columns where w is not 0. */
+  readonly support: readonly number[];
+  /** The length of the longest number of w, in words. */
+  readonly words: number;
+}
+
+type Parts = readonly LinearPart[];
+
+/** The common denominator of some parts. */
+export function commonDen(parts: Iterable<LinearPart>, budget: Budget): bigint {
+  let common = 1n;
+  for (const { w } of parts) {
+    budget.spend((wordsOf(common) + wordsOf(w.den)) ** 2);
+    if (common % w.den !== 0n) common = lcm(common, w.den);
+  }
+  return common;
+}
+
+/** The reach of Σ weight·part / den, den > 0. */
+export type SumReach = (
+  weights: ReadonlyMap<LinearPart, bigint>,
+  den: bigint,
+  budget: Budget,
+) => Reach;
+
 /** Remembers linear parts between balls. Forgetting changes cost, never an answer. */
 export type LinearParts = ReturnType<typeof linearParts>;
-
-/** What a layer gave last. */
-interface KnownLayer {
-  readonly layer: Layer;
-  readonly incoming: readonly LinearPart[];
-  readonly own: readonly LinearPart[];
-}
 
 /** Numbers kept, times their words, before everything is forgotten: bounds memory whatever the number of balls. */
 const KEPT_WORDS = 4_000_000;
@@ -38,12 +60,12 @@ export function linearParts(
   layerValues?: (layer: Layer, h: Scaled) => Scaled | undefined,
 ) {
   const noInts: readonly bigint[] = new Array<bigint>(dimension).fill(0n);
-  const noW: Scaled = { ints: noInts, den: 1n };
-  const zero: LinearPart = { id: 0, w: noW, reach: NO_REACH, support: [], words: 1 };
-  // One memory. A key begins with what it names: `w` its numbers, `input` a row of the first layer, `row` weights
-  // of parts.
+  const w = { ints: noInts, den: 1n };
+  const zero: LinearPart = { id: 0, w, reach: NO_REACH, support: [], words: 1 };
+  // A key begins with what it names: `w` its numbers, `input` a row of the first layer, `row` weights of parts.
   const known = new Map<string, LinearPart>();
-  const layers = new Map<number, KnownLayer>();
+  /** For which incoming parts each layer was asked last, and what it gave. */
+  const last = new Map<Layer, readonly [incoming: Parts, own: Parts]>();
   // Never reused, also not after forgetting: the same id always means the same w.
   let nextId = 0;
   let kept = 0;
@@ -52,6 +74,10 @@ export function linearParts(
   function named(name: string, cost: number, make: () => LinearPart): LinearPart {
     const found = known.get(name);
     if (found !== undefined) return found;
+    if (kept > KEPT_WORDS) {
+      known.clear();
+      kept = 0;
+    }
     const part = make();
     known.set(name, part);
     kept += cost;
@@ -92,14 +118,8 @@ export function linearParts(
     });
   }
 
-  function forgetWhenFull(): void {
-    if (kept <= KEPT_WORDS) return;
-    known.clear();
-    kept = 0;
-  }
-
   /** The weights of a row, summed over the inputs that share a part; sums of 0 stay out. */
-  function weightsByPart(row: Row, incoming: readonly LinearPart[]): Map<LinearPart, bigint> {
+  function weightsByPart(row: Row, incoming: Parts): Map<LinearPart, bigint> {
     const weights = new Map<LinearPart, bigint>();
     for (let k = 0; k < row.columns.length; k += 1) {
       const part = at(incoming, at(row.columns, k));
@@ -132,7 +152,7 @@ export function linearParts(
   }
 
   /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
-  function ofRow(row: Row, incoming: readonly LinearPart[], budget: Budget): LinearPart {
+  function ofRow(row: Row, incoming: Parts, budget: Budget): LinearPart {
     budget.spend(row.columns.length);
     if (row.columns.every((column) => at(incoming, column).id === 0)) return zero;
     const weights = weightsByPart(row, incoming);
@@ -142,7 +162,6 @@ export function linearParts(
     let name = `row /${row.den}:`;
     for (const [part, weight] of weights) name += `${part.id}*${weight},`;
     return named(name, name.length >> 3, () => {
-      forgetWhenFull();
       const w = combine(weights, row.den, budget);
       const words = longestOf(w.ints) + wordsOf(w.den);
       budget.spend(dimension * words * words);
@@ -151,25 +170,19 @@ export function linearParts(
   }
 
   /** Parts of the rows of a layer; of a row with the same incoming parts as last time, that of last time. */
-  function ofLayer(
-    index: number,
-    layer: Layer,
-    incoming: readonly LinearPart[],
-    budget: Budget,
-  ): readonly LinearPart[] {
+  function ofLayer(index: number, layer: Layer, incoming: Parts, budget: Budget): Parts {
     budget.spend(incoming.length + layer.rows.length);
-    const last = layers.get(index);
+    const [before, known] = last.get(layer) ?? [];
     const isConstant = index > 0 && incoming.every((part) => part.id === 0);
-    const before = last?.layer === layer ? last : undefined;
     const own = layer.rows.map((row, n) => {
       if (isConstant) return zero;
       if (index === 0) return ofInputs(n, row, budget);
-      const isSame = (column: number): boolean => before?.incoming[column] === incoming[column];
-      if (before === undefined || !row.columns.every(isSame)) return ofRow(row, incoming, budget);
+      const isSame = (column: number): boolean => before?.[column] === incoming[column];
+      if (known === undefined || !row.columns.every(isSame)) return ofRow(row, incoming, budget);
       budget.spend(row.columns.length);
-      return at(before.own, n);
+      return at(known, n);
     });
-    layers.set(index, { layer, incoming, own });
+    last.set(layer, [incoming, own]);
     return own;
   }
 
@@ -178,15 +191,10 @@ export function linearParts(
     return weights.size === 0 ? zero : made(combine(weights, den, budget), budget);
   }
 
-  /** The reach of that sum. */
-  function reachOfSum(
-    weights: ReadonlyMap<LinearPart, bigint>,
-    den: bigint,
-    budget: Budget,
-  ): Reach {
+  const reachOfSum: SumReach = (weights, den, budget) => {
     if (weights.size === 0) return NO_REACH;
     return sumReach?.(weights, den, budget) ?? sum(weights, den, budget).reach;
-  }
+  };
 
   return { norm, radius, zero, ofInputs, ofRow, ofLayer, sum, reachOfSum, layerValues };
 }

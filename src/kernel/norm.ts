@@ -1,4 +1,4 @@
-// TRUSTED. The norm exponents a claim may name, and comparisons of p-th powers without roots.
+// TRUSTED. The norm exponents a claim may name, and the sizes of vectors in them.
 // Imports only the kernel.
 import { equals, ONE, type Rational, rational } from "../numbers/index.js";
 
@@ -19,4 +19,17 @@ export function normOf(p: Rational): Norm | undefined {
   if (equals(p, ONE)) return NORM_ONE;
   if (equals(p, rational(2n))) return NORM_TWO;
   return Object.freeze({ kind: "power", a: p.num, b: p.den });
+}
+
+/** The size of a vector of integers in the norm 1, 2 (its square) or ∞: Σ|n|, Σn² or max|n|. */
+export function sizeIn(norm: "one" | "two" | "infinity", ints: readonly bigint[]): bigint {
+  let size = 0n;
+  for (const n of ints) {
+    if (n === 0n) continue;
+    const own = n < 0n ? -n : n;
+    if (norm === "one") size += own;
+    else if (norm === "two") size += n * n;
+    else if (own > size) size = own;
+  }
+  return size;
 }

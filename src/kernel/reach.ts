@@ -1,7 +1,8 @@
-// TRUSTED. The reach of a linear form over a ball: how far w·(x − c) can get on ‖x − c‖_p ≤ μ.
+// TRUSTED. The reach of a linear form over a ball: how far w·(x − c) can get on ‖x − c‖_p ≤ μ; and the one geometric
+// decision, whether the ball lies in a half-space.
 // Imports only the kernel. Lemma L1 (Hölder with its equality case); docs/theory.md#l1. Proved: reach_sound.
 import { type Rational, type Scaled, ZERO } from "../numbers/index.js";
-import type { Norm } from "./norm.js";
+import { type Norm, sizeIn } from "./norm.js";
 
 /** num/den with den > 0, not reduced: comparing needs no lowest terms, and reducing costs more. */
 export interface Fraction {
@@ -20,10 +21,26 @@ export interface Reach {
 
 export const NO_REACH: Reach = Object.freeze({ bound: ZERO, squared: false });
 
-/** The sign of the first entry that is not 0. */
-function firstSign(ints: readonly bigint[]): bigint {
-  for (const n of ints) if (n !== 0n) return n < 0n ? -1n : 1n;
-  return 1n;
+/**
+ * Decides ℓ(x) ≥ 0 for all x in a ball, from the value at the centre and the reach of the linear part.
+ *
+ * Statement  ℓ(x) = w·x + v ≥ 0 for all ‖x − c‖_p ≤ μ   ⇔   ℓ(c) ≥ max { w·t : ‖t‖_p ≤ μ }.
+ * Units      num/den = ℓ(c), den > 0; both sides are squared when the reach is, with ℓ(c) ≥ 0 tested.
+ * Equality   counts as inside: the half-space and the ball are closed.
+ * Cost       two to four multiplications; no division, no root.
+ */
+export function isInside(num: bigint, den: bigint, reach: Reach): boolean {
+  const { bound } = reach;
+  if (bound.num === 0n) return num >= 0n;
+  if (!reach.squared) return num * bound.den >= bound.num * den;
+  return num >= 0n && num * num * bound.den >= bound.num * den * den;
+}
+
+/** As `isInside` for the open half-space ℓ(x) > 0: equality is outside. For labels. */
+export function isStrictlyInside(num: bigint, den: bigint, reach: Reach): boolean {
+  const { bound } = reach;
+  if (!reach.squared) return num * bound.den > bound.num * den;
+  return num > 0n && num * num * bound.den > bound.num * den * den;
 }
 
 /**
@@ -31,42 +48,19 @@ function firstSign(ints: readonly bigint[]): bigint {
  * vector ints/divisor on that line, with its first entry that is not 0 positive.
  */
 export function directionKey(ints: readonly bigint[], divisor: bigint): string {
-  const unit = firstSign(ints) * divisor;
+  const first = ints.find((n) => n !== 0n) ?? 1n;
+  const unit = first < 0n ? -divisor : divisor;
   return ints.map((n) => n / unit).join(",");
-}
-
-/** Σ|n| of the entries. */
-function sumAbsolute(ints: readonly bigint[]): bigint {
-  let sum = 0n;
-  for (const n of ints) sum += n < 0n ? -n : n;
-  return sum;
-}
-
-/** max|n| of the entries. */
-function maxAbsolute(ints: readonly bigint[]): bigint {
-  let max = 0n;
-  for (const n of ints) {
-    const size = n < 0n ? -n : n;
-    if (size > max) max = size;
-  }
-  return max;
-}
-
-/** Σn² of the entries. */
-function sumSquares(ints: readonly bigint[]): bigint {
-  let sum = 0n;
-  for (const n of ints) if (n !== 0n) sum += n * n;
-  return sum;
 }
 
 /** The reach in the norm 1, 2 or ∞. */
 export function dualReach(kind: "one" | "two" | "infinity", radius: Rational, w: Scaled): Reach {
   const { num, den } = radius;
   if (kind === "two") {
-    const square = num * num * sumSquares(w.ints);
+    const square = num * num * sizeIn(kind, w.ints);
     return { bound: { num: square, den: den * den * w.den * w.den }, squared: true };
   }
-  const size = kind === "one" ? maxAbsolute(w.ints) : sumAbsolute(w.ints);
+  const size = sizeIn(kind === "one" ? "infinity" : "one", w.ints);
   return { bound: { num: num * size, den: den * w.den }, squared: false };
 }
 

@@ -1,6 +1,6 @@
 // TRUSTED. How judging stops: `refuse` leaves with a refusal, and `answered` is the one place that catches it.
 // Imports only the kernel. A fault is no refusal: it goes on, so that a bug is never taken for a verdict.
-import { type Refusal, rejected, type ShapeCode } from "./rejection.js";
+import { type Refusal, type Rejection, rejected, type ShapeCode } from "./rejection.js";
 
 /** The refusals that are under way. Whoever throws anything else is not in it. */
 const REFUSALS = new WeakMap<Error, Refusal>();
@@ -13,9 +13,14 @@ export function refuse(refusal: Refusal): never {
   throw signal;
 }
 
+/** Stops for what is not shown. */
+export function unproved(rejection: Rejection): never {
+  return refuse(rejected(rejection));
+}
+
 /** Stops for what is not as it must be: of the claim, the network or a ball. */
 export function illShaped(code: ShapeCode, expected: string, got: string, ball?: number): never {
-  return refuse(rejected({ code, ...(ball !== undefined && { ball }), expected, got }));
+  return unproved({ code, ...(ball !== undefined && { ball }), expected, got });
 }
 
 /** What `judge` gives, or the refusal that it stopped with. Everything else that it throws goes on. */

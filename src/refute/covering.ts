@@ -8,7 +8,7 @@ import { timesPower } from "../dataset/ordinary-scale.js";
 import type { Cell, CoveredCell, CoveringNode, CoveringWitness } from "../kernel/index.js";
 import {
   answered,
-  boundedDistance,
+  distanceDefect,
   farthest,
   halvesOf,
   LIMITS,
@@ -94,7 +94,7 @@ function exactLeaf(
   const sizes = far.ints.map((_, k) => entry(far, k));
   const powers = norm.kind === "power" ? powersAbove(sizes, norm.a, norm.b) : [];
   const zero = { ints: far.ints.map(() => 0n), den: 1n };
-  const defect = answered(() => boundedDistance(norm, far, zero, add(radius, radius), powers));
+  const defect = answered(() => distanceDefect(norm, far, zero, add(radius, radius), powers));
   return defect === undefined ? { pair, free, powers } : undefined;
 }
 

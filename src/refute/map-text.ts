@@ -3,7 +3,7 @@ import { datasetDigest, datasetLines, networkField, noteOf } from "../certify/in
 import type { Dataset } from "../dataset/dataset.js";
 import {
   encodeNetwork,
-  type NamedSetting,
+  type Named,
   type PointSource,
   type NetworkField,
   HEADERS,
@@ -20,8 +20,8 @@ export interface Embedded {
 }
 
 /** A setting with the names that bind it to a dataset. */
-export function namedSetting(dataset: Dataset, setting: Setting): NamedSetting {
-  return { dataset: datasetDigest(dataset), classes: dataset.classes, setting };
+export function namedSetting<S extends Setting>(dataset: Dataset, setting: S): Named<S> {
+  return { dataset: datasetDigest(dataset), classes: dataset.classes, claim: setting };
 }
 
 /** The rows of a network, without its header. */
@@ -42,7 +42,7 @@ function common(
   question: MapQuestion,
   embed: Embedded,
 ): {
-  claim: NamedSetting;
+  claim: Named<Setting>;
   network: NetworkField;
   points: PointSource;
 } {

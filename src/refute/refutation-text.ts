@@ -31,7 +31,8 @@ export function* widthBoundLines(
   embed: { readonly points: boolean },
   note = "",
 ): Generator<string> {
-  const claim = { ...namedSetting(question.dataset, settingOf(question)), rank: witness.rank };
+  const setting = { ...settingOf(question), rank: witness.rank };
+  const claim = namedSetting(question.dataset, setting);
   const said = noteOf(question.dataset, note);
   const rest = { claim, points: embed.points ? "inline" : "given", note: said } as const;
   if ("nodes" in witness) {

@@ -5,10 +5,11 @@ import {
   type Kind,
   type Line,
   type MemorizationKind,
-  type NamedSetting,
+  type Named,
   HEADERS,
   type HeaderOf,
 } from "../format/index.js";
+import type { Setting } from "../kernel/index.js";
 import { encodeClaimOf, encodeNorm } from "../writing/index.js";
 import { claimLines } from "./claim-words.js";
 import { factLines } from "./explanation.js";
@@ -66,8 +67,8 @@ export function claimFields(claimLine: string): unknown {
   );
 }
 
-function settingLines({ dataset, classes, setting }: NamedSetting): readonly string[] {
-  const { points, dimension, norm, radius } = setting;
+function settingLines({ dataset, classes, claim }: Named<Setting>): readonly string[] {
+  const { points, dimension, norm, radius } = claim;
   return [
     `For the ${points} points of the dataset ${dataset}`,
     `(${dimension} coordinates, ${classes.length} classes), with the closed ball of radius ${shown(radius)} about each,`,
@@ -99,7 +100,7 @@ function statementLines(of: Stated): readonly string[] {
     ])
     .with({ kind: "width-bound" }, ({ header }) => [
       ...settingLines(header.claim),
-      `no network whose first layer has rank ${header.claim.rank} or less memorizes them.`,
+      `no network whose first layer has rank ${header.claim.claim.rank} or less memorizes them.`,
     ])
     .with({ kind: "sobolev-bound" }, ({ header: { claim } }) => [
       ...sobolevWords(claim.claim),
@@ -108,7 +109,7 @@ function statementLines(of: Stated): readonly string[] {
       `the atoms ${claim.law}.`,
     ])
     .with({ kind: "robustness" }, ({ header: { claim: named } }) => [
-      ...settingLines({ ...named, setting: named.claim }),
+      ...settingLines(named),
       `of the labels under the rule ${named.claim.rule.kind}: ${resultsWords(named.claim.counts)}.`,
       "robust: the label on the whole ball; refuted: another one at some point of it; wrong: at its centre.",
     ])

@@ -53,10 +53,8 @@ const has = <T>(value: unknown, ...keys: (keyof T & string)[]): value is T =>
   typeof value === "object" && value !== null && keys.every((key) => key in value);
 
 /** What a record is about stands in it with the names of the dataset and its classes. */
-function withSetting(value: object): Fields {
-  const setting = has<{ setting: object }>(value, "setting") ? value.setting : {};
-  const claim = has<{ claim: object }>(value, "claim") ? value.claim : {};
-  return { ...setting, ...claim, ...value };
+function withClaim(value: { readonly claim: object }): Fields {
+  return { ...value.claim, ...value };
 }
 
 /** The fields of a value, by the names that its record has for them. */
@@ -64,7 +62,7 @@ export function fieldsOf(value: object): Fields {
   if (has<Ball>(value, "centre", "evidence")) return writtenBall(value);
   if (has<Link>(value, "ends", "powers")) return writtenLink(value);
   if (has<Condition>(value, "isStrict", "row")) return writtenCondition(value);
-  return "setting" in value || "claim" in value ? withSetting(value) : { ...value };
+  return has<{ claim: object }>(value, "claim") ? withClaim(value) : { ...value };
 }
 
 /** A value of one of several forms, in the one that is written. */

@@ -6,15 +6,15 @@ import { trustedFiles } from "./source-text.js";
 
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  memorization: 4_352,
-  counterexample: 2_813,
-  collision: 2_813,
-  "preserving-map": 2_841,
-  obstruction: 2_778,
-  "width-bound": 3_061,
-  robustness: 3_748,
-  property: 3_658,
-  "sobolev-bound": 2_688,
+  memorization: 4_112,
+  counterexample: 2_664,
+  collision: 2_664,
+  "preserving-map": 2_631,
+  obstruction: 2_605,
+  "width-bound": 2_908,
+  robustness: 3_574,
+  property: 3_491,
+  "sobolev-bound": 1_993,
 };
 
 describe("what has to be read", () => {

@@ -18,6 +18,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
     "src/checker/memorization.ts",
     "src/format/memorizations.ts",
     "src/kernel/ball/memorized.ts",
+    "src/kernel/ball/rejections.ts",
   ],
   counterexample: ["src/kernel/kinds/points-of-balls.ts"],
   collision: ["src/kernel/kinds/points-of-balls.ts"],
@@ -32,6 +33,9 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
     "src/kernel/sobolev-bound/rule.ts",
   ],
 };
+
+/** Limits of all kinds that are no memorization. */
+const KIND_LIMITS = "src/kernel/kinds/limits.ts";
 
 /** Judges of the kinds that are no memorization, and reasons for their refusals. */
 const OF_FINDINGS = [
@@ -48,7 +52,13 @@ export const KINDS_TO_READ: readonly string[] = Object.keys(PLACES);
  * A verdict names what it rests on here: optional rules (`rules=`), and a network file (`from=`); the fast way is
  * left unread by those who check with --reference.
  */
-const OPTIONAL = ["src/kernel/optional/", "src/from/", "src/kernel/fast/", "src/format/fast/"];
+const OPTIONAL = [
+  "src/kernel/optional/",
+  "src/format/optional/",
+  "src/from/",
+  "src/kernel/fast/",
+  "src/format/fast/",
+];
 
 /** True of a surface: a file that says only what others export. */
 function isSurface(file: string): boolean {
@@ -109,9 +119,12 @@ function defines(file: string, name: string): boolean {
 export function readingOf(kind: string): readonly string[] {
   const own = new Set(PLACES[kind] ?? []);
   if (FINDINGS.includes(kind)) OF_FINDINGS.forEach((file) => own.add(file));
+  if (kind !== "memorization") own.add(KIND_LIMITS);
   if (TRAINED.some((file) => own.has(file))) own.add("src/checker/findings.ts");
   if (kind === "sobolev-bound") own.add("src/kernel/kinds/rejections.ts");
-  const others = [...OF_FINDINGS, ...Object.values(PLACES).flat()].filter((file) => !own.has(file));
+  const others = [KIND_LIMITS, ...OF_FINDINGS, ...Object.values(PLACES).flat()].filter(
+    (file) => !own.has(file),
+  );
   const read = new Set<string>();
   const waiting = [DOOR];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {

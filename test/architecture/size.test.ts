@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { filesIn, linesOf, trustedFiles } from "./source-text.js";
 
 /** Lines of all trusted files. It only falls; see docs/trust.md. */
-const BUDGET = 7_015;
+const BUDGET = 6_918;
 
 /** Lines of the readers of network files, which only those trust who give such a file. It only falls. */
 const READERS = 831;
@@ -14,10 +14,10 @@ function longer(files: readonly string[], lines: number): string[] {
 }
 
 /** Lines of rule Bounds and the kinds robustness and property, which no other kind reads. It only falls. */
-const TRAINED = 1_398;
+const TRAINED = 1_352;
 
 /** Lines of the fast way, which nobody needs to read who checks with --reference. It only falls. */
-const FAST = 686;
+const FAST = 678;
 
 const isFast = (file: string): boolean => /^src\/(?:kernel|format)\/fast\//u.test(file);
 const isReader = (file: string): boolean => file.startsWith("src/from/");

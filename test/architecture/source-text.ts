@@ -67,7 +67,7 @@ export function codeOf(text: string): string {
 
 /** Source of the unions of rejections without docstrings: of balls alone, or of every kind. */
 export function rejectionSource(of: "balls" | "all"): string {
-  const ofBalls = ["rejection", "optional/rejections"];
+  const ofBalls = ["rejection", "ball/rejections", "optional/rejections"];
   const names =
     of === "balls" ? ofBalls : [...ofBalls, "kinds/rejections", "kinds/trained-rejections"];
   const texts = names.map((name) => textOf(`src/kernel/${name}.ts`));

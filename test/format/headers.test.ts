@@ -32,8 +32,8 @@ describe("the kind of a header", () => {
     },
   );
 
-  test("of a line that is no JSON is left to that decoder too", () => {
-    expect(kindIn(lineOf("{"))).toBe("memorization");
+  test("of a line that is no JSON is refused as by that decoder", () => {
+    expect(kindIn(lineOf("{"))).toMatchObject(rejection("malformed/syntax", ""));
     expect(HEADERS.memorization.decode(lineOf("{"))).toMatchObject(
       rejection("malformed/syntax", ""),
     );

@@ -47,3 +47,13 @@ test("a layer is paid for by its rows and what comes in, a known one too", () =>
   parts.ofLayer(1, LATER, own, meter);
   expect(spent).toBeGreaterThanOrEqual(6);
 });
+
+test("a layer that stands in two places is asked for each", () => {
+  const own = linearParts(2, NORM_ONE, q("1"), new Map());
+  const below = own.ofLayer(0, LATER, [], budget);
+  expect(own.ofLayer(1, LATER, below, budget).map(({ w }) => w.ints)).toEqual([
+    [2n, 0n],
+    [0n, 2n],
+  ]);
+  expect(own.ofLayer(0, LATER, [], budget)).toEqual(below);
+});

@@ -3,6 +3,7 @@
 import { answered, type GivenBall, type LayerProof, LIMITS } from "../../kernel/index.js";
 import { evidenceFields, type Shared } from "../evidence-fields.js";
 import type { Line } from "../lines.js";
+import { wholeOf } from "../proof-fields.js";
 import { pointScanner } from "./point-scan.js";
 
 const FRONT = '{"point":[';
@@ -11,9 +12,6 @@ const TAIL = /^\],"label":(0|[1-9][0-9]{0,4}),"layers":\[([-+azod0-9",]+)\]\}$/u
 /** A whole number in its one spelling, and letters in quotes. */
 const NUMBER = /^(?:0|[1-9][0-9]{0,8})$/u;
 const LETTERS = /^"[-+azod0-9]+"$/u;
-/** The number of some digits, at most nine. */
-const wholeOfDigits = (digits: string): number =>
-  Array.from(digits).reduce((total, digit) => 10 * total + digit.charCodeAt(0) - 48, 0);
 /** Characters of letters kept before all are forgotten. */
 const KEPT = 4_194_304;
 
@@ -58,12 +56,12 @@ export function ballScanner(
     if (pieces.length > LIMITS.layers) return undefined;
     const layers: LayerProof[] = [];
     for (const piece of pieces) {
-      const own = NUMBER.test(piece) ? shared.layers[wholeOfDigits(piece)] : undefined;
+      const own = NUMBER.test(piece) ? shared.layers[wholeOf(piece)] : undefined;
       const layer = own ?? spelled(piece, number);
       if (layer === undefined) return undefined;
       layers.push(layer);
     }
     const evidence = { facts: [], except: [], output: [], layers };
-    return { centre: scanned.point, label: wholeOfDigits(label), evidence };
+    return { centre: scanned.point, label: wholeOf(label), evidence };
   };
 }

@@ -4,8 +4,7 @@ import type { Network } from "../network.js";
 import type { Excepted } from "../optional/left-out.js";
 import { separableDefect } from "../optional/separable.js";
 import { eachPiece } from "../optional/split.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { unproved } from "../refusal.js";
 import type { Form } from "./form.js";
 import { type Ground, groundOf, illFormed, missing, type Shortfall } from "./ground.js";
 import { type Level, rowsOver } from "./level.js";
@@ -34,7 +33,7 @@ function notShown(ground: Ground, { stated, layer, pieces }: Fact) {
   return (by: Shortfall, active: readonly number[]): never => {
     const where = { family: stated.inequality, member: stated.offset, pieces };
     const shown = missing(ground, layer, by, active);
-    return refuse(rejected({ code: "unproved/fact", ...where, ...shown }));
+    return unproved({ code: "unproved/fact", ...where, ...shown });
   };
 }
 

@@ -1,36 +1,26 @@
 // TRUSTED. One ball through the network: layer by layer what its units are and what facts hold, then its label.
 // Imports only the kernel. docs/calculus.md; docs/theory.md#facts. Proved: prove_follow.
 import type { Rational, Scaled } from "../../numbers/index.js";
-import type { Budget } from "../budget.js";
 import type { Rule } from "../claim.js";
-import type { LinearParts } from "../linear-parts.js";
 import type { Network } from "../network.js";
 import { testLeftOut } from "../optional/left-out.js";
-import { WHOLE_BALL } from "./domain.js";
 import { showFacts, type Subject } from "./facts.js";
-import { groundOf, illFormed } from "./ground.js";
+import { type Ground, groundOf, illFormed, WHOLE_BALL } from "./ground.js";
 import { showLabel, type Statement } from "./labels.js";
 import { inputLevel, type Level, rowsOver } from "./level.js";
 import { membersOf } from "./members.js";
 import type { Evidence } from "./proof.js";
-import type { RuleName } from "./rules.js";
 import { unitsOf } from "./units.js";
 
 /** A ball that is to be shown: what is claimed of it, and why. */
-export interface Question {
+export interface Question extends Omit<Ground, "domain" | "sums"> {
   readonly network: Network;
-  readonly parts: LinearParts;
   readonly rule: Rule;
   /** The error η of the claim; undefined if it has none. */
   readonly error: Rational | undefined;
-  /** The ball, counted from 0. */
-  readonly ball: number;
   readonly centre: Scaled;
   readonly label: number;
   readonly evidence: Evidence;
-  readonly budget: Budget;
-  /** The rules that are used are added. */
-  readonly rules: Set<RuleName>;
 }
 
 /**

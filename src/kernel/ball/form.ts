@@ -3,7 +3,7 @@
 // it are *symbols*, units of which only inequalities are known. docs/theory.md#facts.
 import { gcd, type Rational, rational } from "../../numbers/index.js";
 import { type Budget, KEPT, wordsOf } from "../budget.js";
-import type { LinearPart } from "../linear-part.js";
+import type { LinearPart } from "../linear-parts.js";
 
 /** (Σ terms[unit]·h[unit] + value + Σ parts[w]·w·(x − c)) / den, c the centre, den > 0; no entry is 0. */
 export interface Form {
@@ -131,12 +131,7 @@ export function kept(form: Form, budget: Budget): Form {
 }
 
 /** form·sign + constant. */
-export function signed(
-  sign: bigint,
-  form: Form,
-  constant: Rational,
-  { budget }: { readonly budget: Budget },
-): Form {
+export function signed(sign: bigint, form: Form, constant: Rational, budget: Budget): Form {
   const own = constantForm(constant);
   addForm(own, rational(sign), form, budget);
   return own;

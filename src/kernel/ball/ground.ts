@@ -2,15 +2,52 @@
 // Imports only the kernel. docs/theory.md#cut. Proved: by_ball_sound.
 import { type Rational, rational, ZERO } from "../../numbers/index.js";
 import { type Budget, wordsOf } from "../budget.js";
-import { isInside, isStrictlyInside } from "../halfspace.js";
-import type { LinearParts } from "../linear-parts.js";
+import { isInside, isStrictlyInside } from "../reach.js";
 import type { KnownSums } from "../optional/curve.js";
-import type { Domain } from "../optional/slabs.js";
-import { refuse } from "../refusal.js";
-import { type NotShown, rejected } from "../rejection.js";
-import { isAtMostZero } from "./domain.js";
+import type { LinearPart, LinearParts } from "../linear-parts.js";
+import { type Domain, followsFrom } from "../optional/slabs.js";
+import { illShaped } from "../refusal.js";
 import type { Form } from "./form.js";
-import type { RuleName } from "./rules.js";
+import type { NotShown } from "./rejections.js";
+
+/**
+ * Every rule, in the order in which a verdict names them. A rule of src/kernel/optional is named before its code is
+ * called, so that what a theorem does not name need not be read.
+ */
+export const RULES = Object.freeze([
+  "ball",
+  "cut",
+  "step",
+  "case",
+  "linear-bounds",
+  "split",
+  "separable",
+  "left-out",
+  "young",
+] as const);
+
+export type RuleName = (typeof RULES)[number];
+
+/** Where x ranges: the ball, or what is left of it between the slabs of a piece (rule SPLIT). */
+export const WHOLE_BALL: Domain = Object.freeze([]);
+
+/**
+ * Shows sign·(num/den + w·(x − c)) ≤ 0 for all x of the domain; sign is 1 or −1.
+ *
+ * Statement  it follows from L1 on the whole ball, or from the bounds of one slab with w = α·u.
+ * Requires   den > 0; `part` not beyond bounds.
+ * Cost       two to four multiplications; for each slab one comparison of directions.
+ */
+export function isAtMostZero(
+  sign: bigint,
+  num: bigint,
+  den: bigint,
+  part: LinearPart,
+  domain: Domain,
+): boolean {
+  if (isInside(-sign * num, den, part.reach)) return true;
+  return domain.some((slab) => followsFrom(slab, sign, num, den, part));
+}
 
 export interface Ground {
   /** The ball, counted from 0. */
@@ -52,7 +89,7 @@ export function missing(
 
 /** Rejects evidence that is no proof by its form. */
 export function illFormed({ ball }: Ground, expected: string, got: string): never {
-  return refuse(rejected({ code: "ill-formed/proof", ball, expected, got }));
+  return illShaped("ill-formed/proof", expected, got, ball);
 }
 
 /**

@@ -2,12 +2,12 @@
 // Imports only the kernel. docs/theory.md#labels. Proved: goals_sound.
 import { at, negate, ONE, ZERO } from "../../numbers/index.js";
 import type { Rule } from "../claim.js";
-import { refuse } from "../refusal.js";
-import { type LabelNotCertain, rejected } from "../rejection.js";
+import { unproved } from "../refusal.js";
 import { addForm, type Form, signed } from "./form.js";
 import { type Ground, illFormed, type Shortfall } from "./ground.js";
 import { preActivation, readsSymbol, type Rows } from "./level.js";
 import type { Proof } from "./proof.js";
+import type { LabelNotCertain } from "./rejections.js";
 import { show } from "./show.js";
 
 /**
@@ -44,21 +44,25 @@ export function* needsOf(rule: Rule, label: number, rows: Rows, ground: Ground):
     case "exact": {
       const value = at(rule.values, label);
       const of = { strict: false, rival: label };
-      yield { form: signed(1n, output(0), negate(value), ground), ...of };
-      yield { form: signed(-1n, output(0), value, ground), ...of };
+      yield { form: signed(1n, output(0), negate(value), ground.budget), ...of };
+      yield { form: signed(-1n, output(0), value, ground.budget), ...of };
       return;
     }
     case "threshold": {
       const sign = label === 1 ? -1n : 1n;
       const constant = label === 1 ? rule.level : negate(rule.level);
-      yield { form: signed(sign, output(0), constant, ground), strict: true, rival: 1 - label };
+      yield {
+        form: signed(sign, output(0), constant, ground.budget),
+        strict: true,
+        rival: 1 - label,
+      };
       return;
     }
     case "argmax": {
       const own = output(label);
       for (const rival of rows.layer.rows.keys()) {
         if (rival === label) continue;
-        const form = signed(-1n, own, ZERO, ground);
+        const form = signed(-1n, own, ZERO, ground.budget);
         addForm(form, ONE, output(rival), ground.budget);
         yield { form, strict: true, rival };
       }
@@ -97,7 +101,7 @@ export function showLabel(
       const { value, reach, squared } = shortfall;
       const reason = reasonOf(rule, shortfall);
       const shown = { reason, rival, value: negate(value), required: reach, squared };
-      return refuse(rejected({ code: "unproved/label-not-certain", ball, label, ...shown }));
+      return unproved({ code: "unproved/label-not-certain", ball, label, ...shown });
     };
     const proof = proofs[count] ?? (proofs.length === 0 ? BALL : undefined);
     if (proof === undefined)

@@ -4,7 +4,7 @@
 import { at, ONE, type Rational, rational, type Scaled } from "../../numbers/index.js";
 import { KEPT, longestOf, wordsOf } from "../budget.js";
 import { valuesOf } from "../evaluate.js";
-import type { LinearPart } from "../linear-part.js";
+import type { LinearPart } from "../linear-parts.js";
 import type { Layer, Network, Row } from "../network.js";
 import { addAffine, addForm, addTerm, constantForm, type Form, kept, remainderOf } from "./form.js";
 import { type Ground, illFormed } from "./ground.js";

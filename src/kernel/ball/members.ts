@@ -3,25 +3,17 @@
 // repeating layers follows the number of different inequalities; docs/theory.md#facts. Proved: member_sound.
 import { at, ONE } from "../../numbers/index.js";
 import { wordsOf } from "../budget.js";
-import type { LinearPart } from "../linear-part.js";
 import type { Network } from "../network.js";
 import { addAffine, addForm, addTerm, constantForm, type Form, kept } from "./form.js";
 import { type Ground, illFormed } from "./ground.js";
 import { type Level, rowsOver } from "./level.js";
 import type { Inequality, RowTerm } from "./proof.js";
 
-/** An affine form of x on the ball. */
-interface AffineForm {
-  readonly value: bigint;
-  readonly den: bigint;
-  readonly part: LinearPart;
-}
-
 /** An inequality at a layer with an offset, as a form: exact units folded into the remainder. */
 export type Members = (inequality: number, offset: number, level: Level, ground: Ground) => Form;
 
-/** A row read over the units of the first hidden layer, columns that are no exact unit left out. */
-function readOver(network: Network, first: Level, term: RowTerm, ground: Ground): AffineForm {
+/** A row read over the units of the first hidden layer, columns that are no exact unit left out: affine in x on the ball. */
+function readOver(network: Network, first: Level, term: RowTerm, ground: Ground) {
   const { parts, budget } = ground;
   const row = network.layers[term.layer]?.rows[term.row];
   const { rows } = first;

@@ -16,7 +16,7 @@ import { seal, sealed } from "../theorem.js";
 import { showBall } from "./follow.js";
 import { type Statement, STATEMENTS } from "./labels.js";
 import type { Evidence } from "./proof.js";
-import { type RuleName, RULES } from "./rules.js";
+import { type RuleName, RULES } from "./ground.js";
 
 /** One point of the dataset with the evidence for its ball. */
 export interface Ball {

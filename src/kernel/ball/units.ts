@@ -2,13 +2,18 @@
 // Imports only the kernel. docs/theory.md#facts. Proved: kinds_sound, base_sound.
 import { at, negate, rational, ZERO } from "../../numbers/index.js";
 import { KEPT, wordsOf } from "../budget.js";
-import type { LinearPart } from "../linear-part.js";
+import type { LinearPart } from "../linear-parts.js";
 import { boundsOf } from "../optional/unit-bounds.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
-import { isAtMostZero } from "./domain.js";
+import { unproved } from "../refusal.js";
 import { signed } from "./form.js";
-import { ballDefect, type Ground, illFormed, missing, type Shortfall } from "./ground.js";
+import {
+  ballDefect,
+  type Ground,
+  illFormed,
+  isAtMostZero,
+  missing,
+  type Shortfall,
+} from "./ground.js";
 import { type Bend, type Level, preActivation, readsSymbol, type Rows } from "./level.js";
 import type { LayerProof, Letter, Proof } from "./proof.js";
 import { type Goal, show } from "./show.js";
@@ -22,7 +27,7 @@ function signGoal({ index }: Rows, neuron: number, sign: bigint, ground: Ground)
   const fail = (by: Shortfall, active: readonly number[]): never => {
     const value = sign > 0n ? by.value : negate(by.value);
     const shown = missing(ground, index, { ...by, value }, active);
-    return refuse(rejected({ code: "unproved/neuron-not-stable", neuron, phase, ...shown }));
+    return unproved({ code: "unproved/neuron-not-stable", neuron, phase, ...shown });
   };
   return { strict: false, active: [], fail };
 }
@@ -52,7 +57,7 @@ function decided(rows: Rows, n: number, reads: boolean, ground: Ground): Phase {
   }
   const z = preActivation(rows, n, ground);
   if (ballDefect(z, ground, false) === undefined) return "zero";
-  const isActive = ballDefect(signed(-1n, z, ZERO, ground), ground, false) === undefined;
+  const isActive = ballDefect(signed(-1n, z, ZERO, ground.budget), ground, false) === undefined;
   return isActive ? "active" : "open";
 }
 
@@ -84,7 +89,7 @@ function phaseOf(
   if (letter === "z" || letter === "a") {
     const next = proofs.next();
     if (next.done === true) return illFormed(ground, "a proof for each z and a", "fewer");
-    const form = signed(sign, preActivation(rows, n, ground), ZERO, ground);
+    const form = signed(sign, preActivation(rows, n, ground), ZERO, ground.budget);
     show(form, next.value, rows.under, ground, signGoal(rows, n, sign, ground));
     return phase;
   }
@@ -95,6 +100,11 @@ function phaseOf(
   }
   testSign(rows, n, sign, ground);
   return phase;
+}
+
+/** True of a layer of which letters are said, and nothing else. */
+export function isLetters({ proofs, bounds, facts }: LayerProof): boolean {
+  return proofs.length === 0 && bounds.length === 0 && facts.length === 0;
 }
 
 /** One letter a unit. */

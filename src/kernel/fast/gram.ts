@@ -3,7 +3,7 @@
 import { at, type Rational } from "../../numbers/index.js";
 import { wholeOf } from "../bounds/dyadic.js";
 import { type Budget, KEPT, wordsOf } from "../budget.js";
-import { commonDen, type LinearPart, type SumReach } from "../linear-part.js";
+import { commonDen, type LinearPart, type SumReach } from "../linear-parts.js";
 import type { Norm } from "../norm.js";
 
 /** Products kept before all are forgotten: some 100 MB. */

@@ -1,15 +1,14 @@
 // TRUSTED. Balls whose evidence is + and - alone, on short numbers: every unit is 0 or affine, and what it needs is
 // one comparison. Imports only the kernel. It never refuses: what it does not show, the plain way judges.
 import { at, type Scaled } from "../../numbers/index.js";
-import { WHOLE_BALL } from "../ball/domain.js";
 import type { Question } from "../ball/follow.js";
-import { groundOf } from "../ball/ground.js";
+import { groundOf, WHOLE_BALL } from "../ball/ground.js";
 import { showLabel, type Statement } from "../ball/labels.js";
 import type { Rows } from "../ball/level.js";
+import { isLetters } from "../ball/units.js";
 import type { Evidence, LayerProof } from "../ball/proof.js";
 import { type Budget, openBudget } from "../budget.js";
-import type { LinearPart } from "../linear-part.js";
-import type { LinearParts } from "../linear-parts.js";
+import type { LinearPart, LinearParts } from "../linear-parts.js";
 import type { Layer } from "../network.js";
 import { answered } from "../refusal.js";
 import { scaledOf, type Short } from "./short.js";
@@ -39,10 +38,6 @@ type Asked = Omit<Question, "centre" | "budget">;
 
 /** Entries of states kept before all are forgotten: some 100 MB. */
 const ENTRIES = 4_000_000;
-/** True of a layer of which letters are said, and nothing else. */
-const isPlain = ({ proofs, bounds, facts }: LayerProof): boolean =>
-  proofs.length === 0 && bounds.length === 0 && facts.length === 0;
-
 /**
  * Shows balls of one network whose evidence is + and - alone.
  *
@@ -125,7 +120,7 @@ export function lettersWay(
   }
 
   return (question, centre) => {
-    if (!question.evidence.layers.every(isPlain)) return undefined;
+    if (!question.evidence.layers.every(isLetters)) return undefined;
     const shown = answered(() => follow(question, centre));
     return typeof shown === "string" ? shown : undefined;
   };

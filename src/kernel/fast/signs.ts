@@ -4,8 +4,8 @@ import { at, type Scaled } from "../../numbers/index.js";
 import type { LayerProof } from "../ball/proof.js";
 import { type Budget, KEPT, longestOf, wordsOf } from "../budget.js";
 import { valuesOf } from "../evaluate.js";
-import { isInside } from "../halfspace.js";
-import type { LinearPart } from "../linear-part.js";
+import { isInside } from "../reach.js";
+import type { LinearPart } from "../linear-parts.js";
 import type { Layer } from "../network.js";
 import {
   isShort,

@@ -2,8 +2,7 @@
 // Imports only the kernel. docs/theory.md#l1.
 import { bitLength, fault } from "../../numbers/index.js";
 import { EXACT, wholeOf } from "../bounds/dyadic.js";
-import { isInside } from "../halfspace.js";
-import type { Reach } from "../reach.js";
+import { isInside, type Reach } from "../reach.js";
 
 const MOST = 1n << 53n;
 

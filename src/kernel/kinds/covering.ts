@@ -16,10 +16,9 @@ import {
   scaled,
 } from "../../numbers/index.js";
 import type { LabelledPoint, Setting } from "../claim.js";
-import { boundedDistance } from "../distance.js";
+import { distanceDefect } from "../distance.js";
 import { atMost, testDenominator, testVector } from "../limits.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { unproved } from "../refusal.js";
 import type { Points } from "./points.js";
 import type { NoWidthBound } from "./rejections.js";
 
@@ -138,7 +137,7 @@ function testLeaf(
   const far = farthest(v, scaled(free), columns, cell);
   testVector(far, "part-bits");
   const zero = { ints: far.ints.map(() => 0n), den: 1n };
-  const defect = boundedDistance(norm, far, zero, multiply(rational(2n), radius), powers);
+  const defect = distanceDefect(norm, far, zero, multiply(rational(2n), radius), powers);
   if (defect !== undefined) no(defect);
 }
 
@@ -160,7 +159,7 @@ export function testCovering(
   const k = rank < d ? rank : d;
   atMost("covering-terms", (nodes.length + 1) * (k + 1) * (d - k + 1));
   const no = (reason: NoWidthBound["reason"], node: number): never =>
-    refuse(rejected({ code: "unproved/width-bound", reason, node }));
+    unproved({ code: "unproved/width-bound", reason, node });
   const whole = wholeCell(k * (d - k));
   const waiting = [whole];
   let columns: readonly number[] = Array.from({ length: k }, (_, n) => n);

@@ -17,10 +17,9 @@ import {
   scaled,
 } from "../../numbers/index.js";
 import { type LabelledPoint, type Setting, testSetting } from "../claim.js";
-import { boundedDistance } from "../distance.js";
+import { distanceDefect } from "../distance.js";
 import { atMost, testDenominator, testVector } from "../limits.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { unproved } from "../refusal.js";
 import { seal, sealed } from "../theorem.js";
 import { type Points, pointsOf } from "./points.js";
 import type { NoObstruction } from "./rejections.js";
@@ -137,8 +136,7 @@ export function obstructed(
   const members = new Set(witness.family);
   const points = pointsOf(setting, given, (index) => members.has(index));
   const { family, distance, links } = witness;
-  const no: No = (reason, more = {}) =>
-    refuse(rejected({ code: "unproved/obstruction", reason, ...more }));
+  const no: No = (reason, more = {}) => unproved({ code: "unproved/obstruction", reason, ...more });
   if (new Set(family).size < family.length) no("point-twice");
   if (compare(distance, multiply(rational(2n), setting.radius)) >= 0) no("distance-not-below");
   const labels = new Set(family.map((index) => points.get(index)?.label ?? no("no-such-point")));
@@ -146,7 +144,7 @@ export function obstructed(
   for (const [link, { ends, powers }] of links.entries()) {
     const noLink: No = (reason) => no(reason, { link });
     const [u, v] = [pointOf(ends[0], points, noLink), pointOf(ends[1], points, noLink)];
-    const far = boundedDistance(setting.norm, u, v, distance, powers);
+    const far = distanceDefect(setting.norm, u, v, distance, powers);
     if (far !== undefined) noLink(far);
   }
   const parts: Parts = new Map(family.map((member) => [member, member]));

@@ -9,18 +9,16 @@ import { type Rational, type Scaled } from "../../numbers/index.js";
 import {
   type Claim,
   type LabelledPoint,
-  meansLabel,
   type Setting,
   testClaim,
   testPoint,
   testSetting,
 } from "../claim.js";
-import { boundedDistance } from "../distance.js";
-import { evaluateWithin } from "../evaluate.js";
+import { distanceDefect } from "../distance.js";
 import { type Network, outputsOf } from "../network.js";
-import { illShaped, refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { illShaped, unproved } from "../refusal.js";
 import { seal, sealed } from "../theorem.js";
+import { evaluateWithin, meansLabel } from "./output.js";
 import { type Points, pointsOf } from "./points.js";
 import type { NoCollision, NoCounterexample } from "./rejections.js";
 
@@ -74,7 +72,7 @@ function outputAt(
 ): { readonly output: Scaled; readonly label: number } {
   const { point: centre, label } = points.get(ball) ?? no("no-such-point");
   testPoint(setting, ball, { point, label });
-  const far = boundedDistance(setting.norm, point, centre, setting.radius, powers);
+  const far = distanceDefect(setting.norm, point, centre, setting.radius, powers);
   if (far !== undefined) no(far);
   return { output: evaluateWithin(network, point), label };
 }
@@ -100,7 +98,7 @@ export function refuted(
   }
   const points = pointsOf(claim, given, (index) => index === ball);
   const no = (reason: NoCounterexample["reason"]): never =>
-    refuse(rejected({ code: "unproved/counterexample", ball, reason }));
+    unproved({ code: "unproved/counterexample", ball, reason });
   const { output, label } = outputAt(claim, network, points, ball, witness, no);
   if (meansLabel(rule, label, output)) no("right-label");
   return seal({ kind: "counterexample", claim, ball });
@@ -127,7 +125,7 @@ export function collided(
   const points = pointsOf(setting, given, (index) => witness.pair.includes(index));
   const { pair, points: ends } = witness;
   const no = (reason: NoCollision["reason"]): never =>
-    refuse(rejected({ code: "unproved/collision", pair, reason }));
+    unproved({ code: "unproved/collision", pair, reason });
   const first = outputAt(setting, network, points, pair[0], ends[0], no);
   const second = outputAt(setting, network, points, pair[1], ends[1], no);
   if (first.label === second.label) no("equal-labels");

@@ -17,12 +17,10 @@ import {
 } from "../../numbers/index.js";
 import { type LabelledPoint, type Setting, testSetting } from "../claim.js";
 import { preActivations } from "../evaluate.js";
-import { isStrictlyInside } from "../halfspace.js";
 import { testVector } from "../limits.js";
 import type { Layer, Network } from "../network.js";
-import { reachOf } from "../reach.js";
-import { illShaped, refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { isStrictlyInside, reachOf } from "../reach.js";
+import { illShaped, unproved } from "../refusal.js";
 import { seal, sealed } from "../theorem.js";
 import { pointsOf } from "./points.js";
 import type { NotPreserved } from "./rejections.js";
@@ -112,7 +110,7 @@ export function preserved(
   const second = mapOf(matrix, rank);
   const points = pointsOf(setting, given, () => true);
   const no = (pair: readonly [number, number], reason: NotPreserved["reason"]): never =>
-    refuse(rejected({ code: "unproved/preserving-map", pair, reason }));
+    unproved({ code: "unproved/preserving-map", pair, reason });
   const odd = multipliers.find(({ lambda }) => lambda.ints.length !== rank);
   if (odd !== undefined || second.rows.length !== rank) no(odd?.pair ?? [0, 0], "bad-multiplier");
   const lambdas = new Map(multipliers.map(({ pair, lambda }) => [pair.join(" "), lambda]));

@@ -5,11 +5,10 @@ import type { Condition } from "../bounds/goal.js";
 import { boxOf } from "../bounds/inputs.js";
 import { prepared } from "../bounds/prepared.js";
 import { type TreeNode, treeDefect } from "../bounds/tree.js";
-import { evaluateWithin } from "../evaluate.js";
+import { evaluateWithin } from "./output.js";
 import type { NoProperty } from "./trained-rejections.js";
 import { type Network, row, type RowDefect } from "../network.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { illShaped, unproved } from "../refusal.js";
 import { seal } from "../theorem.js";
 
 /** Some input of some case fulfils its conditions, or none does. docs/theory.md#property. */
@@ -81,16 +80,10 @@ export function answeredProperty(
   const outputs = at(layers, layers.length - 1).rows.length;
   if (claim.inputs !== inputs || claim.outputs !== outputs) {
     const expected = `${claim.inputs} network inputs and ${claim.outputs} outputs`;
-    refuse(
-      rejected({
-        code: "ill-formed/dimension-mismatch",
-        expected,
-        got: `${inputs} and ${outputs}`,
-      }),
-    );
+    illShaped("ill-formed/dimension-mismatch", expected, `${inputs} and ${outputs}`);
   }
   const no = (index: number, reason: NoProperty["reason"], more: object = {}): never =>
-    refuse(rejected({ code: "unproved/property", case: index, reason, ...more }));
+    unproved({ code: "unproved/property", case: index, reason, ...more });
   for (const [index, { lower, upper }] of cases.entries()) {
     if (lower.length !== inputs || upper.length !== inputs) no(index, "bounds");
   }

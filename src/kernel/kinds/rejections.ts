@@ -7,30 +7,26 @@ type Pair = readonly [number, number];
 
 /** Why two points are not shown to be as near to each other as they must be. */
 type NotNear = "too-far" | "bad-powers";
-
-/** What the evidence of a kind does not show, and the reason. */
-interface Unproved<C extends `unproved/${string}`, Reason extends string> {
-  readonly code: C;
-  readonly reason: Reason;
-}
+type SamePoints = "no-such-point" | "equal-labels" | NotNear;
 
 /** The point does not refute the claim. */
-export interface NoCounterexample
-  extends Unproved<"unproved/counterexample", "no-such-point" | "right-label" | NotNear> {
+export interface NoCounterexample {
+  readonly code: "unproved/counterexample";
+  readonly reason: "no-such-point" | "right-label" | NotNear;
   readonly ball: number;
 }
 
-type SamePoints = "no-such-point" | "equal-labels" | NotNear;
-
 /** The two points do not show that points of balls with different labels have one output. */
-export interface NoCollision
-  extends Unproved<"unproved/collision", SamePoints | "different-images"> {
+export interface NoCollision {
+  readonly code: "unproved/collision";
+  readonly reason: SamePoints | "different-images";
   readonly pair: Pair;
 }
 
 /** The evidence does not keep the images of two balls with different labels apart. */
-export interface NotPreserved
-  extends Unproved<"unproved/preserving-map", "not-apart" | "bad-multiplier"> {
+export interface NotPreserved {
+  readonly code: "unproved/preserving-map";
+  readonly reason: "not-apart" | "bad-multiplier";
   readonly pair: Pair;
 }
 
@@ -38,8 +34,9 @@ type BadFamily = "point-twice" | "no-such-point" | "one-label" | "distance-not-b
 type BadLink = "not-in-family" | "not-convex" | NotNear;
 
 /** The family and its links do not keep networks from having one activation region per ball. */
-export interface NoObstruction
-  extends Unproved<"unproved/obstruction", BadFamily | BadLink | "open-split"> {
+export interface NoObstruction {
+  readonly code: "unproved/obstruction";
+  readonly reason: BadFamily | BadLink | "open-split";
   /** The link that shows nothing, from 0. */
   readonly link?: number;
   /** One point of every part on one side of a split that no link excludes. */
@@ -50,8 +47,9 @@ type BadTrace = "shift-below-0" | "bad-factor" | "no-weight" | "not-semidefinite
 type BadCovering = "bad-cut" | "bad-free" | "node-left-over" | "open-cell";
 
 /** The weighted pairs, or the nodes of the covering, do not show that first layers of the rank are too narrow. */
-export interface NoWidthBound
-  extends Unproved<"unproved/width-bound", SamePoints | BadTrace | BadCovering> {
+export interface NoWidthBound {
+  readonly code: "unproved/width-bound";
+  readonly reason: SamePoints | BadTrace | BadCovering;
   readonly pair?: Pair;
   /** The node of a covering that fails, from 0; their number if some are missing. */
   readonly node?: number;
@@ -59,11 +57,10 @@ export interface NoWidthBound
   readonly square?: Rational;
 }
 
-type BadMultiplier = "error-below-0" | "lambda-not-positive" | "not-stationary";
-
 /** The multiplier and the minimizer do not show the bound. */
-export interface NoSobolevBound
-  extends Unproved<"unproved/sobolev-bound", BadMultiplier | "too-small"> {
+export interface NoSobolevBound {
+  readonly code: "unproved/sobolev-bound";
+  readonly reason: "error-below-0" | "lambda-not-positive" | "not-stationary" | "too-small";
   /** `not-stationary`: the first unit along which the function that is to be least still falls. */
   readonly unit?: number;
   /** `too-small`: the bound that is shown, exactly. */

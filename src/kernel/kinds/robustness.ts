@@ -5,13 +5,12 @@ import { type Condition, goalsOf } from "../bounds/goal.js";
 import { ballOf } from "../bounds/inputs.js";
 import { prepared } from "../bounds/prepared.js";
 import { type TreeNode, treeDefect } from "../bounds/tree.js";
-import { type Claim, type LabelledPoint, meansLabel, testClaim, testPoint } from "../claim.js";
-import { boundedDistance } from "../distance.js";
-import { evaluateWithin } from "../evaluate.js";
+import { type Claim, type LabelledPoint, testClaim, testPoint } from "../claim.js";
+import { distanceDefect } from "../distance.js";
+import { evaluateWithin, meansLabel } from "./output.js";
 import type { NoRobustness } from "./trained-rejections.js";
 import type { Network } from "../network.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { unproved } from "../refusal.js";
 import { seal, sealed } from "../theorem.js";
 
 /** Numbers of points. */
@@ -89,7 +88,7 @@ export function judgedRobust(
   const radii: Rational[] = [];
   let ball = 0;
   const no = (reason: NoRobustness["reason"], more: object = {}): never =>
-    refuse(rejected({ code: "unproved/robustness", ball, reason, ...more }));
+    unproved({ code: "unproved/robustness", ball, reason, ...more });
   const isRight = (x: Scaled, label: number): boolean =>
     meansLabel(rule, label, evaluateWithin(network, x));
   for (const { point, label, evidence } of given) {
@@ -110,7 +109,7 @@ export function judgedRobust(
       const { radius = common, point: other, powers } = evidence;
       testPoint(claim, ball, { point: other, label });
       if (compare(radius, common) > 0) no("radius");
-      const far = boundedDistance(norm, other, point, radius, powers);
+      const far = distanceDefect(norm, other, point, radius, powers);
       if (far !== undefined) no(far);
       if (!isWithin(domain, other)) no("outside-domain");
       if (!isRight(point, label)) no("wrong-label");

@@ -22,13 +22,14 @@ import {
   scaled,
 } from "../../numbers/index.js";
 import { type Budget, proofBudget } from "../budget.js";
-import { atMost, overOne, testPower } from "../limits.js";
+import { testPower } from "../distance.js";
+import { atMost } from "../limits.js";
 import type { Norm } from "../norm.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { unproved } from "../refusal.js";
 import { type LabelledPoint, type Setting, testSetting } from "../claim.js";
 import { seal, sealed } from "../theorem.js";
 import { apart, type CoveringNode, testCovering } from "./covering.js";
+import { overOne } from "./one-denominator.js";
 import { type Points, pointsOf } from "./points.js";
 import type { NoWidthBound } from "./rejections.js";
 import { isSemidefinite } from "./semidefinite.js";
@@ -117,7 +118,7 @@ function columns(pairs: readonly WeightedPair[], points: Points): readonly Scale
 }
 
 function no(reason: NoWidthBound["reason"], more: Partial<NoWidthBound> = {}): never {
-  return refuse(rejected({ code: "unproved/width-bound", reason, ...more }));
+  return unproved({ code: "unproved/width-bound", reason, ...more });
 }
 
 function testPairs(setting: Setting, witness: TraceWitness, points: Points): void {

@@ -19,11 +19,9 @@ import {
 import type { Ground } from "../ball/ground.js";
 import type { Level } from "../ball/level.js";
 import { wordsOf } from "../budget.js";
-import { isStrictlyInside } from "../halfspace.js";
 import type { Norm } from "../norm.js";
-import { dualReach, type Reach } from "../reach.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { dualReach, isStrictlyInside, type Reach } from "../reach.js";
+import { unproved } from "../refusal.js";
 import type { ErrorNotShown } from "./rejections.js";
 import type { Slab } from "./slabs.js";
 
@@ -82,7 +80,7 @@ export function testLeftOut({ slabs, error }: Excepted, first: Level, ground: Gr
   let total = ZERO;
   for (const [slab, one] of slabs.entries()) {
     const no = (reason: ErrorNotShown["reason"], share: Rational): never =>
-      refuse(rejected({ code: "unproved/error", ball: ground.ball, slab, reason, share, error }));
+      unproved({ code: "unproved/error", ball: ground.ball, slab, reason, share, error });
     if (error === undefined) return no("not-claimed", one.share);
     const reason = slabDefect(one, first, ground.parts);
     if (reason !== undefined) return no(reason, one.share);

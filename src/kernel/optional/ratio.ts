@@ -2,9 +2,8 @@
 // Imports only the kernel. Called only where the claim names r. docs/theory.md#ratio. Proved: ratio_sound.
 import { divide, multiply, type Rational, rational } from "../../numbers/index.js";
 import type { LabelledPoint, Setting } from "../claim.js";
-import { boundedDistance } from "../distance.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { distanceDefect } from "../distance.js";
+import { unproved } from "../refusal.js";
 import type { RatioNotShown } from "./rejections.js";
 
 /** Evidence for ρ ≥ r: two points, counted from 0, and powers for p = a/b (empty otherwise). */
@@ -22,12 +21,12 @@ export function testRatio(
 ): void {
   const pair = witness?.pair ?? [0, 0];
   const no = (reason: RatioNotShown["reason"]): never =>
-    refuse(rejected({ code: "unproved/ratio", pair, reason }));
+    unproved({ code: "unproved/ratio", pair, reason });
   if (witness === undefined) return no("no-witness");
   const [first, second] = ends;
   if (first === undefined || second === undefined) return no("no-such-pair");
   if (first.label === second.label) return no("equal-labels");
   const s = divide(multiply(rational(2n), radius), ratio);
-  const far = boundedDistance(norm, first.point, second.point, s, witness.powers);
+  const far = distanceDefect(norm, first.point, second.point, s, witness.powers);
   if (far !== undefined) no(far);
 }

@@ -10,7 +10,7 @@ import {
   rational,
   subtract,
 } from "../../numbers/index.js";
-import type { LinearPart } from "../linear-part.js";
+import type { LinearPart } from "../linear-parts.js";
 
 /** The points where `low` ≤ value + w·(x − c) ≤ `high`, c the centre; undefined is no bound. */
 export interface Slab {

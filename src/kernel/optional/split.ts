@@ -4,7 +4,7 @@ import { at, entry, type Rational, rational, subtract } from "../../numbers/inde
 import { type Ground, illFormed, type Shortfall } from "../ball/ground.js";
 import type { Level } from "../ball/level.js";
 import type { FactProof, Split } from "../ball/proof.js";
-import { isStrictlyInside } from "../halfspace.js";
+import { isStrictlyInside } from "../reach.js";
 import { type Excepted, isExcepted } from "./left-out.js";
 import type { Slab } from "./slabs.js";
 

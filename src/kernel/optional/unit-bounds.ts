@@ -6,8 +6,7 @@ import { type Ground, illFormed, missing } from "../ball/ground.js";
 import { type Bend, type Bounds, preActivation, type Rows } from "../ball/level.js";
 import type { UnitBounds } from "../ball/proof.js";
 import { type Goal, show } from "../ball/show.js";
-import { refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { unproved } from "../refusal.js";
 
 /** Bounds of open units, each shown. */
 export function boundsOf(
@@ -30,11 +29,11 @@ export function boundsOf(
       active: [],
       fail(by, active) {
         const shown = missing(ground, rows.index, by, active);
-        return refuse(rejected({ code: "unproved/bound", neuron: unit, side, ...shown }));
+        return unproved({ code: "unproved/bound", neuron: unit, side, ...shown });
       },
     });
-    show(signed(-1n, z, low, ground), proofOfLow, rows.under, ground, goal("low"));
-    show(signed(1n, z, negate(high), ground), proofOfHigh, rows.under, ground, goal("high"));
+    show(signed(-1n, z, low, ground.budget), proofOfLow, rows.under, ground, goal("low"));
+    show(signed(1n, z, negate(high), ground.budget), proofOfHigh, rows.under, ground, goal("high"));
     bounds.set(unit, { low, high, above, below });
   }
   return bounds;

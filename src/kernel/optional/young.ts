@@ -12,7 +12,8 @@ import {
 } from "../../numbers/index.js";
 import type { Setting } from "../claim.js";
 import { longestOf, proofBudget, wordsOf } from "../budget.js";
-import { testPower, testVector } from "../limits.js";
+import { testPower } from "../distance.js";
+import { testVector } from "../limits.js";
 import { directionKey, type Fraction } from "../reach.js";
 import { illShaped } from "../refusal.js";
 

@@ -1,7 +1,7 @@
 // TRUSTED. Models that are linear in their parameters, over units that are active or not: random and tangent
 // features. Imports only the kernel. Both are homogeneous: f(x) = ∇f(x)·x, with the slopes of the active units.
 import { at, bitLength, dot, fault, type Matrix, type Scaled } from "../../numbers/index.js";
-import { overOne } from "../limits.js";
+import { overOne } from "../kinds/one-denominator.js";
 import { illShaped } from "../refusal.js";
 
 /** Features of a unit w: max(0, w·x), one parameter; or 1{w·x > 0}·x, d parameters. */

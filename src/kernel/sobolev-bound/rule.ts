@@ -33,8 +33,7 @@ import {
 } from "./feature-model.js";
 import type { NoSobolevBound } from "../kinds/rejections.js";
 import { testDenominator, testVector } from "../limits.js";
-import { illShaped, refuse } from "../refusal.js";
-import { rejected } from "../rejection.js";
+import { illShaped, unproved } from "../refusal.js";
 import { seal, sealed } from "../theorem.js";
 
 /** Every model of the class with a mean squared error of at most `error` has a mean of at least `bound`. */
@@ -79,7 +78,7 @@ function testClaim({ points, atoms, units, dimension, error }: SobolevClaim): vo
 }
 
 function no(reason: NoSobolevBound["reason"], more: Partial<NoSobolevBound> = {}): never {
-  return refuse(rejected({ code: "unproved/sobolev-bound", reason, ...more }));
+  return unproved({ code: "unproved/sobolev-bound", reason, ...more });
 }
 
 /** Points or atoms, as many as claimed, of d coordinates that are short enough; or refuses. */

@@ -1,6 +1,6 @@
 // What slabs say of a coordinate; what they say of a form is asked in ball/domain.test.ts.
 import { describe, expect, test } from "vitest";
-import { WHOLE_BALL } from "../../../src/kernel/ball/domain.js";
+import { WHOLE_BALL } from "../../../src/kernel/ball/ground.js";
 import { linearParts, NORM_ONE, openBudget } from "../../../src/kernel/index.js";
 import { rangeOf, type Slab } from "../../../src/kernel/optional/slabs.js";
 import { dense, q } from "../../exact.js";

@@ -1,11 +1,12 @@
-// The text of a reach witness in a certificate.
+// The text of evidence for optional rules: reach witnesses, bounds of units, slabs that are left out.
 import { describe, expect, test } from "vitest";
-import { RECORDS } from "../../src/format/index.js";
-import type { ReachWitness } from "../../src/kernel/index.js";
-import { WITNESS } from "../example.js";
-import { q } from "../exact.js";
-import { edited, type Json, lineOf, rejection } from "../records.js";
-import { encode } from "../../src/writing/index.js";
+import { RECORDS } from "../../../src/format/index.js";
+import { bound, slab } from "../../../src/format/optional/fact-fields.js";
+import type { ReachWitness } from "../../../src/kernel/index.js";
+import { WITNESS } from "../../example.js";
+import { q } from "../../exact.js";
+import { edited, type Json, lineOf, rejection } from "../../records.js";
+import { encode } from "../../../src/writing/index.js";
 
 describe("a reach witness", () => {
   const read = (record: Json): unknown =>
@@ -45,5 +46,16 @@ describe("a reach witness", () => {
   ])("is rejected: $name", ({ pointer, value, code, at }) => {
     const refusal = rejection(code, at ?? pointer, 5);
     expect(read(edited(WITNESS, pointer, value))).toMatchObject(refusal);
+  });
+});
+
+test("bounds of a unit, and a slab, give each number its name", () => {
+  const place = { line: 1 };
+  expect(bound.read([7, "-1/2", "3/2", "2/3", "1/3", [], [4]], place)).toEqual({
+    ...{ unit: 7, low: q("-1/2"), high: q("3/2"), above: q("2/3"), below: q("1/3") },
+    ...{ proofOfLow: { less: [] }, proofOfHigh: { less: [{ fact: 4, times: q("1") }] } },
+  });
+  expect(slab.read([7, "-1/2", "3/2", "2/3"], place)).toEqual({
+    ...{ unit: 7, low: q("-1/2"), high: q("3/2"), share: q("2/3") },
   });
 });

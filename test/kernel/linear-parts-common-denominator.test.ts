@@ -1,7 +1,7 @@
 // The one denominator of some parts: the least that all of theirs divide, paid for.
 import { expect, test } from "vitest";
 import { linearParts, NORM_ONE, openBudget } from "../../src/kernel/index.js";
-import { commonDen } from "../../src/kernel/linear-part.js";
+import { commonDen } from "../../src/kernel/linear-parts.js";
 import { dense, q } from "../exact.js";
 import { refusalOf } from "./ball/evidence.js";
 

@@ -1,6 +1,6 @@
 // Where x ranges in a proof: the ball, and slabs of it.
 import { describe, expect, test } from "vitest";
-import { isAtMostZero, WHOLE_BALL } from "../../../src/kernel/ball/domain.js";
+import { isAtMostZero, WHOLE_BALL } from "../../../src/kernel/ball/ground.js";
 import type { Slab } from "../../../src/kernel/optional/slabs.js";
 import { linearParts, NORM_ONE, openBudget } from "../../../src/kernel/index.js";
 import { dense, q } from "../../exact.js";

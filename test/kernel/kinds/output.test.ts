@@ -1,7 +1,7 @@
 // What an output means, at ties too.
 import { expect, test } from "vitest";
-import { meansLabel, type Rule } from "../../src/kernel/index.js";
-import { q, vector } from "../exact.js";
+import { meansLabel, type Rule } from "../../../src/kernel/index.js";
+import { q, vector } from "../../exact.js";
 
 const exact: Rule = { kind: "exact", values: [q("1"), q("5/2")] };
 const threshold: Rule = { kind: "threshold", level: q("1/2") };
