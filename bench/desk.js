@@ -134,6 +134,7 @@ for (const [name, count, units] of [
   ["1m", 19_000, 2],
   ["100m", 1_980_000, 2],
   ["network-10m", 10, 230_000],
+  ["network-40m", 10, 920_000],
 ]) {
   const file = certificate(name, count, units);
   const command = byCommand(file);

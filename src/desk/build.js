@@ -9,6 +9,8 @@ import { rolldown } from "rolldown";
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const ROOT = path.join(HERE, "..", "..");
 const MARK = "muball-desk-has-no-node";
+/** Scripts that nobody has to read. */
+const MINIFIED = ["view-worker", "module-worker"];
 
 /**
  * Modules of Node: imported by files of which a page uses other parts. Whatever is left of them after what
@@ -39,7 +41,7 @@ async function script(name) {
     },
   });
   try {
-    const { output } = await bundle.generate({ format: "iife", minify: name === "view-worker" });
+    const { output } = await bundle.generate({ format: "iife", minify: MINIFIED.includes(name) });
     const [{ code }] = output;
     if (output.length !== 1 || code.includes(MARK)) throw new Error(`${name} needs Node`);
     // What stands in a script element ends at the first of these.
@@ -55,8 +57,8 @@ const sha256 = (text, encoding) => createHash("sha256").update(text).digest(enco
 export async function deskPage() {
   const text = (name) => readFileSync(path.join(HERE, name), "utf8");
   const { version } = JSON.parse(readFileSync(path.join(ROOT, "package.json"), "utf8"));
-  const [checker, views, page] = await Promise.all(
-    ["check-worker", "view-worker", "page"].map(script),
+  const [checker, views, module, page] = await Promise.all(
+    ["check-worker", "view-worker", "module-worker", "page"].map(script),
   );
   const style = text("page.css");
   const policy = [
@@ -72,6 +74,7 @@ export async function deskPage() {
     style,
     checker,
     views,
+    module,
     page,
     version,
     "checker-digest": sha256(checker, "hex"),

@@ -3,12 +3,10 @@
 import { check } from "../checker/index.js";
 import { Problem } from "../cli/problem.js";
 import { blobChunks } from "./blob-chunks.js";
-import { namesNetworkFile } from "./header-line.js";
+import { headerLine, namesNetworkFile } from "./header-line.js";
 import type { FromChecker, Question } from "./messages.js";
 
 const EVERY_MILLISECONDS = 100;
-/** Characters in which a header is looked for. */
-const MOST_HEADER = 1 << 24;
 
 const post = (message: FromChecker): void => {
   (postMessage as (message: FromChecker) => void)(message);
@@ -20,23 +18,16 @@ function problemOf(error: unknown): FromChecker {
     const { what, next = "" } = error.words;
     return { kind: "problem", what, next };
   }
+  if (error instanceof DOMException) {
+    const what = `the browser cannot read a file any more: it changed or is gone (${error.name})`;
+    return { kind: "problem", what, next: "drop the files again" };
+  }
   if (error instanceof RangeError) {
     const what = `the browser has no more memory for this (${error.message})`;
     return { kind: "problem", what, next: "check it with the command: muball check" };
   }
   const what = `a bug, and no verdict about any certificate: ${String(error)}`;
   return { kind: "problem", what, next: "check it with the command, and report the bug" };
-}
-
-/** The first line of a certificate, as far as it is looked at. */
-function headerLine(certificate: Blob): string {
-  const decoder = new TextDecoder();
-  let header = "";
-  for (const chunk of blobChunks(certificate)) {
-    header += decoder.decode(chunk, { stream: true });
-    if (header.includes("\n") || header.length > MOST_HEADER) break;
-  }
-  return header.split("\n", 1)[0] ?? "";
 }
 
 addEventListener("message", ({ data }: MessageEvent<Question>) => {
@@ -50,7 +41,9 @@ addEventListener("message", ({ data }: MessageEvent<Question>) => {
   try {
     const { certificate, claim, dataset, model } = data;
     const network =
-      model !== undefined && namesNetworkFile(headerLine(certificate)) ? model : data.network;
+      model !== undefined && namesNetworkFile(headerLine(blobChunks(certificate)))
+        ? model
+        : data.network;
     const verdict = check(blobChunks(certificate, progress), {
       ...(claim && { claim: blobChunks(claim) }),
       ...(dataset && { dataset: blobChunks(dataset) }),

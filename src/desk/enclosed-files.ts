@@ -16,12 +16,18 @@ function isRole(text: string): text is Role {
   return (ROLES as readonly string[]).includes(text);
 }
 
-/** The files that this page encloses, and words about those that it only names. */
+/**
+ * The files that this page encloses, and words about those that it only names. A checker is none of them: whoever
+ * made the report would choose what agrees with it.
+ */
 export function enclosedFiles(): readonly (EnclosedFile & { readonly role: Role })[] {
   const place = document.getElementById("enclosed");
   if (place === null) return [];
   const { files } = JSON.parse(place.textContent) as { readonly files: readonly EnclosedFile[] };
-  return files.filter((file): file is EnclosedFile & { readonly role: Role } => isRole(file.role));
+  return files.filter(
+    (file): file is EnclosedFile & { readonly role: Role } =>
+      isRole(file.role) && file.role !== "module",
+  );
 }
 
 /** The bytes of an enclosed file; undefined for one that is only named. */
@@ -64,7 +70,7 @@ async function base64Of(file: Blob): Promise<string> {
 /** A report about these files: the same bytes as those of `muball report`. */
 export async function reportOf(files: readonly Dropped[]): Promise<Blob> {
   const enclosed: EnclosedFile[] = [];
-  for (const { name, role, file } of files) {
+  for (const { name, role, file } of files.filter((one) => one.role !== "module")) {
     const sha256 = await ask("digest", { file });
     const about = { name, role, bytes: file.size, sha256 };
     const base64 = file.size > ENCLOSED_BYTES ? undefined : await base64Of(file);

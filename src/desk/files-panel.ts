@@ -50,12 +50,14 @@ export class FilesPanel {
     files: readonly { readonly name: string; readonly file: Blob; readonly role?: Role }[],
   ): Promise<void> {
     for (const { name, file, role } of files) {
-      this.put({ name, file, role: role ?? (await ask("role", { file, name })) });
+      // A file that cannot be read is for the checker to say so.
+      const told = role ?? (await ask("role", { file, name }).catch(() => "certificate" as const));
+      this.put({ name, file, role: told });
     }
     this.show();
     this.changed();
     for (const { file } of files) {
-      this.digests.set(file, await ask("digest", { file }));
+      this.digests.set(file, await ask("digest", { file }).catch(() => "cannot be read"));
       this.show();
     }
   }

@@ -16,3 +16,8 @@ export type FromChecker =
   | { readonly kind: "progress"; readonly done: number; readonly total: number }
   | { readonly kind: "verdict"; readonly verdict: Verdict; readonly seconds: number }
   | { readonly kind: "problem"; readonly what: string; readonly next: string };
+
+/** What the worker of a checker says that was dropped on the page: its answer, or why it gave none. */
+export type FromModule =
+  | { readonly line: string; readonly seconds: number }
+  | { readonly problem: string };

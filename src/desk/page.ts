@@ -6,13 +6,13 @@ import { button, byId, el, fill } from "./dom.js";
 import { contentOf, enclosedFiles, showReport } from "./enclosed-files.js";
 import { showExports } from "./exports-panel.js";
 import { FilesPanel } from "./files-panel.js";
-import type { Question } from "./messages.js";
-import { type Opinion, opinionsOf } from "./opinions.js";
+import type { FromModule, Question } from "./messages.js";
+import { type Opinion, opinionOf, opinionsOf } from "./opinions.js";
 import { showSignature } from "./signature-panel.js";
 import type { Given } from "./states.js";
 import { showTrust, showUnchecked } from "./trust-panel.js";
 import { lineOf, showState, showStatement, showVerdict } from "./verdict-panel.js";
-import { ask, newQuestion, type Running, startCheck } from "./workers.js";
+import { ask, newQuestion, type Running, startCheck, startModule } from "./workers.js";
 
 /** Sections that speak about one verdict. */
 const ABOUT_VERDICT = [
@@ -25,6 +25,7 @@ const MEMORY_PER_BYTE = 30;
 
 const files = new FilesPanel(() => void judge());
 let running: Running | undefined;
+let stopModule = (): void => undefined;
 let runs = 0;
 
 function phase(name: "idle" | "checking" | "done" | "shown"): void {
@@ -95,15 +96,45 @@ async function question(): Promise<Question | undefined> {
   };
 }
 
-/** Answers of other checkers beside this line; undefined if there is no file of them. */
-async function opinions(own: string): Promise<readonly Opinion[] | undefined> {
+/** Answers of other checkers beside this line, of the file of them if there is one. */
+async function opinions(own: string): Promise<readonly Opinion[]> {
   const answers = files.get("answers")?.file;
-  return answers && opinionsOf(await answers.slice(0, LARGE).text(), own);
+  return answers ? opinionsOf(await answers.slice(0, LARGE).text(), own) : [];
+}
+
+/** Puts a dispute in the place of the verdict, and of all that was said about it. */
+function dispute(line: string, showOthers: () => unknown): void {
+  runs += 1;
+  newQuestion();
+  stopModule();
+  clear();
+  showOthers();
+  showState("disputed", line, [el("p", {}, "The answers stand below, side by side.")]);
+  phase("done");
+}
+
+/**
+ * Has the checker judge that was dropped, if there is one. The verdict of the page does not wait for it: it may
+ * take long, or never answer. `show` says whether an answer disagrees.
+ */
+function askModule(asked: Question, line: string, show: (said?: FromModule) => boolean): void {
+  const dropped = files.get("module");
+  if (dropped === undefined) return;
+  const run = runs;
+  const module = startModule(dropped.file, asked);
+  stopModule = () => {
+    module.stop();
+  };
+  void module.result.then((said) => {
+    if (run !== runs) return;
+    if (show(said)) dispute(line, () => show(said));
+  });
 }
 
 async function judge(): Promise<void> {
   const run = (runs += 1);
   running?.stop();
+  stopModule();
   newQuestion();
   clear();
   phase("checking");
@@ -132,13 +163,17 @@ async function judge(): Promise<void> {
     const line = lineOf(verdict);
     const others = await opinions(line);
     if (run !== runs) return;
-    const isDisputed = others?.some(({ agreement }) => agreement === "disagrees") === true;
-    showTrust(verdict, seconds, size, line, others);
-    if (isDisputed) {
-      showState("disputed", line, [el("p", {}, "The answers stand below, side by side.")]);
-      phase("done");
+    const dropped = files.get("module");
+    const show = (said?: FromModule): boolean => {
+      const all = dropped ? [...others, opinionOf(dropped.name, said, line)] : others;
+      showTrust(verdict, seconds, size, line, all);
+      return all.some(({ agreement }) => agreement === "disagrees");
+    };
+    if (show()) {
+      dispute(line, show);
       return;
     }
+    askModule(asked, line, show);
     showVerdict(verdict, given);
     showStatement(verdict);
     showExports(verdict, files);

@@ -21,9 +21,9 @@ const NOT_CHECKED: readonly string[] = [
   "This page itself: compare its digest with the published one.",
 ];
 
-/** A file of answers beside the line of this page. */
+/** Answers of others beside the line of this page. */
 function sideBySide(own: string, opinions: readonly Opinion[]): readonly Node[] {
-  const rows = [{ line: own, agreement: "this page" }, ...opinions];
+  const rows = [{ line: own, agreement: "this page", by: "" }, ...opinions];
   return [
     el("h3", {}, "Answers side by side"),
     el(
@@ -32,15 +32,21 @@ function sideBySide(own: string, opinions: readonly Opinion[]): readonly Node[] 
       el(
         "tbody",
         {},
-        ...rows.map(({ line, agreement }) =>
-          el("tr", {}, el("td", {}, agreement), el("td", { class: "exact" }, line)),
+        ...rows.map(({ line, agreement, by }) =>
+          el(
+            "tr",
+            {},
+            el("td", {}, agreement),
+            el("td", { class: "exact" }, line),
+            el("td", {}, by),
+          ),
         ),
       ),
     ),
     el(
       "p",
       { class: "quiet" },
-      "The answers come from a file: whoever made it says so. They prove nothing here.",
+      "These answers prove nothing here. Those of a file are worth as much as whoever made it; those of a checker that you dropped, as much as that file: compare its SHA-256 above with the one that you know.",
     ),
   ];
 }
@@ -51,7 +57,7 @@ export function showTrust(
   seconds: number,
   bytes: number,
   own: string,
-  opinions: readonly Opinion[] | undefined,
+  opinions: readonly Opinion[],
 ): void {
   const { version, digest } = checkerOfPage();
   const rules =
@@ -71,14 +77,15 @@ export function showTrust(
       "muball check FILE",
       "python3 reference/check.py FILE",
       "proofs/build/muball-proved FILE",
+      "proofs/build/muball-proved.cjs: drop it here",
       "muball-desk.html, of the package: drop FILE there",
     ]),
     el(
       "p",
       {},
-      "The second is written from the documents alone, in another language, and shares no code with the first. The third is a checker whose soundness is proved in Coq (npm run proofs builds it). Write their answers to one file and drop it here: they are shown side by side. If two of them disagree, believe none, and report it.",
+      "The second is written from the documents alone, in another language, and shares no code with the first. The third is a checker whose soundness is proved in Coq (npm run proofs builds it). Write their answers to one file and drop it here, or drop the third itself, as JavaScript: their answers are shown side by side. If two of them disagree, believe none, and report it.",
     ),
-    ...(opinions === undefined ? [] : sideBySide(own, opinions)),
+    ...(opinions.length === 0 ? [] : sideBySide(own, opinions)),
   );
 }
 

@@ -1,11 +1,11 @@
-// UNTRUSTED. The two workers of the page, started from the scripts that the page holds as text.
+// UNTRUSTED. The workers of the page, started from the scripts that the page holds as text.
 import { byId } from "./dom.js";
-import type { FromChecker, Question } from "./messages.js";
+import type { FromChecker, FromModule, Question } from "./messages.js";
 import { type Ask, asking } from "./views.js";
 
-function started(id: "checker" | "views"): Worker {
-  const text = byId(id).textContent;
-  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+function started(id: "checker" | "views" | "module", ...before: readonly Blob[]): Worker {
+  const parts = [...before, "\n", byId(id).textContent];
+  const address = URL.createObjectURL(new Blob(parts, { type: "text/javascript" }));
   const worker = new Worker(address);
   // Not before it runs: a browser that is busy reads the address later.
   const done = (): void => {
@@ -47,6 +47,48 @@ export function startCheck(
       const what = `the browser ended the check: ${event.message}`;
       resolve({ kind: "problem", what, next: "check it with the command: muball check" });
       worker.terminate();
+    });
+    worker.postMessage(question);
+  });
+  return {
+    result,
+    stop: () => {
+      worker.terminate();
+    },
+  };
+}
+
+/** A checker that was dropped on the page, under way. */
+export interface RunningModule {
+  /** Its answer, or why it gave none; never rejects, and may never come. */
+  readonly result: Promise<FromModule>;
+  stop(): void;
+}
+
+/** What such a checker said, if it is what ours would say: it may say anything. */
+function saidBy(data: Partial<Record<string, unknown>> | null): FromModule {
+  const { line, seconds, problem = "it says nothing that is an answer" } = data ?? {};
+  return typeof line === "string" && typeof seconds === "number"
+    ? { line, seconds }
+    : { problem: String(problem) };
+}
+
+/** Has a checker that was dropped on the page judge the question. */
+export function startModule(code: Blob, question: Question): RunningModule {
+  const worker = started("module", code);
+  const result = new Promise<FromModule>((resolve) => {
+    const end = (said: FromModule): void => {
+      resolve(said);
+      worker.terminate();
+    };
+    worker.addEventListener(
+      "message",
+      ({ data }: MessageEvent<Partial<Record<string, unknown>> | null>) => {
+        end(saidBy(data));
+      },
+    );
+    worker.addEventListener("error", ({ message }) => {
+      end({ problem: message || "the browser ended it" });
     });
     worker.postMessage(question);
   });

@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LINES, textOf } from "../example.js";
 import { hiddenIn } from "../cli/hidden-characters.js";
+import { folder } from "../cli/in-memory.js";
 import { CHROMIUM, type Desk, give, openDesk } from "./browser.js";
 import { fewSamples } from "./samples.js";
 
@@ -116,6 +117,16 @@ describe.skipIf(CHROMIUM === undefined)("the desk in a browser", () => {
       line: "",
     });
     expect(await desk.page.locator("#verdict").innerText()).toContain("it ends too early");
+  });
+
+  test("has no verdict on a file that changed after it was dropped, and says why", async () => {
+    const here = folder();
+    const file = here.put("x.muball", CERTIFICATE);
+    expect((await give(desk.page, [file])).state).toBe("accepted");
+    here.put("x.muball", `${CERTIFICATE}{}\n`);
+    await desk.page.locator("#files").setInputFiles(here.put("x.claim", "{}\n"));
+    await desk.page.waitForSelector('#verdict[data-state="unread"]');
+    expect(await desk.page.locator("#verdict").innerText()).toContain("it changed or is gone");
   });
 
   test("shows markup and hidden characters of files as text that can be seen", async () => {
