@@ -150,6 +150,15 @@ export type Used = [bounds.Bound, sobolev.Row, typeof obstructionFor];
     expect(beside).toBe(`${digest}  muball-desk.html\n`);
   });
 
+  test("has the proofs, without what was built of them", () => {
+    const found = readdirSync(path.join(installed, "proofs"));
+    expect(found.filter((name) => name.endsWith(".v")).length).toBeGreaterThan(20);
+    expect(found).toEqual(
+      expect.arrayContaining(["build.js", "assumptions.txt", "reader", "page"]),
+    );
+    expect(found).not.toContain("build");
+  });
+
   test("has the sources that docs/trust.md sends readers to, and maps that lead to them", () => {
     const trust = readFileSync(path.join(installed, "docs", "trust.md"), "utf8");
     const named = [...trust.matchAll(/`(src\/[\w/-]+\.ts)`/gu)].map(([, file = ""]) => file);
