@@ -3,9 +3,13 @@
 import { exactly, type Published } from "./bound.js";
 import type { Setting } from "./setting.js";
 
-/** Hidden widths 2M, N and 2(C − 1). */
+/**
+ * Hidden widths: a wall for each ordered pair whose first point is not of the largest class, which is in at
+ * least ⌈2M/C⌉ of the M opposite pairs and has at least ⌈N/C⌉ of the points; a cell for each other point.
+ */
 export function pairwiseWidths({ points, classes, oppositePairs }: Setting): readonly bigint[] {
-  return [2n * oppositePairs, points, 2n * (classes - 1n)];
+  const part = (whole: bigint): bigint => (whole + classes - 1n) / classes;
+  return [2n * oppositePairs - part(2n * oppositePairs), points - part(points), classes - 1n];
 }
 
 /** Σ (d_(l−1) + 1)·d_l of widths d, …, 1. */
@@ -32,7 +36,8 @@ export const pairwiseBounds: readonly Published[] = [
     ...COMMON,
     name: "hyperplanes-parameters",
     quantity: "parameters",
-    formula: "(d + 1) 2M + (2M + 1) N + (N + 1) 2(C - 1) + 2(C - 1) + 1, M opposite pairs",
+    formula:
+      "(d + 1) m + (m + 1) n + (n + 1)(C - 1) + C, m = 2M - ceil(2M/C), n = N - ceil(N/C), M opposite pairs",
     evaluate: (setting) =>
       exactly(denseParameters([setting.dimension, ...pairwiseWidths(setting), 1n])),
   },
@@ -40,7 +45,7 @@ export const pairwiseBounds: readonly Published[] = [
     ...COMMON,
     name: "hyperplanes-width",
     quantity: "width",
-    formula: "max(2M, N, 2(C - 1)), M opposite pairs",
+    formula: "max(2M - ceil(2M/C), N - ceil(N/C), C - 1), M opposite pairs",
     evaluate: (setting) => exactly(pairwiseWidths(setting).reduce((a, b) => (b > a ? b : a))),
   },
   {

@@ -1,14 +1,26 @@
-// UNTRUSTED. Cells: sets of points of one class, each told from all other classes by a few clips.
+// UNTRUSTED. Cells: sets of points of one class, each told from all other classes by a few walls.
 import { at } from "../numbers/index.js";
-import { ACROSS, type Clip } from "./clip.js";
+import { ACROSS, AFTER, BEFORE, type Clip } from "./clip.js";
 import type { PointMatrix } from "./point-matrix.js";
 
-/** Points with the clips that all their balls are on one side of. */
+/** A clip with the side that is inside; the other side is beyond the wall. */
+export interface Wall {
+  readonly clip: Clip;
+  readonly side: number;
+}
+
+/** Points of one class whose balls are all inside the same walls. */
 export interface Cell {
   readonly label: number;
   readonly members: readonly number[];
-  /** Clips by number, each with the side of the cell: every other ball is on the other side of one. */
-  readonly walls: readonly { readonly clip: number; readonly side: number }[];
+  /** Walls by number: every ball of another class is beyond one. */
+  readonly walls: readonly number[];
+}
+
+/** Cells, and the walls of all of them, each once. */
+export interface Cells {
+  readonly walls: readonly Wall[];
+  readonly cells: readonly Cell[];
 }
 
 /** A cell while it grows: its side of every clip, ACROSS if its balls do not agree. */
@@ -51,15 +63,20 @@ function join(cell: Growing, i: number, own: readonly Uint8Array[], labels: Int3
   return true;
 }
 
+/** The number of a wall: twice its clip, and one more if the inside is after it. */
+function wallNumber(clip: number, side: number): number {
+  return 2 * clip + (side === AFTER ? 1 : 0);
+}
+
 /** As few walls as are found greedily: the one that tells most of the balls that are left. */
 function wallsOf(
   cell: Growing,
   own: readonly Uint8Array[],
   labels: Int32Array,
   isUsed: Uint8Array,
-): Cell["walls"] {
+): number[] {
   let left = own.filter((_, j) => labels[j] !== cell.label);
-  const walls: { clip: number; side: number }[] = [];
+  const walls: number[] = [];
   const tells = (clip: number, ball: Uint8Array): boolean =>
     ball[clip] === 1 - (cell.sides[clip] ?? ACROSS);
   while (left.length > 0) {
@@ -68,57 +85,53 @@ function wallsOf(
     cell.sides.forEach((side, clip) => {
       if (side === ACROSS) return;
       const told = left.reduce((sum, ball) => sum + (tells(clip, ball) ? 1 : 0), 0);
-      // Among equals a clip that other cells need anyway.
-      const worth = told === 0 ? 0 : 2 * told + (isUsed[clip] ?? 0);
+      // Among equals a wall that other cells need anyway.
+      const worth = told === 0 ? 0 : 2 * told + (isUsed[wallNumber(clip, side)] ?? 0);
       if (worth > most) [best, most] = [clip, worth];
     });
     const next = left.filter((ball) => !tells(best, ball));
     if (next.length === left.length) break;
-    walls.push({ clip: best, side: cell.sides[best] ?? ACROSS });
-    isUsed[best] = 1;
+    const wall = wallNumber(best, cell.sides[best] ?? ACROSS);
+    walls.push(wall);
+    isUsed[wall] = 1;
     left = next;
   }
-  return walls.sort((a, b) => a.clip - b.clip);
+  return walls;
 }
 
 /**
  * Cells that hold all points of the classes other than `base`.
  *
  * Requires  every two differently labelled balls are on the two sides of some clip.
- * Ensures   every ball of another class is, for some wall of a cell, on the side where the cell is not;
- *           every member's ball is on the cell's side of all its walls.
+ * Ensures   every ball of another class is beyond some wall of a cell; every member's ball is inside all
+ *           its walls. Each wall of a cell tells a ball that its others do not, so there are at most as
+ *           many walls as pairs of a cell and a ball of another class.
  * Cost      for each point and cell a look at the balls and clips until one is in the way.
  */
-export function cellsOf(matrix: PointMatrix, clips: readonly Clip[], base: number): Cell[] {
+export function cellsOf(matrix: PointMatrix, clips: readonly Clip[], base: number): Cells {
   const { labels, count } = matrix;
   const own = sidesOfPoints(count, clips);
-  const cells: Growing[] = [];
+  const growing: Growing[] = [];
   labels.forEach((label, i) => {
     if (label === base) return;
-    if (cells.some((cell) => cell.label === label && join(cell, i, own, labels))) return;
-    cells.push({ label, members: [i], sides: at(own, i).slice(), witness: -1 });
+    if (growing.some((cell) => cell.label === label && join(cell, i, own, labels))) return;
+    growing.push({ label, members: [i], sides: at(own, i).slice(), witness: -1 });
   });
-  const isUsed = new Uint8Array(clips.length);
-  return cells.map((cell) => ({
-    label: cell.label,
-    members: cell.members,
-    walls: wallsOf(cell, own, labels, isUsed),
-  }));
-}
-
-/** The clips that are walls of some cell, and the cells with these clips numbered anew. */
-export function needed(
-  clips: readonly Clip[],
-  cells: readonly Cell[],
-): { readonly clips: readonly Clip[]; readonly cells: readonly Cell[] } {
-  const used = [...new Set(cells.flatMap(({ walls }) => walls.map(({ clip }) => clip)))];
-  used.sort((a, b) => a - b);
-  const numbers = new Map(used.map((clip, n) => [clip, n]));
+  const isUsed = new Uint8Array(2 * clips.length);
+  const numbered = growing.map((cell) => wallsOf(cell, own, labels, isUsed));
+  const used = [...isUsed.keys()].filter((wall) => isUsed[wall] === 1);
+  const places = new Map(used.map((wall, n) => [wall, n]));
   return {
-    clips: used.map((clip) => at(clips, clip)),
-    cells: cells.map((cell) => ({
-      ...cell,
-      walls: cell.walls.map(({ clip, side }) => ({ clip: numbers.get(clip) ?? 0, side })),
+    walls: used.map((wall) => ({
+      clip: at(clips, Math.floor(wall / 2)),
+      side: wall % 2 === 1 ? AFTER : BEFORE,
+    })),
+    cells: growing.map(({ label, members }, n) => ({
+      label,
+      members,
+      walls: at(numbered, n)
+        .map((wall) => places.get(wall) ?? 0)
+        .sort((a, b) => a - b),
     })),
   };
 }

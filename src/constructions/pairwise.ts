@@ -8,15 +8,16 @@
 // Deviation  Hyperplanes are chosen greedily, each for all pairs that it sets apart, and points of a class
 //            that the same hyperplanes tell from all others share a unit. For p other than 1, 2 and ∞ a
 //            ρ within 10^−11 of 1 is refused, as the dual norm is bounded to twelve digits.
-// Size       m hyperplanes, n cells, C classes: hidden widths 2m, n, 2(C − 1), depth 4,
-//            P = (d + 1)·2m + (2m + 1)n + (n + 1)·2(C − 1) + 2(C − 1) + 1. m is at most the number of
-//            opposite pairs, n at most N less the points of the largest class.
+// Size       m walls, n cells, C classes: hidden widths m, n, C − 1, depth 4,
+//            P = (d + 1)m + (m + 1)n + (n + 1)(C − 1) + C. A wall is one side of a hyperplane. n is at
+//            most N less the points of the largest class, m at most the pairs of one of these N − n_b
+//            points and a point of another class.
 import type { Dataset } from "../dataset/dataset.js";
 import { separation } from "../dataset/separation.js";
 import type { Norm } from "../kernel/index.js";
-import { at, compare, type Rational } from "../numbers/index.js";
+import { compare, type Rational } from "../numbers/index.js";
 import { valuesOfClasses } from "../networks/index.js";
-import { cellsOf, needed } from "./clip-cells.js";
+import { cellsOf } from "./clip-cells.js";
 import { clipCover } from "./clip-cover.js";
 import {
   ascending,
@@ -26,8 +27,7 @@ import {
   type Unreached,
 } from "./construction.js";
 import { atOwnScale } from "./own-scale.js";
-import { pairwiseFacts } from "./pairwise-facts.js";
-import { classesWithCells, pairwiseNetwork, pairwiseSize } from "./pairwise-network.js";
+import { pairwiseNetwork, pairwiseSize } from "./pairwise-network.js";
 import { type PointMatrix, pointMatrix } from "./point-matrix.js";
 import { shortRadius } from "./radius-near.js";
 
@@ -62,11 +62,10 @@ async function construct(
   const cover = await clipCover(matrix, norm, wanted, options);
   if (cover.status === "stuck") return unreached(cover.pair);
   const base = largestClass(matrix);
-  const { clips, cells } = needed(cover.clips, cellsOf(matrix, cover.clips, base));
+  const { walls, cells } = cellsOf(matrix, cover.clips, base);
   const values = valuesOfClasses(dataset.classes);
-  const plan = { clips, cells, base, values };
-  const order = classesWithCells(plan);
-  const [m, n] = [clips.length, cells.length];
+  const plan = { walls, cells, base, values };
+  const [m, n] = [walls.length, cells.length];
   return {
     status: "constructed",
     construction: NAME,
@@ -74,8 +73,7 @@ async function construct(
     values,
     radius: wanted,
     formula: pairwiseSize(matrix.dimension, m, n, values.length),
-    detail: `m = ${m} hyperplanes, n = ${n} cells`,
-    facts: (ball) => pairwiseFacts(m, order.indexOf(at(dataset.points, ball).label)),
+    detail: `m = ${m} walls, n = ${n} cells`,
   };
 }
 

@@ -156,7 +156,7 @@ describe("conditions of the other sources", () => {
     ["vc-layers-of-depth", setting(9n, 4n, "1/2"), "no depth was given"],
     ["counting-per-parameter", setting(9n, 4n, "1/2"), "no parameter count was given"],
     ["squares-width", setting(9n, 4n, "1/2", "inf"), "2 c_p+(d) sigma/delta may reach 1"],
-    ["hyperplanes-parameters", setting(9n, 4n, "1/2", "inf"), 592n],
+    ["hyperplanes-parameters", setting(9n, 4n, "1/2", "inf"), 191n],
   ])("%s at setting %#", (name, where, expected) => {
     expect(value(where, name)).toBe(expected);
   });

@@ -167,7 +167,10 @@ export function squareNetwork(balls: Balls, least: Rational, tents: number): Net
   ]);
 }
 
-/** Hyperplanes for p = 2 and two labels: w = x_j − x_i; `norms` are at least ‖w‖_2 of each pair. */
+/**
+ * Hyperplanes for p = 2, w = x_j − x_i for every point i but those of the first label, and j of another
+ * label; `norms` are at least ‖w‖_2 of each pair.
+ */
 export function pairwiseNetwork(
   balls: Balls,
   normOf: (w: readonly Rational[]) => Rational,
@@ -176,8 +179,10 @@ export function pairwiseNetwork(
   const builder = new NetworkBuilder(at(points, 0).length);
   const inputs = builder.inputs();
   const classes = [...new Set(labels)];
-  const pairs = points.flatMap((_, i) =>
-    points.flatMap((_, j) => (i < j && labels[i] !== labels[j] ? [{ i, j }] : [])),
+  const base = at(classes, 0);
+  const owners = [...points.keys()].filter((i) => labels[i] !== base);
+  const pairs = owners.flatMap((i) =>
+    points.flatMap((_, j) => (labels[i] !== labels[j] ? [{ i, j }] : [])),
   );
   const ramps = pairs.map(({ i, j }) => {
     const [a, b] = [at(points, i), at(points, j)];
@@ -190,35 +195,24 @@ export function pairwiseNetwork(
     const terms = inputs.map((form, k): Term => [divide(at(w, k), width), form]);
     return sumOf(0, terms, negate(divide(low, width)));
   });
-  const clips = builder.relu(ramps.flatMap((form) => [form, shifted(form, MINUS)]));
-  const hits = points.map((_, i) => {
-    const terms: Term[] = [];
-    let bias = ONE;
-    pairs.forEach((pair, k) => {
-      if (pair.i !== i && pair.j !== i) return;
-      // clip is 0 on ball i and 1 on ball j; ball j sees 1 − clip.
-      const sign = pair.i === i ? MINUS : ONE;
-      if (pair.j === i) bias = subtract(bias, ONE);
-      terms.push([sign, at(clips, 2 * k)], [negate(sign), at(clips, 2 * k + 1)]);
-    });
-    return sumOf(builder.level, terms, bias);
+  const walls = builder.relu(ramps);
+  const hits = owners.map((own) => {
+    const terms = pairs.flatMap(({ i }, k): Term[] => (i === own ? [[MINUS, at(walls, k)]] : []));
+    return sumOf(builder.level, terms, ONE);
   });
   const near = builder.relu(hits);
-  const level = builder.level;
-  const base = at(classes, 0);
   const others = classes.slice(1).map((label) =>
     sumOf(
-      level,
-      near.flatMap((form, i): Term[] => (labels[i] === label ? [[ONE, form]] : [])),
+      builder.level,
+      near.flatMap((form, n): Term[] => (labels[at(owners, n)] === label ? [[MINUS, form]] : [])),
+      ONE,
     ),
   );
-  const found = builder.relu(others.flatMap((form) => [form, shifted(form, MINUS)]));
-  const terms = classes.slice(1).flatMap((label, k): Term[] => {
-    const factor = rational(label - base);
-    return [
-      [factor, at(found, 2 * k)],
-      [negate(factor), at(found, 2 * k + 1)],
-    ];
+  const missed = builder.relu(others);
+  let bias = rational(base);
+  const terms = classes.slice(1).map((label, k): Term => {
+    bias = add(bias, rational(label - base));
+    return [rational(base - label), at(missed, k)];
   });
-  return builder.output([sumOf(builder.level, terms, rational(base))]);
+  return builder.output([sumOf(builder.level, terms, bias)]);
 }

@@ -37,12 +37,12 @@ async function verdictOf(dataset: Dataset, norm: Norm, built: Constructed): Prom
   return checkText([...certificate.lines()].map((line) => `${line}\n`).join("")).verdict;
 }
 
-test("the corners of a square need two hyperplanes and two cells", async () => {
+test("the corners of a square need two hyperplanes, both sides of each, and two cells", async () => {
   const built = await pairwise.construct(BOARD, NORM_TWO, rational(499n, 1000n), OPTIONS);
-  expect(built).toMatchObject({ status: "constructed", formula: pairwiseSize(2, 2, 2, 2) });
+  expect(built).toMatchObject({ status: "constructed", formula: pairwiseSize(2, 4, 2, 2) });
   const { network } = built as Constructed;
-  expect(network.layers.map(({ rows }) => rows.length)).toEqual([4, 2, 2, 1]);
-  expect(sizeOf(network)).toMatchObject({ width: 4, depth: 4, parameters: 31n });
+  expect(network.layers.map(({ rows }) => rows.length)).toEqual([4, 2, 1, 1]);
+  expect(sizeOf(network)).toMatchObject({ width: 4, depth: 4, parameters: 27n });
   const { found, wanted } = outputs(BOARD, built as Constructed);
   expect(found).toEqual(wanted);
   expect(await verdictOf(BOARD, NORM_TWO, built as Constructed)).toBe("accepted");
@@ -50,7 +50,7 @@ test("the corners of a square need two hyperplanes and two cells", async () => {
 
 test("balls that nearly touch one another are set apart pair by pair", async () => {
   const built = await pairwise.construct(TRIANGLE, NORM_TWO, rational(499n, 1000n), OPTIONS);
-  expect(built).toMatchObject({ status: "constructed", detail: "m = 3 hyperplanes, n = 2 cells" });
+  expect(built).toMatchObject({ status: "constructed", detail: "m = 4 walls, n = 2 cells" });
   expect(await verdictOf(TRIANGLE, NORM_TWO, built as Constructed)).toBe("accepted");
 });
 
@@ -110,12 +110,29 @@ test.each<{ name: string; norm: Norm }>([
   },
 );
 
-test("a ball without its facts is rejected", async () => {
-  const built = await pairwise.construct(TRIANGLE, NORM_TWO, rational(499n, 1000n), OPTIONS);
-  const without = { ...(built as Constructed), facts: () => [] };
-  expect(await verdictOf(TRIANGLE, NORM_TWO, without)).toMatchObject({
+test("a wall that is looked at from one side is one unit", async () => {
+  const line = toy([
+    [[0, 0], "a"],
+    [[1, 0], "b"],
+    [[2, 0], "a"],
+  ]);
+  const built = await pairwise.construct(line, NORM_TWO, rational(499n, 1000n), OPTIONS);
+  expect(built).toMatchObject({ formula: pairwiseSize(2, 2, 1, 2) });
+  expect((built as Constructed).facts).toBeUndefined();
+  expect(await verdictOf(line, NORM_TWO, built as Constructed)).toBe("accepted");
+});
+
+test("a network whose walls are moved into the balls is not certified", async () => {
+  const built = (await pairwise.construct(
+    TRIANGLE,
+    NORM_TWO,
+    rational(499n, 1000n),
+    OPTIONS,
+  )) as Constructed;
+  const wider = { ...built, radius: rational(501n, 1000n) };
+  expect(await verdictOf(TRIANGLE, NORM_TWO, wider)).toMatchObject({
     verdict: "rejected",
-    rejection: { code: "unproved/label-not-certain" },
+    rejection: { code: "unproved/neuron-not-stable" },
   });
 });
 
