@@ -49,8 +49,8 @@ describe("nearest-site bounds", () => {
           return less === 1 ? [less, more] : [more, less];
         });
         const narrow = narrowSize(dimension, dimension, counts);
-        let chain = voronoiSize(dimension, dimension, sizes, 2, sidesOf(code)).parameters;
-        for (let length = 3; length <= Math.max(...sizes); length += 1) {
+        let chain = voronoiSize(dimension, dimension, sizes, 1, sidesOf(code)).parameters;
+        for (let length = 2; length <= Math.max(...sizes); length += 1) {
           const { parameters } = voronoiSize(dimension, dimension, sizes, length, sidesOf(code));
           if (parameters < chain) chain = parameters;
         }

@@ -41,8 +41,7 @@ function chainLayers({ points, classes }: Setting, m: bigint, s: bigint): Layers
   const group = classes - 1n < 1n << (bits - 1n) ? classes - 1n : 1n << (bits - 1n);
   return [
     [m, 1n],
-    [m + 2n * channels, s - 2n],
-    [2n * channels, 1n],
+    [m + channels, s - 1n],
     ...halving(channels, classes, rounds(channels - classes + 1n)),
     ...halving(bits * classes, 2n * bits, rounds(group)),
     [2n * bits, 1n],
@@ -51,19 +50,10 @@ function chainLayers({ points, classes }: Setting, m: bigint, s: bigint): Layers
 
 /** The same for two classes of n ≥ k points with one channel each; the shorter one starts later. */
 function classChains(n: bigint, k: bigint, m: bigint): Layers {
-  if (k === 1n)
-    return [
-      [m, 1n],
-      [m + 2n, n - 2n],
-      [3n, 1n],
-      [2n, 1n],
-    ];
-  const both = n > k ? n - k : 1n;
   return [
     [m, 1n],
-    [m + 2n, both],
-    [m + 4n, k - 2n],
-    [4n, 1n],
+    [m + 1n, n - k],
+    [m + 2n, k - 1n],
     [2n, 1n],
   ];
 }
@@ -71,10 +61,10 @@ function classChains(n: bigint, k: bigint, m: bigint): Layers {
 /**
  * The most parameters that one channel per class takes for two classes, N ≥ 4.
  *
- * The count is affine in k = 2, …, ⌊N/2⌋, so it is largest at an end, or at k = 1.
+ * The count is affine in k = 2, …, ⌊(N − 1)/2⌋, so it is largest at an end, at k = 1 or at k = N/2.
  */
 function mostOfClassChains({ dimension, points }: Setting, m: bigint): bigint {
-  return [1n, 2n, points / 2n]
+  return [1n, 2n, (points - 1n) / 2n, points / 2n]
     .map((k) => dense([[dimension, 1n], ...classChains(points - k, k, m), [1n, 1n]]))
     .reduce((a, b) => (b > a ? b : a));
 }
@@ -96,12 +86,12 @@ function narrowLayers(setting: Setting, m: bigint): Layers {
   ];
 }
 
-/** Lengths of channels that are tried: near 2N/m, where the formula is flat, and powers of two. */
+/** Lengths of channels that are tried: near N/m, where the formula is flat, and powers of two. */
 function lengthsOf({ points }: Setting, m: bigint): bigint[] {
-  const near = (2n * points) / m;
-  const lengths = [2n, near / 2n, (3n * near) / 4n, near, (3n * near) / 2n];
-  for (let s = 4n; s <= points; s *= 2n) lengths.push(s);
-  return lengths.filter((s) => s >= 2n && s <= points);
+  const near = points / m;
+  const lengths = [near / 2n, (3n * near) / 4n, near, (3n * near) / 2n];
+  for (let s = 1n; s <= points; s *= 2n) lengths.push(s);
+  return lengths.filter((s) => s >= 1n && s <= points);
 }
 
 /** The fewest parameters with m coordinates. */
@@ -128,7 +118,7 @@ const COMMON = {
 const RATIO = "r = 2 c_p+(d) sigma/delta < 1";
 const PROJECTION = "m <= d the least with r < e^(-1/2) M^(-1/m) sqrt(m/d), M opposite pairs";
 const CHAIN =
-  "least dense count over s of d, m, s - 2 times m + 2K, 2K, halvings of K, halvings of L C, 2L, 1, K = floor((N + C (s - 1))/s), L = ceil(log2 C), of the narrow network, and for C = 2 of one channel per class";
+  "least dense count over s of d, m, s - 1 times m + K, halvings of K, halvings of L C, 2L, 1, K = floor((N + C (s - 1))/s), L = ceil(log2 C), of the narrow network, and for C = 2 of one channel per class";
 
 /** A bound with all coordinates, and the same with those of a projection. */
 function pair(

@@ -102,7 +102,8 @@ function groupFacts(
 /**
  * Facts that carry "below the owner by the gap" and "not below the owner" through the layers.
  *
- * Shapes  `sizes` as given to `buildMaxima`, one role a group; `first` is its first hidden layer.
+ * Shapes  `sizes` as given to `buildMaxima`, one role a group; `first` is its first hidden layer, whose
+ *         facts are shown through the layers below.
  */
 export function maximumFacts(
   sizes: readonly number[],
@@ -112,6 +113,8 @@ export function maximumFacts(
   gap: Rational,
 ): FactFamily[] {
   return maximumLayers(sizes).flatMap((groups, depth) =>
-    groups.flatMap((group, g) => groupFacts(group, first + depth, at(roles, g), depth, owner, gap)),
+    groups
+      .flatMap((group, g) => groupFacts(group, first + depth, at(roles, g), depth, owner, gap))
+      .map((fact): FactFamily => (depth > 0 ? fact : { ...fact, deep: true })),
   );
 }

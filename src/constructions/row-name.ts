@@ -15,6 +15,15 @@ export function rowsNamed(layer: number, ...rows: readonly number[]): RowName {
   return { rows: rows.map((row) => ({ layer, row, weight: ONE })), constant: ZERO };
 }
 
+/** name + factor·other. */
+export function sumOfNames(name: RowName, factor: Rational, other: RowName): RowName {
+  const rows = other.rows.map((term) => ({ ...term, weight: multiply(factor, term.weight) }));
+  return {
+    rows: [...name.rows, ...rows],
+    constant: add(name.constant, multiply(factor, other.constant)),
+  };
+}
+
 /** Where members of a family are: layers from … to, and how often the columns repeat. */
 export interface Reach {
   readonly from: number;

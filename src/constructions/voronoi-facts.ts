@@ -1,64 +1,16 @@
 // UNTRUSTED. The facts that prove a ball in a Voronoi network: M ≤ a_k − G for the other classes, and
-// M ≥ a_k from the layer of the owner k on. May import kernel.
+// M ≥ a_k for the owner k, where the chain ends and in every round of maxima. May import kernel.
 import type { FactFamily } from "../elaborate/index.js";
 import { at, ONE, type Rational, rational } from "../numbers/index.js";
 import type { ClassCode } from "./class-code.js";
 import { type GroupRole, maximumFacts, maximumLayers } from "./maximum-tree.js";
-import { factAbove, factBelow, plainFact, type Reach, type RowName, unitTerm } from "./row-name.js";
-import type { ChainLayer, VoronoiPlan } from "./voronoi-plan.js";
+import { factAbove, factBelow, plainFact, type Reach, unitTerm } from "./row-name.js";
+import { placeInLayer, type SiteNames } from "./voronoi-names.js";
+import type { VoronoiPlan } from "./voronoi-plan.js";
 
 const MINUS_ONE = rational(-1n);
-
-/** Layers of the chain with the same columns. */
-export interface Stratum {
-  readonly from: number;
-  readonly to: number;
-  readonly columns: ChainLayer;
-}
-
-function isSame(a: readonly (number | undefined)[], b: readonly (number | undefined)[]): boolean {
-  return a.every((column, c) => column === b[c]);
-}
-
-/** The chain by layers with the same columns; hidden layer t + 1 is the t-th of the chain. */
-export function strataOf(chain: readonly ChainLayer[]): Stratum[] {
-  const strata: Stratum[] = [];
-  chain.forEach((columns, t) => {
-    const last = strata.at(-1);
-    const repeats =
-      last !== undefined &&
-      isSame(last.columns.maxima, columns.maxima) &&
-      isSame(last.columns.steps, columns.steps);
-    if (repeats) strata[strata.length - 1] = { ...last, to: t + 1 };
-    else strata.push({ from: t + 1, to: t + 1, columns });
-  });
-  return strata;
-}
-
-/** The columns of a channel: M, or M and S. */
-function unitsOf({ maxima, steps }: ChainLayer, channel: number): number[] {
-  return [maxima[channel], steps[channel]].flatMap((unit) => (unit === undefined ? [] : [unit]));
-}
-
-/** Neighbouring columns of the channels outside of a class, as runs. */
-function runsOutside(
-  plan: VoronoiPlan,
-  columns: ChainLayer,
-  side: number,
-): { units: number[]; times: number }[] {
-  const runs: { units: number[]; times: number }[] = [];
-  plan.channels.forEach((channel, c) => {
-    const units = unitsOf(columns, c);
-    if (channel.side === side || units.length === 0) return;
-    const last = runs.at(-1);
-    const follows =
-      last?.units.length === units.length &&
-      units.every((unit, n) => unit === at(last.units, n) + last.times);
-    if (last !== undefined && follows) last.times += 1;
-    else runs.push({ units, times: 1 });
-  });
-  return runs;
-}
+/** Layers of the chain from one with facts to the next: proofs go through those between. */
+const STRIDE = 8;
 
 /** p − q = 1 for the bits that are set, in the layer of the bits. */
 export function bitFacts(reach: Reach, p: number): FactFamily[] {
@@ -70,64 +22,69 @@ export function bitFacts(reach: Reach, p: number): FactFamily[] {
 /** What is fixed for all balls. */
 export interface VoronoiProof {
   readonly plan: VoronoiPlan;
-  readonly strata: readonly Stratum[];
   readonly code: ClassCode;
-  readonly names: ReadonlyMap<number, RowName>;
+  readonly names: SiteNames;
   readonly gap: Rational;
-}
-
-/** In which channel a site is, and at which place. */
-function placeOf(plan: VoronoiPlan, site: number): { channel: number; place: number } {
-  const channel = plan.channels.findIndex(({ sites }) => sites.includes(site));
-  return { channel, place: at(plan.channels, channel).sites.indexOf(site) };
-}
-
-/** The hidden layer in which a channel takes the site at a place: M and S take the first two. */
-function layerOfPlace(plan: VoronoiPlan, channel: number, place: number): number {
-  const start = plan.chain.findIndex(({ maxima }) => maxima[channel] !== undefined);
-  return start + 1 + Math.max(0, place - 1);
 }
 
 /**
  * The facts of a ball.
  *
  * Shapes  side: the class of the ball; owner: the site that stands for its point.
- * Size    for B channels in strata of equal columns: three families a stratum, three a group and
- *         round of maxima, two a bit. The number of sites does not enter.
+ * Size    three families a group and round of maxima, two a bit, and one a channel in every `STRIDE`th
+ *         layer of the chain.
  */
 export function voronoiFacts(proof: VoronoiProof, side: number, owner: number): FactFamily[] {
-  const { plan, strata, code, names, gap } = proof;
-  const name = names.get(owner) ?? { rows: [], constant: gap };
-  const { channel, place } = placeOf(plan, owner);
-  const known = layerOfPlace(plan, channel, place);
-  const chain = strata.flatMap(({ from, to, columns }) => {
-    const facts = runsOutside(plan, columns, side).map(({ units, times }) =>
-      factBelow({ from, to, times }, units, name, gap),
-    );
-    if (to < known) return facts;
-    return [
-      ...facts,
-      factAbove({ from: Math.max(from, known), to }, unitsOf(columns, channel), name),
-    ];
-  });
-  const member = channel - plan.channels.findIndex((other) => other.side === side);
-  const classRoles = plan.groups.map(
+  const { plan, code, names, gap } = proof;
+  const { channels, chain, groups, sides } = plan;
+  const channel = channels.findIndex(({ sites }) => sites.includes(owner));
+  const name = names.absolute(owner);
+  const member = channel - channels.findIndex((other) => other.side === side);
+  const classRoles = groups.map(
     (_, k): GroupRole => (k === side ? { kind: "own", member } : { kind: "below" }),
   );
-  const bitRoles = plan.sides.map(
+  const bitRoles = sides.map(
     (classes): GroupRole =>
       classes.includes(side) ? { kind: "own", member: classes.indexOf(side) } : { kind: "below" },
   );
-  const first = plan.chain.length + 1;
-  const second = first + maximumLayers(plan.groups).length;
-  const bitSizes = plan.sides.map((classes) => classes.length);
-  const last = second + maximumLayers(bitSizes).length;
+  const first = chain.length + 1;
+  const second = first + maximumLayers(groups).length;
+  const last = second + maximumLayers(sides.map(({ length }) => length)).length;
+  const bitSizes = sides.map((classes) => classes.length);
   return [
-    ...chain,
-    ...maximumFacts(plan.groups, classRoles, first, name, gap),
+    ...chainFacts(proof, channel, owner, last === first),
+    ...maximumFacts(groups, classRoles, first, name, gap),
     ...maximumFacts(bitSizes, bitRoles, second, name, gap),
     ...code.bits.flatMap(({ ones }, l) =>
       at(ones, side) ? bitFacts({ from: last, to: last }, 2 * l) : [],
     ),
   ];
+}
+
+/**
+ * M = a + U against the owner k in some layers of the chain: U ≤ a_k − a − G in the channels of other
+ * classes, and U ≥ a_k − a in its own from where the owner has been taken on.
+ */
+function chainFacts(
+  { plan, names, gap }: VoronoiProof,
+  own: number,
+  owner: number,
+  isToTheEnd: boolean,
+): FactFamily[] {
+  const { chain, channels } = plan;
+  const side = at(channels, own).side;
+  return chain.flatMap(({ steps }, n): FactFamily[] => {
+    const layer = n + 1;
+    if (layer % STRIDE !== 0 && !(isToTheEnd && layer === chain.length)) return [];
+    return steps.flatMap((unit, c): FactFamily[] => {
+      const channel = at(channels, c);
+      if (unit === undefined || (channel.side === side && c !== own)) return [];
+      const place = placeInLayer(plan, channel, layer);
+      if (c === own && channel.sites.indexOf(owner) >= place) return [];
+      const reach = { from: layer, to: layer };
+      const form = names.difference(owner, at(channel.sites, place));
+      const fact = c === own ? factAbove(reach, [unit], form) : factBelow(reach, [unit], form, gap);
+      return [{ ...fact, deep: true }];
+    });
+  });
 }

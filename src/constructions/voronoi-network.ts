@@ -1,24 +1,17 @@
-// UNTRUSTED. Builds the network of a Voronoi plan, and remembers which rows name the forms of sites.
+// UNTRUSTED. Builds the network of a Voronoi plan.
 // May import kernel, networks.
 import type { Network } from "../kernel/index.js";
 import { at, ONE, type Rational, rational } from "../numbers/index.js";
 import { type Affine, combine, NetworkBuilder, shifted, type Term } from "../networks/index.js";
 import type { ClassCode } from "./class-code.js";
 import { buildMaxima } from "./maximum-tree.js";
-import { type RowName, rowsNamed } from "./row-name.js";
 import type { SiteForms } from "./site-forms.js";
 import type { Channel, ChainLayer, VoronoiPlan } from "./voronoi-plan.js";
 
 const MINUS_ONE = rational(-1n);
 const HALF = rational(1n, 2n);
 
-export interface VoronoiNetwork {
-  readonly network: Network;
-  /** The form of every site, as rows. */
-  readonly names: ReadonlyMap<number, RowName>;
-}
-
-/** What the chain knows of a channel: how many sites it has taken, and its maximum as a form. */
+/** What the chain knows of a channel: how many sites it has taken, and their maximum as a form. */
 interface Running {
   readonly taken: number;
   readonly maximum: Affine | undefined;
@@ -47,54 +40,40 @@ export function valueForm(level: number, code: ClassCode, units: readonly Affine
   return combine(level, terms, code.base);
 }
 
-/** Adds one layer of the chain. `siteForm` is over the units that carry the coordinates. */
+/**
+ * Adds one layer of the chain: U = [M − a]_+ for the next site a of each channel that takes one, and then
+ * M = a + U. The sites are affine in the coordinates, which go on, so one unit a channel is enough.
+ */
 function chainStep(
   builder: NetworkBuilder,
-  columns: ChainLayer,
+  { steps }: ChainLayer,
   channels: readonly Channel[],
   running: readonly Running[],
   coordinates: readonly Affine[],
-  names: Map<number, RowName>,
   formOf: SiteForms["formOf"],
 ): { running: Running[]; coordinates: readonly Affine[] } {
   const siteForm = (site: number): Affine => ({ ...formOf(site), level: builder.level });
-  const layer = builder.level;
-  const forms: Affine[] = columns.hasCoordinates ? [...coordinates] : [];
-  const starts = channels.map(({ sites }, c) => {
-    const before = running[c]?.maximum;
-    const column = columns.maxima[c];
-    if (column === undefined) return before;
-    if (before === undefined) names.set(at(sites, 0), rowsNamed(layer, column));
-    const form = before ?? siteForm(at(sites, 0));
-    forms.push(form);
-    return form;
+  const forms = channels.flatMap(({ sites }, c): Affine[] => {
+    if (steps[c] === undefined) return [];
+    const { taken, maximum } = at(running, c);
+    const form = combine(builder.level, [
+      [ONE, maximum ?? siteForm(at(sites, 0))],
+      [MINUS_ONE, siteForm(at(sites, Math.max(1, taken)))],
+    ]);
+    return [form];
   });
-  const taken = channels.map(({ sites }, c) => {
-    const { taken: already, maximum } = at(running, c);
-    const [column, step] = [columns.maxima[c], columns.steps[c]];
-    const start = starts[c];
-    if (column === undefined || start === undefined) return already;
-    const next = maximum === undefined ? 1 : already;
-    if (step === undefined) return next;
-    const site = at(sites, next);
-    names.set(site, next === 1 ? rowsNamed(layer, column, step) : rowsNamed(layer, step));
-    forms.push(
-      combine(builder.level, [
-        [ONE, siteForm(site)],
-        [MINUS_ONE, start],
-      ]),
-    );
-    return next + 1;
-  });
-  const units = builder.relu(forms);
+  const units = builder.relu([...coordinates, ...forms]);
   return {
-    coordinates: columns.hasCoordinates ? units.slice(0, coordinates.length) : [],
-    running: channels.map((_, c): Running => {
-      const [column, step] = [columns.maxima[c], columns.steps[c]];
+    coordinates: units.slice(0, coordinates.length),
+    running: channels.map(({ sites }, c): Running => {
+      const column = steps[c];
       if (column === undefined) return at(running, c);
-      const terms: Term[] = [[ONE, at(units, column)]];
-      if (step !== undefined) terms.push([ONE, at(units, step)]);
-      return { taken: at(taken, c), maximum: combine(builder.level, terms) };
+      const site = Math.max(1, at(running, c).taken);
+      const terms: Term[] = [
+        [ONE, siteForm(at(sites, site))],
+        [ONE, at(units, column)],
+      ];
+      return { taken: site + 1, maximum: combine(builder.level, terms) };
     }),
   };
 }
@@ -106,19 +85,20 @@ export function voronoiNetwork(
   { coordinates, formOf }: SiteForms,
   code: ClassCode,
   steepness: Rational,
-): VoronoiNetwork {
+): Network {
   const { channels } = plan;
   const builder = new NetworkBuilder(dimension);
-  const names = new Map<number, RowName>();
-  let state: { running: Running[]; coordinates: readonly Affine[] } = {
+  let state: { running: readonly Running[]; coordinates: readonly Affine[] } = {
     coordinates: builder.relu(coordinates),
     running: channels.map(() => ({ taken: 0, maximum: undefined })),
   };
-  for (const columns of plan.chain) {
-    const { running, coordinates: carried } = state;
-    state = chainStep(builder, columns, channels, running, carried, names, formOf);
+  for (const layer of plan.chain) {
+    state = chainStep(builder, layer, channels, state.running, state.coordinates, formOf);
   }
-  const ends = state.running.flatMap(({ maximum }) => (maximum === undefined ? [] : [maximum]));
+  const ends = state.running.map(
+    ({ maximum }, c): Affine =>
+      maximum ?? { ...formOf(at(at(channels, c).sites, 0)), level: builder.level },
+  );
   const byClass = plan.groups.map((_, side) =>
     ends.filter((__, c) => at(channels, c).side === side),
   );
@@ -131,5 +111,5 @@ export function voronoiNetwork(
     bitForms(at(winners, 2 * l), at(winners, 2 * l + 1), steepness),
   );
   const units = builder.relu(bits);
-  return { network: builder.output([valueForm(builder.level, code, units)]), names };
+  return builder.output([valueForm(builder.level, code, units)]);
 }

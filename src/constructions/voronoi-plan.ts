@@ -10,12 +10,9 @@ export interface Channel {
   readonly sites: readonly number[];
 }
 
-/** Columns of the channels in one layer of the chain; absent if the channel is not there yet. */
+/** One layer of the chain: the coordinates, then a unit for each channel that takes a site. */
 export interface ChainLayer {
-  /** True if the coordinates stand in the first columns. */
-  readonly hasCoordinates: boolean;
-  /** Columns of M, channel by channel, and of S = max(0, next site − M). */
-  readonly maxima: readonly (number | undefined)[];
+  /** Columns of [M − next site]_+, channel by channel; absent if the channel takes none yet. */
   readonly steps: readonly (number | undefined)[];
   readonly width: number;
 }
@@ -55,21 +52,19 @@ function lengthsOf(sites: number, length: number): number[] {
   return Array.from({ length: count }, (_, c) => Math.ceil((sites - c) / count));
 }
 
-/** Width of chain layer t = 1 … length − 1, given the lengths of the channels. */
-function chainWidth(m: number, lengths: readonly number[], length: number, t: number): number {
-  const running = lengths.filter((own) => own > length - t).length;
-  const single = lengths.filter((own) => own === 1).length;
-  return t < length - 1 ? m + 2 * running : 2 * running + single;
+/** Channels that take a site in chain layer t = 1 … length − 1: a shorter one begins later. */
+function isRunning(sites: number, length: number, t: number): boolean {
+  return sites > length - t;
 }
 
 /**
  * Width, depth and parameters in dimension d with m coordinates, n_v sites of class v in channels of
- * at most s ≥ 2 sites, and groups of classes for L bits:
+ * at most s ≥ 1 sites, and groups of classes for L bits:
  *
  *   d → m → chain layers t = 1 … s−1 → rounds of class maxima → rounds of bit maxima → 2L → 1,
  *
- * a chain layer having m + 2c_t units (without m in the last, with one more a channel of one site),
- * c_t the channels of more than s − t sites; ⌈log2⌉ of the largest group rounds.
+ * a chain layer having m + c_t units, c_t the channels of more than s − t sites; ⌈log2⌉ of the largest
+ * group rounds.
  */
 export function voronoiSize(
   dimension: number,
@@ -80,7 +75,10 @@ export function voronoiSize(
 ): DenseSize {
   const channels = sites.map((count) => lengthsOf(count, length));
   const all = channels.flat();
-  const chain = Array.from({ length: length - 1 }, (_, t) => chainWidth(m, all, length, t + 1));
+  const chain = Array.from(
+    { length: length - 1 },
+    (_, before) => m + all.filter((own) => isRunning(own, length, before + 1)).length,
+  );
   const hidden = [
     m,
     ...chain,
@@ -98,18 +96,13 @@ export function voronoiSize(
 /** The columns of the chain. */
 function chainOf(m: number, channels: readonly Channel[], length: number): ChainLayer[] {
   return Array.from({ length: length - 1 }, (_, before) => {
-    const t = before + 1;
-    const hasCoordinates = t < length - 1;
-    let column = hasCoordinates ? m : 0;
-    const place = (isThere: (sites: number) => boolean): (number | undefined)[] =>
-      channels.map(({ sites }) => {
-        if (!isThere(sites.length)) return undefined;
-        column += 1;
-        return column - 1;
-      });
-    const maxima = place((own) => own > length - t || (!hasCoordinates && own === 1));
-    const steps = place((own) => own > length - t);
-    return { hasCoordinates, maxima, steps, width: column };
+    let width = m;
+    const steps = channels.map(({ sites }) => {
+      if (!isRunning(sites.length, length, before + 1)) return undefined;
+      width += 1;
+      return width - 1;
+    });
+    return { steps, width };
   });
 }
 
@@ -127,9 +120,9 @@ export function voronoiPlan(
 ): VoronoiPlan {
   const sides = sidesOf(code);
   const counts = bySide.map((sites) => sites.length);
-  let length = 2;
+  let length = 1;
   let size = voronoiSize(dimension, m, counts, length, sides);
-  for (let longer = 3; longer <= Math.max(...counts); longer += 1) {
+  for (let longer = 2; longer <= Math.max(...counts); longer += 1) {
     const other = voronoiSize(dimension, m, counts, longer, sides);
     if (other.parameters < size.parameters) [length, size] = [longer, other];
   }

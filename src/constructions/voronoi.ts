@@ -9,7 +9,7 @@
 // Deviation  No squares, no logarithm of 1/(1 − ρ), nothing approximated. W is searched, and accepted by
 //            the exact condition; points that are not needed to win on any ball are left out.
 // Size       `voronoiSize`: O((N + d)m) parameters with m coordinates, below the N d² ρ⁴ of the paper
-//            when dρ² > 1; width about 2m.
+//            when dρ² > 1; width about 2m, s − 1 layers of m + c units for c channels of s sites.
 import type { Dataset } from "../dataset/dataset.js";
 import type { Norm } from "../kernel/index.js";
 import type { Rational } from "../numbers/index.js";
@@ -22,7 +22,8 @@ import { pause } from "./pause.js";
 import { shorterProjections } from "./projection-search.js";
 import { gapOf, siteForms } from "./site-forms.js";
 import { type Sites, sitesOf } from "./sites.js";
-import { strataOf, voronoiFacts } from "./voronoi-facts.js";
+import { voronoiFacts } from "./voronoi-facts.js";
+import { siteNames } from "./voronoi-names.js";
 import { voronoiNetwork } from "./voronoi-network.js";
 import { type VoronoiPlan, voronoiPlan } from "./voronoi-plan.js";
 
@@ -59,8 +60,8 @@ function finish(
   const all = sites.bySide.flat();
   const { gap, steepness } = gapOf(sites);
   const forms = siteForms(images, all);
-  const { network, names } = voronoiNetwork(matrix.dimension, plan, forms, code, steepness);
-  const proof = { plan, strata: strataOf(plan.chain), code, names, gap };
+  const network = voronoiNetwork(matrix.dimension, plan, forms, code, steepness);
+  const proof = { plan, code, names: siteNames(plan, forms.formOf, gap), gap };
   return {
     status: "constructed",
     construction: NAME,

@@ -13,6 +13,7 @@ import {
   type Members,
   type Network,
   type Piece,
+  type Proof,
   refuse,
   rejected,
   rowsOver,
@@ -20,7 +21,7 @@ import {
   type StatedFact,
 } from "../kernel/index.js";
 import { at, entry, type Rational, subtract, fault } from "../numbers/index.js";
-import { type FactIndex, factIndex } from "./cut.js";
+import { type FactIndex, factIndex, findCut } from "./cut.js";
 import type { Plan } from "./families.js";
 import type { Cut, Cuts, FactFamily } from "./family.js";
 import type { Finding, Missing } from "./finding.js";
@@ -43,6 +44,19 @@ export interface Place {
   readonly level: Level;
   readonly facts: FactIndex;
   readonly below: Place | undefined;
+}
+
+const NO_FACTS: FactIndex = new Map();
+
+/** A proof by steps, layer after layer as far down as they are needed. Cost: what the cases of all make. */
+function findDeep(form: Form, { level, below }: Place, ground: Ground): Finding<Proof> {
+  const facts = below?.facts ?? NO_FACTS;
+  return findStep(form, level, facts, ground, (rest) => {
+    const found = findCut(rest, facts, ground);
+    const isInput = below?.level.rows === undefined;
+    if ("proof" in found || isInput || rest.terms.size === 0) return found;
+    return findDeep(rest, below, ground);
+  });
 }
 
 /** The members of a family that say what exact units do not: their offsets and forms. */
@@ -183,7 +197,8 @@ export function findFact(
   form: Form,
   ground: Ground,
 ): Finding<FactProof> {
-  const { split, alpha } = at(search.families, number);
+  const { split, alpha, deep } = at(search.families, number);
   if (split !== undefined) return findSplit(search, place, number, offset, split, ground);
+  if (deep === true) return findDeep(form, place, ground);
   return findPlain(form, alpha, place.level, place.below?.facts ?? new Map(), ground);
 }

@@ -35,6 +35,8 @@ export interface FactFamily {
   readonly constant: Rational;
   /** To be proved piece by piece. */
   readonly split?: Cuts;
+  /** To be proved through the layers below, as far as their facts are not enough. */
+  readonly deep?: boolean;
   /** To be proved, or with `split` on every piece, by rule SEPARABLE with this α instead of STEP. */
   readonly alpha?: Rational;
 }

@@ -35,6 +35,7 @@ function* subsets<T>(items: readonly T[]): Generator<readonly T[]> {
 /**
  * A proof of φ ≤ 0 by STEP and CASE with CUT below, for a form over the symbols of a level.
  *
+ * Shapes   show: how what is left is shown over the layer below; by CUT with the facts there if absent.
  * Ensures  for units of negative weight first 0 is tried for all of them, then z.
  * Fails    a decline beyond `CASES` open units of positive weight.
  * Cost     at most 2·2^k CUTs for k of them.
@@ -44,6 +45,7 @@ export function findStep(
   level: Level,
   below: FactIndex,
   ground: Ground,
+  show: (rest: Form) => Finding<Proof> = (rest) => findCut(rest, below, ground),
 ): Finding<Proof> {
   const rows = level.rows ?? fault("a form over the input");
   const { budget } = ground;
@@ -65,11 +67,11 @@ export function findStep(
     const units = active.map(([unit]) => unit);
     const below0 = copyOf(base, budget);
     addZ(below0, active);
-    let found = findCut(below0, below, ground);
+    let found = show(below0);
     if ("missing" in found && falling.length > 0) {
       addZ(below0, falling);
       units.push(...falling.map(([unit]) => unit));
-      found = findCut(below0, below, ground);
+      found = show(below0);
     }
     if ("missing" in found) {
       return { missing: { ...found.missing, active: active.map(([unit]) => unit) } };
