@@ -107,6 +107,18 @@ describe.each(ALL)("$name", (construction) => {
   });
 });
 
+test("a chain of voronoi is proved through its layers, and not by the facts of the last alone", async () => {
+  const long = toy(
+    Array.from({ length: 40 }, (_, i) => [[i % 7, i], i % 3 === 0 ? "a" : "b"] as const),
+  );
+  const made = await built(voronoi, long, NORM_TWO, [499n, 1000n]);
+  expect(made.formula.depth).toBeGreaterThan(10);
+  expect(await verdictOf(long, NORM_TWO, made)).toBe("accepted");
+  const shallow = (families: readonly FactFamily[]): readonly FactFamily[] =>
+    families.map((family) => ({ ...family, deep: false }));
+  expect(await verdictOf(long, NORM_TWO, made, shallow)).toBe("unproved/fact");
+});
+
 test("Iris at ρ = 0.99, equal points included, with few of its points as sites", async () => {
   const iris = await readDataset("certificates/data/iris.csv");
   for (const construction of ALL) {
