@@ -29,7 +29,7 @@ export { narrowVoronoi } from "./narrow-voronoi.js";
 export { pairwise } from "./pairwise.js";
 export { partition } from "./partition.js";
 export { bitsSize } from "./partition-bits.js";
-export { levelsSize } from "./partition-levels.js";
+export { levelsSize } from "./partition-level-plan.js";
 export { polyhedral } from "./polyhedral.js";
 export { SEQUENTIAL_LATTICE, sequentialLattice } from "./sequential-lattice.js";
 export { square } from "./square.js";

@@ -23,7 +23,16 @@ import {
   type Source,
   sourceOf,
 } from "./partition-plan.js";
-import { bestTable, pathsOf, pathSum, type Tail, widthsOf } from "./partition-tail.js";
+import {
+  bestTable,
+  bitSum,
+  isPlain,
+  literalsOf,
+  pathsOf,
+  pathSum,
+  type Tail,
+  widthsOf,
+} from "./partition-tail.js";
 import { type Branch, firstLabel, levelsOf, type Tree } from "./partition-tree.js";
 import type { PointMatrix } from "./point-matrix.js";
 import type { Random } from "./random.js";
@@ -41,16 +50,21 @@ export interface BitPlan {
 }
 
 /**
- * Size in dimension d: an optional first layer of m units, 2n units for n cuts, then the layers of
- * the tail.
+ * Size in dimension d: an optional first layer of m units, a layer of 2n units for n bits, or of one for
+ * each literal, then the layers of the tail.
  */
 export function bitsSize(
   dimension: number,
   first: number,
-  cuts: number,
+  bits: number,
   tail: readonly number[],
 ): DenseSize {
-  return sizeOfWidths([dimension, ...(first > 0 ? [first] : []), 2 * cuts, ...tail, 1]);
+  return sizeOfWidths([dimension, ...(first > 0 ? [first] : []), bits, ...tail, 1]);
+}
+
+/** Units that tell the sides of cuts: one for each literal of paths, or two for each cut. */
+function bitUnits(tail: Tail, cuts: number): number {
+  return tail.kind === "paths" && !isPlain(tail) ? literalsOf(tail).length : 2 * cuts;
 }
 
 function nameOf({ w, below }: Cut): string {
@@ -87,7 +101,7 @@ export function bitPlan(
         first,
         cuts,
         tail,
-        size: bitsSize(matrix.dimension, first.length, cuts.length, widthsOf(tail)),
+        size: bitsSize(matrix.dimension, first.length, bitUnits(tail, cuts.length), widthsOf(tail)),
         detail: tail.kind === "table" ? `table ${tail.table.name}: ${tail.table.detail}` : "paths",
       }),
     ),
@@ -104,12 +118,19 @@ export function bitsNetwork(matrix: PointMatrix, plan: BitPlan): Network {
     const units = builder.relu(carriedForms(matrix, source, first));
     source = sourceOf(builder, first, units);
   }
-  const ramps = cuts.map((cut) => ramp(rampForm(matrix, source, directions, cut).ramp, ONE, ZERO));
-  const units = builder.relu(ramps.flatMap(({ forms }) => forms));
+  const forms = cuts.map((cut) => rampForm(matrix, source, directions, cut).ramp);
+  if (tail.kind === "paths" && !isPlain(tail)) {
+    const broken = literalsOf(tail).map(({ bit, isOne }) =>
+      isOne ? scaledForm(MINUS_ONE, at(forms, bit), ONE) : at(forms, bit),
+    );
+    return builder.output([pathSum(builder, builder.relu(broken), tail)]);
+  }
+  const ramps = forms.map((form) => ramp(form, ONE, ZERO));
+  const units = builder.relu(ramps.flatMap((one) => one.forms));
   const bits = ramps.map(({ terms }, n) =>
     combine(builder.level, terms(ONE, [at(units, 2 * n), at(units, 2 * n + 1)])),
   );
-  if (tail.kind === "paths") return builder.output([pathSum(builder, bits, tail)]);
+  if (tail.kind === "paths") return builder.output([bitSum(builder, bits, tail)]);
   const { table, weights, codes } = tail;
   const key = combine(
     builder.level,

@@ -32,6 +32,7 @@ export interface Direction {
   readonly w: readonly bigint[];
   /** Upper bound on radius·‖w‖_q, in units of the projections. */
   readonly extent: Rational;
+  readonly smallest: bigint;
   readonly largest: bigint;
   /** Its unit is 2^exponent·(projection) + lift: the flattest ramp has steepness 1, later weights are integers. */
   readonly exponent: number;
@@ -74,7 +75,7 @@ export class Directions {
     const lowest = values.reduce((min, v) => (v < min ? v : min));
     const largest = values.reduce((max, v) => (v > max ? v : max));
     const lift = ceilingOf(timesPower(subtract(extent, rational(lowest)), exponent)) + 1n;
-    return { w, extent, largest, exponent, lift };
+    return { w, extent, smallest: lowest, largest, exponent, lift };
   }
 
   /** The coordinate axes, all with the least exponent. */
@@ -132,20 +133,22 @@ export function formOf(matrix: PointMatrix, source: Source, direction: Direction
   return combine(source.level, terms, bias);
 }
 
-/** The ramp of a cut, from what the layer knows. */
+/** The ramp of a cut, from what the layer knows, and between what it is on all balls. */
 export function rampForm(
   matrix: PointMatrix,
   source: Source,
   directions: Directions,
   cut: Cut,
-): { readonly ramp: Affine; readonly highest: Rational } {
+): { readonly ramp: Affine; readonly lowest: Rational; readonly highest: Rational } {
   const direction = directions.of(cut.w);
   const { start, exponent } = directions.rampOf(cut);
   const steepness = timesPower(ONE, exponent - direction.exponent);
   const form = formOf(matrix, source, direction);
+  const least = timesPower(subtract(rational(direction.smallest), direction.extent), exponent);
   const most = timesPower(add(rational(direction.largest), direction.extent), exponent);
   return {
     ramp: combine(form.level, [[steepness, form]], rational(-start)),
+    lowest: subtract(least, rational(start)),
     highest: subtract(most, rational(start)),
   };
 }

@@ -1,5 +1,5 @@
 // UNTRUSTED. From bits that are constant on balls to the value: paths of a tree, or a table of keys.
-import { at, type Rational, rational, subtract } from "../numbers/index.js";
+import { at, ONE, type Rational, rational, subtract } from "../numbers/index.js";
 import {
   type Affine,
   type Codes,
@@ -20,10 +20,16 @@ import type { Random } from "./random.js";
 const LONGEST_KEY = 40;
 const DRAWS = 12;
 
+/** A bit, or that it is not set. */
+export interface Literal {
+  readonly bit: number;
+  readonly isOne: boolean;
+}
+
 /** A branch whose right side changes the value, and the bits on the way to it with their signs. */
 interface Path {
   readonly height: Rational;
-  readonly literals: readonly { readonly bit: number; readonly isOne: boolean }[];
+  readonly literals: readonly Literal[];
 }
 
 /** From bits to the value: nothing more, one unit a branch, or a table of keys. */
@@ -116,29 +122,49 @@ export function bestTable(
 /** Widths of the layers between the bits and the output. */
 export function widthsOf(tail: Tail): number[] {
   if (tail.kind === "table") return tail.table.widths.slice(0, -1);
-  return tail.paths.every(({ literals }) => literals.length === 1) ? [] : [tail.paths.length];
+  return isPlain(tail) ? [] : [tail.paths.length];
 }
 
-/** The sum of the paths: a path's unit is 1 if all its literals hold, and off its kink. */
-export function pathSum(
+/** True if every path is one bit, so the value is affine in the bits. */
+export function isPlain({ paths }: Extract<Tail, { kind: "paths" }>): boolean {
+  return paths.every(({ literals }) => literals.length === 1);
+}
+
+/** The literals of all paths, each once. */
+export function literalsOf({ paths }: Extract<Tail, { kind: "paths" }>): Literal[] {
+  const all = paths.flatMap(({ literals }) => literals);
+  return [...new Map(all.map((one) => [`${one.bit} ${one.isOne}`, one])).values()];
+}
+
+/** The value as a sum of bits. Requires: `isPlain`. */
+export function bitSum(
   builder: NetworkBuilder,
   bits: readonly Affine[],
   { paths, start }: Extract<Tail, { kind: "paths" }>,
 ): Affine {
-  if (paths.every(({ literals }) => literals.length === 1)) {
-    const terms = paths.map(
-      ({ height, literals }): Term => [height, at(bits, at(literals, 0).bit)],
-    );
-    return combine(builder.level, terms, start);
-  }
-  const forms = paths.map(({ literals }) => {
-    const terms = literals.map(
-      ({ bit, isOne }): Term => [rational(isOne ? 2n : -2n), at(bits, bit)],
-    );
-    const needed = literals.filter(({ isOne }) => isOne).length;
-    return combine(builder.level, terms, rational(BigInt(1 - 2 * needed)));
+  const terms = paths.map(({ height, literals }): Term => [height, at(bits, at(literals, 0).bit)]);
+  return combine(builder.level, terms, start);
+}
+
+/**
+ * The sum of the paths: a path's unit is [1 − 2 Σ broken]_+, 1 if all its literals hold, and off its kink.
+ *
+ * Shapes  broken: for each of `literalsOf` a form that is 0 where it holds and above 1 where it does not.
+ */
+export function pathSum(
+  builder: NetworkBuilder,
+  broken: readonly Affine[],
+  tail: Extract<Tail, { kind: "paths" }>,
+): Affine {
+  const known = literalsOf(tail);
+  const forms = tail.paths.map(({ literals }) => {
+    const terms = literals.map(({ bit, isOne }): Term => {
+      const n = known.findIndex((one) => one.bit === bit && one.isOne === isOne);
+      return [rational(-2n), at(broken, n)];
+    });
+    return combine(builder.level, terms, ONE);
   });
   const units = builder.relu(forms);
-  const terms = paths.map(({ height }, n): Term => [height, at(units, n)]);
-  return combine(builder.level, terms, start);
+  const terms = tail.paths.map(({ height }, n): Term => [height, at(units, n)]);
+  return combine(builder.level, terms, tail.start);
 }

@@ -8,7 +8,7 @@
 //            network has one activation region per ball. For ρ < 1/N there always is one.
 // Deviation  Hyperplanes are searched, and accepted by exact conditions; that none is found does not
 //            say that none exists.
-// Size       Cuts that miss all balls: d → (m) → 2n → tail → 1, see `bitsSize`. Otherwise a layer a
+// Size       Cuts that miss all balls: d → (m) → bits → tail → 1, see `bitsSize`. Otherwise a layer a
 //            level, see `levelsSize`. The network with fewer parameters is taken.
 import type { Dataset } from "../dataset/dataset.js";
 import type { Norm } from "../kernel/index.js";
@@ -17,7 +17,8 @@ import { valuesOfClasses } from "../networks/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
 import { atOwnScale } from "./own-scale.js";
 import { bitPlan, bitsNetwork } from "./partition-bits.js";
-import { levelPlan, levelsNetwork } from "./partition-levels.js";
+import { levelPlan } from "./partition-level-plan.js";
+import { levelsNetwork } from "./partition-levels.js";
 import { nearestPair } from "./partition-nearest.js";
 import { furthestTree, type Setting, treeAt } from "./partition-radius.js";
 import { type Aim, levelsOf, type Tree } from "./partition-tree.js";
@@ -47,7 +48,7 @@ function finish(
   const random = new Random(`${NAME} keys ${options.seed}`);
   const bits =
     whole === undefined ? undefined : bitPlan(matrix, norm, radius, whole, values, random);
-  const levels = tree === undefined ? undefined : levelPlan(matrix, norm, radius, tree);
+  const levels = tree?.kind === "branch" ? levelPlan(matrix, norm, radius, tree) : undefined;
   const common = { status: "constructed", construction: NAME, values, radius } as const;
   if (
     bits !== undefined &&

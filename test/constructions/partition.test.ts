@@ -53,13 +53,13 @@ describe("a cut that would go through the ball of a third point", () => {
       detail: "a tree of 2 hyperplanes, 2 levels",
     });
     const { network, formula } = built as Constructed;
-    expect(network.layers.map(({ rows }) => rows.length)).toEqual([3, 3, 1]);
+    expect(network.layers.map(({ rows }) => rows.length)).toEqual([2, 2, 2, 1]);
     const levels = [
-      { branches: 1, carried: 1, kept: 0 },
-      { branches: 1, carried: 0, kept: 0 },
+      { carried: 1, gates: 1, telling: 0, sums: 0 },
+      { carried: 0, gates: 0, telling: 2, sums: 0 },
     ];
-    expect(formula).toEqual(levelsSize(2, 0, levels));
-    expect(sizeOf(network)).toMatchObject({ width: 3, depth: 3, parameters: 25n });
+    expect(formula).toEqual(levelsSize(2, 0, levels, 2));
+    expect(sizeOf(network)).toMatchObject({ width: 2, depth: 4, parameters: 21n });
     expect(await verdictOf(GATE, NORM_INFINITY, built as Constructed)).toBe("accepted");
   });
 
@@ -73,22 +73,38 @@ describe("a cut that would go through the ball of a third point", () => {
   });
 });
 
+test("a tree deeper than gates may grow is cut off on the way, and proved", async () => {
+  const iris = await readDataset("certificates/data/iris.csv");
+  const radius = rational(25_155_764_747n, 250_000_000_000n);
+  const built = await partition.construct(iris, NORM_TWO, radius, { seed: "muball", budget: 1 });
+  expect(built).toMatchObject({ detail: "a tree of 21 hyperplanes, 19 levels" });
+  const { formula } = built as Constructed;
+  expect(formula.parameters).toBeLessThan(1000);
+  expect(await verdictOf(iris, NORM_TWO, built as Constructed)).toBe("accepted");
+});
+
 test("the sizes count the layers that they name", () => {
-  expect(bitsSize(4, 2, 3, [1, 4])).toEqual({
+  expect(bitsSize(4, 2, 6, [1, 4])).toEqual({
     width: 6,
     depth: 5,
     parameters: 10 + 18 + 7 + 8 + 5,
   });
-  expect(bitsSize(4, 0, 1, [])).toEqual({ width: 2, depth: 2, parameters: 10 + 3 });
+  expect(bitsSize(4, 0, 2, [])).toEqual({ width: 2, depth: 2, parameters: 10 + 3 });
   const levels = [
-    { branches: 1, carried: 2, kept: 0 },
-    { branches: 2, carried: 1, kept: 1 },
-    { branches: 1, carried: 0, kept: 0 },
+    { carried: 2, gates: 2, telling: 0, sums: 0 },
+    { carried: 1, gates: 1, telling: 3, sums: 0 },
+    { carried: 0, gates: 0, telling: 2, sums: 2 },
   ];
-  expect(levelsSize(5, 3, levels)).toEqual({
-    width: 7,
+  expect(levelsSize(5, 3, levels, 0)).toEqual({
+    width: 5,
     depth: 5,
-    parameters: 6 * 3 + 4 * 4 + 5 * 7 + 8 * 3 + 4,
+    parameters: 6 * 3 + 4 * 4 + 5 * 5 + 6 * 4 + 5,
+  });
+  // With a sum for each of three classes but the base.
+  expect(levelsSize(5, 0, levels, 2)).toEqual({
+    width: 5,
+    depth: 5,
+    parameters: 6 * 4 + 5 * 5 + 6 * 4 + 5 * 2 + 3,
   });
 });
 
@@ -119,7 +135,7 @@ test.each<{ name: string; norm: Norm; radius: readonly [bigint, bigint] }>([
 ])("Iris is set apart far beyond staircase and lattice, p = $name", async ({ norm, radius }) => {
   const iris = await readDataset("certificates/data/iris.csv");
   const wanted = rational(...radius);
-  const built = await partition.construct(iris, norm, wanted, { seed: "1", budget: 1 });
+  const built = await partition.construct(iris, norm, wanted, { seed: "muball", budget: 1 });
   expect(built).toMatchObject({ status: "constructed", radius: wanted });
   expect(await verdictOf(iris, norm, built as Constructed)).toBe("accepted");
 });
