@@ -68,7 +68,7 @@ function bestLines(all) {
     "| --- | --- | --- | --- | --- | --- | --- |",
     ...rows,
     "",
-    "A row with `none` is never the smallest here. Such constructions follow published rates and show that they can be proved; `prove` tries them, and keeps one only if it wins. `gated-lattice` is the smallest on data of another kind, points of a few grids that are off by part of a step ([growth](growth.md#where-gated-lattice-is-the-smallest)). `polyhedral` has another aim: the least Lipschitz constant there is. `sequential-lattice` has an error and does not compete.",
+    "A row with `none` is never the smallest here. Such constructions follow published rates and show that they can be proved; `prove` tries them, and keeps one only if it wins. `gated-lattice` is the smallest on data of another kind, a thousand points or more of a few grids that are off by part of a step ([growth](growth.md#where-gated-lattice-is-the-smallest)). `polyhedral` has another aim: the least Lipschitz constant there is. `sequential-lattice` has an error and does not compete.",
     "",
   ];
 }

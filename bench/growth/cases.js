@@ -50,7 +50,8 @@ const IN_N = [
     expected: { parameters: ["1", KMY], bits: ["0", KMY] },
   })),
   ...GRIDS_WITH.map((construction) => ({
-    ...{ construction, data: "grids2", ...at("4/5"), counts: sizes(80, 4), more: [1280] },
+    ...{ construction, data: "grids2", ...at("4/5"), more: [1280] },
+    counts: sizes(80, ["gated-lattice", "voronoi"].includes(construction) ? 5 : 4),
     expected: construction === "gated-lattice" ? { parameters: ["–", own("gated-lattice")] } : {},
   })),
   {

@@ -13,9 +13,9 @@
 //            docs/growth.md has what it reaches. The class at one end needs no stage.
 //            Few balls are served by a box, which has no floors. A lattice is one stage without gates:
 //            where `lattice` finds a smaller one, that is the network.
-//            It is the smallest construction of all where a few grids serve all points and one does not,
-//            such as certificates/data/two-grids.csv; on scattered points in the moderate regime
-//            `partition` is smaller: a gate costs two more floors a grid.
+//            It is the smallest construction of all where a few grids serve a thousand points or more and
+//            one does not; for fewer points (certificates/data/two-grids.csv has 80) `voronoi` is, and on
+//            scattered points in the moderate regime `partition`: a gate costs two more floors a grid.
 // Size       See `stagesSize`; exact. Never larger than `lattice` with the same options.
 import type { Dataset } from "../dataset/dataset.js";
 import type { Norm } from "../kernel/index.js";

@@ -6,6 +6,7 @@ import { logWidth } from "../../src/constructions/log-width.js";
 import { narrowVoronoi } from "../../src/constructions/narrow-voronoi.js";
 import { Stopped } from "../../src/constructions/stopped.js";
 import { narrowSize } from "../../src/constructions/narrow-plan.js";
+import { pairwise } from "../../src/constructions/pairwise.js";
 import { voronoi } from "../../src/constructions/voronoi.js";
 import { voronoiSize } from "../../src/constructions/voronoi-plan.js";
 import { type Dataset, readDataset } from "../../src/dataset/index.js";
@@ -128,6 +129,28 @@ test("Iris at ρ = 0.99, equal points included, with few of its points as sites"
     // All 150 points take more than 4,000.
     expect(made.formula.parameters).toBeLessThan(2_500);
   }
+});
+
+describe("three points that stop every rule with one affine form a point at 3/4", () => {
+  const TURN = toy([
+    [[0, 0, 0], "a"],
+    [[-2, 1, 1], "b"],
+    [[-1, -1, 2], "c"],
+  ]);
+
+  test.each<{ name: string; norm: Norm; half: bigint }>([
+    { name: "1", norm: NORM_ONE, half: 2n },
+    { name: "∞", norm: NORM_INFINITY, half: 1n },
+  ])("voronoi stops there, pairwise does not, p = $name", async ({ norm, half }) => {
+    const below = await built(voronoi, TURN, norm, [749n * half, 1000n]);
+    expect(await verdictOf(TURN, norm, below)).toBe("accepted");
+    for (const construction of ALL) {
+      const answer = await construction.construct(TURN, norm, rational(3n * half, 4n), OPTIONS);
+      expect(answer).toMatchObject({ status: "unreached", condition: "distances" });
+    }
+    const walls = await built(pairwise, TURN, norm, [999n * half, 1000n]);
+    expect(await verdictOf(TURN, norm, walls)).toBe("accepted");
+  });
 });
 
 describe("sizes", () => {
