@@ -162,7 +162,13 @@ export async function answerBoundFor(
   options: SobolevOptions,
   session: Session,
 ): Promise<void> {
-  const { certificate, ridge, error, bounded, series, output, svg } = options;
+  const { certificate, ridge, error, bounded, series, output, svg, model = "random" } = options;
+  if (model !== "random" && model !== "tangent") {
+    throw usageProblem(
+      `certificates are about ReLU features, and ${model} has others`,
+      "give --model random or --model tangent",
+    );
+  }
   if ([series, output, svg].some((option) => option !== undefined)) {
     throw usageProblem(
       "--series, --output and --svg are for series, not for a data file",

@@ -1,7 +1,7 @@
 // UNTRUSTED. The options of `sobolev`: what is drawn, what is fitted, what is written.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { compare, type Rational, rational, ZERO } from "../numbers/index.js";
-import { type ModelKind, SERIES } from "../sobolev/index.js";
+import { type ModelKind, MODELS, SERIES } from "../sobolev/index.js";
 import type { DataOptions } from "./data-options.js";
 import { exactNumber } from "./number-options.js";
 import type { CommonOptions } from "./session.js";
@@ -58,10 +58,7 @@ function addGridOptions(command: Command): Command {
         .conflicts(["model", "dimension", "units", "points"]),
     )
     .addOption(
-      new Option("--model <kind>", "features of a series of your own").choices([
-        "random",
-        "tangent",
-      ]),
+      new Option("--model <kind>", "features of a series of your own").choices(Object.keys(MODELS)),
     )
     .addOption(
       new Option("--dimension <d>", "dimension of a series of your own").argParser(

@@ -2,7 +2,8 @@
 // May import kernel, constructions. Bell-shaped doubles are rounded to a grid: what is drawn is exact.
 import { Random } from "../constructions/random.js";
 import type { Scaled } from "../numbers/index.js";
-import type { FeatureModel, ModelKind } from "./feature-model.js";
+import type { ModelKind } from "./activations.js";
+import type { FeatureModel } from "./feature-model.js";
 
 /** Grids: coordinates of units, of points, labels. */
 const UNIT_DEN = 16n;

@@ -5,7 +5,8 @@ import type { Enclosure } from "../dataset/index.js";
 import { multiply, type Rational, rational, type Scaled } from "../numbers/index.js";
 import { drawnLabels, drawnModel, drawnPoints } from "./drawn.js";
 import { dualBound } from "./dual-bound.js";
-import { type FeatureModel, type ModelKind, parametersOf } from "./feature-model.js";
+import type { ModelKind } from "./activations.js";
+import { type FeatureModel, parametersOf } from "./feature-model.js";
 import { type Fit, fit, type Problem, problemOf, squaredErrorOf } from "./interpolate.js";
 import {
   coarser,
@@ -62,7 +63,8 @@ interface Prepared {
   readonly model: FeatureModel;
   readonly heldOut: readonly Scaled[];
   readonly empirical: QuadraticForm;
-  readonly invariant: RoundedForm;
+  /** Absent if rotation invariant laws differ. */
+  readonly invariant: RoundedForm | undefined;
   readonly lowered: QuadraticForm | undefined;
 }
 
@@ -82,7 +84,10 @@ export class Preparation {
     const made: Prepared = {
       ...{ model, heldOut: points, invariant },
       empirical: empiricalForm(model, points),
-      lowered: isBounded ? loweredForm(model, coarser(model, invariant, BOUND_BITS)) : undefined,
+      lowered:
+        isBounded && invariant !== undefined
+          ? loweredForm(model, coarser(model, invariant, BOUND_BITS))
+          : undefined,
     };
     if (this.kept.size > 32) this.kept.clear();
     this.kept.set(name, made);
@@ -123,7 +128,7 @@ function measuredOnce(prepared: Prepared, setting: Setting, repeat: number): Mea
     over({ lower: total, upper: total }, whole(BigInt(n)));
   return {
     seminorm: root(seminormSquared(empirical, found.v)),
-    invariant: squareRoot(invariantSeminorm(model, invariant, found.v)),
+    ...(invariant && { invariant: squareRoot(invariantSeminorm(model, invariant, found.v)) }),
     ...boundsOf(prepared, problem, found, setting),
     trainingError: mean(found.squaredError, count),
     heldOutError: mean(squaredErrorOf(fresh, found.v), heldOut.length),

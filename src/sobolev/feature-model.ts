@@ -1,9 +1,7 @@
-// UNTRUSTED. Linear models over ReLU features with rational weights: random features and tangent features.
-// May import kernel. f = v·φ; units at 0 count as inactive.
+// UNTRUSTED. Linear models over features of units with rational weights: random features and tangent features.
+// May import kernel. f = v·φ; at the kinks of an activation slopes count as 0.
 import { at, type Scaled } from "../numbers/index.js";
-
-/** `random`: φ_j = max(0, w_j·x). `tangent`: φ_j = 1{w_j·x > 0}·x, d coordinates a unit. */
-export type ModelKind = "random" | "tangent";
+import { featuresOf, type ModelKind } from "./activations.js";
 
 /** k units over ℚ^d: integer vectors over one denominator. */
 export interface FeatureModel {
@@ -16,7 +14,7 @@ export interface FeatureModel {
 
 /** Parameters of v: k, or k·d. */
 export function parametersOf({ kind, dimension, units }: FeatureModel): number {
-  return kind === "random" ? units.length : units.length * dimension;
+  return featuresOf(kind).isTangent ? units.length * dimension : units.length;
 }
 
 export function dot(a: readonly bigint[], b: readonly bigint[]): bigint {
@@ -25,49 +23,47 @@ export function dot(a: readonly bigint[], b: readonly bigint[]): bigint {
   return sum;
 }
 
-/** The units that are active at x, in order. */
-export function activeAt({ units }: FeatureModel, x: Scaled): readonly number[] {
-  return [...units.keys()].filter((j) => dot(at(units, j), x.ints) > 0n);
+/** σ'(w_j·x) of all units. */
+export function slopesAt({ kind, units, den }: FeatureModel, x: Scaled): Scaled {
+  const { slope, degree } = featuresOf(kind).activation;
+  const one = den * x.den;
+  return { ints: units.map((w) => slope(dot(w, x.ints), one)), den: degree === 2 ? one : 1n };
 }
 
-/** φ(x), over the denominator of x, times that of the units for random features. */
+/** φ(x). */
 export function featuresAt(model: FeatureModel, x: Scaled): Scaled {
-  const { kind, units, den, dimension } = model;
-  switch (kind) {
-    case "random": {
-      const ints = units.map((w) => {
-        const z = dot(w, x.ints);
-        return z > 0n ? z : 0n;
-      });
-      return { ints, den: den * x.den };
-    }
-    case "tangent": {
-      const ints = new Array<bigint>(units.length * dimension).fill(0n);
-      for (const j of activeAt(model, x)) {
-        x.ints.forEach((n, c) => {
-          ints[j * dimension + c] = n;
-        });
-      }
-      return { ints, den: x.den };
-    }
+  const { kind, units, den } = model;
+  const { isTangent, activation } = featuresOf(kind);
+  const one = den * x.den;
+  if (!isTangent) {
+    const ints = units.map((w) => activation.value(dot(w, x.ints), one));
+    return { ints, den: activation.degree === 2 ? one * one : one };
   }
+  const slopes = slopesAt(model, x);
+  return {
+    ints: slopes.ints.flatMap((slope) => x.ints.map((n) => slope * n)),
+    den: slopes.den * x.den,
+  };
 }
 
 /**
- * ∇f_v at x, where f is differentiable; else the one-sided gradient with units at 0 inactive.
+ * ∇f_v at x, where f is differentiable; else with slopes 0 at kinks.
  * For tangent features the jumps of f across w_j·x = 0 are not seen: docs/sobolev.md#tangent-features.
  */
 export function gradientAt(model: FeatureModel, v: Scaled, x: Scaled): Scaled {
   const { kind, units, den, dimension } = model;
+  const { isTangent } = featuresOf(kind);
+  const slopes = slopesAt(model, x);
   const sum = new Array<bigint>(dimension).fill(0n);
-  for (const j of activeAt(model, x)) {
+  slopes.ints.forEach((slope, j) => {
+    if (slope === 0n) return;
     const w = at(units, j);
     for (let c = 0; c < dimension; c += 1) {
-      const term = kind === "random" ? at(v.ints, j) * at(w, c) : at(v.ints, j * dimension + c);
-      sum[c] = at(sum, c) + term;
+      const term = isTangent ? at(v.ints, j * dimension + c) : at(v.ints, j) * at(w, c);
+      sum[c] = at(sum, c) + slope * term;
     }
-  }
-  return { ints: sum, den: kind === "random" ? v.den * den : v.den };
+  });
+  return { ints: sum, den: v.den * slopes.den * (isTangent ? 1n : den) };
 }
 
 /** f_v(x) as a numerator and a denominator. */

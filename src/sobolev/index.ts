@@ -18,7 +18,8 @@ export {
 } from "./dual-bound.js";
 export { solveExactly } from "./exact-solve.js";
 export { measure, Preparation, type Row, type Setting } from "./experiment.js";
-export { type FeatureModel, type ModelKind, parametersOf } from "./feature-model.js";
+export { MODELS, type ModelKind } from "./activations.js";
+export { type FeatureModel, parametersOf } from "./feature-model.js";
 export { fit, type Fit, type Problem, problemOf } from "./interpolate.js";
 export { guideLine } from "./guide-line.js";
 export { empiricalForm, type QuadraticForm, seminormSquared } from "./seminorm.js";

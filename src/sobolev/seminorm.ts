@@ -6,7 +6,8 @@ import { add, at, type Rational, rational, type Scaled } from "../numbers/index.
 import { positiveFactor } from "../lipschitz/positive.js";
 import { jointActivity } from "./arc-cosine.js";
 import type { IntegerMatrix } from "./exact-solve.js";
-import { activeAt, dot, type FeatureModel } from "./feature-model.js";
+import { featuresOf } from "./activations.js";
+import { dot, type FeatureModel, slopesAt } from "./feature-model.js";
 
 /** C as integers over one denominator. */
 export interface QuadraticForm {
@@ -15,12 +16,12 @@ export interface QuadraticForm {
 }
 
 /**
- * The form of a law for which both units of a pair are active with the weight given, over `den`:
+ * The form of a law for which the slopes of a pair of units have the mean product given, over `den`:
  * random features  C = N ∘ WWᵀ, tangent features  C = N ⊗ I_d.
  */
 function formOf(model: FeatureModel, weights: IntegerMatrix, den: bigint): QuadraticForm {
   const { kind, units, dimension } = model;
-  if (kind === "random") {
+  if (!featuresOf(kind).isTangent) {
     const matrix = units.map((u, j) => units.map((w, l) => at(at(weights, j), l) * dot(u, w)));
     return { matrix, den: den * model.den * model.den };
   }
@@ -36,22 +37,29 @@ function formOf(model: FeatureModel, weights: IntegerMatrix, den: bigint): Quadr
   return { matrix, den };
 }
 
-/** How many of the points have both units of a pair active. */
-export function jointCounts(model: FeatureModel, points: readonly Scaled[]): IntegerMatrix {
-  const counts = model.units.map(() => new Array<bigint>(model.units.length).fill(0n));
-  for (const x of points) {
-    const active = activeAt(model, x);
+/** Σ over the points of the products of slopes of all pairs of units, over one denominator. */
+function slopeProducts(
+  model: FeatureModel,
+  points: readonly Scaled[],
+): { readonly products: IntegerMatrix; readonly den: bigint } {
+  const all = points.map((x) => slopesAt(model, x));
+  const common = all.reduce((den, { den: own }) => (den % own === 0n ? den : den * own), 1n);
+  const products = model.units.map(() => new Array<bigint>(model.units.length).fill(0n));
+  for (const { ints, den } of all) {
+    const factor = (common / den) ** 2n;
+    const active = [...ints.keys()].filter((j) => at(ints, j) !== 0n);
     for (const j of active) {
-      const row = at(counts, j);
-      for (const l of active) row[l] = at(row, l) + 1n;
+      const row = at(products, j);
+      for (const l of active) row[l] = at(row, l) + factor * at(ints, j) * at(ints, l);
     }
   }
-  return counts;
+  return { products, den: common * common };
 }
 
 /** C of the uniform law on some points: exact, and a Gram matrix, hence positive semidefinite. */
 export function empiricalForm(model: FeatureModel, points: readonly Scaled[]): QuadraticForm {
-  return formOf(model, jointCounts(model, points), BigInt(points.length));
+  const { products, den } = slopeProducts(model, points);
+  return formOf(model, products, den * BigInt(points.length));
 }
 
 /** vᵀCv, exactly. */
@@ -76,16 +84,25 @@ export interface RoundedForm {
   readonly error: Rational;
 }
 
-/** C of every rotation invariant law, E 1{w_j·x > 0}1{w_l·x > 0} = arccos(−ρ)/(2π), to 2^(−bits). */
-export function invariantForm(model: FeatureModel, bits: bigint = WEIGHT_BITS): RoundedForm {
-  const { units } = model;
+/**
+ * C of every rotation invariant law, to 2^(−bits): E 1{w_j·x > 0}1{w_l·x > 0} = arccos(−ρ)/(2π).
+ *
+ * Ensures  undefined if slopes depend on more than the signs of units: then the laws differ.
+ */
+export function invariantForm(
+  model: FeatureModel,
+  bits: bigint = WEIGHT_BITS,
+): RoundedForm | undefined {
+  const { units, kind } = model;
+  const { joint } = featuresOf(kind).activation;
+  if (joint === undefined) return undefined;
   const squares = units.map((w) => dot(w, w));
   const weights = units.map(() => new Array<bigint>(units.length).fill(0n));
   let widest = 1n;
   units.forEach((u, j) => {
     for (let l = 0; l <= j; l += 1) {
       const product = dot(u, at(units, l));
-      const { lower, upper } = jointActivity(product, at(squares, j) * at(squares, l));
+      const { lower, upper } = joint(jointActivity(product, at(squares, j) * at(squares, l)));
       const low = floorDivide(lower.num << bits, lower.den);
       const high = floorDivide(upper.num << bits, upper.den) + 1n;
       if (high - low > widest) widest = high - low;
@@ -117,7 +134,7 @@ export function loweredForm(model: FeatureModel, rounded: RoundedForm): Quadrati
   // Σ_l |w_j·w_l| in units of the form's denominator over that of the weights.
   const sums = units.map((u) => units.reduce((sum, w) => sum + size(dot(u, w)), 0n));
   const largest = sums.reduce((a, b) => (a < b ? b : a), 0n);
-  const most = kind === "random" ? largest : BigInt(units.length);
+  const most = featuresOf(kind).isTangent ? BigInt(units.length) : largest;
   const { num, den: below } = rounded.error;
   const taken = (most * num * (1n << rounded.bits)) / below + 1n;
   const lowered = matrix.map((row, i) => row.map((n, j) => (i === j ? n - taken : n)));
@@ -133,7 +150,8 @@ export function invariantSeminorm(model: FeatureModel, rounded: RoundedForm, v: 
   const middle = seminormSquared(rounded.form, v);
   let total = 0n;
   // (Σ|v_j|·‖w_j‖_1)² is at least the sum; for tangent features Σ_c (Σ_j |a_jc|)².
-  if (kind === "random") {
+  const { isTangent } = featuresOf(kind);
+  if (!isTangent) {
     units.forEach((w, j) => {
       total += size(at(v.ints, j)) * w.reduce((sum, n) => sum + size(n), 0n);
     });
@@ -145,7 +163,7 @@ export function invariantSeminorm(model: FeatureModel, rounded: RoundedForm, v: 
       total += sum * sum;
     }
   }
-  const scale = kind === "random" ? den * den : 1n;
+  const scale = isTangent ? 1n : den * den;
   const { num, den: below } = rounded.error;
   const most = rational(total * num, v.den * v.den * scale * below);
   const lower = rational(middle.num * most.den - most.num * middle.den, middle.den * most.den);

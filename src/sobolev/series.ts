@@ -3,7 +3,7 @@
 import { minus, naturalLogarithm, over } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
 import { rational } from "../numbers/index.js";
-import type { ModelKind } from "./feature-model.js";
+import type { ModelKind } from "./activations.js";
 import type { Row, Setting } from "./experiment.js";
 
 /** A law and the settings at which it is looked for. */
@@ -25,6 +25,9 @@ export interface Grid {
 }
 
 const SOURCE = "Dohmatob 2021 (arXiv:2106.02630)";
+
+/** Parts of the number of parameters at which other activations are measured. */
+const FEWER = [1 / 6, 1 / 3, 2 / 3, 1, 4 / 3, 2, 8 / 3];
 
 /** Each takes less than a minute. In the first d and k grow with n, in the second n alone does. */
 export const SERIES: readonly Series[] = [
@@ -63,6 +66,27 @@ export const SERIES: readonly Series[] = [
       {
         ...{ kind: "tangent", dimension: 6, units: 8 },
         points: [2, 4, 8, 16, 24, 32, 40, 44, 48, 52, 56, 64, 80, 96, 128],
+      },
+    ],
+  },
+  ...(["random-abs", "random-clip", "random-quadratic"] as const).map(
+    (kind): Series => ({
+      name: `descents-${kind}`,
+      law: `${kind} features: a peak at n = k = 24`,
+      grid: [
+        { kind, dimension: 12, units: 24, points: FEWER.map((part) => Math.round(24 * part)) },
+      ],
+    }),
+  ),
+  {
+    name: "descents-tangent-abs",
+    law: "tangent features of |z|: a peak at n = kd = 48",
+    grid: [
+      {
+        kind: "tangent-abs",
+        dimension: 6,
+        units: 8,
+        points: FEWER.map((part) => Math.round(48 * part)),
       },
     ],
   },

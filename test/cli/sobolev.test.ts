@@ -75,16 +75,25 @@ describe("muball sobolev", () => {
     expect(row).toMatchObject({ fitted: 0, seminorm: null, trainingError: null });
   });
 
-  it("knows four series with their laws", () => {
+  it("knows eight series with their laws", () => {
     expect(SERIES.map(({ name }) => name)).toEqual([
       "root-n",
       "root-n-over-k",
       "descents-random",
       "descents-tangent",
+      "descents-random-abs",
+      "descents-random-clip",
+      "descents-random-quadratic",
+      "descents-tangent-abs",
     ]);
   });
 
   it.each([
+    [
+      64,
+      "certificates are about ReLU features, and random-abs has others",
+      [...OWN, "--model", "random-abs", "--certificate", "steep.muball"],
+    ],
     [64, "needs --dimension, --units and --points", ["--units", "3"]],
     [64, "cannot be used with", ["--series", "root-n", "--units", "3"]],
     [64, "Allowed choices are root-n", ["--series", "other"]],

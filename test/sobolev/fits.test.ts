@@ -6,8 +6,10 @@ import { dualBound, dualBoundAt, provedBound } from "../../src/sobolev/dual-boun
 import { isSolution, solveExactly } from "../../src/sobolev/exact-solve.js";
 import {
   type FeatureModel,
+  featuresAt,
   gradientAt,
   parametersOf,
+  slopesAt,
   valueAt,
 } from "../../src/sobolev/feature-model.js";
 import { fit, problemOf } from "../../src/sobolev/interpolate.js";
@@ -72,6 +74,13 @@ describe("exact solutions", () => {
   });
 });
 
+/** The form of rotation invariant laws, where they agree. */
+function invariant(own: FeatureModel): NonNullable<ReturnType<typeof invariantForm>> {
+  const form = invariantForm(own);
+  if (form === undefined) throw new Error("laws differ");
+  return form;
+}
+
 describe("models", () => {
   it("have k or kd parameters, values and gradients", () => {
     expect([parametersOf(model), parametersOf(tangent)]).toEqual([3, 6]);
@@ -82,6 +91,46 @@ describe("models", () => {
     const a = { ints: [1n, 0n, 0n, 0n, 2n, 3n], den: 1n };
     expect(valueAt(tangent, a, vector("1", "1"))).toEqual({ ints: [6n], den: 1n });
     expect(gradientAt(tangent, a, vector("1", "1"))).toEqual({ ints: [3n, 3n], den: 1n });
+  });
+});
+
+describe("activations", () => {
+  const of = (kind: FeatureModel["kind"]): FeatureModel => ({ ...model, kind });
+  // The products with the units (2, 0), (-1, 0), (0, 1/2) at this point are 1/2, -1/4 and 3/4.
+  const x = vector("1/4", "3/2");
+
+  it.each<{ kind: FeatureModel["kind"]; values: string[]; slopes: string[] }>([
+    { kind: "random", values: ["1/2", "0", "3/4"], slopes: ["1", "0", "1"] },
+    { kind: "random-abs", values: ["1/2", "1/4", "3/4"], slopes: ["1", "-1", "1"] },
+    { kind: "random-clip", values: ["1/2", "0", "3/4"], slopes: ["1", "0", "1"] },
+    { kind: "random-quadratic", values: ["1/4", "1/16", "9/16"], slopes: ["1", "-1/2", "3/2"] },
+  ])("have the values and slopes of $kind", ({ kind, values, slopes }) => {
+    const exact = ({ ints, den }: { ints: readonly bigint[]; den: bigint }): unknown =>
+      ints.map((n) => rational(n, den));
+    expect(exact(featuresAt(of(kind), x))).toEqual(values.map(q));
+    expect(exact(slopesAt(of(kind), x))).toEqual(slopes.map(q));
+  });
+
+  it("are cut off above 1, and linear by pieces for tangent features", () => {
+    const beyond = vector("4", "1");
+    expect(featuresAt(of("random-clip"), beyond)).toMatchObject({ ints: [2n, 0n, 1n], den: 2n });
+    expect(slopesAt(of("random-clip"), beyond).ints).toEqual([0n, 0n, 1n]);
+    expect(featuresAt(of("tangent-abs"), beyond)).toEqual({
+      ints: [4n, 1n, -4n, -1n, 4n, 1n],
+      den: 1n,
+    });
+  });
+
+  it("have one form for all rotation invariant laws only if slopes are signs", () => {
+    expect(invariantForm(of("random-clip"))).toBeUndefined();
+    expect(invariantForm(of("random-quadratic"))).toBeUndefined();
+    // Opposite units of |z|: product of slopes -1; orthogonal ones 0; a unit with itself 1.
+    const { weights, bits } = invariant(of("random-abs"));
+    expect(weights.map((row) => row.map((n) => Number((n * 4n) >> bits) / 4))).toEqual([
+      [1, -1, 0],
+      [-1, 1, 0],
+      [0, 0, 1],
+    ]);
   });
 });
 
@@ -152,7 +201,7 @@ describe("seminorms", () => {
   it("are enclosed for rotation invariant laws", () => {
     // Opposite units are never active together, orthogonal ones a quarter: exact here.
     // ½(4 + 25 + 9/4) + 0 = 125/8, as products of orthogonal units are 0.
-    const rounded = invariantForm(model);
+    const rounded = invariant(model);
     const { lower, upper } = invariantSeminorm(model, rounded, v);
     expect(lower.num * 8n).toBeLessThanOrEqual(125n * lower.den);
     expect(upper.num * 8n).toBeGreaterThanOrEqual(125n * upper.den);
@@ -169,7 +218,7 @@ describe("seminorms", () => {
         [1n, 1n],
       ],
     };
-    const lowered = loweredForm(apart, coarser(apart, invariantForm(apart), 40n));
+    const lowered = loweredForm(apart, coarser(apart, invariant(apart), 40n));
     expect(lowered).toBeDefined();
     // Opposite units give a singular form, of which nothing can be taken off.
     const opposite: FeatureModel = {
@@ -180,7 +229,7 @@ describe("seminorms", () => {
         [1n, 0n],
       ],
     };
-    expect(loweredForm(opposite, invariantForm(opposite))).toBe(undefined);
+    expect(loweredForm(opposite, invariant(opposite))).toBe(undefined);
   });
 
   it.each([

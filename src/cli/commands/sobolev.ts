@@ -42,7 +42,8 @@ How steep is a fitted model on average, and how flat could it have been? S = sqr
 Sobolev seminorm: the root mean square slope. This draws points, labels x_1 + noise and ReLU features
 from a seed, all rational. It fits them by least norm, or with a ridge. It measures S exactly, and the
 least S that a model of the class with the same error can have.
-Without options it measures four series, which show sqrt(n), sqrt(n/k) and the peaks.
+Without options it measures eight series, which show sqrt(n), sqrt(n/k) and the peaks, for ReLU and for
+other activations.
 With --certificate it takes one setting, or the points of a data file. It writes the least S of all
 models over the same features that fit as well, as a certificate that muball check judges.
 Some points of a data file are held out, and slopes are measured there. Targets are -1 and 1 for two
