@@ -33,7 +33,7 @@ export interface Change {
 export interface Level {
   /** Directions, or coordinates, that later levels read. */
   readonly carried: readonly Direction[];
-  /** Sides that are branches: a gate each, 0 if the part is open, else at least 1. */
+  /** Sides that are branches and no exact change tells: a gate each, 0 if the part is open, else at least 1. */
   readonly gates: readonly Side[];
   /** True if gates are cut off at 1, at the price of a second unit. */
   readonly isCutOff: boolean;
@@ -85,38 +85,50 @@ function sidesOf(branch: Branch): Side[] {
   ];
 }
 
-/** The fewest changes below a branch if a class stands for it, for every class. */
-function fewestChanges(tree: Tree, classes: number): Map<Branch, readonly number[]> {
+/** Units of a change that is told exactly; it is a gate too. */
+const CHANGE = 2;
+
+/** The fewest units for changes and gates below a branch if a class stands for it, for every class. */
+function fewestUnits(tree: Tree, classes: number): Map<Branch, readonly number[]> {
   const fewest = new Map<Branch, readonly number[]>();
   for (const branch of levelsOf(tree).flat().reverse()) {
-    const counts = sidesOf(branch).map(({ part }) => costsOf(part, classes, fewest));
+    const sides = sidesOf(branch).map(({ part }) => {
+      const units = unitsOf(part, classes, fewest);
+      return { units, changed: changedUnits(part, units) };
+    });
     const sum = Array.from({ length: classes }, (_, k) =>
-      counts.reduce((all, own) => all + Math.min(at(own, k), 1 + Math.min(...own)), 0),
+      sides.reduce((all, { units, changed }) => all + Math.min(at(units, k), changed), 0),
     );
     fewest.set(branch, sum);
   }
   return fewest;
 }
 
-function costsOf(
+/** The same for a side with a change at it. A gate is one unit, and needless there. */
+function changedUnits(part: Tree, units: readonly number[]): number {
+  return CHANGE + Math.min(...units) - (part.kind === "branch" ? 1 : 0);
+}
+
+/** The same for a side, without a change at it. */
+function unitsOf(
   part: Tree,
   classes: number,
   fewest: ReadonlyMap<Branch, readonly number[]>,
 ): readonly number[] {
-  if (part.kind === "branch") return fewest.get(part) ?? [];
+  if (part.kind === "branch") return (fewest.get(part) ?? []).map((units) => units + 1);
   return Array.from({ length: classes }, (_, k) => (k === part.label ? 0 : Infinity));
 }
 
-/** Where the class changes, as seldom as can be: by branch, the changes at its sides. */
+/** Where the class changes, with the fewest units: by branch, the changes at its sides. */
 function changesOf(tree: Branch, base: number, classes: number): Map<Branch, Change[]> {
-  const fewest = fewestChanges(tree, classes);
+  const fewest = fewestUnits(tree, classes);
   const changes = new Map<Branch, Change[]>();
   const walk = (branch: Branch, from: number): void => {
     const own: Change[] = [];
     for (const side of sidesOf(branch)) {
-      const costs = costsOf(side.part, classes, fewest);
-      const least = Math.min(...costs);
-      const to = at(costs, from) <= 1 + least ? from : costs.indexOf(least);
+      const units = unitsOf(side.part, classes, fewest);
+      const isChanged = at(units, from) > changedUnits(side.part, units);
+      const to = isChanged ? units.indexOf(Math.min(...units)) : from;
       if (to !== from) own.push({ side, from, to });
       if (side.part.kind === "branch") walk(side.part, to);
     }
@@ -145,10 +157,12 @@ function levelsFor(
   return branches.map((own, l): Level => {
     const changes = own.flatMap(changesAt);
     const sums = [...begun].sort((a, b) => a - b);
+    // Where a change is told by 1 or 0, its complement is the gate.
+    const told = new Set(telling === "one-sum" ? changes.map(({ side }) => side.part) : []);
     for (const { to } of changes) begun.add(telling === "one-sum" ? 0 : to);
     return {
       carried: at(carried, l + 1),
-      gates: own.flatMap(sidesOf).filter(({ part }) => part.kind === "branch"),
+      gates: own.flatMap(sidesOf).filter(({ part }) => part.kind === "branch" && !told.has(part)),
       isCutOff: l % CUT_OFF === CUT_OFF - 1,
       changes,
       sums,

@@ -113,11 +113,16 @@ class LevelBuilder {
       terms.set(key, [...(terms.get(key) ?? []), ...heights]);
     });
     const start = sums.length + told.length;
-    const next = gates.flatMap(({ part }, n): [Branch, Affine][] =>
-      part.kind === "branch"
-        ? [[part, combine(level, less(start, n, gates.length, isCutOff))]]
-        : [],
-    );
+    const next = new Map<Branch, Affine>();
+    gates.forEach(({ part }, n) => {
+      if (part.kind !== "branch") return;
+      next.set(part, combine(level, less(start, n, gates.length, isCutOff)));
+    });
+    changes.forEach(({ side: { part } }, n) => {
+      if (part.kind !== "branch" || !isOneSum) return;
+      const own = combine(level, less(sums.length, n, changes.length, true));
+      next.set(part, scaledForm(MINUS_ONE, own, ONE));
+    });
     return {
       source: sourceOf(this.builder, carried, units),
       sums: new Map(
@@ -126,7 +131,7 @@ class LevelBuilder {
           combine(level, some, sums.includes(key) ? negate(this.#lift) : ZERO),
         ]),
       ),
-      gates: new Map(next),
+      gates: next,
     };
   }
 
