@@ -28,7 +28,10 @@ const LINEAR = { parameters: ["1", KMY] };
 const IN_N = [
   ...["line", "grid4", "sep4", "sep6", "cube48"].map((data) => ({
     ...{ construction: "lattice", data, ...SMALL_RATIO, expected: SMALL_EXPONENTS },
-    ...{ counts: sizes(80, 5), more: [2560, 5120, 10240] },
+    // On the line up to less than a parameter a point, for the figure of bits.
+    ...(data === "line"
+      ? { counts: sizes(80, 7), more: [10240] }
+      : { counts: sizes(80, 5), more: [2560, 5120, 10240] }),
   })),
   ...["line", "sep4"].map((data) => ({
     ...{ construction: "lattice", data, ...SMALL_RATIO, options: ["--width", "12"] },

@@ -1,15 +1,16 @@
-// The growth of every construction: docs/growth.md, docs/figures/growth.csv and docs/figures/growth.svg.
+// The growth of every construction: docs/growth.md, and growth.csv, growth.svg and bits.svg of docs/figures.
 //   npm run growth [-- --large] [--seed 1] [--with lattice,square] [--seconds 120] [--page]
 // Data are made by bench/generated.js from the seed. Each cell is proved by the real command in a process of
 // its own, two at a time; its row is on the disk at once, with its seconds of processor time. `--large` adds
 // the large sizes; `--with` measures some constructions again and keeps the other rows; `--page` only
-// writes page and figure.
+// writes page and figures.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { muball, reasonOf } from "../command.js";
 import { series, SERIES } from "../generated.js";
+import { bitsFigureText } from "./bits-figure.js";
 import { ALL, cellsOf } from "./cases.js";
 import { figureText } from "./figure.js";
 import { page } from "./page.js";
@@ -73,6 +74,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 writeFileSync("docs/figures/growth.svg", figureText(rows));
+writeFileSync("docs/figures/bits.svg", bitsFigureText(rows));
 writeFileSync("docs/growth.md", page(rows));
 const processor = [...rows.values()].reduce((sum, { seconds }) => sum + Number(seconds ?? 0), 0);
 const elapsed = (performance.now() - start) / 1000;
