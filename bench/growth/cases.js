@@ -28,7 +28,7 @@ const LINEAR = { parameters: ["1", KMY] };
 const IN_N = [
   ...["line", "grid4", "sep4", "sep6", "cube48"].map((data) => ({
     ...{ construction: "lattice", data, ...SMALL_RATIO, expected: SMALL_EXPONENTS },
-    // On the line up to less than a parameter a point, for the figure of bits.
+    // On the line up to less than a parameter per point, for the figure of bits.
     ...(data === "line"
       ? { counts: sizes(80, 7), more: [10240] }
       : { counts: sizes(80, 5), more: [2560, 5120, 10240] }),

@@ -129,7 +129,7 @@ export function page(rows) {
     "",
     "![The longest weight against the parameters for each point, above the counting bound](figures/bits.svg)",
     "",
-    "Labellings must be told apart, so parameters times bits have a lower bound ([Counting](bounds.md#counting)), and a network with few parameters for each point needs long weights. `lattice` goes furthest to the left: blocks of a table are read out of one long weight. The bound is far below all networks measured here. Below one parameter a point the weights have well over 53 bits, so a run in doubles is a run of another network. `prove` says whether weights are exact in binary32 and binary64.",
+    "Labellings must be told apart, so parameters times bits have a lower bound ([Counting](bounds.md#counting)), and a network with few parameters for each point needs long weights. `lattice` goes furthest to the left: blocks of a table are read out of one long weight. The bound is far below all networks measured here. Below one parameter per point the weights have well over 53 bits, so a run in doubles is a run of another network. `prove` says whether weights are exact in binary32 and binary64.",
     "",
     ...(none.length === 0 ? [] : ["Not proved, with the condition that failed:", "", ...none, ""]),
   ].join("\n")}`;

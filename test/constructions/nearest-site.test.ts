@@ -131,7 +131,7 @@ test("Iris at ρ = 0.99, equal points included, with few of its points as sites"
   }
 });
 
-describe("three points that stop every rule with one affine form a point at 3/4", () => {
+describe("three points that stop every rule with one affine form per point at 3/4", () => {
   const TURN = toy([
     [[0, 0, 0], "a"],
     [[-2, 1, 1], "b"],
