@@ -17,7 +17,7 @@ function near(value: number | string | undefined): number {
 
 async function proved(...words: readonly string[]): Promise<readonly Candidate[]> {
   const file = folder().at("toy.muball");
-  const ran = await muball(["prove", TOY, "--rho", "9/10", "--json", "-o", file, ...words]);
+  const ran = await muball(["prove", TOY, "--rho", "1/2", "--json", "-o", file, ...words]);
   expect(ran.exit).toBe(0);
   return answerOf(ran)["candidates"] as readonly Candidate[];
 }
@@ -70,7 +70,7 @@ describe("prove --smallest", () => {
 
   test("construct chooses in the same way", async () => {
     const file = folder().at("toy.network");
-    const words = ["construct", TOY, "--rho", "9/10", "--json", "-o", file];
+    const words = ["construct", TOY, "--rho", "1/2", "--json", "-o", file];
     const made = await muball([...words, "--smallest", "depth"]);
     const least = (await proved()).map((one) => near(one.size?.["depth"] ?? Infinity));
     expect(answerOf(made)["size"]).toMatchObject({ depth: Math.min(...least) });
