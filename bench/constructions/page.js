@@ -70,7 +70,7 @@ function bestLines(all) {
     "",
     "A row with `none` is never the smallest here. Such constructions follow published rates and show that they can be proved; `prove` tries them, and keeps one only if it wins. `gated-lattice` is the smallest on data of another kind, a thousand points or more of a few grids that are off by part of a step ([growth](growth.md#where-gated-lattice-is-the-smallest)). `polyhedral` has another aim: the least Lipschitz constant there is. `sequential-lattice` has an error and does not compete.",
     "",
-    "Cells of `partition`, `voronoi` and `pairwise` on other sets than iris and g100x8 are from before their networks became smaller: up to a half of these parameters. [Growth](growth.md) has them as they are.",
+    "Cells of `partition`, `voronoi` and `pairwise` on other sets than iris and g100x8, and on g100x8 for p = 3 and 3/2, are from before their networks became smaller: by up to a half. [Growth](growth.md) has them as they are.",
     "",
   ];
 }
