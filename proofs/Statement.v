@@ -95,3 +95,34 @@ Definition robust_except (f : network) (p : norm) (mu : Q) (r : rule) (error : Q
 (* An obstruction: no network has one activation region per ball of these points and gives them their labels. *)
 Definition no_single_regions (p : norm) (mu : Q) (r : rule) (family : list point) : Prop :=
   forall f, f <> [] -> (forall c label, In (c, label) family -> one_activation_region f p mu c) -> ~ robust f p mu r family.
+
+(* Trained networks. A domain has every coordinate between two numbers. A point of the dataset is robust if the part of its
+   ball in the domain has its label; refuted if the point has it, and another one of that set has not; wrong if it has it not
+   itself. The claim counts the points of each result; nothing is said of the others. *)
+Definition within (domain : option (Q * Q)) (x : list R) : Prop :=
+  match domain with None => True | Some (a, b) => Forall (fun t => Q2R a <= t <= Q2R b) x end.
+Inductive result := Robust | Refuted | Wrong | Unsettled.
+Definition has_result (f : network) (p : norm) (mu : Q) (domain : option (Q * Q)) (r : rule) (c : point) (found : result) : Prop :=
+  let has x := gives r (outputs f x) (snd c) in
+  match found with
+  | Robust => forall x, in_ball p mu (fst c) x -> within domain x -> has x
+  | Refuted => has (map Q2R (fst c)) /\ exists x, in_ball p mu (fst c) x /\ within domain x /\ ~ has x
+  | Wrong => ~ has (map Q2R (fst c))
+  | Unsettled => True
+  end.
+Definition same_result : forall a b : result, {a = b} + {a <> b}. decide equality. Defined.
+Definition robustness (f : network) (p : norm) (mu : Q) (domain : option (Q * Q)) (r : rule) (points : list point)
+    (counts : result -> nat) : Prop :=
+  Forall (fun c => within domain (map Q2R (fst c))) points /\
+  exists results, Forall2 (has_result f p mu domain r) points results /\
+    forall found, count_occ same_result results found = counts found.
+
+(* A query of VNN-LIB: a box of inputs, and conditions on the inputs and then the outputs, that are to hold together. *)
+Record condition := Condition { is_strict : bool; offset : Q; on : sparse }.
+Definition fulfils (v : list R) (c : condition) : Prop :=
+  let value := Q2R (offset c) + ev (on c) (vec v) in if is_strict c then 0 < value else 0 <= value.
+Record query := Query { lower : list Q; upper : list Q; conditions : list condition }.
+Definition solves (f : network) (q : query) (x : list R) : Prop :=
+  Forall2 (fun a t => Q2R a <= t) (lower q) x /\ Forall2 (fun b t => t <= Q2R b) (upper q) x /\
+  Forall (fulfils (x ++ outputs f x)) (conditions q).
+Definition satisfiable (f : network) (queries : list query) : Prop := exists q x, In q queries /\ solves f q x.

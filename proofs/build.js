@@ -16,8 +16,9 @@ const THEORIES = [
   ...["Sound", "CurvesSound", "Separable", "Follow"],
   ...["Claim", "Regions", "Shares", "Except", "Header", "Points", "Maps", "Verdict"],
   ...["Hulls", "Obstruction", "Obstructed"],
+  ...["Bounds", "BoundsSound", "Trees", "Trained"],
 ];
-const READER = ["json", "evidence", "text", "certificate"];
+const READER = ["json", "evidence", "text", "trained", "certificate"];
 const PROGRAM = ["digest_of", ...READER, "main"];
 const INSTALL = "apt-get install coq ocaml-nox ocaml-findlib libzarith-ocaml-dev libsha-ocaml-dev";
 

@@ -26,11 +26,25 @@ function muball_mul(a, b) {
 }
 //Provides: muball_div
 function muball_div(a, b) {
-  return a / b;
+  return a % b < BigInt(0) ? a / b - BigInt(1) : a / b;
 }
 //Provides: muball_mod
 function muball_mod(a, b) {
-  return a % b;
+  return a % b < BigInt(0) ? (a % b) + b : a % b;
+}
+//Provides: muball_shift_left
+function muball_shift_left(a, n) {
+  return a << BigInt(n);
+}
+//Provides: muball_shift_right
+function muball_shift_right(a, n) {
+  return a >> BigInt(n);
+}
+//Provides: muball_to_int
+//Requires: caml_failwith
+function muball_to_int(a) {
+  if (BigInt.asIntN(32, a) !== a) caml_failwith("an integer beyond 32 bits");
+  return Number(a);
 }
 //Provides: muball_compare
 function muball_compare(a, b) {

@@ -18,7 +18,7 @@ let words_of kind c name before after =
     @ before
     @ (if List.mem "rule" (fields_of kind)
        then ["rule=" ^ (match c.claim.the_rule with Exact _ -> "exact" | Threshold _ -> "threshold" | Argmax _ -> "argmax")] else [])
-    @ after @ ["claim=" ^ sha256 (claim_line kind c ^ "\n")] @ (if name = "" then [] else ["network=" ^ name]))
+    @ after @ ["claim=" ^ sha256 (claim_line kind c.value ^ "\n")] @ (if name = "" then [] else ["network=" ^ name]))
 
 (* What a certificate is made of, once its header is read. *)
 type about = { kind : string; beside : beside; own : lines; c : claim_text; inputs : int; widths : int list; net : Rules.network;
@@ -123,15 +123,87 @@ let obstruction a family distance links =
     words_of a.kind a.c "" [] [Printf.sprintf "rules=%s family=%d says=no-network-has-one-activation-region-per-ball"
       (if every then "every" else "exact") (List.length family)]
 
+let hidden a = List.filteri (fun i _ -> i < List.length a.widths - 1) a.widths
+let affordable a goals = function ByTree (_, nodes) -> Trained.affordable a.inputs (hidden a) goals nodes | _ -> ()
+let robustness a domain counts bits =
+  need (distinct a.c.names) "ill-formed/shape";
+  need (rows_ok a.inputs a.net) "ill-formed/row";
+  let k = a.c.claim in
+  (match fits k a.c.count_of_points a.inputs (last_width a.net) with Some m -> reject (code_of_misfit m) | None -> ());
+  let one centre label _ = ((centre, label), Trained.shown (parse (line a.own))) in
+  let points, finish = points_of a.own a.beside false a.c a.is_given one (Evidence.nothing 0) in
+  let shown = List.map (fun (point, (s, _)) ->
+    affordable a k.classes s;
+    (match s with ByPoint (_, other, _) -> need (List.length other = k.dimension) "ill-formed/dimension-mismatch" | _ -> ());
+    (point, s)) points in
+  let count_of = function Robust -> 0 | Refuted -> 1 | Wrong -> 2 | Unsettled -> 3 in
+  if bits > 26 then raise (Declined "limit-exceeded");
+  match accept_robustness (Integer.of_string (string_of_int bits)) a.net k.dimension k.the_norm k.radius
+    (Option.map (fun (a, _, b, _) -> (a, b)) domain) k.the_rule (fun r -> List.nth counts (count_of r)) shown with
+  | Some n -> reject (Printf.sprintf "unproved/robustness ball %d" n)
+  | None ->
+    ended a finish;
+    let radii = List.filter_map (fun (_, (s, own)) -> match s with
+      | ByTree (rho, _) -> Some (Option.value rho ~default:k.radius, Option.value own ~default:a.c.radius_text) | _ -> None) points in
+    let sorted = List.stable_sort (fun (a, _) (b, _) -> if qle_bool a b then if qle_bool b a then 0 else -1 else 1) radii in
+    let nth n = snd (List.nth sorted n) in
+    let last = List.length sorted - 1 in
+    words_of a.kind a.c a.name []
+      ((match domain with Some (_, a, _, b) -> [Printf.sprintf "domain=%s..%s" a b] | None -> [])
+       @ List.map2 (Printf.sprintf "%s=%d") ["robust"; "refuted"; "wrong"; "open"] counts
+       @ (if last < 0 || nth 0 = nth last then [] else [Printf.sprintf "radii=%s,%s,%s" (nth 0) (nth ((last + 1) / 2)) (nth last)])
+       @ ["says=so-many-points-keep-their-label-on-their-ball"])
+
 (* What a header of a kind has between the network and the note. *)
 let middle_of = function
   | "memorization" | "eta-robust" -> ["size"; "points"; "reaches"; "ratio"]
   | "counterexample" | "collision" -> ["points"; "witness"]
   | "preserving-map" -> ["multipliers"; "points"]
   | "obstruction" -> ["family"; "distance"; "links"; "points"]
+  | "robustness" -> ["bits"; "points"]
   | _ -> raise (Declined "certificate-kind")
 let rationals value = List.map rational (list value)
 let pair_of value = match tuple 2 value with [i; j] -> let i = count i in (i, count j) | _ -> reject wrong
+
+(* A query has no points: header, network, pinned claim, trees. *)
+let property own beside head =
+  let values = record head ["format"; "kind"; "claim"; "network"; "bits"] ["witness"; "note"] in
+  match values with
+  | [_; _; claim; network; bits; witness; note] ->
+    let claim = got claim in
+    ignore (Json.text (got note));
+    (match record claim ["inputs"; "outputs"; "cases"; "answer"] [] with
+     | [inputs; outputs; cases; answer] ->
+       let inputs = count (got inputs) in
+       let outputs = count (got outputs) in
+       let queries = List.map Trained.query (list (got cases)) in
+       let answer = (match got answer with Text ("sat" | "unsat" as answer) -> answer | _ -> reject wrong) in
+       let bits = count (got bits) in
+       let witness = Option.map (fun value -> match record value ["case"; "point"] [] with
+         | [k; point] -> let k = count (got k) in (k, rationals (got point)) | _ -> reject wrong) witness in
+       List.iter (fun q -> need (rows_ok (inputs + outputs) [List.map (fun c -> (c.offset, c.on)) q.conditions]
+         || q.conditions = []) "ill-formed/row") queries;
+       let ins, widths, net, name = network_of own beside (got network) in
+       let spelled = claim_line "property" claim ^ "\n" in
+       (match List.assoc_opt "claim" beside with Some given -> need (given = spelled) "mismatched/claim" | None -> ());
+       let trees = if witness <> None then [] else List.map (fun _ -> Trained.tree (parse (line own))) queries in
+       need (rows_ok ins net) "ill-formed/row";
+       need (ins = inputs && last_width net = outputs) "ill-formed/dimension-mismatch";
+       let hidden = List.filteri (fun i _ -> i < List.length widths - 1) widths in
+       List.iter (Trained.affordable ins hidden 1) trees;
+       if bits > 26 then raise (Declined "limit-exceeded");
+       let shown = (match witness with
+         | Some (k, x) -> answer = "sat" && accept_sat net queries k x
+         | None -> answer = "unsat" && accept_unsat (Integer.of_string (string_of_int bits)) net inputs queries trees = None) in
+       need shown "unproved/property";
+       need (next_line own = None) "malformed/trailing";
+       need (not (List.mem_assoc "dataset" beside)) "mismatched/dataset";
+       beside_named beside [("network", name)];
+       String.concat " " ["accepted"; "kind=property"; Printf.sprintf "d=%d outputs=%d cases=%d" inputs outputs (List.length queries);
+         "answer=" ^ answer; "says=" ^ (if answer = "sat" then "some-input-fulfils-a-case" else "no-input-fulfils-any-case");
+         "claim=" ^ sha256 spelled; "network=" ^ name]
+     | _ -> reject wrong)
+  | _ -> reject wrong
 
 let judge text beside =
   let own = lines_of text in
@@ -140,6 +212,7 @@ let judge text beside =
   let format = named "format" in
   let kind = named "kind" in
   if format <> "muball/1" then raise (Declined "format-version");
+  if kind = "property" then property own beside head else
   let has_network = kind <> "obstruction" in
   let keys = ["format"; "kind"; "claim"] @ (if has_network then ["network"] else []) @ middle_of kind @ ["note"] in
   let values = List.combine keys (record head keys []) in
@@ -166,6 +239,12 @@ let judge text beside =
       let distance = rational (at "distance") in
       let n = count (at "links") in fun a -> obstruction a family distance n
     | "preserving-map" -> let n = count (at "multipliers") in fun a -> preserving_map a n
+    | "robustness" ->
+      let of_claim key = got (field (entries c.value) key) in
+      let domain = optional (fun value -> match tuple 2 value with
+        | [a; b] -> let low = rational a in (low, Json.text a, rational b, Json.text b) | _ -> reject wrong) (of_claim "domain") in
+      let counts = List.map (fun n -> count (got n)) (record (of_claim "counts") ["robust"; "refuted"; "wrong"; "open"] []) in
+      let bits = count (at "bits") in fun a -> robustness a domain counts bits
     | _ ->
       let stated = match record (at "size") ["width"; "depth"; "parameters"; "nonzero"; "bits"] [] with
         | [w; d; p; n; b] -> { width = count (got w); depth = count (got d); parameters = integer (got p); nonzero = integer (got n); bits = count (got b) }
@@ -179,7 +258,7 @@ let judge text beside =
   let inputs, widths, net, name =
     if has_network then network_of own beside (at "network") else (c.claim.dimension, [], [], "") in
   (match List.assoc_opt "claim" beside with
-   | Some given -> need (given = claim_line kind c ^ "\n") "mismatched/claim" | None -> ());
+   | Some given -> need (given = claim_line kind c.value ^ "\n") "mismatched/claim" | None -> ());
   judged { kind; beside; own; c; inputs; widths; net; name; is_given }
 
 (* The exit code and the answer. *)

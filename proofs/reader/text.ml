@@ -24,6 +24,7 @@ let fields = setting @ ["rule"; "ratio"]
 let fields_of = function
   | "memorization" | "counterexample" -> fields
   | "eta-robust" -> fields @ ["error"]
+  | "robustness" -> setting @ ["rule"; "domain"; "counts"]
   | _ -> setting
 type claim_text = { value : Json.t; dataset : string; count_of_points : int; names : string list;
   norm_text : string; radius_text : string; ratio_text : string option; error_text : string option; claim : Rules.claim }
@@ -61,18 +62,19 @@ let claim_of kind value =
   { value; dataset; count_of_points; names; norm_text = text (at "norm"); radius_text = text (at "radius");
     ratio_text = maybe "ratio" (optional text); error_text = maybe "error" (fun e -> Some (text e));
     claim = { the_norm; dimension; classes; radius; the_rule; the_ratio; the_error } }
-let claim_line kind c =
+let claim_line kind value =
   let kind = if kind = "memorization" then [] else [("kind", Text kind)] in
-  spell (Object ((("format", Text "muball-claim/1") :: kind) @ entries c.value))
+  spell (Object ((("format", Text "muball-claim/1") :: kind) @ entries value))
 
 (* The network *)
-let row_of value = match record value ["bias"; "columns"; "weights"] [] with
+let row_of_fields = function
   | [bias; columns; weights] ->
     let bias = rational (got bias) in
     let columns = List.map count (list (got columns)) in
     let weights = List.map rational (list (got weights)) in
     need (List.length columns = List.length weights) "ill-formed/row"; (bias, List.combine columns weights)
   | _ -> reject wrong
+let row_of value = row_of_fields (record value ["bias"; "columns"; "weights"] [])
 let network_of own beside value = match record value ["source"; "inputs"; "widths"] ["from"] with
   | [source; inputs; widths; origin] ->
     let source = got source in
@@ -144,10 +146,11 @@ let points_of own beside judged c is_given read_ball shared =
   (balls, fun () ->
     need (next_line own = None && (match given with Some l -> next_line l = None | None -> true)) "malformed/trailing";
     need (sha256 (Buffer.contents kept) = c.dataset) "mismatched/dataset")
-let companions_named beside c network =
+let beside_named beside names =
   List.iter (fun (kind, name) -> match List.assoc_opt kind beside with
     | None -> ()
     | Some text ->
       need (text = "" || text.[String.length text - 1] = '\n') "malformed/syntax";
-      need (sha256 text = name) ("mismatched/" ^ kind)) [("dataset", c.dataset); ("network", network)]
+      need (sha256 text = name) ("mismatched/" ^ kind)) names
+let companions_named beside c network = beside_named beside [("dataset", c.dataset); ("network", network)]
 

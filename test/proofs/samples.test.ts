@@ -1,7 +1,9 @@
 // The proved checker on every sample: it may differ from the folders, and from the reference, only where one declines.
 import { describe, expect, test } from "vitest";
+import { check } from "../../src/checker/index.js";
+import { findingLine } from "../../src/report/finding-line.js";
 import { type Answer, EXITS, isWithFile, wordsOf } from "../certificates/commands.js";
-import { type Found, foundSamples } from "../certificates/suite.js";
+import { type Found, foundSamples, isMemorization } from "../certificates/suite.js";
 import { answersOf, whyNoPython } from "../reference/python.js";
 import { provedAnswersOf, whyNotProved } from "./proved.js";
 
@@ -11,7 +13,7 @@ const whyNoReference = whyNoPython();
 
 /** The kinds that are judged; every other kind is declined. */
 const JUDGED =
-  /"kind":"(?:memorization|eta-robust|counterexample|collision|preserving-map|obstruction)"/u;
+  /"kind":"(?:memorization|eta-robust|counterexample|collision|preserving-map|obstruction|robustness|property)"/u;
 const isOfJudgedKind = (sample: Found): boolean =>
   JUDGED.test(new TextDecoder().decode(sample.certificate.subarray(0, 80)));
 
@@ -30,7 +32,7 @@ describe.skipIf(why !== undefined)("the proved checker", () => {
     const other = judged.filter(({ sample, answer }) => answer.exit !== EXITS[sample.verdict]);
     expect(other.map(({ sample, answer }) => `${sample.path}: ${answer.line}`)).toEqual([]);
     expect(judged.filter(({ answer }) => answer.exit === EXITS.rejected).length).toBeGreaterThan(
-      680,
+      740,
     );
   });
 
@@ -39,8 +41,22 @@ describe.skipIf(why !== undefined)("the proved checker", () => {
       (one) => one.verdict === "accepted" && isOfJudgedKind(one) && !isWithFile(one.path),
     );
     const names = new Set(judged.map(({ sample }) => sample.path));
-    expect(accepted.length).toBeGreaterThan(105);
+    expect(accepted.length).toBeGreaterThan(116);
     expect(accepted.filter((one) => !names.has(one.path)).map((one) => one.path)).toEqual([]);
+  });
+
+  test("says of what is no memorization the words of muball check", () => {
+    const others = judged.filter(
+      ({ sample }) => sample.verdict === "accepted" && !isMemorization(sample),
+    );
+    const lines = others.flatMap(({ sample, answer }) => {
+      const said = check([sample.certificate], sample.companions);
+      return said.verdict === "accepted" && !("claim" in said)
+        ? [[answer.line, findingLine(said)]]
+        : [];
+    });
+    expect(lines.length).toBeGreaterThan(38);
+    expect(lines.filter(([ours, theirs]) => ours !== theirs)).toEqual([]);
   });
 
   test.skipIf(whyNoReference !== undefined)(

@@ -1,5 +1,5 @@
 // TRUSTED. A goal: conditions on x and f(x) that no point of a set fulfils all together, shown by one mixture.
-// Imports only the kernel. docs/theory.md#bounds.
+// Imports only the kernel. docs/theory.md#bounds. Proved: goal_shown_sound, label_goals_sound.
 import { decline } from "../limits.js";
 import { at, fault, lcm, negate, type Rational, rational, ZERO } from "../../numbers/index.js";
 import type { Rule } from "../claim.js";

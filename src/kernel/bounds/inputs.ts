@@ -1,5 +1,5 @@
 // TRUSTED. Sets of inputs in coordinates that are not negative: y = x − corner, in a box, and perhaps in a ball.
-// Imports only the kernel. The least that a whole-number form takes on such a set; docs/theory.md#bounds.
+// Imports only the kernel. The least that a whole-number form takes on such a set; docs/theory.md#bounds. Proved: least_on_sound, ball_box_sound.
 import {
   add,
   at,

@@ -1,5 +1,5 @@
 // TRUSTED. BOUNDS, all units: l ≤ z ≤ u on a set of inputs, layer after layer. Imports only the kernel.
-// docs/theory.md#bounds. Intervals first; rows for units that they leave open.
+// docs/theory.md#bounds. Intervals first; rows for units that they leave open. Proved: cell_of_sound.
 import { decline } from "../limits.js";
 import { at } from "../../numbers/index.js";
 import {

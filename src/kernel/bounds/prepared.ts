@@ -1,5 +1,5 @@
 // TRUSTED. A network in whole numbers: weights rounded to so many bits, with what the rounding may cost.
-// Imports only the kernel.
+// Imports only the kernel. Proved: prepared_sound.
 import { decline } from "../limits.js";
 import { at } from "../../numbers/index.js";
 import type { Layer, Network } from "../network.js";

@@ -1,5 +1,5 @@
 // TRUSTED. BOUNDS, one row: the least of a form over the units of a layer, by back substitution to the inputs.
-// Imports only the kernel. docs/theory.md#bounds. All is whole numbers over powers of two: dyadic.ts.
+// Imports only the kernel. docs/theory.md#bounds. Whole numbers over powers of two: dyadic.ts. Proved: replaced_sound, least_sound.
 //
 // Sound: activations and y are not negative, so a coefficient of a lower bound may be replaced by its floor.
 // Over an open unit, l < 0 < u, a·h ≥ c·z for any whole c in [0, a] if a > 0, and a·h ≥ c·z + min(−c·l, (a − c)·u)

@@ -1,5 +1,5 @@
 // TRUSTED. BOUNDS with SPLIT: a tree of parts of a set of inputs, on each of which every goal is shown.
-// Imports only the kernel. docs/theory.md#bounds.
+// Imports only the kernel. docs/theory.md#bounds. Proved: run_sound, tree_shows_sound.
 //
 // Sound: halves of a set along a coordinate cover it, and so do z ≥ 0 and z ≤ 0; and if φ − β·s·z > 0 with β ≥ 0
 // on the part where s·z ≥ 0, then φ > 0 there.

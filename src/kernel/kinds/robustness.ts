@@ -1,5 +1,5 @@
 // TRUSTED. The rule of robustness: for each point of a dataset, whether a network gives its label on its set.
-// Imports only the kernel. docs/theory.md#robustness.
+// Imports only the kernel. docs/theory.md#robustness. Proved: robustness_sound.
 import { compare, entry, type Rational, type Scaled } from "../../numbers/index.js";
 import { type Condition, goalsOf } from "../bounds/goal.js";
 import { ballOf } from "../bounds/inputs.js";
