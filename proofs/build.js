@@ -18,7 +18,7 @@ const THEORIES = [
   ...["Hulls", "Obstruction", "Obstructed"],
   ...["Bounds", "BoundsSound", "Trees", "Trained"],
 ];
-const READER = ["json", "evidence", "text", "trained", "certificate"];
+const READER = ["json", "evidence", "text", "nnet", "trained", "certificate"];
 const PROGRAM = ["digest_of", ...READER, "main"];
 const INSTALL = "apt-get install coq ocaml-nox ocaml-findlib libzarith-ocaml-dev libsha-ocaml-dev";
 

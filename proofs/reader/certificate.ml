@@ -165,6 +165,17 @@ let middle_of = function
 let rationals value = List.map rational (list value)
 let pair_of value = match tuple 2 value with [i; j] -> let i = count i in (i, count j) | _ -> reject wrong
 
+(* What stands beside a certificate; the file of another format that its header names becomes the text of its network. *)
+let with_text beside head =
+  let inside value key = match value with Some (Object l) -> field l key | _ -> None in
+  let origin = inside (inside (Some head) "network") "from" in
+  match List.assoc_opt "network" beside, inside origin "format", inside origin "file", inside origin "reading" with
+  | Some given, Some (Text form), Some (Text file), Some (Text reading) when given <> "" && given.[0] <> '{' ->
+    if form <> "nnet" then raise (Declined "network-file");
+    (("network", Nnet.text_of given file reading) :: List.remove_assoc "network" beside,
+     Printf.sprintf " from=nnet file=%s reading=%s" file reading)
+  | _ -> (beside, "")
+
 (* A query has no points: header, network, pinned claim, trees. *)
 let property own beside head =
   let values = record head ["format"; "kind"; "claim"; "network"; "bits"] ["witness"; "note"] in
@@ -205,14 +216,7 @@ let property own beside head =
      | _ -> reject wrong)
   | _ -> reject wrong
 
-let judge text beside =
-  let own = lines_of text in
-  let head = parse (line own) in
-  let named key = match field (entries head) key with Some v -> Json.text v | None -> reject "malformed/missing-field" in
-  let format = named "format" in
-  let kind = named "kind" in
-  if format <> "muball/1" then raise (Declined "format-version");
-  if kind = "property" then property own beside head else
+let about_balls own beside head kind =
   let has_network = kind <> "obstruction" in
   let keys = ["format"; "kind"; "claim"] @ (if has_network then ["network"] else []) @ middle_of kind @ ["note"] in
   let values = List.combine keys (record head keys []) in
@@ -260,6 +264,16 @@ let judge text beside =
   (match List.assoc_opt "claim" beside with
    | Some given -> need (given = claim_line kind c.value ^ "\n") "mismatched/claim" | None -> ());
   judged { kind; beside; own; c; inputs; widths; net; name; is_given }
+
+let judge text beside =
+  let own = lines_of text in
+  let head = parse (line own) in
+  let named key = match field (entries head) key with Some v -> Json.text v | None -> reject "malformed/missing-field" in
+  let format = named "format" in
+  let kind = named "kind" in
+  if format <> "muball/1" then raise (Declined "format-version");
+  let beside, origin = with_text beside head in
+  (if kind = "property" then property own beside head else about_balls own beside head kind) ^ origin
 
 (* The exit code and the answer. *)
 let answer text beside = match judge text beside with

@@ -89,9 +89,7 @@ let network_of own beside value = match record value ["source"; "inputs"; "width
           ignore (digest (got file));
           need (List.mem (text (got form)) ["onnx"; "nnet"]
                 && List.mem (text (got reading)) ["outputs"; "logits"; "bare"; "normalised"; "clipped"; "short"]) wrong
-        | _ -> reject wrong);
-       (match List.assoc_opt "network" beside with
-        | Some given when given <> "" && given.[0] <> '{' -> raise (Declined "network-file") | _ -> ()));
+        | _ -> reject wrong));
     let rows = if is_inline then own else lines_of (companion beside "network") in
     let head = spell (Object [("format", Text "muball-network/1"); ("inputs", Number (string_of_int inputs));
       ("widths", List (List.map (fun n -> Number (string_of_int n)) widths))]) in
