@@ -92,6 +92,16 @@ Definition robust_except (f : network) (p : norm) (mu : Q) (r : rule) (error : Q
   forall c label, In (c, label) points -> forall vol, fraction p mu c vol ->
     vol (fun x => in_ball p mu c x /\ ~ gives r (outputs f x) label) <= Q2R error.
 
+(* For p = inf the ball is a cube, and nothing is assumed: finitely many boxes cover what has another label, and together
+   they have at most this fraction of the volume of the cube, or of one as little more as one likes. *)
+Definition inside_box (b : list (R * R)) (x : list R) : Prop := Forall2 (fun s t => fst s <= t <= snd s) b x.
+Definition valid (b : list (R * R)) : Prop := Forall (fun s => fst s <= snd s) b.
+Definition volume (b : list (R * R)) : R := fold_right (fun s v => (snd s - fst s) * v) 1 b.
+Definition robust_except_boxes (f : network) (mu : Q) (r : rule) (error : Q) (points : list point) : Prop :=
+  forall c label, In (c, label) points -> forall more, 0 < more -> exists boxes, Forall valid boxes /\
+    (forall x, in_ball Inf mu c x -> ~ gives r (outputs f x) label -> exists b, In b boxes /\ inside_box b x) /\
+    sum (map volume boxes) <= (Q2R error + more) * (2 * Q2R mu) ^ length c.
+
 (* An obstruction: no network has one activation region per ball of these points and gives them their labels. *)
 Definition no_single_regions (p : norm) (mu : Q) (r : rule) (family : list point) : Prop :=
   forall f, f <> [] -> (forall c label, In (c, label) family -> one_activation_region f p mu c) -> ~ robust f p mu r family.

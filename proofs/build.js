@@ -16,7 +16,7 @@ const THEORIES = [
   ...["Sound", "CurvesSound", "Separable", "Follow"],
   ...["Claim", "Regions", "Shares", "Except", "Header", "Points", "Maps", "Verdict"],
   ...["Hulls", "Obstruction", "Obstructed"],
-  ...["Bounds", "BoundsSound", "Trees", "Trained"],
+  ...["Bounds", "BoundsSound", "Trees", "Trained", "Cubes"],
 ];
 const READER = ["json", "evidence", "text", "nnet", "trained", "certificate"];
 const PROGRAM = ["digest_of", ...READER, "main"];

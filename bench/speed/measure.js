@@ -5,7 +5,8 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { ballsOf } from "../../dist/checker/balls.js";
 import { check } from "../../dist/checker/index.js";
-import { expectLine, networkOf } from "../../dist/checker/sources.js";
+import { networkOf } from "../../dist/checker/sources.js";
+import { expectLine } from "../../dist/checker/text.js";
 import { separation } from "../../dist/dataset/index.js";
 import { linesOf, MEMORIZATIONS } from "../../dist/format/index.js";
 import { NORM_TWO } from "../../dist/kernel/index.js";

@@ -16,6 +16,11 @@ const RECORD = "docs/benchmarks.json";
 const PAGE = "docs/benchmarks.md";
 const SAMPLE = "certificates/accepted/handmade/corner.muball";
 const LIMIT_SECONDS = 600;
+/** The other checkers, as far as they are here: their names, and what is run. */
+const OTHERS = [
+  { name: "reference/check.py", command: "python3", words: ["reference/check.py"] },
+  { name: "muball-proved", command: "proofs/build/muball-proved", words: [] },
+];
 const START_COUNT = 20;
 /** Processes that run the plain loop: its speed differs from one to the next by a tenth and more. */
 const LOOP_COUNT = 4;
@@ -47,6 +52,17 @@ async function digitsFile(count) {
   return path;
 }
 
+/** Processor seconds of another checker from its start to its end, as the shell counts them; none if it declines. */
+function otherSeconds(command, words) {
+  const script = 'TIMEFORMAT="%U %S"; time "$@" >/dev/null';
+  const { status, stderr } = spawnSync("bash", ["-c", script, "bash", command, ...words], {
+    encoding: "utf8",
+    timeout: LIMIT_SECONDS * 1000,
+  });
+  const [user, system] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
+  return status === 0 ? user + system : undefined;
+}
+
 async function* certificateRows({ name, points, rho, asked }) {
   const file = join(folder, "one.muball");
   const how = ["--rho", rho, "--with", name, "-o", file];
@@ -70,6 +86,10 @@ async function* certificateRows({ name, points, rho, asked }) {
   });
   yield row("check, whole", whole, asked.whole);
   yield row("check, judging", whole - reading, asked.judging);
+  for (const { name: other, command, words } of OTHERS) {
+    const seconds = otherSeconds(command, [...words, file]);
+    if (seconds !== undefined) yield row(other, seconds);
+  }
   const { megabytes } = first;
   yield { name: title("check, peak memory"), value: megabytes, unit: "MB" };
   yield row("prove", made.processor, asked.prove);

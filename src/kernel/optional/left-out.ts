@@ -1,5 +1,5 @@
 // TRUSTED. Slabs of a ball of which nothing is claimed, and how large a share of the ball they are.
-// Imports only the kernel. Only a claim with an error allows them; docs/theory.md#left-out. Proved: share_sound, except_sound.
+// Imports only the kernel. Only a claim with an error allows them; docs/theory.md#left-out. Proved: share_sound, except_sound, cube_except_sound.
 //
 // Sound: let R be the reach of a form on the ball, a convex body of dimension d that is symmetric about its
 // centre. The density g of the form has g^(1/(d−1)) concave (Brunn, Minkowski) and is even, so
