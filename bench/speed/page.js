@@ -56,7 +56,7 @@ export function page({ machine, commit, rows }) {
     ...rows.map(rowLine),
     "",
     "- *check, whole* reads the file, compares digests and judges. *judging* is what remains of it without reading and digests.",
-    "- *reference/check.py* and *muball-proved* are the [other checkers](trust.md), start included, where they are built and do not decline.",
+    "- *Iris*: seconds of the three [checkers](trust.md), start included, as far as they are here; the least of five runs.",
     "- *prove* reads the data, finds the separation, builds the network, finds evidence, writes the certificate and checks it.",
     "- *asked* is the goal. *last recorded* is the value in the table before this one.",
     `- A change of ${Math.round(100 * (WORSE - 1))} % or more for the worse is in bold type. On a busy machine the plain loop alone moves by as much, so look at the seconds too.`,

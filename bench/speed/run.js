@@ -4,23 +4,18 @@
 // the machine changes little. The table that stood there is what the new one is compared with, row by row.
 // `--page` only writes the page.
 import { fork, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { muball } from "../command.js";
 import { someDigits } from "../mnist.js";
-import { CERTIFICATES, SEPARATED, START_ASKED, STARTS } from "./cases.js";
+import { CERTIFICATES, CHECKERS, IRIS, SEPARATED, START_ASKED, STARTS } from "./cases.js";
 import { page, shown } from "./page.js";
 
 const RECORD = "docs/benchmarks.json";
 const PAGE = "docs/benchmarks.md";
 const SAMPLE = "certificates/accepted/handmade/corner.muball";
 const LIMIT_SECONDS = 600;
-/** The other checkers, as far as they are here: their names, and what is run. */
-const OTHERS = [
-  { name: "reference/check.py", command: "python3", words: ["reference/check.py"] },
-  { name: "muball-proved", command: "proofs/build/muball-proved", words: [] },
-];
 const START_COUNT = 20;
 /** Processes that run the plain loop: its speed differs from one to the next by a tenth and more. */
 const LOOP_COUNT = 4;
@@ -52,17 +47,6 @@ async function digitsFile(count) {
   return path;
 }
 
-/** Processor seconds of another checker from its start to its end, as the shell counts them; none if it declines. */
-function otherSeconds(command, words) {
-  const script = 'TIMEFORMAT="%U %S"; time "$@" >/dev/null';
-  const { status, stderr } = spawnSync("bash", ["-c", script, "bash", command, ...words], {
-    encoding: "utf8",
-    timeout: LIMIT_SECONDS * 1000,
-  });
-  const [user, system] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
-  return status === 0 ? user + system : undefined;
-}
-
 async function* certificateRows({ name, points, rho, asked }) {
   const file = join(folder, "one.muball");
   const how = ["--rho", rho, "--with", name, "-o", file];
@@ -86,13 +70,35 @@ async function* certificateRows({ name, points, rho, asked }) {
   });
   yield row("check, whole", whole, asked.whole);
   yield row("check, judging", whole - reading, asked.judging);
-  for (const { name: other, command, words } of OTHERS) {
-    const seconds = otherSeconds(command, [...words, file]);
-    if (seconds !== undefined) yield row(other, seconds);
-  }
   const { megabytes } = first;
   yield { name: title("check, peak memory"), value: megabytes, unit: "MB" };
   yield row("prove", made.processor, asked.prove);
+}
+
+/** Processor seconds of a command from its start to its end, as the shell counts them; none if it fails. */
+function commandSeconds(words) {
+  const script = 'TIMEFORMAT="%U %S"; time "$@" >/dev/null';
+  const { status, stderr } = spawnSync("bash", ["-c", script, "bash", ...words], {
+    encoding: "utf8",
+    timeout: LIMIT_SECONDS * 1000,
+  });
+  if (status !== 0) return undefined;
+  const [user, system] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
+  return user + system;
+}
+
+/** All checkers that are here, start included, on one certificate. */
+async function* checkerRows() {
+  const file = join(folder, "iris.muball");
+  const made = await muball(LIMIT_SECONDS, "prove", ...IRIS, "-o", file);
+  if (made.code !== 0) throw new Error(`prove Iris: exit ${made.code}`);
+  for (const words of CHECKERS) {
+    const times = Array.from({ length: 5 }, () => commandSeconds([...words, file]));
+    if (times.includes(undefined)) continue;
+    const checker = words.at(-1) === "check" ? "muball check" : words.at(-1);
+    yield { name: `Iris, ρ ≥ 9/10: \`${checker}\``, value: Math.min(...times), unit: "s" };
+  }
+  yield { name: "Iris, ρ ≥ 9/10: certificate", value: statSync(file).size / 1000, unit: "kB" };
 }
 
 async function separationRow() {
@@ -151,6 +157,7 @@ async function measureAll() {
   const measuredCommit = commit();
   const rows = [];
   for (const row of startRows()) noted(rows, row);
+  for await (const row of checkerRows()) noted(rows, row);
   noted(rows, await separationRow());
   for (const one of CERTIFICATES) {
     for await (const row of certificateRows(one)) noted(rows, row);

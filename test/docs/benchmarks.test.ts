@@ -37,7 +37,7 @@ describe("docs/benchmarks.md", () => {
           .find((line) => line.startsWith(`| ${name} | `))
           ?.slice(2)
           .split(" | ") ?? [];
-      const digits = /^([\d.]+) (?:×|MB|s)$/u.exec(measured)?.[1] ?? "";
+      const digits = /^([\d.]+) (?:×|[kM]B|s)$/u.exec(measured)?.[1] ?? "";
       expect([name, Math.abs(Number(digits) - value) <= 0.005 + value / 200]).toEqual([name, true]);
     }
     expect(recorded.rows.length).toBeGreaterThan(15);
