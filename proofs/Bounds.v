@@ -342,8 +342,6 @@ Definition over_outputs (ws : sparse) : sparse * Q :=
                          (merge (fst t) (scale (snd e) (snd r)), qadd (snd t) (qmul (snd e) (fst r))))
     ([], 0%Q) ws.
 
-(* What is left over x itself; a network of one layer reads x. *)
-Definition sent_of (is_linear : bool) (direct : sparse) : sparse := if is_linear then [] else direct.
 Definition goal_shown (s : box) (ranks : list rank) (goal : list condition) (factors : list nat) (betas : list (nat * nat * Z))
     (digits : option (list nat)) : bool :=
   let '(ws, b) := summed goal factors in
@@ -353,7 +351,7 @@ Definition goal_shown (s : box) (ranks : list rank) (goal : list condition) (fac
   let whole := if is_linear then merge direct form else form in
   let moved := if is_linear then whole else direct in
   let highs := match ranks with [] => high s | r :: _ => map hi (cells r) end in
-  match dense (length highs) 0 whole, dense d 0 (sent_of is_linear direct) with
+  match dense (length highs) 0 whole, dense d 0 direct with
   | Some whole, Some direct =>
       let constant := qadd (qadd b b') (dot moved (planted (corner s))) in
       let den := (fold_right (fun c t => lcm t (common (offset c :: map snd (on c)))) 1 goal

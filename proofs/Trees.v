@@ -114,11 +114,11 @@ Proof.
   assert (DX : ev direct (vec (x ++ outputs f x)) = ev direct (vec x)).
   { apply ev_below. intros k K. unfold vec. apply app_nth1. lia. }
   rewrite DX in S0. clear DX. cbv zeta in H.
-  set (whole := if is_nil ranks then merge direct form else form) in *. set (sent := sent_of (is_nil ranks) direct) in *.
+  set (whole := if is_nil ranks then merge direct form else form) in *. set (sent := if is_nil ranks then [] else direct).
   set (constant := qadd (qadd b b') (dot (if is_nil ranks then whole else direct) (planted (corner s)))) in *.
   set (highs := match ranks with [] => high s | _ => _ end) in *.
   destruct (dense (length highs) 0 whole) as [dw|] eqn:DW; [|discriminate H].
-  destruct (dense d 0 sent) as [dd|] eqn:DD; [|discriminate H].
+  destruct (dense d 0 direct) as [dd|] eqn:DD; [|discriminate H].
   set (u := two _) in *. set (tick := unit_for _ _) in *.
   destruct (least _ _ _ _ _ _ _ _ _ _ _) as [n|] eqn:E; [|discriminate H].
   assert (U : 0 < Q2R u) by apply two_pos. assert (T : 0 < Q2R tick) by apply unit_pos.
@@ -126,7 +126,7 @@ Proof.
   apply (least_sound _ _ _ _ _ _ _ _ _ _ _ _ y (reads y (length ranks))) in E; try assumption.
   pose proof (inner_floored u dw _ U V0) as E1. pose proof (down_le constant tick T) as E2.
   assert (E3 : forall den, inner (qr (if is_nil ranks then [] else map (below_in den) dd)) y <= ev sent (vec y)).
-  { intro den. unfold sent, sent_of. unfold sent in DD. unfold sent_of in DD. destruct (is_nil ranks); [simpl; lra|]. eapply Rle_trans; [apply inner_below, Y0|]. right. symmetry.
+  { intro den. unfold sent. destruct (is_nil ranks); [simpl; lra|]. eapply Rle_trans; [apply inner_below, Y0|]. right. symmetry.
     assert (LY : length y = d). { rewrite <- dimension_x, X. unfold moved. rewrite map_length, combine_length, map_length, LC. lia. }
     apply dense_vec. rewrite LY. exact DD. }
   assert (LH : length highs = length (reads y (length ranks))).
@@ -137,7 +137,7 @@ Proof.
   assert (V : Q2R constant + ev whole (vec (reads y (length ranks))) + ev sent (vec y) = Q2R b + Q2R b' + ev direct (vec x) + ev form (vec h)).
   { assert (MV : forall w, ev w (vec x) = ev w (vec (qr (corner s))) + ev w (vec y)).
     { intro w. rewrite X at 1. apply ev_moved. now rewrite map_length. }
-    unfold constant. rewrite !q2r_add, dot_ev. subst whole sent. unfold h, sent_of. rewrite <- LR.
+    unfold constant. rewrite !q2r_add, dot_ev. subst whole sent. unfold h. rewrite <- LR.
     destruct ranks as [|r ranks]; cbn [is_nil length reads]; rewrite !MV; [rewrite !ev_merge; simpl; lra|ring]. }
   match type of E with context [below_in ?den] => specialize (E3 den) end.
   assert (Z0 : IZR n * Q2R tick <= - weighed (combine goal factors) (vec (x ++ outputs f x))) by lra.
