@@ -62,13 +62,11 @@ export {
   encodeNetwork,
   encodeRational,
   type Header,
-  type Kind,
-  KINDS,
   type Named,
   type NamedClaim,
   type DatasetNames,
 } from "./format/index.js";
-export { claimDigest, encodeClaim } from "./writing/index.js";
+export { claimDigest, encodeClaim, type Kind, KINDS } from "./writing/index.js";
 export { LIMITS } from "./kernel/index.js";
 export { valuesOfClasses } from "./networks/index.js";
 export { explain } from "./report/explain.js";

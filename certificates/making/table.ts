@@ -1,5 +1,5 @@
 // The table of all samples in certificates/README.md: what each claims, as far as it can be read.
-import { KINDS } from "../../src/format/index.js";
+import { KINDS } from "../../src/writing/index.js";
 import type { Sample } from "./sample.js";
 
 export const BEGIN = "<!-- samples: begin -->";

@@ -1,5 +1,5 @@
 // Certificates about given networks: robustness and properties, and for each condition one that fails it alone.
-import { encodeNetwork, HEADERS, RECORDS } from "../../src/format/index.js";
+import { encodeNetwork } from "../../src/format/index.js";
 import { datasetDigest, datasetLines, networkField } from "../../src/certify/index.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import {
@@ -21,7 +21,7 @@ import {
   type Sample,
 } from "./sample.js";
 import { joined, lineAt, linesOf, relined, swap } from "./text.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, HEADERS, RECORDS } from "../../src/writing/index.js";
 
 /** |x| by two units, against 1/2: class 0 outside of [−1/2, 1/2], class 1 inside. */
 const size = network(

@@ -4,12 +4,12 @@ import { evidenceOfPhases, phasesAt } from "../../src/certify/index.js";
 import { datasetDigest } from "../../src/certify/dataset-text.js";
 import { directionCollector, reachWitness } from "../../src/certify/reach-witnesses.js";
 import { check, type Companions, type Verdict } from "../../src/checker/index.js";
-import { HEADERS, encodeNetwork, shapeOf, RECORDS } from "../../src/format/index.js";
+import { encodeNetwork, shapeOf } from "../../src/format/index.js";
 import { sizeOf } from "../../src/kernel/index.js";
 import { at } from "../../src/numbers/index.js";
 import type { DrawnClaim } from "../../src/testing/arbitraries/claims.js";
 import { datasetOf, kernelClaim, kernelNetwork } from "../../src/testing/translation.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, HEADERS, RECORDS } from "../../src/writing/index.js";
 
 /** The certificate of a claim. Cost: two exact evaluations a ball. */
 export function textOf(drawn: DrawnClaim): string {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { RECORDS } from "../../src/format/index.js";
+import { RECORDS } from "../../src/writing/index.js";
 import { lineOf } from "../../test/records.js";
 import { DRAWN } from "./drawn-records.js";
 import { type Json, mutated, structural } from "./mutations.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. The text of a certificate from what was certified. May import kernel, format, dataset.
-import { encodeNetwork, HEADERS, RECORDS, type HeaderOf } from "../format/index.js";
+import { encodeNetwork } from "../format/index.js";
 import { type ReachWitness, sizeOf } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { noteOf } from "./data-note.js";
@@ -7,7 +7,7 @@ import { datasetDigest } from "./dataset-text.js";
 import { networkField } from "./network-digest.js";
 import { type CertifyRequest, claimOf } from "./request.js";
 import type { EvidenceLines } from "./shared-lines.js";
-import { encode, kindOfClaim } from "../writing/index.js";
+import { encode, kindOfClaim, HEADERS, RECORDS, type HeaderOf } from "../writing/index.js";
 
 /** The header of a certificate with so many reach witnesses. */
 export function headerOf(request: CertifyRequest, reaches: number): HeaderOf<"memorization"> {

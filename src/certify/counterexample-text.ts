@@ -1,12 +1,12 @@
 // UNTRUSTED. A counterexample as a certificate of its own. May import kernel, format, dataset.
-import { encodeNetwork, HEADERS, type HeaderOf } from "../format/index.js";
+import { encodeNetwork } from "../format/index.js";
 import type { Rational } from "../numbers/index.js";
 import { networkField } from "./network-digest.js";
 import type { Counterexample, Doubted } from "./counterexample.js";
 import { noteOf } from "./data-note.js";
 import { datasetDigest, datasetLines } from "./dataset-text.js";
 import type { Embedded } from "./request.js";
-import { encode } from "../writing/index.js";
+import { encode, HEADERS, type HeaderOf } from "../writing/index.js";
 
 /** What the certificate holds itself, and the rest of the claim. */
 export interface CounterexampleOptions {

@@ -1,8 +1,8 @@
 // UNTRUSTED. A dataset as its canonical text, and the digest that names it in a claim.
 // May import kernel, format, dataset.
 import type { Dataset } from "../dataset/dataset.js";
-import { type DatasetHeader, sha256, RECORDS } from "../format/index.js";
-import { encode } from "../writing/index.js";
+import { type DatasetHeader, sha256 } from "../format/index.js";
+import { encode, RECORDS } from "../writing/index.js";
 
 /** The first record of the canonical text of a dataset. */
 export function datasetHeader(dataset: Dataset): DatasetHeader {

@@ -3,6 +3,7 @@
 // its bytes. The one place where a refusal is caught: whatever else is thrown is a fault, and goes on.
 import { jsonOf, linesOf, namedKind } from "../format/index.js";
 import { answered, type Refusal } from "../kernel/index.js";
+import { fault } from "../numbers/index.js";
 import type { Companions } from "./companions.js";
 import { FINDING_JUDGES, type Judge } from "./findings.js";
 import { judgeMemorization, type Memorized } from "./memorization.js";
@@ -16,11 +17,9 @@ export type Accepted = Memorized | Found;
 /** The three things a checker may say. A thrown fault is a bug and none of the three. */
 export type Verdict = Accepted | Refusal;
 
-const memorization = judgeMemorization("memorization");
-
 /** Who judges which kind. */
 const JUDGES: Readonly<Record<string, Judge<Accepted>>> = Object.freeze({
-  memorization,
+  memorization: judgeMemorization("memorization"),
   "eta-robust": judgeMemorization("eta-robust"),
   ...FINDING_JUDGES,
   robustness: judgeRobustness,
@@ -40,7 +39,8 @@ export function check(certificate: Chunks, companions: Companions = {}): Verdict
     const lines = linesOf(certificate);
     const first = expectLine(lines, "the header of a certificate");
     // What names no kind is refused by the header of memorization.
-    const judge = JUDGES[namedKind(jsonOf(first), Object.keys(JUDGES))] ?? memorization;
+    const kind = namedKind(jsonOf(first), Object.keys(JUDGES)) ?? "memorization";
+    const judge = JUDGES[kind] ?? fault("a kind without a judge");
     return judge(first, lines, companions);
   });
 }

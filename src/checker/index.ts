@@ -12,8 +12,7 @@ export type {
 } from "../kernel/index.js";
 export type { Rational } from "../numbers/index.js";
 export { isTheorem } from "../kernel/index.js";
-export type { Kind, Named, NamedClaim, DatasetNames } from "../format/index.js";
-export { KINDS } from "../format/index.js";
+export type { Named, NamedClaim, DatasetNames } from "../format/index.js";
 export { LIMITS } from "../kernel/index.js";
 export type { Companions } from "./companions.js";
 export { type Accepted, check, checkText, type Verdict } from "./check.js";

@@ -1,6 +1,7 @@
 // UNTRUSTED. Gates: what an accepted certificate must prove to be let through. Exact data of the verdict is
 // compared, and nothing else: a gate can only refuse what the checker has accepted. May import format, report.
-import type { Kind, NamedClaim } from "../format/index.js";
+import type { NamedClaim } from "../format/index.js";
+import type { Kind } from "../writing/index.js";
 import { kindOfAccepted } from "../report/accepted-data.js";
 import type { AcceptedOut } from "../report/accepted-line.js";
 import { type Shortfall, shortfall } from "./at-least.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. The end of a run in one line, and as data: what became of how many certificates.
-import { KINDS } from "../format/index.js";
+import { KINDS } from "../writing/index.js";
 import { kindOfAccepted } from "../report/accepted-data.js";
 import type { Plain } from "../report/plain-data.js";
 import type { Judged } from "./judged.js";

@@ -1,6 +1,7 @@
 // UNTRUSTED. A dataset from its canonical text, muball-dataset/1. The line of a point is its line there.
 import { type Dataset, DataError } from "../dataset/index.js";
-import { type Line, type Lines, linesOf, RECORDS } from "../format/index.js";
+import { type Line, type Lines, linesOf } from "../format/index.js";
+import { RECORDS } from "../writing/index.js";
 import { answered, type Refusal } from "../kernel/index.js";
 import { explain } from "../report/explain.js";
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { type GateFailure, type Gates, gateFailure } from "../ci/gate.js";
 import type { Judged } from "../ci/judged.js";
-import { type Kind, KINDS } from "../format/index.js";
+import { type Kind, KINDS } from "../writing/index.js";
 import type { Checked } from "./check-file.js";
 import { EXIT, type ExitCode } from "./exit-codes.js";
 import type { Io } from "./io.js";

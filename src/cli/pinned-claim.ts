@@ -1,7 +1,7 @@
 // UNTRUSTED. A claim that certificates are compared with: read from a file, of the kinds that are about a
 // network and every ball. A pin that means nothing would let everything or nothing through: it is refused.
 import { expectLine } from "../checker/text.js";
-import { decodeRational, linesOf, type NamedClaim, RECORDS } from "../format/index.js";
+import { decodeRational, linesOf, type NamedClaim } from "../format/index.js";
 import { answered, type Refusal } from "../kernel/index.js";
 import { compare, ONE, ZERO } from "../numbers/index.js";
 import { explain } from "../report/explain.js";
@@ -9,7 +9,7 @@ import { EXIT } from "./exit-codes.js";
 import type { Io } from "./io.js";
 import { Problem } from "./problem.js";
 import { chunksOf } from "./read-bytes.js";
-import { encodeClaim } from "../writing/index.js";
+import { encodeClaim, RECORDS } from "../writing/index.js";
 
 const NEXT = "write one with muball inspect CERTIFICATE --claim";
 

@@ -1,7 +1,7 @@
 // UNTRUSTED. What a verdict is to a reader of the page: one state, with a word, a shape and a sentence.
 import { codeOf } from "../report/explain.js";
 import { kindOfAccepted } from "../report/accepted-data.js";
-import type { Kind } from "../format/index.js";
+import type { Kind } from "../writing/index.js";
 import type { Verdict } from "../checker/index.js";
 
 /** States of the page. A certificate about something else than what was given is a state of its own. */

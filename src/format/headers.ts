@@ -21,16 +21,16 @@ export interface NetworkOrigin {
 export const CERTIFICATE_FORMAT = "muball/1";
 export const CLAIM_FORMAT = "muball-claim/1";
 
-/** The kind that a header names, empty if none; declines another version or kind before anything else is looked at. */
-export function namedKind(root: unknown, kinds: readonly string[]): string {
+/** The kind that a header names, if it names one; declines another version or kind before anything else is looked at. */
+export function namedKind<K extends string>(root: unknown, kinds: readonly K[]): K | undefined {
   const format = peek(root, "format");
   if (typeof format === "string" && format !== CERTIFICATE_FORMAT) {
     refuse(declined({ code: "format-version", got: format.slice(0, 80) }));
   }
   const kind = peek(root, "kind");
-  if (typeof kind !== "string") return "";
-  if (kinds.includes(kind)) return kind;
-  return refuse(declined({ code: "certificate-kind", got: kind.slice(0, 80) }));
+  if (typeof kind !== "string") return undefined;
+  const known = kinds.find((one) => one === kind);
+  return known ?? refuse(declined({ code: "certificate-kind", got: kind.slice(0, 80) }));
 }
 
 /**

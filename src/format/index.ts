@@ -13,7 +13,6 @@ export {
   type NetworkOrigin,
   type PointSource,
 } from "./headers.js";
-export * from "./kinds.js";
 export { jsonOf, type LineRecord } from "./line-record.js";
 export type { Line, Lines } from "./lines.js";
 export { joinBytes, linesOf } from "./lines.js";

@@ -1,17 +1,10 @@
 // UNTRUSTED. Answers about a linear map as certificates. May import kernel, format, dataset, certify.
 import { datasetDigest, datasetLines, networkField, noteOf } from "../certify/index.js";
 import type { Dataset } from "../dataset/dataset.js";
-import {
-  encodeNetwork,
-  type Named,
-  type PointSource,
-  type NetworkField,
-  HEADERS,
-  RECORDS,
-} from "../format/index.js";
+import { encodeNetwork, type Named, type PointSource, type NetworkField } from "../format/index.js";
 import type { CollisionWitness, Network, PreservationWitness, Setting } from "../kernel/index.js";
 import { type MapQuestion, settingOf } from "./map-near.js";
-import { encode } from "../writing/index.js";
+import { encode, HEADERS, RECORDS } from "../writing/index.js";
 
 /** What a certificate holds itself. */
 export interface Embedded {

@@ -1,11 +1,10 @@
 // UNTRUSTED. What cannot be, for a dataset, as certificates. May import kernel, format, dataset, certify.
 import { noteOf } from "../certify/index.js";
-import { HEADERS, RECORDS } from "../format/index.js";
 import type { ObstructionWitness, WidthWitness } from "../kernel/index.js";
 import { settingOf } from "./map-near.js";
 import { namedSetting, pointLines } from "./map-text.js";
 import type { Question } from "./own-question.js";
-import { encode } from "../writing/index.js";
+import { encode, HEADERS, RECORDS } from "../writing/index.js";
 
 /** The lines of a certificate of an obstruction, without line feeds. */
 export function* obstructionLines(

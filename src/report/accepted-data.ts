@@ -1,13 +1,13 @@
 // UNTRUSTED. What an accepted certificate proves, as data: one name for each thing in every kind, counts as
 // numbers, everything exact as text. May import kernel, format, ts-pattern.
 import { match } from "ts-pattern";
-import { encodeRational, type Kind } from "../format/index.js";
+import { encodeRational } from "../format/index.js";
 import type { Finding, Rule, Setting } from "../kernel/index.js";
 import type { AcceptedOut } from "./accepted-line.js";
 import type { FoundOut } from "./finding-line.js";
 import { type Plain, plainData } from "./plain-data.js";
 import type { Proved } from "./proved-line.js";
-import { encodeNorm, kindOfClaim } from "../writing/index.js";
+import { encodeNorm, kindOfClaim, type Kind } from "../writing/index.js";
 
 type Fields = Readonly<Record<string, Plain>>;
 

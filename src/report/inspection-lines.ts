@@ -1,5 +1,4 @@
 // UNTRUSTED. An inspection as text, and as data. May import kernel, format.
-import { type HeaderOf } from "../format/index.js";
 import { claimLines } from "./claim-words.js";
 import { claimFields } from "./stated.js";
 import { className } from "./explain-unproved.js";
@@ -12,7 +11,7 @@ import { exactText, decimalText, rootText, shown, shownReach } from "./number.js
 import { type Plain, plainData } from "./plain-data.js";
 import { pairWords } from "./point-names.js";
 import { excerpt } from "./visible.js";
-import { claimDigest, encodeClaim, kindOfClaim } from "../writing/index.js";
+import { claimDigest, encodeClaim, kindOfClaim, type HeaderOf } from "../writing/index.js";
 
 /** Longest exact number in a line of the table. */
 const CELL = 24;

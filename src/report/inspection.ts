@@ -1,6 +1,6 @@
 // UNTRUSTED. What a certificate holds, for a person: the network by layers, the margins of its balls.
 // May import kernel, format.
-import type { HeaderOf } from "../format/index.js";
+import type { HeaderOf } from "../writing/index.js";
 import {
   type Ball,
   answered,

@@ -1,16 +1,9 @@
 // UNTRUSTED. The header of a certificate of another kind than memorization, in words and as data: what it
 // would prove if it were accepted. May import kernel, format, ts-pattern.
 import { match } from "ts-pattern";
-import {
-  type Kind,
-  type Line,
-  type MemorizationKind,
-  type Named,
-  HEADERS,
-  type HeaderOf,
-} from "../format/index.js";
+import { type Line, type MemorizationKind, type Named } from "../format/index.js";
 import type { Setting } from "../kernel/index.js";
-import { encodeClaimOf, encodeNorm } from "../writing/index.js";
+import { encodeClaimOf, encodeNorm, type Kind, HEADERS, type HeaderOf } from "../writing/index.js";
 import { claimLines } from "./claim-words.js";
 import { factLines } from "./explanation.js";
 import { shown } from "./number.js";

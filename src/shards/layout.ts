@@ -1,14 +1,7 @@
 // UNTRUSTED. How the lines of a certificate lie: its header, lines that belong to all balls, and those of each ball.
 // What is read here is read again by the checker; nothing is decided by it.
-import {
-  claimLine,
-  type HeaderOf,
-  HEADERS,
-  type Kind,
-  kindOf,
-  linesOf,
-  reject,
-} from "../format/index.js";
+import { claimLine, linesOf, reject } from "../format/index.js";
+import { type HeaderOf, HEADERS, type Kind, kindOf } from "../writing/index.js";
 import { answered, type Refusal } from "../kernel/index.js";
 import { byteLines } from "./byte-lines.js";
 

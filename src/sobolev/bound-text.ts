@@ -1,11 +1,11 @@
 // UNTRUSTED. A dual bound as a certificate: what is fitted, where slopes are measured, λ and the minimizer.
 // May import kernel, format.
-import { digestOf, HEADERS, RECORDS } from "../format/index.js";
+import { digestOf } from "../format/index.js";
 import { at, bitLength, type Rational, rational, reduced, type Scaled } from "../numbers/index.js";
 import type { DualEvidence } from "./dual-bound.js";
 import { type FeatureModel, parametersOf } from "./feature-model.js";
 import type { Problem } from "./interpolate.js";
-import { encode } from "../writing/index.js";
+import { encode, HEADERS, RECORDS } from "../writing/index.js";
 
 /** What a bound is about: points with targets, the points of the law, and how well models fit. */
 export interface BoundQuestion {

@@ -1,9 +1,9 @@
 // UNTRUSTED. A certificate of a property as text. May import kernel, format, certify.
 import { networkField } from "../certify/index.js";
-import { encodeNetwork, HEADERS, type NetworkOrigin, RECORDS } from "../format/index.js";
+import { encodeNetwork, type NetworkOrigin } from "../format/index.js";
 import type { Network, PropertyClaim, PropertyEvidence } from "../kernel/index.js";
 import { BITS } from "./point-question.js";
-import { encode } from "../writing/index.js";
+import { encode, HEADERS, RECORDS } from "../writing/index.js";
 
 /** The lines of the certificate, without line feeds. */
 export function* propertyLines(

@@ -1,11 +1,11 @@
 // UNTRUSTED. A certificate of robustness as text. May import kernel, format, dataset, certify.
 import { datasetDigest, datasetLines, networkField, noteOf } from "../certify/index.js";
 import type { Dataset } from "../dataset/dataset.js";
-import { encodeNetwork, HEADERS, type NetworkOrigin, RECORDS } from "../format/index.js";
+import { encodeNetwork, type NetworkOrigin } from "../format/index.js";
 import { type PointEvidence, type ResultCounts } from "../kernel/index.js";
 import { type Rational } from "../numbers/index.js";
 import { BITS, type Question } from "./point-question.js";
-import { encode } from "../writing/index.js";
+import { encode, HEADERS, RECORDS } from "../writing/index.js";
 
 /** How many points have which result. */
 export function countsOf(evidence: readonly PointEvidence[]): ResultCounts {

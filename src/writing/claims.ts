@@ -2,13 +2,11 @@
 import {
   CLAIM_FORMAT,
   digestOf,
-  type HeaderOf,
-  HEADERS,
-  type Kind,
   type MemorizationKind,
   type NamedClaim,
   type Shape,
 } from "../format/index.js";
+import { type HeaderOf, HEADERS, type Kind } from "./kinds.js";
 import type { Claim } from "../kernel/index.js";
 import { fault } from "../numbers/index.js";
 import { write } from "./write.js";

@@ -1,4 +1,5 @@
 // UNTRUSTED. Everything that writes what the format reads. May import kernel, format.
 export { claimDigest, encodeClaim, encodeClaimOf, kindOfClaim } from "./claims.js";
+export * from "./kinds.js";
 export { encode, write } from "./write.js";
 export { encodeNorm } from "./norm.js";

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { filesIn, linesOf, trustedFiles } from "./source-text.js";
 
 /** Lines of all trusted files. It only falls; see docs/trust.md. */
-const BUDGET = 6_918;
+const BUDGET = 6_874;
 
 /** Lines of the readers of network files, which only those trust who give such a file. It only falls. */
 const READERS = 831;

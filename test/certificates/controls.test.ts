@@ -8,10 +8,8 @@ import {
   networkFrom,
   readRow,
   evidenceRecords,
-  HEADERS,
-  RECORDS,
-  type HeaderOf,
 } from "../../src/format/index.js";
+import { HEADERS, RECORDS, type HeaderOf } from "../../src/writing/index.js";
 import {
   answered,
   type Ball,

@@ -5,7 +5,8 @@ import { describe, expect, test } from "vitest";
 import { differences } from "../../certificates/making/folder.js";
 import { samples } from "../../certificates/making/samples.js";
 import { CONSTRUCTIONS } from "../../src/constructions/index.js";
-import { check, isTheorem, KINDS } from "../../src/checker/index.js";
+import { check, isTheorem } from "../../src/checker/index.js";
+import { KINDS } from "../../src/writing/index.js";
 import { rejectionSource } from "../architecture/source-text.js";
 import { headings, readText } from "../docs/markdown.js";
 import {

@@ -1,7 +1,8 @@
 // The samples as a suite that any checker can be given: every sample it judges otherwise than its folder.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { type Companions, KINDS, type Verdict } from "../../src/checker/index.js";
+import { type Companions, type Verdict } from "../../src/checker/index.js";
+import { KINDS } from "../../src/writing/index.js";
 
 export const FOLDER = new URL("../../certificates/", import.meta.url).pathname;
 

@@ -1,5 +1,5 @@
 // A certificate about one point, made to cost much: a network, evidence and witnesses as they are given.
-import { digestOf, HEADERS, encodeNetwork, shapeOf, RECORDS } from "../../src/format/index.js";
+import { digestOf, encodeNetwork, shapeOf } from "../../src/format/index.js";
 import {
   layer,
   type Network,
@@ -11,7 +11,7 @@ import {
   sizeOf,
 } from "../../src/kernel/index.js";
 import { type Rational, rational, scaled } from "../../src/numbers/index.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, HEADERS, RECORDS } from "../../src/writing/index.js";
 
 /** What the text says. */
 export interface Attack {

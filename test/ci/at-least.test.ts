@@ -1,7 +1,8 @@
 // Which claims say of a network all that a pinned one says: one field changed at a time, both ways.
 import { describe, expect, test } from "vitest";
 import { shortfall } from "../../src/ci/at-least.js";
-import { decodeRational, type NamedClaim, RECORDS } from "../../src/format/index.js";
+import { decodeRational, type NamedClaim } from "../../src/format/index.js";
+import { RECORDS } from "../../src/writing/index.js";
 import { CLAIM } from "../example.js";
 import { type JsonObject, lineOf } from "../records.js";
 

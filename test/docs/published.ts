@@ -1,13 +1,6 @@
 // Every record of the format with the name of its schema: what documents and drawn records are derived from.
-import {
-  readRow,
-  HEADERS,
-  type Line,
-  type LineRecord,
-  RECORDS,
-  type Shape,
-} from "../../src/format/index.js";
-import { encode } from "../../src/writing/index.js";
+import { readRow, type Line, type LineRecord, type Shape } from "../../src/format/index.js";
+import { encode, HEADERS, RECORDS } from "../../src/writing/index.js";
 import { answered } from "../../src/kernel/index.js";
 import { lineOf } from "../records.js";
 

@@ -1,9 +1,9 @@
 // Claims and evidence about given networks: what they hold, and single mistakes.
 import { describe, expect, test } from "vitest";
-import { claimLine, HEADERS, RECORDS } from "../../src/format/index.js";
+import { claimLine } from "../../src/format/index.js";
 import { headerWith, linesOfSample } from "../findings.js";
 import { type Json, lineOf, rejection } from "../records.js";
-import { encode, encodeClaimOf } from "../../src/writing/index.js";
+import { encode, encodeClaimOf, HEADERS, RECORDS } from "../../src/writing/index.js";
 
 describe("the evidence of a point", () => {
   test.each([

@@ -1,12 +1,12 @@
 // The text of a claim, and the names of norms.
 import { describe, expect, test } from "vitest";
-import { decodeNorm, type NamedClaim, RECORDS } from "../../src/format/index.js";
+import { decodeNorm, type NamedClaim } from "../../src/format/index.js";
 import { NORM_INFINITY, NORM_ONE, NORM_TWO } from "../../src/kernel/index.js";
 import { CLAIM as STEP_CLAIM } from "../kernel/ball/step-example.js";
 import { CLAIM, CLAIM_TEXT, digest } from "../example.js";
 import { q } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
-import { claimDigest, encodeClaim, encodeNorm } from "../../src/writing/index.js";
+import { claimDigest, encodeClaim, encodeNorm, RECORDS } from "../../src/writing/index.js";
 
 describe("the name of a norm", () => {
   test.each([

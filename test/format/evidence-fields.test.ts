@@ -1,10 +1,10 @@
 // The text of evidence: layers, facts and what balls share, in one spelling.
 import { describe, expect, test } from "vitest";
-import { evidenceRecords, RECORDS } from "../../src/format/index.js";
+import { evidenceRecords } from "../../src/format/index.js";
 import type { FactProof, LayerProof } from "../../src/kernel/index.js";
 import { q, vector } from "../exact.js";
 import { type Json, lineOf, rejection } from "../records.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, RECORDS } from "../../src/writing/index.js";
 
 const FACT: Json = {
   split: [

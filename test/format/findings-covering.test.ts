@@ -1,8 +1,7 @@
 // The nodes of a covering: what they hold, and single mistakes.
 import { describe, expect, test } from "vitest";
-import { RECORDS } from "../../src/format/index.js";
 import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, RECORDS } from "../../src/writing/index.js";
 
 const CUT = { row: 1, column: 0, at: "-1/2" };
 const LEAF = { pair: [3, 0], free: ["1/2", "-3"], powers: ["1"] };

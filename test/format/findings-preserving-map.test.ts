@@ -1,9 +1,8 @@
 // The header of a preserving map, and its multipliers: what they hold, and single mistakes.
 import { describe, expect, test } from "vitest";
-import { HEADERS, RECORDS } from "../../src/format/index.js";
 import { headerWith, linesOfSample } from "../findings.js";
 import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, HEADERS, RECORDS } from "../../src/writing/index.js";
 
 const LINES = linesOfSample("preserving-map", "multiplier");
 

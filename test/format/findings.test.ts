@@ -1,9 +1,8 @@
 // The header of a counterexample: what it holds, and each field alone with a mistake.
 import { describe, expect, test } from "vitest";
-import { HEADERS } from "../../src/format/index.js";
 import { headerWith, linesOfSample } from "../findings.js";
 import { type Json, limitExceeded, lineOf, rejection } from "../records.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, HEADERS } from "../../src/writing/index.js";
 
 const [HEADER = null] = linesOfSample("counterexample", "plane-3");
 

@@ -1,6 +1,6 @@
 // Headers that are not judged: versions, kinds, norms and rules of others, and sizes beyond a limit.
 import { describe, expect, test } from "vitest";
-import { HEADERS } from "../../src/format/index.js";
+import { HEADERS } from "../../src/writing/index.js";
 import { HEADER } from "../example.js";
 import { edited, type Json, lineOf, limitExceeded } from "../records.js";
 

@@ -1,6 +1,7 @@
 // The kind of a certificate, and what headers of several kinds share.
 import { describe, expect, test } from "vitest";
-import { HEADERS, kindOf, KINDS, type Line } from "../../src/format/index.js";
+import { type Line } from "../../src/format/index.js";
+import { HEADERS, kindOf, KINDS } from "../../src/writing/index.js";
 import { answered } from "../../src/kernel/index.js";
 import { HEADER } from "../example.js";
 import { edited, type Json, lineOf, rejection } from "../records.js";

@@ -1,6 +1,6 @@
 // The kind of a certificate has one spelling.
 import { expect, test } from "vitest";
-import { HEADERS } from "../../src/format/index.js";
+import { HEADERS } from "../../src/writing/index.js";
 import { lineOf } from "../records.js";
 
 const HEADER = `{"format":"muball/1","kind":"memorization","claim":{"dataset":"sha256:${"0".repeat(64)}","points":1,"dimension":1,"classes":["a"],"norm":"1","radius":"1","rule":{"kind":"argmax"},"ratio":null},"network":{"source":"inline","inputs":1,"widths":[1]},"size":{"width":0,"depth":1,"parameters":"1","nonzero":"1","bits":1},"points":"inline","reaches":0,"ratio":null,"note":""}`;

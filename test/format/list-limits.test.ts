@@ -1,6 +1,7 @@
 // Every list of a record names its own limit: one entry more is declined, with the name of that limit.
 import { expect, test } from "vitest";
-import { readRow, type Line, HEADERS, RECORDS } from "../../src/format/index.js";
+import { readRow, type Line } from "../../src/format/index.js";
+import { HEADERS, RECORDS } from "../../src/writing/index.js";
 import { answered } from "../../src/kernel/index.js";
 import { HEADER, WITNESS } from "../example.js";
 import { linesOfSample } from "../findings.js";

@@ -1,11 +1,10 @@
 // The text of a certificate: its header.
 import { describe, expect, test } from "vitest";
-import { HEADERS, type HeaderOf } from "../../src/format/index.js";
 import { CLAIM as STEP_CLAIM } from "../kernel/ball/step-example.js";
 import { CLAIM, HEADER } from "../example.js";
 import { q } from "../exact.js";
 import { edited, type Json, lineOf, rejection } from "../records.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, HEADERS, type HeaderOf } from "../../src/writing/index.js";
 
 const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 

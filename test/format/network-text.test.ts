@@ -1,12 +1,12 @@
 // The text of a network: header and rows, and the building of a network from them.
 import { describe, expect, test } from "vitest";
-import { networkFrom, readRow, type NetworkShape, RECORDS } from "../../src/format/index.js";
+import { networkFrom, readRow, type NetworkShape } from "../../src/format/index.js";
 import { answered } from "../../src/kernel/index.js";
 import { fault } from "../../src/numbers/index.js";
 import { NETWORK_HEADER, ROWS } from "../example.js";
 import { dense, network } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, RECORDS } from "../../src/writing/index.js";
 
 const STEP = network(1, [dense("0", "1"), dense("-1", "1")], [dense("0", "1", "-1")]);
 

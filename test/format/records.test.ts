@@ -1,11 +1,11 @@
 // The text of a dataset: header and points.
 import { describe, expect, test } from "vitest";
-import { type DatasetHeader, RECORDS } from "../../src/format/index.js";
+import { type DatasetHeader } from "../../src/format/index.js";
 import type { LabelledPoint } from "../../src/kernel/index.js";
 import { DATASET_HEADER, POINTS } from "../example.js";
 import { vector } from "../exact.js";
 import { edited, type Json, lineOf, limitExceeded, rejection } from "../records.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, RECORDS } from "../../src/writing/index.js";
 
 describe("a header", () => {
   const decode = (record: Json): unknown =>

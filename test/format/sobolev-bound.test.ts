@@ -1,10 +1,9 @@
 // The header of a Sobolev bound, and its lines: what they hold, and single mistakes.
 import { describe, expect, test } from "vitest";
-import { HEADERS, RECORDS } from "../../src/format/index.js";
 import { vector } from "../exact.js";
 import { headerWith, linesOfSample } from "../findings.js";
 import { type Json, kindDeclined, limitExceeded, lineOf, rejection } from "../records.js";
-import { encode } from "../../src/writing/index.js";
+import { encode, HEADERS, RECORDS } from "../../src/writing/index.js";
 
 const LINES = linesOfSample("sobolev-bound", "tangent-error");
 const textOf = (index: number): string => JSON.stringify(LINES[index]);

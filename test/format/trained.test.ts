@@ -1,9 +1,8 @@
 // The headers of certificates about given networks.
 import { expect, test } from "vitest";
-import { HEADERS } from "../../src/format/index.js";
 import { headerWith, linesOfSample } from "../findings.js";
 import { limitExceeded, lineOf, rejection } from "../records.js";
-import { write } from "../../src/writing/index.js";
+import { write, HEADERS } from "../../src/writing/index.js";
 
 test.each([
   ["robustness", "five"],

@@ -1,6 +1,7 @@
 // Headers of other kinds in words: what they would prove, and the line that pins it.
 import { describe, expect, test } from "vitest";
-import { checkText, KINDS } from "../../src/checker/index.js";
+import { checkText } from "../../src/checker/index.js";
+import { KINDS } from "../../src/writing/index.js";
 import { answered } from "../../src/kernel/index.js";
 import { readStated, statedClaim, statedData, statedLines } from "../../src/report/stated.js";
 import { textOf } from "../example.js";

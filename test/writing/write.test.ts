@@ -1,7 +1,15 @@
 // Every line of the accepted samples, read and written again: the same text, whichever record takes it.
 import { describe, expect, test } from "vitest";
-import { evidenceFields, HEADERS, KINDS, RECORDS, type Shape } from "../../src/format/index.js";
-import { claimDigest, encodeClaim, encodeClaimOf, write } from "../../src/writing/index.js";
+import { evidenceFields, type Shape } from "../../src/format/index.js";
+import {
+  claimDigest,
+  encodeClaim,
+  encodeClaimOf,
+  write,
+  HEADERS,
+  KINDS,
+  RECORDS,
+} from "../../src/writing/index.js";
 import { foundSamples } from "../certificates/suite.js";
 import { CLAIM } from "../example.js";
 import { lineOf } from "../records.js";

@@ -1,12 +1,11 @@
 // The text of evidence for optional rules: reach witnesses, bounds of units, slabs that are left out.
 import { describe, expect, test } from "vitest";
-import { RECORDS } from "../../../src/format/index.js";
 import { bound, slab } from "../../../src/format/optional/fact-fields.js";
 import type { ReachWitness } from "../../../src/kernel/index.js";
 import { WITNESS } from "../../example.js";
 import { q } from "../../exact.js";
 import { edited, type Json, lineOf, rejection } from "../../records.js";
-import { encode } from "../../../src/writing/index.js";
+import { encode, RECORDS } from "../../../src/writing/index.js";
 
 describe("a reach witness", () => {
   const read = (record: Json): unknown =>

@@ -1,13 +1,19 @@
-// TRUSTED. The kinds of certificates and their lines in one table, for those who write and describe them: the
-// checker does not read it. Imports only kernel and format. docs/format.md#kinds.
-import { FINDINGS, WITNESSES } from "./findings.js";
-import { namedKind } from "./headers.js";
-import { jsonOf } from "./line-record.js";
-import type { Line } from "./lines.js";
-import { EVIDENCE, MEMORIZATIONS } from "./memorizations.js";
-import { TEXTS } from "./records.js";
-import { SOBOLEV_BOUND, SOBOLEV_LINES } from "./sobolev-bound.js";
-import { TRAINED, TRAINED_LINES } from "./trained.js";
+// UNTRUSTED. The kinds of certificates and their lines in one table, for those who write and describe them. May
+// import kernel, format. docs/format.md#kinds. The checker has its own table: src/checker/check.ts.
+import {
+  EVIDENCE,
+  FINDINGS,
+  jsonOf,
+  type Line,
+  MEMORIZATIONS,
+  namedKind,
+  SOBOLEV_BOUND,
+  SOBOLEV_LINES,
+  TEXTS,
+  TRAINED,
+  TRAINED_LINES,
+  WITNESSES,
+} from "../format/index.js";
 
 /** What a certificate may establish, and the header of each. */
 export const HEADERS = Object.freeze({
@@ -26,6 +32,7 @@ export const RECORDS = Object.freeze({
   ...SOBOLEV_LINES,
 });
 
+/** What a certificate may establish. */
 export type Kind = keyof typeof HEADERS;
 
 /** What the header of a kind says. */
@@ -33,10 +40,10 @@ export type HeaderOf<K extends Kind> = ReturnType<(typeof HEADERS)[K]["read"]>;
 
 const isKind = (kind: string): kind is Kind => Object.hasOwn(HEADERS, kind);
 
+/** Every kind. */
 export const KINDS: readonly Kind[] = Object.freeze(Object.keys(HEADERS).filter(isKind));
 
 /** The kind of a header; stops with a decline. What names no kind is left to the header of memorization. */
 export function kindOf(line: Line): Kind {
-  const kind = namedKind(jsonOf(line), KINDS);
-  return isKind(kind) ? kind : "memorization";
+  return namedKind(jsonOf(line), KINDS) ?? "memorization";
 }
