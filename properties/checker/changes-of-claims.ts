@@ -1,6 +1,6 @@
 // Changes of a claim that do not change whether it is true: P10, P11, P12.
 import { add, at, divide, multiply, type Rational, subtract } from "../../src/numbers/index.js";
-import type { DrawnClaim } from "../../src/testing/arbitraries/claims.js";
+import type { DrawnClaim } from "../../src/testing/arbitraries/drawn-claim.js";
 import type { DrawnLayer, DrawnNetwork } from "../../src/testing/arbitraries/networks.js";
 
 /** The items in another order: item order[k] % (what is left) of those left is next. */

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { multiply, type Rational, rational } from "../../src/numbers/index.js";
-import { type DrawnClaim, trueClaims } from "../../src/testing/arbitraries/claims.js";
+import { trueClaims } from "../../src/testing/arbitraries/claims.js";
+import type { DrawnClaim } from "../../src/testing/arbitraries/drawn-claim.js";
 import { limitFactors } from "../../src/testing/arbitraries/datasets.js";
 import type { Exponent } from "../../src/testing/arbitraries/norms.js";
 import {

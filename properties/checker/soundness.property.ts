@@ -7,7 +7,8 @@ import { add, at, multiply, rational } from "../../src/numbers/index.js";
 import { failureOfBall, untruths } from "../../src/oracle/claim.js";
 import { decodeCertificateLoosely } from "../../src/oracle/decode-certificate-loosely.js";
 import { evaluateAt } from "../../src/oracle/network.js";
-import { type DrawnClaim, trueClaims } from "../../src/testing/arbitraries/claims.js";
+import { trueClaims } from "../../src/testing/arbitraries/claims.js";
+import type { DrawnClaim } from "../../src/testing/arbitraries/drawn-claim.js";
 import { limitFactors } from "../../src/testing/arbitraries/datasets.js";
 import {
   datasetOf,

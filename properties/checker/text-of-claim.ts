@@ -7,7 +7,7 @@ import { check, type Companions, type Verdict } from "../../src/checker/index.js
 import { encodeNetwork, shapeOf } from "../../src/format/index.js";
 import { sizeOf } from "../../src/kernel/index.js";
 import { at } from "../../src/numbers/index.js";
-import type { DrawnClaim } from "../../src/testing/arbitraries/claims.js";
+import type { DrawnClaim } from "../../src/testing/arbitraries/drawn-claim.js";
 import { datasetOf, kernelClaim, kernelNetwork } from "../../src/testing/translation.js";
 import { encode, HEADERS, RECORDS } from "../../src/writing/index.js";
 

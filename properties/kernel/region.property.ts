@@ -17,7 +17,8 @@ import { pointsOfBall } from "../../src/oracle/ball.js";
 import { dot, fraction, spell } from "../../src/oracle/fraction.js";
 import { failureOf } from "../../src/oracle/judge.js";
 import { evaluateAt } from "../../src/oracle/network.js";
-import { type DrawnClaim, oracleBall, trueClaims } from "../../src/testing/arbitraries/claims.js";
+import { oracleBall, trueClaims } from "../../src/testing/arbitraries/claims.js";
+import type { DrawnClaim } from "../../src/testing/arbitraries/drawn-claim.js";
 import {
   kernelClaim,
   kernelNetwork,

@@ -1,13 +1,8 @@
 // UNTRUSTED. The public entry `muball/testing`: drawn inputs that are hard on purpose, and a naive judge.
 // Needs fast-check, which a user of this entry installs.
 export * as oracle from "../oracle/index.js";
-export {
-  type DrawnClaim,
-  type DrawnRule,
-  oracleBall,
-  oracleRule,
-  trueClaims,
-} from "./arbitraries/claims.js";
+export { oracleBall, oracleRule, trueClaims } from "./arbitraries/claims.js";
+export type { DrawnClaim, DrawnRule } from "./arbitraries/drawn-claim.js";
 export {
   type Bounds as DatasetBounds,
   datasets,
@@ -40,12 +35,8 @@ export {
   smallRationals,
 } from "./arbitraries/rationals.js";
 export { tampered } from "./arbitraries/tampering.js";
-export {
-  type FailedTrial,
-  robustlyMemorizes,
-  type TrialOptions,
-  type TrialReport,
-} from "./robustly-memorizes.js";
+export { robustlyMemorizes, type TrialOptions } from "./robustly-memorizes.js";
+export type { FailedTrial, TrialReport } from "./report-text.js";
 export type { Fate, Fault, Trial } from "./trial.js";
 export {
   datasetOf as datasetOfClaim,

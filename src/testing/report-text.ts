@@ -1,7 +1,37 @@
-// UNTRUSTED. What came of the trials of a construction, in lines for people.
+// UNTRUSTED. What came of the trials of a construction, and its lines for people.
 import { visible } from "../report/visible.js";
-import type { FailedTrial, TrialReport } from "./robustly-memorizes.js";
-import type { Fault } from "./trial.js";
+import type { Fate, Fault } from "./trial.js";
+
+/** The trial that fails, as small as it could be made. */
+export interface FailedTrial {
+  readonly fault: Fault;
+  readonly points: readonly (readonly string[])[];
+  readonly labels: readonly number[];
+  readonly norm: string;
+  readonly radius: string;
+  /** ρ of the trial. */
+  readonly ratio: string;
+  /** The dataset as its canonical text, for a file that every command reads. */
+  readonly dataset: string;
+  /** For the option `path`. */
+  readonly path: string;
+  readonly shrinks: number;
+}
+
+/** What came of the trials. */
+export interface TrialReport {
+  /** True if no trial failed, and at least one network was proved or could not be refuted. */
+  readonly holds: boolean;
+  readonly name: string;
+  /** Trials by fate, shrinking left out. */
+  readonly counts: Readonly<Record<Fate["status"], number>>;
+  readonly seed: number;
+  readonly failed: FailedTrial | undefined;
+  /** The call that tries the failed trial again, or all of them. */
+  readonly again: string;
+  /** All of this in lines for people. */
+  readonly text: string;
+}
 
 function faultLines(fault: Fault): readonly string[] {
   switch (fault.kind) {

@@ -5,7 +5,7 @@ import { asText, type Construct, type Exact, rationalFrom } from "../interchange
 import { compare, ONE, type Rational, ZERO } from "../numbers/index.js";
 import { type Bounds, datasets } from "./arbitraries/datasets.js";
 import { EXPONENTS } from "./arbitraries/norms.js";
-import { reportText } from "./report-text.js";
+import { type FailedTrial, reportText, type TrialReport } from "./report-text.js";
 import { type Fate, type Fault, fateOf, questionOfTrial, type Trial } from "./trial.js";
 
 /** How a construction is tried. Everything is optional. */
@@ -28,37 +28,6 @@ export interface TrialOptions extends Bounds {
   readonly reaches?: Exact;
   /** True: what is neither proved nor refuted fails too. Default: false, it is counted. */
   readonly proofs?: boolean;
-}
-
-/** The trial that fails, as small as it could be made. */
-export interface FailedTrial {
-  readonly fault: Fault;
-  readonly points: readonly (readonly string[])[];
-  readonly labels: readonly number[];
-  readonly norm: string;
-  readonly radius: string;
-  /** ρ of the trial. */
-  readonly ratio: string;
-  /** The dataset as its canonical text, for a file that every command reads. */
-  readonly dataset: string;
-  /** For the option `path`. */
-  readonly path: string;
-  readonly shrinks: number;
-}
-
-/** What came of the trials. */
-export interface TrialReport {
-  /** True if no trial failed, and at least one network was proved or could not be refuted. */
-  readonly holds: boolean;
-  readonly name: string;
-  /** Trials by fate, shrinking left out. */
-  readonly counts: Readonly<Record<Fate["status"], number>>;
-  readonly seed: number;
-  readonly failed: FailedTrial | undefined;
-  /** The call that tries the failed trial again, or all of them. */
-  readonly again: string;
-  /** All of this in lines for people. */
-  readonly text: string;
 }
 
 const RUNS = 100;

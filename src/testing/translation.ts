@@ -12,7 +12,7 @@ import {
 import { at, type Rational, rational, type Scaled, scaled } from "../numbers/index.js";
 import type { DenseNetwork as OracleNetwork } from "../oracle/network.js";
 import type { DrawnLayer, DrawnNetwork } from "./arbitraries/networks.js";
-import type { DrawnClaim } from "./arbitraries/claims.js";
+import type { DrawnClaim } from "./arbitraries/drawn-claim.js";
 import type { DrawnDataset } from "./arbitraries/datasets.js";
 import type { Exponent } from "./arbitraries/norms.js";
 

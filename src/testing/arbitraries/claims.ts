@@ -17,26 +17,10 @@ import { failureOf, type OracleBall } from "../../oracle/judge.js";
 import { labelOf, type OracleRule } from "../../oracle/label.js";
 import { evaluateAt, phasesAt } from "../../oracle/network.js";
 import { oracleNetwork, spelled, spelledAll } from "../translation.js";
+import type { DrawnClaim, DrawnRule } from "./drawn-claim.js";
 import { type DrawnLayer, type DrawnNetwork, networks } from "./networks.js";
 import { type Exponent, EXPONENTS } from "./norms.js";
 import { smallRationals } from "./rationals.js";
-
-/** As the kernel's rule, over drawn rationals. */
-export type DrawnRule =
-  | { readonly kind: "exact"; readonly values: readonly Rational[] }
-  | { readonly kind: "threshold"; readonly level: Rational }
-  | { readonly kind: "argmax" };
-
-/** A claim with the network it is about. */
-export interface DrawnClaim {
-  readonly p: Exponent;
-  readonly network: DrawnNetwork;
-  readonly rule: DrawnRule;
-  readonly classes: number;
-  readonly points: readonly (readonly Rational[])[];
-  readonly labels: readonly number[];
-  readonly radius: Rational;
-}
 
 /** The oracle's rule. */
 export function oracleRule(rule: DrawnRule): OracleRule {
