@@ -15,9 +15,10 @@ from fractions import Fraction
 from math import gcd, lcm
 
 ZERO, ONE = Fraction(0), Fraction(1)
-BAD, SPELLING, TYPE = "ill-formed/proof", "malformed/not-canonical", "malformed/wrong-type"
-class Rejected(Exception): "The text does not prove its claim, or is no certificate: a code and a place."
-class Declined(Exception): "Not judged here; this says nothing about the certificate."
+BAD, UNSTABLE = "ill-formed/proof", "unproved/neuron-not-stable"
+SPELLING, TYPE = "malformed/not-canonical", "malformed/wrong-type"
+class Rejected(Exception): exit, word = 1, "rejected"    # it does not prove its claim, or is none: a code and a place
+class Declined(Exception): exit, word = 2, "declined"    # not judged here, which says nothing about the certificate
 def need(holds, code, *place):
     if not holds: raise Rejected(code, *place)
 
@@ -41,8 +42,7 @@ def lines_of(path):  # The lines of a text, each ended by one line feed
             try: yield line[:-1].decode("utf-8", "strict")
             except UnicodeDecodeError: raise Rejected("malformed/syntax", "line", number) from None
 # Readers: a value of JSON as what it must be.
-def record(value, *keys, optional=()):
-    """The values of an object with exactly these keys in this order; None for an optional one that is not there."""
+def record(value, *keys, optional=()):  # The values of exactly these keys in order; None for an optional one not there
     need(type(value) is dict, TYPE)
     need(all(key in (*keys, *optional) for key in value), "malformed/unknown-field", *value)
     need(all(key in value for key in keys), "malformed/missing-field")
@@ -69,6 +69,8 @@ def counts(value): return listed(value, count)
 def some(value, read):  # A list that is left out where it is empty
     need(value != [], SPELLING)
     return [] if value is None else listed(value, read)
+def fields(value, **readers):  # The values of a record, each by the reader of its key
+    return [read(one) for read, one in zip(readers.values(), record(value, *readers))]
 def tupled(*readers):  # The reader of a tuple, each entry by its own
     return lambda value: tuple(read(one) for read, one in zip(readers, listed(value, length=len(readers))))
 
@@ -116,8 +118,7 @@ def is_near(p, x, y, s, powers):  # ||x - y||_p <= s, without a root (Ratio)
 def bits(x): return abs(x.numerator).bit_length() + x.denominator.bit_length() - 1 if x else 0    # D5
 class Row:  # An affine row over a common denominator
     def __init__(self, value, inputs):
-        bias, columns, weights = record(value, "bias", "columns", "weights")
-        bias, self.columns, weights = rational(bias), listed(columns, count), listed(weights, rational)
+        bias, self.columns, weights = fields(value, bias=rational, columns=counts, weights=rationals)
         need(len(weights) == len(self.columns) and all(weights), "ill-formed/row")
         need(self.columns == sorted(set(self.columns)) and all(c < inputs for c in self.columns), "ill-formed/row")
         self.den = lcm(bias.denominator, *(w.denominator for w in weights))
@@ -142,9 +143,9 @@ class Network:
         return z
 
 # ---- Geometry: linear parts w, each kept once by a number, and reaches R(w) = max {w.t : ||t||_p <= mu}
-def direction(pairs):  # The primitive integer vector on the line through a vector that is not 0, and the factor
-    g = gcd(*(n for _, n in pairs))
-    return tuple((k, n // (g if pairs[0][1] > 0 else -g)) for k, n in pairs), g
+def direction(pairs):  # The primitive integer vector on the line through a vector, and the factor; () and 0 for 0
+    g = gcd(*(n for _, n in pairs)) * (-1 if pairs and pairs[0][1] < 0 else 1)
+    return tuple((k, n // g) for k, n in pairs), g
 class Geometry:
     def __init__(self, claim, witnesses):
         self.p, self.mu, self.d = claim.p, claim.mu, claim.d
@@ -166,15 +167,14 @@ class Geometry:
             factor = w.numerator * (den // (own * w.denominator))
             for k, n in pairs: total[k] = total.get(k, 0) + factor * n
         return self.number(tuple(sorted((k, n) for k, n in total.items() if n)), den)
-    def witness(self, u, alpha, taus, m):
-        """L1-power: an upper bound of R(u). If two are for one line, the later one counts."""
+    def witness(self, u, alpha, taus, m):  # L1-power: an upper bound of R(u); of two for one line the later one counts
         p, mu, bad = self.p, self.mu, "ill-formed/reach-witness"
         need(p not in (1, 2, "inf") and len(u) == len(taus) == self.d and any(u), bad)
         a, b = p.numerator, p.denominator
         need(min([alpha, m, *taus]) >= 0 and m ** b >= mu ** a, bad)
         rests = sum(abs(abs(n) - alpha * p * t ** (a - b)) for n, t in zip(u, taus))
         line, factor = direction([(k, n) for k, n in enumerate(u) if n])
-        self.young[line] = (alpha * m + alpha * (p - 1) * sum(t ** a for t in taus) + mu * rests) / factor
+        self.young[line] = (alpha * m + alpha * (p - 1) * sum(t ** a for t in taus) + mu * rests) / abs(factor)
     def exact(self, part, p):  # R for p = 1, 2, inf (L1), and whether the number is its square
         pairs, den = self.vectors[part]
         sizes = [abs(n) for _, n in pairs] or [0]
@@ -183,8 +183,8 @@ class Geometry:
     def reach(self, part):  # R; for p = a/b an upper bound, by a witness or by L1.6
         if part not in self.reaches:
             pairs, den = self.vectors[part]
-            line, factor = direction(pairs) if pairs else ((), 0)
-            if line in self.young: self.reaches[part] = self.young[line] * factor / den, False
+            line, factor = direction(pairs)
+            if line in self.young: self.reaches[part] = self.young[line] * abs(factor) / den, False
             elif self.p in (1, 2, "inf"): self.reaches[part] = self.exact(part, self.p)
             else: self.reaches[part] = self.exact(part, 2 if len(pairs) > 1 and self.p < 2 else "inf")
         return self.reaches[part]
@@ -245,8 +245,7 @@ class Ball:
                 self.checker.parts[key] = self.geometry.combine(parts)
             layer.z.append((form, Fraction(value) / row.den, self.checker.parts[key]))
         return layer
-    def show(self, form, proof, layer, slabs, code, strict=False):
-        """PROOF: form <= 0 (< 0) on the ball, or on the piece of it in the slabs."""
+    def show(self, form, proof, layer, slabs, code, strict=False):  # PROOF: form <= 0 (< 0) on the ball or piece
         form, (uses, cases, bounds) = dict(form), proof
         for k, weight in uses:                     # CUT
             need(weight >= 0 and k < len(layer.facts), BAD)
@@ -276,14 +275,13 @@ class Ball:
         weights, parts = split_form(form)
         v, part = form[None], self.geometry.combine(parts)
         if any(a > 0 for a in weights.values()): return False
-        if self.geometry.below(v, part, strict): return True
-        return not strict and any(self.by_slab(v, part, *slab) for slab in slabs)
+        return self.geometry.below(v, part, strict) or not strict and any(self.by_slab(v, part, *slab) for slab in slabs)
     def by_slab(self, v, part, unit, low, high):
         level, own = self.first.exact[unit]
         (pairs, den), (base, base_den) = self.geometry.vectors[part], self.geometry.vectors[own]
-        if not pairs or [k for k, _ in pairs] != [k for k, _ in base]: return False
-        factor = Fraction(pairs[0][1] * base_den, base[0][1] * den)
-        if any(Fraction(n, den) != factor * Fraction(m, base_den) for (_, n), (_, m) in zip(pairs, base)): return False
+        (line, n), (base_line, m) = direction(pairs), direction(base)
+        if line != base_line or n == 0: return False
+        factor = Fraction(n * base_den, m * den)
         end = high if factor > 0 else low
         return end is not None and v + factor * (end - level) <= 0
     def follow(self, below, record_of_layer, slabs=()):
@@ -302,28 +300,24 @@ class Ball:
             layer.facts.append(self.member(k, offset, layer))
         return layer
     def units(self, layer, letters, proofs, slabs):  # Step 2: every unit by its letter
-        proofs, rows = iter(proofs), self.network.layers[layer.index]
+        proofs, rows = [*proofs], self.network.layers[layer.index]
         need(sum(times for _, times in letters) == len(rows), BAD)
         for n, (kind, row) in enumerate(zip("".join(kind * times for kind, times in letters), rows)):
             form, value, part = layer.z[n]
-            up, down = affine(value, part), add({None: ZERO}, -ONE, affine(value, part))
+            up, down = layer.form(n), add({None: ZERO}, -ONE, layer.form(n))
             positive = layer.index > 0 and min([row.bias, *row.ints]) >= 0
-            code = "unproved/neuron-not-stable"
             if kind == "d":
-                up, down = add(up, ONE, form), add(down, -ONE, form)
                 kind = "m" if positive else "-" if self.by_ball(up, slabs) else "m" if self.by_ball(down, slabs) else "o"
             elif kind in "+-" and not (kind == "+" and positive):
                 need(not form, BAD)
-                need(self.by_ball(down if kind == "+" else up, slabs), code, layer.index, n)
+                need(self.by_ball(down if kind == "+" else up, slabs), UNSTABLE, layer.index, n)
             elif kind in "az":
-                proof, sign = next(proofs, None), ONE if kind == "z" else -ONE
-                need(proof is not None, BAD)
-                self.show(add({None: ZERO}, sign, layer.form(n)), proof, layer.below, slabs, code)
+                proof = that(proofs, proofs, BAD).pop(0)
+                self.show(up if kind == "z" else down, proof, layer.below, slabs, UNSTABLE)
             if kind == "o" or kind in "+am" and form: layer.symbols[n] = "open" if kind == "o" else "active"
             else: layer.exact[n] = (value, part) if kind in "+am" else (ZERO, self.geometry.zero)
-        need(next(proofs, None) is None, BAD)
-    def leave_out(self, first):
-        """Left out: each slab has at most the share it names, and all shares together at most the error."""
+        need(not proofs, BAD)
+    def leave_out(self, first):  # Left out: each slab has at most the share it names, and all together at most the error
         p, total, code, self.first = self.claim.p, ZERO, "unproved/error", first
         inner = p if p in (1, 2, "inf") else 1 if p < 2 else 2     # the ball of this norm lies inside
         for unit, low, high, share in self.left_out:
@@ -333,8 +327,7 @@ class Ball:
             need(r > 0 and (width * width if squared else width) <= r, code)
             total += share
         need(not self.left_out or self.claim.error is not None and total <= self.claim.error, code)
-    def member(self, k, offset, layer):
-        """Inequality k over a layer, its units moved up by the offset: a form that is to be <= 0."""
+    def member(self, k, offset, layer):  # Inequality k over a layer, its units moved up by the offset: to be <= 0
         terms, constant, rows = self.inequalities[k]
         if k not in self.remainders:
             self.remainders[k] = {None: constant}
@@ -345,8 +338,7 @@ class Ball:
             need(n < len(layer.z), BAD)
             add(form, weight, {n: ONE} if n in layer.symbols else affine(*layer.exact[n]))
         return form
-    def named_row(self, l, r):
-        """A row of layer 0 as it is; of another layer read over the exact units of the first hidden layer."""
+    def named_row(self, l, r):  # A row of layer 0 as it is; of another layer over the exact units of the first hidden layer
         need(l < len(self.network.layers) and r < len(self.network.layers[l]), BAD)
         if l == 0: return affine(*self.first.z[r][1:])
         row = self.network.layers[l][r]
@@ -372,8 +364,7 @@ class Ball:
             for piece, low, high in zip(pieces, [None, *values], [*values, None]):
                 if type(piece) is not str: self.prove(k, offset, piece, layer, (*slabs, (unit, low, high)))
                 else: need(self.is_missed(piece, unit, level, part, low, high), "unproved/fact")
-    def is_missed(self, piece, unit, level, part, low, high):
-        """No point of the ball, less what is left out, is in the piece."""
+    def is_missed(self, piece, unit, level, part, low, high):  # No point of the ball is in the piece, or it is left out
         need((high if piece == "+" else low) is not None, BAD)
         if piece == "-": return self.geometry.below(level - low, part, True)
         if piece == "+": return self.geometry.below(high - level, self.geometry.combine([(part, -ONE)]), True)
@@ -474,20 +465,19 @@ def line_of(lines):
 READINGS = "outputs", "logits", "bare", "normalised", "clipped", "short"
 class Checker:
     def __init__(self, path, beside):
-        self.lines, self.beside, self.parts = lines_of(path), beside, {}
-        self.shared_layers, self.shared_facts = [], []
+        self.lines, self.beside, self.parts, self.shared = lines_of(path), beside, {}, {"layer": [], "fact": []}
     def text_beside(self, kind):
         if kind not in self.beside: raise Declined("companion-missing", kind)
         return lines_of(self.beside[kind])
     def layer_of(self, value):  # Letters, proofs, bounds, facts; a layer is its letters, or the number of a shared line
-        if type(value) is int: return self.shared(value, self.shared_layers)
+        if type(value) is int: return self.part("layer", value)
         if type(value) is str: return letters_of(value), [], [], []
         units, *lists = record(value, "units", optional=("proofs", "bounds", "facts"))
         need(len(value) > 1, SPELLING)
         readers = proof_of, tupled(count, *[rational] * 4, proof_of, proof_of), tupled(count, count, self.fact_of)
         return letters_of(units), *map(some, lists, readers)
     def fact_of(self, value):  # The name of the rule, and what it reads
-        if type(value) is int: return self.shared(value, self.shared_facts)
+        if type(value) is int: return self.part("fact", value)
         rule = next(iter(value), None) if type(value) is dict else None
         readers = {"separable": (rational, count), "split": (count, rationals, self.pieces_of),
                    "follow": (lambda layers: listed(layers, self.layer_of), self.fact_of)}
@@ -495,16 +485,15 @@ class Checker:
         return (rule, *tupled(*readers[rule])(*record(value, rule)))
     def pieces_of(self, value):
         return [that(one in ("+", "-", "x"), one) if type(one) is str else self.fact_of(one) for one in listed(value)]
-    def shared(self, number, lines):
-        return that(0 <= number < len(lines), lines, "ill-formed/shared")[number]
+    def part(self, name, number):
+        return that(0 <= number < len(self.shared[name]), self.shared[name], "ill-formed/shared")[number]
     def next_ball(self):
         while True:                                # until a line that is no shared one
             value = parsed(line_of(self.lines))
-            if type(value) is dict and "layer" in value: self.shared_layers.append(self.layer_of(*record(value, "layer")))
-            elif type(value) is dict and "fact" in value:
-                need(type(value["fact"]) is not int, TYPE)
-                self.shared_facts.append(self.fact_of(*record(value, "fact")))
-            else: return value
+            name = next((name for name in self.shared if type(value) is dict and name in value), None)
+            if name is None: return value
+            part = that(type(value[name]) is not int, *record(value, name))    # a number stands for another line
+            self.shared[name].append(self.layer_of(part) if name == "layer" else self.fact_of(part))
     def judge(self):
         head = parsed(line_of(self.lines))
         need(type(head) is dict, TYPE)
@@ -512,19 +501,16 @@ class Checker:
         self.kind = string(head.get("kind", KINDS[0]))
         if self.kind not in KINDS: raise Declined("certificate-kind")
         is_counterexample = self.kind == "counterexample"
-        fields = ("points", "witness") if is_counterexample else ("size", "points", "reaches", "ratio")
-        values = record(head, "format", "kind", "claim", "network", *fields, "note")
+        own = ("points", "witness") if is_counterexample else ("size", "points", "reaches", "ratio")
+        values = record(head, "format", "kind", "claim", "network", *own, "note")
         self.claim, self.points, _ = Claim(head["claim"], self.kind), head["points"], string(values[-1])
         need(self.points in ("inline", "given"), TYPE)
         if is_counterexample:
-            ball, point, powers = record(head["witness"], "ball", "point", "powers")
-            witness = count(ball), listed(point, rational), listed(powers, rational)
+            witness = fields(head["witness"], ball=count, point=rationals, powers=rationals)
         else:
-            sizes = record(head["size"], "width", "depth", "parameters", "nonzero", "bits")
-            for size, read in zip(sizes, (count, count, integer, integer, count)): read(size)
-            pair, powers = (None, None) if head["ratio"] is None else record(head["ratio"], "pair", "powers")
-            witness = pair and listed(pair, count, 2), powers and listed(powers, rational)
+            fields(head["size"], width=count, depth=count, parameters=integer, nonzero=integer, bits=count)
             count(head["reaches"])
+            witness = [(), ()] if head["ratio"] is None else fields(head["ratio"], pair=tupled(count, count), powers=rationals)
         self.read_network(*record(head["network"], "source", "inputs", "widths", optional=("from",)))
         need(is_counterexample or head["size"] == self.network.size, "mismatched/size")
         kind = {} if self.kind == "memorization" else {"kind": self.kind}
@@ -546,8 +532,7 @@ class Checker:
         if "network" in self.beside:
             with open(self.beside["network"], "rb") as given: text = given.read(1) == b"{"
             if not text: raise Declined("network-file")
-    def balls(self):
-        """Points, labels and evidence in order; in the end nothing follows, and the digests are those named."""
+    def balls(self):  # Points, labels and evidence in order; in the end nothing follows, and the digests are those named
         claim, given, evidence = self.claim, None, [None] * 4
         head = {"format": "muball-dataset/1", "points": claim.n, "dimension": claim.d, "classes": claim.classes}
         lines, judged = [encoded(head)], self.kind != "counterexample"
@@ -572,14 +557,14 @@ class Checker:
             if kind in self.beside: need(sha256(lines_of(self.beside[kind])) == name, "mismatched/" + kind)
     def memorization(self, reaches, pair, powers):
         claim, region, ends = self.claim, 2, []
-        witnesses = [record(parsed(line_of(self.lines)), "direction", "alpha", "taus", "power") for _ in range(reaches)]
-        witnesses = [(listed(u, integer), rational(a), listed(t, rational), rational(m)) for u, a, t, m in witnesses]
+        read = {"direction": lambda u: listed(u, integer), "alpha": rational, "taus": rationals, "power": rational}
+        witnesses = [fields(parsed(line_of(self.lines)), **read) for _ in range(reaches)]
         claim.meaningful(self.network)
         self.geometry = Geometry(claim, witnesses)
         for number, (point, label, evidence) in enumerate(self.balls()):
             try: region = min(region, Ball(self, point, label, *evidence).judge())
             except Rejected as why: raise Rejected(*why.args, "ball", number) from None
-            if number in (pair or ()): ends.append((point, label))
+            if number in pair: ends.append((point, label))
         if claim.ratio is not None:
             need(len(ends) == 2, "unproved/ratio")
             (x, a), (y, b) = ends
@@ -599,20 +584,17 @@ class Checker:
         sizes = ("N=%d d=%d C=%d p=%s radius=%s" % (claim.n, claim.d, len(claim.classes), claim.p, claim.mu)).split()
         names = ["claim=" + sha256([self.claim_line]), "network=" + self.network.digest]
         return ["accepted", *kind, *sizes, *before, "rule=" + claim.rule, *after, *names]
-def main(words):
+def main(words):  # Long integers and deep proofs are read; the time limit is the caller's
+    if hasattr(sys, "set_int_max_str_digits"): sys.set_int_max_str_digits(0)
+    sys.setrecursionlimit(20_000)
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("certificate", "--dataset", "--network", "--claim"): parser.add_argument(name)
     parser.error = lambda message: sys.exit(print(message, file=sys.stderr) or 64)
     beside = {kind: path for kind, path in vars(parser.parse_args(words)).items() if path is not None}
     try: code, answer = 0, Checker(beside.pop("certificate"), beside).judge()
-    except Rejected as why: code, answer = 1, ["rejected code=" + why.args[0], *map(ascii, why.args[1:])]
-    except Declined as why: code, answer = 2, ["declined code=" + why.args[0], *map(ascii, why.args[1:])]
+    except (Rejected, Declined) as why:
+        code, answer = why.exit, [why.word, "code=" + why.args[0], *map(ascii, why.args[1:])]
     except (MemoryError, RecursionError): code, answer = 2, ["declined code=limit-exceeded"]
     except OSError as why: code, answer = 66, [why.strerror]
     return print(*answer, file=sys.stderr if code == 66 else sys.stdout) or code
-def prepare():  # Long integers and deep proofs are read; the time limit is the caller's
-    if hasattr(sys, "set_int_max_str_digits"): sys.set_int_max_str_digits(0)
-    sys.setrecursionlimit(20_000)
-if __name__ == "__main__":
-    prepare()
-    sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__": sys.exit(main(sys.argv[1:]))

@@ -262,6 +262,11 @@ export function switchingSiblings(made: Handmade): Sample[] {
       relined(shared, index, put(part, ["name"], "a")),
     ),
     of(
+      "malformed/wrong-type",
+      "switching-shared.part-as-a-number",
+      relined(shared, index, part, '{"layer":0}'),
+    ),
+    of(
       "malformed/trailing",
       "switching-shared.part-at-the-end",
       joined([...linesOf(shared), part]),

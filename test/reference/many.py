@@ -9,7 +9,6 @@ spec = importlib.util.spec_from_file_location("check", path)
 check = importlib.util.module_from_spec(spec)
 sys.dont_write_bytecode = True
 spec.loader.exec_module(check)
-check.prepare()
 
 for line in sys.stdin:
     answer = io.StringIO()
