@@ -36,7 +36,6 @@ export {
 export {
   type Claim,
   type Decline,
-  evaluate,
   type Finding,
   isTheorem,
   layer,
@@ -56,6 +55,7 @@ export {
   sizeOf,
   type Theorem,
 } from "./kernel/index.js";
+export { evaluate } from "./networks/evaluate.js";
 export { rational, type Rational, type Scaled, scaled } from "./numbers/index.js";
 export {
   decodeRational,

@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { polyhedral } from "../../src/constructions/polyhedral.js";
-import { evaluate, type Network } from "../../src/kernel/index.js";
+import { type Network } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, compare, type Rational, rational, type Scaled } from "../../src/numbers/index.js";
 import { gradientWith, phasesAbout } from "../../src/lipschitz/gradient-at.js";
 import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";

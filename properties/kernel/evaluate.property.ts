@@ -1,7 +1,8 @@
 // The network of the kernel is the network that was drawn: same values, same sizes as the oracle's.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { evaluate, preActivations, sizeOf } from "../../src/kernel/index.js";
+import { preActivations, sizeOf } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, type Rational, scaled } from "../../src/numbers/index.js";
 import { countsOf, evaluateAt, tracesAt } from "../../src/oracle/network.js";
 import { fraction, spell } from "../../src/oracle/fraction.js";

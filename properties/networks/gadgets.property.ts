@@ -1,7 +1,7 @@
 // Gadgets are right on the domain that their docstring states.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { evaluate } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import {
   add,
   at,

@@ -1,7 +1,8 @@
 // P13 for tables, and their agreement with the list they are made from.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { evaluate, type Network, sizeOf } from "../../src/kernel/index.js";
+import { type Network, sizeOf } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, rational } from "../../src/numbers/index.js";
 import {
   denseCount,

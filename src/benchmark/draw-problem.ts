@@ -3,7 +3,8 @@
 import { Random } from "../constructions/random.js";
 import type { Dataset } from "../dataset/index.js";
 import { type DenseLayer, networkFrom } from "../interchange/index.js";
-import { evaluate, type Network, type Norm } from "../kernel/index.js";
+import { type Network, type Norm } from "../kernel/index.js";
+import { evaluate } from "../networks/evaluate.js";
 import {
   add,
   at,

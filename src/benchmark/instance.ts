@@ -1,6 +1,7 @@
 // UNTRUSTED. Questions about a problem whose answers are known, each with a certificate. May import kernel, certify.
 import { certify, counterexampleLines } from "../certify/index.js";
-import { evaluate, meansLabel, type Rule } from "../kernel/index.js";
+import { meansLabel, type Rule } from "../kernel/index.js";
+import { evaluate } from "../networks/evaluate.js";
 import {
   add,
   at,

@@ -14,6 +14,7 @@ import {
   type LinearParts,
   membersOf,
   missing,
+  needForm,
   needsOf,
   type Network,
   openBudget,
@@ -96,7 +97,9 @@ function findFacts(search: Search, place: Place, ground: Ground): StatedFact[] {
 function findLabel(sought: Sought, rows: Rows, place: Place, ground: Ground): Proof[] {
   const { rule, label, ball } = sought;
   const proofs: Proof[] = [];
-  for (const { form, strict, rival } of needsOf(rule, label, rows, ground)) {
+  for (const need of needsOf(rule, label, rows.layer.rows.length)) {
+    const { strict, rival } = need;
+    const form = needForm(need, rows, ground);
     const found = findCut(form, place.facts, ground, strict);
     if ("missing" in found) {
       const { unit, value, reach, squared } = found.missing;

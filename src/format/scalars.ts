@@ -76,7 +76,6 @@ export const digest: Codec<string> = {
   shape: { kind: "text", name: "DIGEST", spelling: DIGEST },
   read(value, at) {
     const got = text.read(value, at);
-    if (DIGEST.test(got)) return got;
-    return reject("malformed/wrong-type", at, "sha256: and 64 hex digits", got.slice(0, 80));
+    return DIGEST.test(got) ? got : wrongType(at, "sha256: and 64 hex digits", got);
   },
 };

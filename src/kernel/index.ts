@@ -15,6 +15,7 @@ export type { FeatureKind, Parameters } from "./sobolev-bound/feature-model.js";
 export * from "./limits.js";
 export * from "./linear-parts.js";
 export * from "./fast/index.js";
+export * from "./needs.js";
 export * from "./network.js";
 export * from "./norm.js";
 export * from "./reach.js";
@@ -40,7 +41,7 @@ export { isLetters } from "./ball/units.js";
 export { separableDefect } from "./optional/separable.js";
 export * from "./budget.js";
 // Linear bounds of trained networks: the rules, their evidence, and what those who make evidence need.
-export { BETA_DIGITS, type Condition, goalDefect, goalsOf } from "./bounds/goal.js";
+export { BETA_DIGITS, type Condition, goalDefect } from "./bounds/goal.js";
 export { ballOf, boxOf, halvesOfSet, type InputSet } from "./bounds/inputs.js";
 export { boundsOn, openUnits } from "./bounds/levels.js";
 export { type Assumption, SLOPE, type State } from "./bounds/row.js";

@@ -2,7 +2,8 @@
 // May import kernel, dataset, bounds, constructions.
 import { Random } from "../constructions/random.js";
 import type { Dataset } from "../dataset/index.js";
-import { evaluate, type Network, type Norm } from "../kernel/index.js";
+import { type Network, type Norm } from "../kernel/index.js";
+import { evaluate } from "../networks/evaluate.js";
 import {
   at,
   compare,

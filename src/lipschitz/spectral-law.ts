@@ -10,7 +10,8 @@ import {
   whole,
 } from "../bounds/enclosure.js";
 import type { Dataset, Enclosure } from "../dataset/index.js";
-import { evaluate, type Layer, type Network } from "../kernel/index.js";
+import { type Layer, type Network } from "../kernel/index.js";
+import { evaluate } from "../networks/evaluate.js";
 import {
   add,
   at,

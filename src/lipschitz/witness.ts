@@ -4,7 +4,8 @@ import { over } from "../bounds/enclosure.js";
 import { Random } from "../constructions/random.js";
 import type { Enclosure } from "../dataset/index.js";
 import { exactMeasure, exponentOf } from "../dataset/measure.js";
-import { evaluate, type Network, type Norm } from "../kernel/index.js";
+import { type Network, type Norm } from "../kernel/index.js";
+import { evaluate } from "../networks/evaluate.js";
 import {
   at,
   compare,

@@ -1,7 +1,7 @@
 // UNTRUSTED. A counterexample in words: the point, what the network says there, what it should say.
 // May import kernel, format, dataset, certify.
 import type { Counterexample, Doubted } from "../certify/index.js";
-import { evaluate } from "../kernel/index.js";
+import { evaluateWithin } from "../kernel/index.js";
 import { at, entry, type Scaled } from "../numbers/index.js";
 import { ballName, className, type Names } from "./explain-unproved.js";
 import { explanation, explanationLines } from "./explanation.js";
@@ -24,7 +24,8 @@ export function refutedLines(
   target: string | undefined,
   names: Names,
 ): readonly string[] {
-  const output = evaluate(network, point);
+  // The search has found the point by the same numbers, so they are within the limits.
+  const output = evaluateWithin(network, point);
   const means = labelOf(rule, output);
   const { label } = at(dataset.points, ball);
   const got = means === undefined ? "no class" : className(means, names);

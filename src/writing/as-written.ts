@@ -6,16 +6,32 @@ import type {
   Follow,
   LayerProof,
   Link,
+  Norm,
   Proof,
   Run,
   Separable,
   Split,
   Use,
 } from "../kernel/index.js";
+import { encodeRational } from "../format/index.js";
 import { equals, ONE, rational } from "../numbers/index.js";
 
 /** Values by the names that a record has for them. */
 export type Fields = Readonly<Record<string, unknown>>;
+
+/** The one spelling of a norm: `inf`, or its exponent. */
+export function encodeNorm(norm: Norm): string {
+  switch (norm.kind) {
+    case "one":
+      return "1";
+    case "two":
+      return "2";
+    case "infinity":
+      return "inf";
+    case "power":
+      return encodeRational({ num: norm.a, den: norm.b });
+  }
+}
 
 /** Runs as a text: `+3-12` is 3 units with the letter +, then 12 with the letter -. */
 export function encodeRuns(runs: readonly Run[]): string {

@@ -2,4 +2,4 @@
 export { claimDigest, encodeClaim, encodeClaimOf, kindOfClaim } from "./claims.js";
 export * from "./kinds.js";
 export { encode, write } from "./write.js";
-export { encodeNorm } from "./norm.js";
+export { encodeNorm } from "./as-written.js";

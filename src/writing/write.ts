@@ -3,8 +3,7 @@
 import { encodeRational, type LineRecord, type Shape } from "../format/index.js";
 import type { Norm, Run } from "../kernel/index.js";
 import { entry, fault, type Rational, type Scaled } from "../numbers/index.js";
-import { encodeNorm } from "./norm.js";
-import { encodeRuns, type Fields, fieldsOf, inItsForm } from "./as-written.js";
+import { encodeNorm, encodeRuns, type Fields, fieldsOf, inItsForm } from "./as-written.js";
 
 type Field = Extract<Shape, { kind: "record" }>["fields"][number];
 

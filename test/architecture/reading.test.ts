@@ -7,14 +7,14 @@ import { trustedFiles } from "./source-text.js";
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
   memorization: 4_112,
-  counterexample: 2_664,
-  collision: 2_664,
-  "preserving-map": 2_631,
-  obstruction: 2_605,
-  "width-bound": 2_908,
-  robustness: 3_574,
-  property: 3_491,
-  "sobolev-bound": 1_993,
+  counterexample: 2_652,
+  collision: 2_652,
+  "preserving-map": 2_630,
+  obstruction: 2_604,
+  "width-bound": 2_907,
+  robustness: 3_569,
+  property: 3_432,
+  "sobolev-bound": 1_992,
 };
 
 describe("what has to be read", () => {

@@ -1,6 +1,7 @@
 // The exact upper bounds are the sizes of networks that exist: they are built, measured and evaluated.
 import { describe, expect, it } from "vitest";
-import { evaluate, type Network, sizeOf } from "../../src/kernel/index.js";
+import { type Network, sizeOf } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { type Rational, rational, scaled } from "../../src/numbers/index.js";
 import { add, at, entry, multiply } from "../../src/numbers/index.js";
 import { type Balls, detectorNetwork, pairwiseNetwork, squareNetwork } from "./networks.js";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { buildMaxima, maximumFacts, maximumWidths } from "../../src/constructions/maximum-tree.js";
-import { evaluate, sizeOf } from "../../src/kernel/index.js";
+import { sizeOf } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, ONE, rational } from "../../src/numbers/index.js";
 import { NetworkBuilder } from "../../src/networks/index.js";
 

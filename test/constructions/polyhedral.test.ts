@@ -8,7 +8,8 @@ import { maximumSize, roundsOf } from "../../src/constructions/polyhedral-maximu
 import { leastSlope } from "../../src/constructions/polyhedral-plan.js";
 import { sumSize } from "../../src/constructions/polyhedral-sum-network.js";
 import { type Dataset, readDataset } from "../../src/dataset/index.js";
-import { evaluate, NORM_INFINITY, NORM_ONE, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { NORM_INFINITY, NORM_ONE, NORM_TWO, sizeOf } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { rational } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";
 

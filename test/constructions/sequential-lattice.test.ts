@@ -8,7 +8,6 @@ import {
 } from "../../src/constructions/sequential-lattice.js";
 import {
   activations,
-  evaluate,
   type ExceptedSlab,
   type Norm,
   NORM_INFINITY,
@@ -17,6 +16,7 @@ import {
   preActivations,
   sizeOf,
 } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import {
   add,
   at,

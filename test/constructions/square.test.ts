@@ -7,7 +7,6 @@ import { square } from "../../src/constructions/square.js";
 import { cutCoordinate, squareLengths } from "../../src/constructions/square-plan.js";
 import type { Dataset } from "../../src/dataset/index.js";
 import {
-  evaluate,
   type Norm,
   NORM_INFINITY,
   NORM_ONE,
@@ -15,6 +14,7 @@ import {
   normOf,
   sizeOf,
 } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, ONE, rational } from "../../src/numbers/index.js";
 import { q } from "../exact.js";
 import { OPTIONS, outputs, toy } from "./toy.js";

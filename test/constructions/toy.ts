@@ -1,6 +1,6 @@
 // Small datasets written out for the tests of the constructions.
 import type { Dataset } from "../../src/dataset/dataset.js";
-import { evaluate } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, type Rational } from "../../src/numbers/index.js";
 import type { Constructed } from "../../src/constructions/index.js";
 

@@ -13,7 +13,8 @@ import {
   type ReadingOptions,
 } from "../../src/foreign/index.js";
 import { encodeRational } from "../../src/format/index.js";
-import { evaluate, type Network } from "../../src/kernel/index.js";
+import { type Network } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { entry, scaled } from "../../src/numbers/index.js";
 import { decodeDecimal, isNumber } from "../../src/dataset/index.js";
 

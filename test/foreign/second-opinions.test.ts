@@ -8,7 +8,7 @@ import { GRAPH, MODEL } from "../../src/foreign/onnx/schema.js";
 import { decodeTensor } from "../../src/foreign/onnx/tensor.js";
 import { decodeMessage } from "../../src/foreign/onnx/wire.js";
 import { attempt } from "../../src/foreign/index.js";
-import { evaluate } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, entry, rational, scaled } from "../../src/numbers/index.js";
 import { floatOfBits } from "../../src/foreign/exact/float.js";
 import { besides, bytesOf, networkIn, OWN, readFile } from "./read-file.js";

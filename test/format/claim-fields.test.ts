@@ -226,7 +226,7 @@ describe("a claim", () => {
 
   test("says what it expects", () => {
     expect(decode(edited(RECORD, "/dataset", "x"))).toMatchObject({
-      rejection: { expected: "sha256: and 64 hex digits", got: "x" },
+      rejection: { expected: "sha256: and 64 hex digits", got: '"x"' },
     });
     expect(decode(edited(RECORD, "/rule", {}))).toMatchObject({
       rejection: { expected: "kind", got: "no kind of labelling rule" },

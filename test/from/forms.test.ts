@@ -1,7 +1,7 @@
 // Sums, ReLUs and the layers they make; numbers and sizes are bounded before anything is made of them.
 import { describe, expect, test } from "vitest";
 import { constant, countOf, openLayers, small } from "../../src/from/forms.js";
-import { evaluate } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, entry, negate, ONE, rational, scaled } from "../../src/numbers/index.js";
 import { encodeRational } from "../../src/format/index.js";
 import { expectReason } from "./refused.js";

@@ -17,7 +17,8 @@ import {
   pointsOf,
   rationalFrom,
 } from "../../src/interchange/index.js";
-import { evaluate, NORM_TWO } from "../../src/kernel/index.js";
+import { NORM_TWO } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { rational, scaled } from "../../src/numbers/index.js";
 
 /** The parts of the error that a call throws. */

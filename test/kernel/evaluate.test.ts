@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import {
   activations,
   answered,
-  evaluate,
   layer,
   type Network,
   preActivations,
@@ -10,6 +9,7 @@ import {
   row,
   valuesOf,
 } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { entry, rational, scaled } from "../../src/numbers/index.js";
 
 function rowOf(...parameters: Parameters<typeof row>): Row {

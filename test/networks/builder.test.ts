@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { evaluate, sizeOf } from "../../src/kernel/index.js";
+import { sizeOf } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, ONE, rational } from "../../src/numbers/index.js";
 import { combine, NetworkBuilder, shifted, unitForm } from "../../src/networks/index.js";
 

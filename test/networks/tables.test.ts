@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { evaluate } from "../../src/kernel/index.js";
+import { evaluate } from "../../src/networks/evaluate.js";
 import { at, rational } from "../../src/numbers/index.js";
 import {
   codesOf,

@@ -1,7 +1,8 @@
 // UNTRUSTED. `evaluate NETWORK POINT`: the exact output of a network at one point.
 import type { Command } from "commander";
 import { encodeRational } from "../../format/index.js";
-import { answered, evaluate, testClaim } from "../../kernel/index.js";
+import { answered, testClaim } from "../../kernel/index.js";
+import { evaluate } from "../../networks/evaluate.js";
 import { at, entry, type Rational, type Scaled, scaled } from "../../numbers/index.js";
 import { className } from "../../report/explain-unproved.js";
 import { factLines } from "../../report/explanation.js";

@@ -1,7 +1,8 @@
 // UNTRUSTED. `verify QUESTION --network FILE`: a VNN-LIB question, answered with a certificate.
 import type { Command } from "commander";
 import { encodeRational } from "../../format/index.js";
-import { evaluate, type Network } from "../../kernel/index.js";
+import { type Network } from "../../kernel/index.js";
+import { evaluate } from "../../networks/evaluate.js";
 import { entry, type Scaled } from "../../numbers/index.js";
 import { acceptedData } from "../../report/accepted-data.js";
 import { findingLines } from "../../report/finding-line.js";

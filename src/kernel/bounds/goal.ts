@@ -1,9 +1,8 @@
 // TRUSTED. A goal: conditions on x and f(x) that no point of a set fulfils all together, shown by one mixture.
 // Imports only the kernel. docs/theory.md#bounds. Proved: goal_shown_sound, label_goals_sound.
 import { decline } from "../limits.js";
-import { at, fault, lcm, negate, type Rational, rational, ZERO } from "../../numbers/index.js";
-import type { Rule } from "../claim.js";
-import { type Network, type Row, row } from "../network.js";
+import { at, lcm } from "../../numbers/index.js";
+import type { Network, Row } from "../network.js";
 import {
   belowRatio,
   BOUND_EXPONENT,
@@ -20,52 +19,6 @@ import { type Form, type Hint, leastOf, SLOPE, type State } from "./row.js";
 export interface Condition {
   readonly row: Row;
   readonly isStrict: boolean;
-}
-
-/** A difference of outputs, or of one and a number, as a condition: Σ signs·outputs + bias. */
-function outputCondition(
-  { inputs, layers }: Network,
-  signs: readonly (readonly [number, bigint])[],
-  bias: Rational,
-  isStrict: boolean,
-): Condition {
-  const outputs = at(layers, layers.length - 1).rows.length;
-  const sorted = [...signs].sort(([a], [b]) => a - b);
-  const columns = sorted.map(([k]) => inputs + k);
-  const made = row(
-    inputs + outputs,
-    columns,
-    sorted.map(([, sign]) => rational(sign)),
-    bias,
-  );
-  return typeof made === "string" ? fault(made) : { row: made, isStrict };
-}
-
-/** Goals that all hold on a set exactly if the rule gives the label there. Requires a rule that fits the network. */
-export function goalsOf(
-  rule: Rule,
-  label: number,
-  network: Network,
-): readonly (readonly Condition[])[] {
-  const one = (sign: bigint, bias: Rational, isStrict: boolean): readonly Condition[] => [
-    outputCondition(network, [[0, sign]], bias, isStrict),
-  ];
-  switch (rule.kind) {
-    case "exact": {
-      const value = at(rule.values, label);
-      return [one(1n, negate(value), true), one(-1n, value, true)];
-    }
-    case "threshold":
-      return [label === 0 ? one(1n, negate(rule.level), false) : one(-1n, rule.level, false)];
-    case "argmax": {
-      const outputs = at(network.layers, network.layers.length - 1).rows;
-      return outputs.flatMap((_, rival) => {
-        if (rival === label) return [];
-        const signs = [[rival, 1n] as const, [label, -1n] as const];
-        return [[outputCondition(network, signs, ZERO, false)]];
-      });
-    }
-  }
 }
 
 /** Shows −Σ factors·conditions in whole numbers over the last hidden layer. */

@@ -2,26 +2,15 @@
 // Imports only the kernel.
 import { at, compare, entry, equals, type Scaled } from "../../numbers/index.js";
 import type { Rule } from "../claim.js";
-import { activations, preActivations, valuesOf } from "../evaluate.js";
+import { activations, valuesOf } from "../evaluate.js";
 import type { Network } from "../network.js";
 
-function through(network: Network, x: Scaled, values: typeof preActivations): Scaled {
-  let h = x;
-  for (const [index, layer] of network.layers.entries()) {
-    const z = values(layer, h);
-    h = index < network.layers.length - 1 ? activations(z) : z;
-  }
-  return h;
-}
-
-/** f(x). Shapes: x has `network.inputs` coordinates. */
-export function evaluate(network: Network, x: Scaled): Scaled {
-  return through(network, x, preActivations);
-}
-
-/** f(x); declines as soon as the numbers of a layer are too long. */
+/** f(x); declines as soon as the numbers of a layer are too long. Shapes: x has `network.inputs` coordinates. */
 export function evaluateWithin(network: Network, x: Scaled): Scaled {
-  return through(network, x, valuesOf);
+  return network.layers.reduce((h, layer, index) => {
+    const z = valuesOf(layer, h);
+    return index < network.layers.length - 1 ? activations(z) : z;
+  }, x);
 }
 
 /**

@@ -7,7 +7,7 @@ import { prepared } from "../bounds/prepared.js";
 import { type TreeNode, treeDefect } from "../bounds/tree.js";
 import { evaluateWithin } from "./output.js";
 import type { NoProperty } from "./trained-rejections.js";
-import { type Network, row, type RowDefect } from "../network.js";
+import { type Network, outputsOf, row, type RowDefect } from "../network.js";
 import { illShaped, unproved } from "../refusal.js";
 import { seal } from "../theorem.js";
 
@@ -77,7 +77,7 @@ export function answeredProperty(
 ): Property {
   const network = { inputs, layers: [...layers] };
   const { cases, answer } = claim;
-  const outputs = at(layers, layers.length - 1).rows.length;
+  const outputs = outputsOf(network);
   if (claim.inputs !== inputs || claim.outputs !== outputs) {
     const expected = `${claim.inputs} network inputs and ${claim.outputs} outputs`;
     illShaped("ill-formed/dimension-mismatch", expected, `${inputs} and ${outputs}`);

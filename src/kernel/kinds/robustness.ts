@@ -1,15 +1,23 @@
 // TRUSTED. The rule of robustness: for each point of a dataset, whether a network gives its label on its set.
 // Imports only the kernel. docs/theory.md#robustness. Proved: robustness_sound.
-import { compare, entry, type Rational, type Scaled } from "../../numbers/index.js";
-import { type Condition, goalsOf } from "../bounds/goal.js";
+import {
+  compare,
+  entry,
+  fault,
+  type Rational,
+  rational,
+  type Scaled,
+} from "../../numbers/index.js";
+import type { Condition } from "../bounds/goal.js";
 import { ballOf } from "../bounds/inputs.js";
 import { prepared } from "../bounds/prepared.js";
 import { type TreeNode, treeDefect } from "../bounds/tree.js";
-import { type Claim, type LabelledPoint, testClaim, testPoint } from "../claim.js";
+import { type Claim, type LabelledPoint, type Rule, testClaim, testPoint } from "../claim.js";
 import { distanceDefect } from "../distance.js";
 import { evaluateWithin, meansLabel } from "./output.js";
 import type { NoRobustness } from "./trained-rejections.js";
-import type { Network } from "../network.js";
+import { needsOf } from "../needs.js";
+import { type Network, outputsOf, row } from "../network.js";
 import { unproved } from "../refusal.js";
 import { seal, sealed } from "../theorem.js";
 
@@ -63,6 +71,25 @@ function isWithin(domain: RobustnessClaim["domain"], point: Scaled): boolean {
   });
 }
 
+/** Conditions that no point of a set may fulfil together, one list for each goal. */
+type Goals = readonly (readonly Condition[])[];
+
+/**
+ * Goals that all hold on a set exactly if the rule gives the label there: no point fulfils the opposite of what it
+ * needs. Requires a rule that fits the network.
+ */
+export function goalsOf(rule: Rule, label: number, network: Network): Goals {
+  const { inputs } = network;
+  const outputs = outputsOf(network);
+  return Array.from(needsOf(rule, label, outputs), ({ signs, constant, strict }) => {
+    const sorted = [...signs].sort(([a], [b]) => a - b);
+    const columns = sorted.map(([n]) => inputs + n);
+    const weights = sorted.map(([, sign]) => rational(sign));
+    const made = row(inputs + outputs, columns, weights, constant);
+    return [typeof made === "string" ? fault(made) : { row: made, isStrict: !strict }];
+  });
+}
+
 /**
  * Shows how many points are robust, refuted and wrong; nothing is shown of those that are open.
  *
@@ -71,19 +98,17 @@ function isWithin(domain: RobustnessClaim["domain"], point: Scaled): boolean {
  * Cost     that of a tree or of two evaluations a point; memory for one point.
  */
 export function judgedRobust(
-  { domain, counts, ...about }: RobustnessClaim,
+  asserted: RobustnessClaim,
   { inputs, layers }: Network,
   bits: number,
   given: Iterable<JudgedPoint>,
 ): Robustness {
-  const [claim, network] = [sealed(about), { inputs, layers: [...layers] }];
+  const { domain, counts, ...claim } = sealed(asserted);
+  const network = { inputs, layers: [...layers] };
   testClaim(claim, network);
   const { norm, rule, radius: common } = claim;
   const whole = prepared(network, bits);
-  const goals = Array.from(
-    { length: claim.classes },
-    (_, label): readonly (readonly Condition[])[] => goalsOf(rule, label, network),
-  );
+  const goals = Array.from({ length: claim.classes }, (_, label) => goalsOf(rule, label, network));
   const found = { robust: 0, refuted: 0, wrong: 0, open: 0 };
   const radii: Rational[] = [];
   let ball = 0;
@@ -120,13 +145,5 @@ export function judgedRobust(
   }
   if (ball !== claim.points || RESULTS.some((result) => found[result] !== counts[result]))
     no("counts");
-  const [first, last] = domain ?? [];
-  const within = first && last && { domain: Object.freeze([first, last] as const) };
-  return seal({
-    kind: "robustness",
-    claim,
-    ...within,
-    counts: Object.freeze(found),
-    radii: Object.freeze(radii),
-  });
+  return seal({ kind: "robustness", claim, ...(domain && { domain }), counts: found, radii });
 }
