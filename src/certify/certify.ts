@@ -7,6 +7,7 @@ import {
   type Evidence,
   type ExceptedSlab,
   testClaim,
+  layerValues,
   testPoint,
   type ReachWitness,
   type Refusal,
@@ -131,7 +132,8 @@ export async function certificateByLetters(
   const defect = shapeDefect(request);
   if (defect !== undefined) return defect;
   const { network, dataset } = request;
+  const values = layerValues();
   return written(request, (await witnessesFor(request)).known, (index) =>
-    evidenceOfPhases(phasesAt(network, at(dataset.points, index).point)),
+    evidenceOfPhases(phasesAt(network, at(dataset.points, index).point, values)),
   );
 }

@@ -84,7 +84,9 @@ function join(matrix: PointMatrix, box: Growing, i: number): number {
 }
 
 function single(matrix: PointMatrix, i: number, kind: BoxNorm, apart: Distances): Growing {
-  const own = matrix.entries.slice(i * matrix.dimension, (i + 1) * matrix.dimension);
+  const own = Float64Array.from(
+    matrix.entries.subarray(i * matrix.dimension, (i + 1) * matrix.dimension),
+  );
   const label = matrix.labels[i] ?? 0;
   const distances = Float64Array.from({ length: matrix.classes }, (_, other) =>
     other === label ? 0 : Number(apart(label, other)),

@@ -15,7 +15,7 @@ export function canInterpolate({ count, dimension }: PointMatrix): boolean {
 /** The entries less the means of their columns. */
 function centred(matrix: PointMatrix): Float64Array {
   const means = columnMeans(matrix);
-  return matrix.entries.map((x, n) => x - (means[n % matrix.dimension] ?? 0));
+  return Float64Array.from(matrix.entries, (x, n) => x - (means[n % matrix.dimension] ?? 0));
 }
 
 /** The lower triangle L with L·L^T = A·A^T + J + ridge, J all ones (scaled), in rows. */

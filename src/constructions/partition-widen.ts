@@ -153,7 +153,7 @@ class Approach {
 
   #point(i: number): Float64Array {
     const { dimension, entries } = this.#matrix;
-    return entries.subarray(i * dimension, (i + 1) * dimension);
+    return Float64Array.from(entries.subarray(i * dimension, (i + 1) * dimension));
   }
 
   #less(i: number, j: number): Float64Array {

@@ -2,6 +2,7 @@
 // May import kernel, dataset.
 import type { Dataset } from "../dataset/dataset.js";
 import { type Frame, frameOf } from "../dataset/frame.js";
+import { type Numbers, roomFor } from "../dataset/grid.js";
 import { at, bitLength, type Rational, rational } from "../numbers/index.js";
 
 const EXACT_LIMIT = 2 ** 53;
@@ -15,7 +16,7 @@ export interface PointMatrix {
   readonly dimension: number;
   readonly classes: number;
   readonly labels: Int32Array;
-  readonly entries: Float64Array;
+  readonly entries: Numbers;
   readonly exact: boolean;
   readonly unit: Rational;
   readonly origin: readonly Rational[];
@@ -48,7 +49,7 @@ export function near(a: Rational): number {
  * The matrix of a dataset.
  *
  * Requires  at least one point, all of the same dimension.
- * Cost      two passes over the coordinates; 8 bytes each are kept.
+ * Cost      two passes over the coordinates; 8 bytes each are kept, or 4.
  */
 export function pointMatrix(dataset: Dataset): PointMatrix {
   const { dimension, points } = dataset;
@@ -64,7 +65,8 @@ export function pointMatrix(dataset: Dataset): PointMatrix {
   }
   largest /= divisor;
   const exact = largest < BigInt(EXACT_LIMIT);
-  const entries = new Float64Array(points.length * dimension);
+  const cells = points.length * dimension;
+  const entries = exact ? roomFor(Number(largest), cells) : new Float64Array(cells);
   const spans = new Float64Array(dimension);
   points.forEach(({ point }, i) => {
     const factor = den / point.den;

@@ -8,9 +8,17 @@ import { at, bitLength, difference, lcm, type Rational, rational } from "../numb
 import type { Dataset } from "./dataset.js";
 import { floorDivide } from "./roots.js";
 
+/** Doubles, in half the memory if all of them are exact there too. */
+export type Numbers = Float64Array | Float32Array;
+
+/** Room for integers of this size at most: 60,000 images take 190 MB in place of 380. */
+export function roomFor(largest: number, length: number): Numbers {
+  return largest <= 2 ** 24 ? new Float32Array(length) : new Float64Array(length);
+}
+
 export interface Grid {
   /** N rows of `width` integers, points of one class side by side. */
-  readonly values: Float64Array;
+  readonly values: Numbers;
   readonly width: number;
   /** Row → index of the point in the dataset. */
   readonly order: readonly number[];
@@ -50,17 +58,20 @@ function commonIntegers(dataset: Dataset, order: readonly number[]): RawGrid | u
     if (den % point.den !== 0n) den = lcm(den, point.den);
     if (bitLength(den) > 53) return undefined;
   }
-  const d = dataset.dimension;
-  const values = new Float64Array(order.length * d);
+  let largest = 0;
+  for (const { point } of dataset.points) {
+    const factor = Number(den / point.den);
+    for (const n of point.ints) largest = Math.max(largest, Math.abs(Number(n) * factor));
+  }
+  // A rounded product of integers is below 2⁵³ only if it is the product.
+  if (!(largest < LARGEST)) return undefined;
+  const values = roomFor(largest, order.length * dataset.dimension);
   let cell = 0;
   for (const index of order) {
     const { point } = at(dataset.points, index);
     const factor = Number(den / point.den);
     for (const n of point.ints) {
-      const value = Number(n) * factor;
-      // A rounded product of integers is below 2⁵³ only if it is the product.
-      if (!(Math.abs(value) < LARGEST)) return undefined;
-      values[cell] = value;
+      values[cell] = Number(n) * factor;
       cell += 1;
     }
   }
@@ -93,7 +104,7 @@ function roundedIntegers(dataset: Dataset, order: readonly number[]): RawGrid {
 }
 
 /** Columns that are not constant, those that differ most first, and what they range over. */
-function spread(values: Float64Array, d: number): { columns: readonly number[]; ranges: number[] } {
+function spread(values: Numbers, d: number): { columns: readonly number[]; ranges: number[] } {
   const rows = values.length / d;
   const low = new Float64Array(d).fill(Infinity);
   const high = new Float64Array(d).fill(-Infinity);
@@ -135,12 +146,14 @@ export function gridOf(dataset: Dataset): Grid {
     ({ columns, ranges } = spread(raw.values, d));
   }
   const width = Math.max(1, Math.ceil(columns.length / BLOCK)) * BLOCK;
-  const values = new Float64Array(order.length * width);
+  const { scale, isExact } = raw;
+  const cells = order.length * width;
+  const values =
+    raw.values instanceof Float32Array ? new Float32Array(cells) : new Float64Array(cells);
   for (let row = 0; row < order.length; row += 1) {
     for (let k = 0; k < columns.length; k += 1) {
       values[row * width + k] = raw.values[row * d + (columns[k] ?? 0)] ?? 0;
     }
   }
-  const { scale, isExact } = raw;
   return { values, width, order, classEnd, scale, isExact, ranges: ranges.map(BigInt) };
 }

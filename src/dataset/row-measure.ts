@@ -1,6 +1,6 @@
 // UNTRUSTED. Sums over two rows of a grid in double precision, abandoned once beyond a limit.
 // Imports nothing. Rounding is bounded in sieve.ts; here every term is computed as its comment says.
-import { BLOCK } from "./grid.js";
+import { BLOCK, type Numbers } from "./grid.js";
 
 /**
  * The computed sum for rows r and s of a grid, or any partial sum above the limit.
@@ -9,7 +9,7 @@ import { BLOCK } from "./grid.js";
 export type RowMeasure = (r: number, s: number, limit: number) => number;
 
 /** Σ|t|: one addition a term. */
-export function sumOfSizes(values: Float64Array, width: number): RowMeasure {
+export function sumOfSizes(values: Numbers, width: number): RowMeasure {
   return (r, s, limit) => {
     let sum = 0;
     for (let a = r * width, b = s * width, end = a + width; a < end && sum <= limit; ) {
@@ -22,7 +22,7 @@ export function sumOfSizes(values: Float64Array, width: number): RowMeasure {
 }
 
 /** Σt²: one multiplication and one addition a term. */
-export function sumOfSquares(values: Float64Array, width: number): RowMeasure {
+export function sumOfSquares(values: Numbers, width: number): RowMeasure {
   return (r, s, limit) => {
     let sum = 0;
     for (let a = r * width, b = s * width, end = a + width; a < end && sum <= limit; ) {
@@ -36,7 +36,7 @@ export function sumOfSquares(values: Float64Array, width: number): RowMeasure {
 }
 
 /** Σ|t|ⁿ: n − 1 multiplications and one addition a term. */
-export function sumOfPowers(values: Float64Array, width: number, n: number): RowMeasure {
+export function sumOfPowers(values: Numbers, width: number, n: number): RowMeasure {
   return (r, s, limit) => {
     let sum = 0;
     for (let a = r * width, b = s * width, end = a + width; a < end && sum <= limit; ) {
@@ -52,7 +52,7 @@ export function sumOfPowers(values: Float64Array, width: number, n: number): Row
 }
 
 /** max|t|: no rounding. */
-export function largestSize(values: Float64Array, width: number): RowMeasure {
+export function largestSize(values: Numbers, width: number): RowMeasure {
   return (r, s, limit) => {
     let largest = 0;
     for (let a = r * width, b = s * width, end = a + width; a < end && largest <= limit; ) {

@@ -55,6 +55,14 @@ describe("separation", () => {
     expect(shown(await separation(axis, power(3n, 2n)))).toMatch(/^0,1 1\/3 0\.3{30} 0\.3{29}4$/);
   });
 
+  it.each([
+    ["2^24 + 1", "0 a; 16777217 b; 33554433 a", /^1,2 8388608 /],
+    ["below 2^24", "0 a; 16777215 b; 33554431 a", /^0,1 16777215\/2 /],
+    ["negative beyond 2^24", "0 a; -16777217 b; -33554433 a", /^1,2 8388608 /],
+  ])("holds integers that single precision does not: %s", async (_, points, expected) => {
+    expect(shown(await separation(plain(points), NORM_TWO))).toMatch(expected);
+  });
+
   it("does not look at equally labelled points, equal ones included", async () => {
     const dataset = plain("0 a; 0 a; 1/1000 a; 7 b; 7 b");
     expect(shown(await separation(dataset, NORM_TWO))).toMatch(/^2,3 6999\/2000 /);
