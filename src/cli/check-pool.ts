@@ -108,6 +108,14 @@ export async function* checkedFiles(
 ): AsyncGenerator<Checked> {
   // A companion that cannot be read is found before any thread is started.
   const companions = await openCompanions(options);
+  const [only] = files;
+  const { jobs = 1 } = options;
+  if (files.length === 1 && only !== undefined && jobs > 1) {
+    const { checkByParts } = await import("./check-parts.js");
+    yield (await checkByParts(only, options, jobs, progress)) ??
+      checkFile(only, companions, io, progress);
+    return;
+  }
   const threads = threadsFor(files, options.jobs);
   if (threads < 2) {
     for (const file of files) yield checkFile(file, companions, io, progress);

@@ -1,4 +1,5 @@
-// UNTRUSTED. What `check --shard` and `merge` have in common: a certificate that can be read again, seals, words.
+// UNTRUSTED. What `check --shard`, `merge` and `check --jobs` have in common: a certificate that can be read again,
+// seals, and what no part of it shows.
 import { createHash, createHmac } from "node:crypto";
 import { check, type Verdict } from "../checker/index.js";
 import {
@@ -9,10 +10,11 @@ import {
   partText,
   type Sealer,
   type Source,
+  type Survey,
   type Whole,
 } from "../shards/index.js";
 import { EXIT } from "./exit-codes.js";
-import type { Refusal } from "../kernel/index.js";
+import { type Refusal, rejected } from "../kernel/index.js";
 import { type CompanionOptions, openCompanions } from "./companions.js";
 import { packageVersion } from "./fault-report.js";
 import { Problem, usageProblem } from "./problem.js";
@@ -104,4 +106,40 @@ function inWhole(verdict: Verdict, lineOf: (n: number) => number, ballOf: (n: nu
 export function judgePart(whole: Whole, part: Part): Verdict {
   const { chunks, companions, lineOf, ballOf } = partText(whole, part);
   return inWhole(check(chunks, companions), lineOf, ballOf);
+}
+
+function textRefusal(
+  code: "mismatched/claim" | "mismatched/dataset" | "malformed/trailing",
+  pointer: string,
+  expected: string,
+  got: string,
+): Refusal {
+  return rejected({ code, at: { line: 1, pointer }, expected, got });
+}
+
+/** What no part shows: the pin comes before the balls. */
+export function pinRefusal({ layout }: Whole, claim: string | undefined): Refusal | undefined {
+  if (claim === undefined) return undefined;
+  const pinned = Buffer.concat([...fileChunks(claim)]).toString("utf8");
+  if (pinned === `${layout.claim}\n`) return undefined;
+  return textRefusal("mismatched/claim", "/claim", pinned.slice(0, 1000), layout.claim);
+}
+
+/** What no part shows, and comes after the balls: counts, ratio, end, the digest of all points. */
+export function endRefusal(whole: Whole, found: Survey): Refusal | undefined {
+  const { layout } = whole;
+  const pair = found.parts.find(({ choice }) => choice.keepsRatio === true);
+  if (pair !== undefined) {
+    const verdict = judgePart(whole, pair);
+    if (verdict.verdict !== "accepted") return verdict;
+  }
+  if (layout.counts !== undefined && JSON.stringify(found.counts) !== layout.counts) {
+    const ball = layout.balls;
+    return rejected({ code: "unproved/robustness", ball, reason: "counts" });
+  }
+  if (found.hasMore) {
+    return textRefusal("malformed/trailing", "", "the end of the text", "another line");
+  }
+  if (found.dataset === layout.dataset && found.isGiven) return undefined;
+  return textRefusal("mismatched/dataset", "/claim/dataset", layout.dataset, found.dataset);
 }

@@ -67,6 +67,23 @@ describe("the number of threads", () => {
     expect(rejected.stdout.match(/code=mismatched\/dataset/gu)).toHaveLength(3);
   }, 120_000);
 
+  test("changes no byte where the balls of one certificate are divided", () => {
+    const accepted = path.join(FOLDER, "accepted/lattice-l2/iris-2.muball");
+    const rejected = path.join(
+      FOLDER,
+      "rejected/unproved/label-not-certain/lattice-l2-iris-2.label-swapped.muball",
+    );
+    for (const [file, words] of [
+      [accepted, []],
+      [accepted, ["--json"]],
+      [rejected, []],
+      [path.join(FOLDER, "missing.muball"), []],
+    ] as const) {
+      const [one, three] = ["1", "3"].map((jobs) => check([file, ...words, "--jobs", jobs]));
+      expect(three).toEqual(one);
+    }
+  }, 120_000);
+
   test("is 1 to 999", () => {
     const file = folder().put("a.muball", textOf(changed(1, "/note", "x")));
     for (const jobs of ["0", "-1", "1.5", "many", "1000"]) {

@@ -204,7 +204,8 @@ export function addCheck(program: Command, session: Session): void {
     .option("--write-pins <file>", "if all are accepted, write the file that --pins reads")
     .option(
       "--jobs <n>",
-      "number of threads; it never changes an answer; default: the cores, if it helps",
+      "number of threads; it never changes an answer; of one certificate they share the balls, " +
+        "which only this option asks for; default for several: the cores, if it helps",
       jobs,
     )
     .option("--reference", "judge by the plain way alone: slower, and the verdict is the same")

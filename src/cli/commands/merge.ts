@@ -1,7 +1,6 @@
 // UNTRUSTED. `merge CERTIFICATE SHARE...`: what the shares of one certificate say together.
 import type { Command } from "commander";
 import { digestOf } from "../../format/index.js";
-import { type Refusal, rejected } from "../../kernel/index.js";
 import { visible } from "../../report/visible.js";
 import {
   type Choice,
@@ -12,7 +11,6 @@ import {
   type Sealer,
   type Survey,
   survey,
-  type Whole,
 } from "../../shards/index.js";
 import type { CompanionOptions } from "../companions.js";
 import { addDataOptions } from "../data-options.js";
@@ -20,11 +18,10 @@ import { EXIT } from "../exit-codes.js";
 import { Problem } from "../problem.js";
 import { progressOn } from "../progress.js";
 import { shortText } from "../raw-bytes.js";
-import { fileChunks } from "../read-bytes.js";
 import { answerRefusal } from "../answer-refusal.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import { keyOption } from "../shard-options.js";
-import { judgePart, NODE_HASH, openWhole, sealerOf } from "../shared-work.js";
+import { endRefusal, NODE_HASH, openWhole, pinRefusal, sealerOf } from "../shared-work.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, CompanionOptions {
@@ -81,42 +78,6 @@ function covering(
     throw refusedShare("other-points", "it is about other points, with other names of balls", name);
   }
   return cover;
-}
-
-function textRefusal(
-  code: "mismatched/claim" | "mismatched/dataset" | "malformed/trailing",
-  pointer: string,
-  expected: string,
-  got: string,
-): Refusal {
-  return rejected({ code, at: { line: 1, pointer }, expected, got });
-}
-
-/** What no share shows: the pin comes before the balls. */
-function pinRefusal({ layout }: Whole, claim: string | undefined): Refusal | undefined {
-  if (claim === undefined) return undefined;
-  const pinned = Buffer.concat([...fileChunks(claim)]).toString("utf8");
-  if (pinned === `${layout.claim}\n`) return undefined;
-  return textRefusal("mismatched/claim", "/claim", pinned.slice(0, 1000), layout.claim);
-}
-
-/** What no share shows, and comes after the balls: counts, ratio, end, the digest of all points. */
-function endRefusal(whole: Whole, found: Survey): Refusal | undefined {
-  const { layout } = whole;
-  const pair = found.parts.find(({ choice }) => choice.keepsRatio === true);
-  if (pair !== undefined) {
-    const verdict = judgePart(whole, pair);
-    if (verdict.verdict !== "accepted") return verdict;
-  }
-  if (layout.counts !== undefined && JSON.stringify(found.counts) !== layout.counts) {
-    const ball = layout.balls;
-    return rejected({ code: "unproved/robustness", ball, reason: "counts" });
-  }
-  if (found.hasMore) {
-    return textRefusal("malformed/trailing", "", "the end of the text", "another line");
-  }
-  if (found.dataset === layout.dataset && found.isGiven) return undefined;
-  return textRefusal("mismatched/dataset", "/claim/dataset", layout.dataset, found.dataset);
 }
 
 async function answerRefusedShare(
