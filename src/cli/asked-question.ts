@@ -8,7 +8,7 @@ import { propertyCases } from "../trained/index.js";
 import { type Query, readCases, soleNetwork } from "../vnnlib/index.js";
 import { EXIT } from "./exit-codes.js";
 import type { NetworkOptions } from "./foreign-file.js";
-import { loadNetwork } from "./network-file.js";
+import { loadNetwork, recordOf } from "./network-file.js";
 import { requireOneStdin } from "./one-stdin.js";
 import { Problem } from "./problem.js";
 import { chunksOf } from "./read-bytes.js";
@@ -115,8 +115,8 @@ export async function askedQuestion(
   requireOneStdin([path, file]);
   const read = readCases(textOf(path, session));
   if (read.verdict !== "query") throw questionProblem(path, read);
-  const { network, origin } = await loadNetwork(file, options, session);
-  const named = origin?.();
+  const loaded = await loadNetwork(file, options, session);
+  const { network } = loaded;
   const { query } = read;
   requireSense(path, query, name, network);
   const { inputs, outputs } = soleNetwork(query);
@@ -126,6 +126,6 @@ export async function askedQuestion(
     query,
     cases: asked.cases,
     network,
-    from: typeof named === "string" ? undefined : named,
+    from: await recordOf(loaded, options, session),
   };
 }

@@ -72,6 +72,12 @@ async function datasetText(
   return { text, dataset };
 }
 
+/** The bytes of a network file, read anew for each certificate. Loads what tells formats apart. */
+async function networkRows(path: string): Promise<() => Chunks> {
+  const { networkChunks } = await import("./network-beside.js");
+  return () => networkChunks(path);
+}
+
 /** Opens companions. Fails: Problem if a dataset file cannot be read or is no dataset. */
 export async function openCompanions(options: CompanionOptions): Promise<OpenedCompanions> {
   const { claim, dataset, network, claimsBeside, reference } = options;
@@ -79,7 +85,7 @@ export async function openCompanions(options: CompanionOptions): Promise<OpenedC
     throw usageProblem("a companion cannot be standard input", "give a file");
   }
   const points = dataset === undefined ? undefined : await datasetText(dataset, options);
-  const rows = network === undefined ? undefined : () => fileChunks(network);
+  const rows = network === undefined ? undefined : await networkRows(network);
   return {
     dataset: points?.dataset,
     read: (certificate, front) => ({

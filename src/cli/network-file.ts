@@ -4,7 +4,13 @@ import { readNetwork } from "../checker/index.js";
 import { networkOf } from "../checker/sources.js";
 import { expectLine } from "../checker/text.js";
 import type { Dataset } from "../dataset/index.js";
-import { CERTIFICATE_FORMAT, linesOf, type NamedClaim } from "../format/index.js";
+import {
+  CERTIFICATE_FORMAT,
+  linesOf,
+  NETWORK_FORMAT,
+  type NetworkOrigin,
+  type NamedClaim,
+} from "../format/index.js";
 import { HEADERS } from "../writing/index.js";
 import { answered, type Network, type Refusal } from "../kernel/index.js";
 import { explain } from "../report/explain.js";
@@ -18,9 +24,10 @@ import {
   type Origin,
 } from "./foreign-file.js";
 import type { Io } from "./io.js";
+import { networkChunks } from "./network-beside.js";
 import { peek } from "./peek.js";
 import { Problem } from "./problem.js";
-import { chunksOf, fileChunks } from "./read-bytes.js";
+import { chunksOf } from "./read-bytes.js";
 import { type CommonOptions, remark, type Session } from "./session.js";
 
 /** A network, with the claim of the certificate it came from. */
@@ -85,15 +92,20 @@ export async function loadNetwork(
   return loadFrom(path, format, all, options, session);
 }
 
-/** The network of a file from elsewhere; undefined, with the bytes unread, for every other file. */
-export async function loadForeignNetwork(
+const TEXT_MARK = `{"format":"${NETWORK_FORMAT}"`;
+
+/** The network of a file that holds nothing else; undefined, with the bytes unread, for every other file. */
+export async function loadSoleNetwork(
   path: string,
   options: NetworkOptions & CommonOptions,
   session: Session,
 ): Promise<{ readonly loaded: LoadedNetwork | undefined; readonly io: Io }> {
-  const { all, format } = opened(path, session.io);
-  if (format !== undefined) {
-    const loaded = await loadFrom(path, format, all, options, session);
+  const { front, all, format } = opened(path, session.io);
+  if (format !== undefined || begins(front, TEXT_MARK)) {
+    const loaded =
+      format === undefined
+        ? loadText(path, all)
+        : await loadFrom(path, format, all, options, session);
     return { loaded, io: session.io };
   }
   if (path === "-") return { loaded: undefined, io: { ...session.io, stdin: () => all } };
@@ -102,6 +114,9 @@ export async function loadForeignNetwork(
 }
 
 const MARK = `{"format":"${CERTIFICATE_FORMAT}"`;
+
+const begins = (front: Uint8Array, mark: string): boolean =>
+  new TextDecoder().decode(front.subarray(0, mark.length)) === mark;
 
 /**
  * The network of `muball-network/1`, of a file from elsewhere, or of a certificate, with its claim then.
@@ -116,9 +131,9 @@ export async function loadNetworkOrCertificate(
 ): Promise<LoadedNetwork> {
   const { front, all, format } = opened(path, session.io);
   if (format !== undefined) return loadFrom(path, format, all, options, session);
-  if (new TextDecoder().decode(front.subarray(0, MARK.length)) !== MARK) return loadText(path, all);
+  if (!begins(front, MARK)) return loadText(path, all);
   const lines = linesOf(all);
-  const given = network === undefined ? undefined : fileChunks(network);
+  const given = network === undefined ? undefined : networkChunks(network);
   const loaded = answered(() => {
     const first = expectLine(lines, "the header of a certificate");
     const header = HEADERS.memorization.read(first);
@@ -127,6 +142,18 @@ export async function loadNetworkOrCertificate(
   });
   if ("verdict" in loaded) throw badNetwork(path, loaded);
   return loaded;
+}
+
+/** The record `from` of a certificate about the network; says why, if a file has none. */
+export async function recordOf(
+  { origin }: LoadedNetwork,
+  options: CommonOptions,
+  { io }: Session,
+): Promise<NetworkOrigin | undefined> {
+  const named = origin?.();
+  if (typeof named !== "string") return named;
+  await remark(io, options, [`the certificate does not name the file: ${named}`]);
+  return undefined;
 }
 
 /** Fails: Problem (bad data) unless the data has as many coordinates as the network takes. */

@@ -16,7 +16,7 @@ import { resultLines } from "../report/result-lines.js";
 import { type PointRadii, radiusFigure, svgLines } from "../figures/index.js";
 import { answerFound } from "./answer-found.js";
 import { EXIT } from "./exit-codes.js";
-import type { LoadedNetwork } from "./network-file.js";
+import { type LoadedNetwork, recordOf } from "./network-file.js";
 import { linesAsChunks } from "./read-bytes.js";
 import { writeFiles, writeToStdout } from "./write-files.js";
 import { check } from "../checker/index.js";
@@ -118,7 +118,7 @@ function gapLines(all: readonly Largest[]): readonly string[] {
 
 /** Searches, writes, checks and answers. Exit 0 if a certificate was made, whatever the counts. */
 export async function answerRobust(
-  { network, origin }: LoadedNetwork,
+  loaded: LoadedNetwork,
   dataset: Dataset,
   rule: Rule,
   target: string | undefined,
@@ -131,6 +131,7 @@ export async function answerRobust(
     throw usageProblem("certify needs a radius", "add --radius 1/100 or --largest");
   }
   const { svg: drawing, largest } = options;
+  const { network } = loaded;
   if (drawing !== undefined && (largest !== true || drawing === "-")) {
     throw usageProblem("--svg FILE draws what --largest finds", "add --largest, and name a file");
   }
@@ -140,8 +141,7 @@ export async function answerRobust(
   progress.clear();
   const radius = claimedRadius(options, all);
   const evidence = all.map(({ evidence: own }): PointEvidence => own);
-  const named = origin?.();
-  const from = typeof named === "string" ? undefined : named;
+  const from = await recordOf(loaded, options, session);
   const question = questionOf(network, options.norm, rule, options.domain);
   const linesWith = (isInline: boolean) => (): Iterable<string> =>
     robustnessLines(question, dataset, radius, evidence, isInline, from);

@@ -1,4 +1,5 @@
 // UNTRUSTED. What the readers of networks from elsewhere offer.
+export { FOREIGN_FRONT, type ForeignContainer, foreignContainerOf } from "./container.js";
 export {
   attempt,
   FOREIGN_CODES,
@@ -12,11 +13,8 @@ export { ONNX_VERSIONS } from "./onnx/onnx.js";
 export { ALL_OPERATORS } from "./operators/index.js";
 export {
   FOREIGN_FORMATS,
-  FOREIGN_FRONT,
   type ForeignFile,
-  type ForeignContainer,
   type ForeignFormat,
-  foreignContainerOf,
   type ForeignRead,
   NNET_READINGS,
   type NnetReading,

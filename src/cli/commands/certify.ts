@@ -17,7 +17,7 @@ import { evidenceOfConstruction } from "../construction-evidence.js";
 import { addDataOptions, type DataOptions } from "../data-options.js";
 import { loadDataset, placeIn } from "../load-dataset.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
-import { loadNetwork, requireFit } from "../network-file.js";
+import { loadNetwork, recordOf, requireFit } from "../network-file.js";
 import {
   etaOption,
   normOption,
@@ -202,11 +202,7 @@ async function certified(
     const rule = ruleFrom(options, dataset, loaded.network);
     return answerRobust(loaded, dataset, rule, target, options, session, progress, limit);
   }
-  const origin = loaded.origin?.();
-  if (typeof origin === "string") {
-    await remark(session.io, options, [`the certificate does not name the file: ${origin}`]);
-  }
-  const from = typeof origin === "string" ? undefined : origin;
+  const from = await recordOf(loaded, options, session);
   const attempt = await find({ network: loaded.network, from }, dataset, options, progress);
   progress.clear();
   if ("certified" in attempt) {

@@ -10,7 +10,7 @@ import { type Stated, statedClaim, statedData, statedLines } from "../../report/
 import { type CompanionOptions, openCompanions } from "../companions.js";
 import { addDataOptions } from "../data-options.js";
 import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
-import { type LoadedNetwork, loadForeignNetwork } from "../network-file.js";
+import { type LoadedNetwork, loadSoleNetwork } from "../network-file.js";
 import { EXIT } from "../exit-codes.js";
 import { openCertificate } from "../open-certificate.js";
 import { targetOf } from "../output-option.js";
@@ -160,7 +160,7 @@ async function run(file: string, options: Options, session: Session): Promise<vo
   const { figure, dataset, network } = options;
   const inputs = [file, ...[dataset, network].filter((path) => path !== undefined)];
   const target = targetOf(figure, inputs);
-  const { loaded, io } = await loadForeignNetwork(file, { ...options, quiet: true }, session);
+  const { loaded, io } = await loadSoleNetwork(file, { ...options, quiet: true }, session);
   if (loaded !== undefined) {
     await answerNetwork(loaded, options, session);
     return;
@@ -203,10 +203,7 @@ async function run(file: string, options: Options, session: Session): Promise<vo
 
 export function addInspect(program: Command, session: Session): void {
   const command = addCommand(program, COMMAND)
-    .argument(
-      "<certificate>",
-      "a certificate, muball/1, or a network file from elsewhere; - for stdin",
-    )
+    .argument("<certificate>", "a certificate, muball/1, or a network file; - for stdin")
     .option("--claim", "print only the claim, as the text that check --claim takes")
     .option(
       "--figure <file>",
