@@ -10,7 +10,7 @@ import { readCases } from "../../src/vnnlib/index.js";
 const FILES = fileURLToPath(new URL("../../test/foreign/files/", import.meta.url));
 const NAMES = readdirSync(FILES, { recursive: true })
   .map(String)
-  .filter((name) => /\.(?:onnx|nnet|h5|npz|pth|safetensors|vnnlib)$|model\.json$/u.test(name))
+  .filter((name) => /\.(?:onnx|nnet|h5|keras|npz|pth|safetensors|vnnlib)$|model\.json$/u.test(name))
   .filter((name) => name !== "bad-deep.vnnlib")
   .sort();
 

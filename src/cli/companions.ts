@@ -72,7 +72,7 @@ async function datasetText(
   return { text, dataset };
 }
 
-/** The bytes of a network file, read anew for each certificate. Loads what tells formats apart. */
+/** The bytes of a network file, read again for each certificate. Loads what tells formats apart. */
 async function networkRows(path: string): Promise<() => Chunks> {
   const { networkChunks } = await import("./network-beside.js");
   return () => networkChunks(path);

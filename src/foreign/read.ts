@@ -4,6 +4,7 @@ import { attempt, type ForeignRefusal, refuse } from "./exact/refusal.js";
 import type { Beside, ForeignNetwork } from "./exact/source.js";
 import { filesOf } from "./formats/archive.js";
 import { readJsonModel } from "./formats/json-model.js";
+import { KERAS_CONFIG, readKerasArchive } from "./formats/keras-archive.js";
 import { readKeras } from "./formats/keras.js";
 import { readNpz } from "./formats/npz.js";
 import { readPth } from "./formats/pth.js";
@@ -51,7 +52,7 @@ type Reader = (
   options: ReadingOptions,
 ) => readonly [ForeignFormat, ForeignNetwork];
 
-/** An archive: a pickle of PyTorch, or arrays of NumPy. */
+/** An archive: a pickle of PyTorch, a model of Keras, or arrays of NumPy. */
 function readArchive(
   { bytes }: ForeignFile,
   { layers }: ReadingOptions,
@@ -64,7 +65,9 @@ function readArchive(
   if (names.length > 0 && names.every((name) => name.endsWith(".npy"))) {
     return ["npz", readNpz(files, layers)];
   }
-  const next = "for Keras save the model as .h5, or export it as ONNX";
+  const config = files.get(KERAS_CONFIG);
+  if (config !== undefined) return ["keras", readKerasArchive(files, config)];
+  const next = "export the model as ONNX";
   return refuse(
     "layer",
     `the archive holds ${names.slice(0, 3).join(", ")} …: no network that is read`,

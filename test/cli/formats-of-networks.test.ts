@@ -21,6 +21,7 @@ const FORMATS: Readonly<Record<string, string | ((text: string, own: Folder) => 
     safetensors: "mlp.safetensors",
     pth: "mlp.pth",
     "keras h5": "dense.h5",
+    keras: "dense.keras",
     npz: "layers-f4.npz",
     matrices: (text, own) => Promise.resolve(own.put("net.json", matricesOf(text))),
   };

@@ -21,6 +21,7 @@ describe("the network of gemm-transb-raw.onnx", () => {
     ["mlp.pth", "pth"],
     ["layers-f4.npz", "npz"],
     ["dense.h5", "keras"],
+    ["dense.keras", "keras"],
     ["tfjs-dense/model.json", "tfjs"],
     ["tfjs-softmax/model.json", "tfjs"],
   ])("is that of %s", (file, format) => {

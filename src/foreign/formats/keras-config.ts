@@ -66,12 +66,24 @@ function reluOf(name: string, config: JsonObject): readonly KerasStep[] {
   return [{ kind: "rectifier", slope: numberIn(config, "negative_slope", ZERO) }];
 }
 
+/** A class of somebody else may have the name of one of Keras. Fails: refusal. */
+function requireOwn(layer: JsonObject, type: string, name: string): void {
+  const [from, registered] = [layer.get("module"), layer.get("registered_name")];
+  const isOwn = typeof from !== "string" || /^(?:tf_)?keras(?:\.|$)/u.test(from);
+  if (isOwn && (typeof registered !== "string" || registered === type)) return;
+  const said = isOwn && typeof registered === "string" ? registered : textOf(layer, "module");
+  decline(name, `the layer ${type} is a class of ${said}, not of Keras`);
+}
+
 /** The steps of one layer. */
 function stepsOf(layer: JsonValue): readonly KerasStep[] | "softmax" {
-  const type = isObject(layer) ? textOf(layer, "class_name") : "";
   const config = isObject(layer) ? layer.get("config") : undefined;
-  if (!isObject(config)) return refuse("syntax", "a layer of the model has no configuration");
+  if (!isObject(layer) || !isObject(config)) {
+    return refuse("syntax", "a layer of the model has no configuration");
+  }
+  const type = textOf(layer, "class_name");
   const name = textOf(config, "name") || type;
+  requireOwn(layer, type, name);
   if (NOTHING.includes(type)) return [];
   if (type === "Activation") return activation(name, config);
   if (type === "Softmax") return "softmax";
