@@ -1,5 +1,5 @@
 // Formats beside ONNX and NNet: the same weights in each of them are the same network.
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import path from "node:path";
 import { networkDigest } from "../../src/certify/index.js";
 import { foreignContainerOf, readForeign, type ReadingOptions } from "../../src/foreign/index.js";
@@ -35,6 +35,19 @@ test("a softmax at the end of a Keras model is left out, and the reading says so
   const read = readFile(path.join(OWN, "tfjs-softmax/model.json"));
   const notes = expect.arrayContaining([expect.stringContaining("logits")]) as unknown;
   expect(read).toMatchObject({ notes });
+});
+
+test("nothing of a damaged HDF5 file gets onto the terminal", () => {
+  const warned = vi.spyOn(console, "warn").mockReturnValue(undefined);
+  const sound = bytesOf(path.join(OWN, "dense.h5"));
+  const place = Buffer.from(sound).indexOf("weight_names");
+  for (let at = place - 24; at < place + 32; at += 1) {
+    const changed = Uint8Array.from(sound);
+    changed[at] = 0xff;
+    readText("a.h5", changed);
+  }
+  expect(warned).not.toHaveBeenCalled();
+  warned.mockRestore();
 });
 
 describe("matrices in JSON", () => {

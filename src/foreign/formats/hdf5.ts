@@ -9,14 +9,22 @@ export type { Group } from "jsfive";
 
 const FLOATS = /^[<>]f[248]$/u;
 
-/** What the library gives; its own errors mean that the file is damaged. */
+/**
+ * What the library gives; its own errors mean that the file is damaged.
+ *
+ * The library warns on the console in words of the file, which could hold anything: it is kept quiet.
+ */
 export function opened<T>(read: () => T): T {
+  const { warn } = console;
+  console.warn = () => undefined;
   try {
     return read();
   } catch (error) {
     if (isRefusal(error)) throw error;
     const why = error instanceof Error ? error.message : "";
     return refuse("syntax", `the HDF5 file cannot be read: ${why}`);
+  } finally {
+    console.warn = warn;
   }
 }
 
