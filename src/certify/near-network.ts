@@ -83,10 +83,12 @@ export function nearGradient(
     rows.forEach((row, n) => {
       const factor = back[n] ?? 0;
       if (factor === 0) return;
-      row.columns.forEach((column, k) => {
-        if (below !== undefined && (below[column] ?? 0) <= 0) return;
-        next[column] = (next[column] ?? 0) + factor * (row.weights[k] ?? 0);
-      });
+      const { columns, weights: own } = row;
+      for (let k = 0; k < columns.length; k += 1) {
+        const column = columns[k] ?? 0;
+        if (below !== undefined && (below[column] ?? 0) <= 0) continue;
+        next[column] = (next[column] ?? 0) + factor * (own[k] ?? 0);
+      }
     });
     back = next;
   }

@@ -53,6 +53,34 @@ export interface Region {
 
 const STEPS = 40;
 
+/** The best point of some steps along the signs of the gradient; they end once the worst condition is above `enough`. */
+export function climbed(
+  network: NearNetwork,
+  goal: readonly OutputCondition[],
+  { low, high, project }: Region,
+  start: Float64Array,
+  enough: number,
+): { readonly x: Float64Array; readonly value: number } {
+  const last = network.layers.length - 1;
+  let x = start;
+  let best = { x, value: -Infinity };
+  for (let step = 0; step < STEPS; step += 1) {
+    const trace = nearTrace(network, x);
+    const { value, condition } = worstAt(goal, x, at(trace, last));
+    if (value > best.value) best = { x, value };
+    if (value > enough || condition === undefined) break;
+    const gradient = nearGradient(network, trace, last, condition.weights);
+    const rate = 0.5 * (1 - step / STEPS) + 0.01;
+    x = project(
+      x.map((own, k) => {
+        const g = (gradient[k] ?? 0) + (condition.direct[k] ?? 0);
+        return own + Math.sign(g) * rate * ((high[k] ?? 0) - (low[k] ?? 0));
+      }),
+    );
+  }
+  return best;
+}
+
 /**
  * Points at which the worst condition of the goal is largest, restart after restart: the centre first, then the
  * proposed starts, then random ones.
@@ -60,34 +88,19 @@ const STEPS = 40;
 export function* attack(
   network: NearNetwork,
   goal: readonly OutputCondition[],
-  { low, high, project }: Region,
+  region: Region,
   restarts: number,
   seed: string,
   starts: readonly Float64Array[] = [],
 ): Generator<Float64Array> {
   const random = new Random(seed);
-  const last = network.layers.length - 1;
+  const { low, high, project } = region;
   const middle = low.map((l, k) => (l + (high[k] ?? 0)) / 2);
   for (let n = 0; n < restarts; n += 1) {
-    let x =
+    const x =
       n === 0
         ? middle
         : (starts[n - 1] ?? project(low.map((l, k) => l + random.unit() * ((high[k] ?? 0) - l))));
-    let best = { x, value: -Infinity };
-    for (let step = 0; step < STEPS; step += 1) {
-      const trace = nearTrace(network, x);
-      const { value, condition } = worstAt(goal, x, at(trace, last));
-      if (value > best.value) best = { x, value };
-      if (value > 0 || condition === undefined) break;
-      const gradient = nearGradient(network, trace, last, condition.weights);
-      const rate = 0.5 * (1 - step / STEPS) + 0.01;
-      x = project(
-        x.map((own, k) => {
-          const g = (gradient[k] ?? 0) + (condition.direct[k] ?? 0);
-          return own + Math.sign(g) * rate * ((high[k] ?? 0) - (low[k] ?? 0));
-        }),
-      );
-    }
-    yield best.x;
+    yield climbed(network, goal, region, x, 0).x;
   }
 }

@@ -107,8 +107,11 @@ export function dualOf(state: State, conditions: readonly NearCondition[], choic
     const { mode, low, high, chord, slope, before, under, over } = at(levels, j);
     const coefficients = above[j] ?? new Float64Array(units);
     const own = new Float64Array(units);
+    const assumed = new Set(assumptions.flatMap(({ layer, unit: k }) => (layer === j ? [k] : [])));
     let open = before;
     for (let k = 0; k < units; k += 1) {
+      // A dead unit gives nothing; only what is assumed of it may matter.
+      if (mode[k] === DEAD && !assumed.has(k)) continue;
       let z =
         j === 0
           ? ((corner.low[k] ?? 0) + (corner.high[k] ?? 0)) / 2

@@ -7,6 +7,8 @@ import type { NearCondition } from "./goal-forms.js";
 export interface Chosen {
   readonly choice: Choice;
   readonly dual: Dual;
+  /** The mean of the least points of all steps: where the goal may be missed, if the bound stays short of it. */
+  readonly mean: Float64Array;
 }
 
 export interface Effort {
@@ -60,7 +62,8 @@ export function optimised(
   { steps, isWithSlopes }: Effort,
   margin: number,
 ): Chosen {
-  let best: Chosen = { choice: start, dual: dualOf(state, conditions, start) };
+  const first = dualOf(state, conditions, start);
+  let best: Chosen = { choice: start, dual: first, mean: first.y };
   const isMixed = conditions.length > 1;
   const hasBetas = state.assumptions.length > 0;
   if (best.dual.value > margin || (!isMixed && !hasBetas && !isWithSlopes)) return best;
@@ -73,7 +76,8 @@ export function optimised(
     betas: stepper(betas, 250),
     slopes: slopes === undefined ? undefined : stepper(slopes, 1),
   };
-  let { dual } = best;
+  let dual = first;
+  const mean = first.y.slice();
   const scale = Math.max(1e-3, Math.abs(dual.value));
   for (let t = 1; t <= steps; t += 1) {
     const rate = 0.96 ** t;
@@ -85,8 +89,10 @@ export function optimised(
     else if (isMixed) factors.forEach((f, k) => (factors[k] = f / largest));
     const choice = { factors: factors.slice(), betas: betas.slice(), slopes: slopes?.slice() };
     dual = dualOf(state, conditions, choice);
-    if (dual.value > best.dual.value) best = { choice, dual };
+    for (let k = 0; k < mean.length; k += 1)
+      mean[k] = (mean[k] ?? 0) + ((dual.y[k] ?? 0) - (mean[k] ?? 0)) / (t + 1);
+    if (dual.value > best.dual.value) best = { choice, dual, mean };
     if (dual.value > margin) break;
   }
-  return best;
+  return { ...best, mean };
 }

@@ -13,6 +13,7 @@ import {
   type Prepared,
   prepared,
   type Rule,
+  type TreeNode,
 } from "../kernel/index.js";
 import { compare, entry, type Rational, type Scaled } from "../numbers/index.js";
 import { attack, outputCondition, type OutputCondition, worstAt } from "./attack.js";
@@ -75,7 +76,7 @@ export function isRightAt(
 }
 
 /** A point of the ball near to x at which the label is another, the shortest that is found. */
-function refuting(
+export function refuting(
   question: Question,
   { point, label }: Labelled,
   radius: Rational,
@@ -122,7 +123,7 @@ function seemsWrong(
 }
 
 /** The region of an attack: the ball and the domain, in doubles. */
-function regionOf({ norm, domain }: Question, centre: Float64Array, radius: number) {
+export function regionOf({ norm, domain }: Question, centre: Float64Array, radius: number) {
   const [least, most] = domain === undefined ? [-Infinity, Infinity] : domain.map(near);
   const low = centre.map((c) => Math.max(c - radius, least ?? -Infinity));
   const high = centre.map((c) => Math.min(c + radius, most ?? Infinity));
@@ -163,14 +164,37 @@ function attacked(
   return undefined;
 }
 
-/** A point that refutes a radius, by gradients alone; undefined if none is found. */
-export function refutedAt(
+/** A tree that shows the point robust, a point that refutes, or neither in this time. */
+export type Proved = { readonly nodes: readonly TreeNode[] } | PointOfBall | undefined;
+
+/**
+ * What bounds and their least points say of one point at a radius: at first without splits, then with them.
+ *
+ * Requires  the centre has its label.
+ * Ensures   `propose` is told of every point at which a relaxed goal is least.
+ */
+export function proverAt(
   question: Question,
   labelled: Labelled,
   radius: Rational,
-): PointOfBall | undefined {
-  const goals = goalsOf(question.rule, labelled.label, question.network);
-  return attacked(question, labelled, radius, goals, "attack");
+  propose: (x: Float64Array) => void = () => undefined,
+): (isOver: () => boolean) => Proved {
+  const { network, prepared: whole, norm, domain } = question;
+  const goals = goalsOf(question.rule, labelled.label, network);
+  const set = ballOf(norm, labelled.point, radius, domain);
+  const corner = nearPoint(set.corner);
+  const forms = goals.map((goal) => goal.map((one) => outputCondition(network, one)));
+  let found: PointOfBall | undefined;
+  const isRefuting = (y: Float64Array): boolean => {
+    const x = y.map((own, k) => own + (corner[k] ?? 0));
+    propose(x);
+    if (seemsWrong(question, forms, x)) found ??= refuting(question, labelled, radius, x);
+    return found !== undefined;
+  };
+  return (isOver) => {
+    const tree = searchTree(whole, set, goals, { isOver, isRefuting });
+    return typeof tree === "object" ? tree : found;
+  };
 }
 
 /**
@@ -184,26 +208,14 @@ export function settle(
   radius: Rational,
   isOver: () => boolean,
 ): PointEvidence {
-  const { network, prepared: whole, norm, rule, domain } = question;
-  const { point, label } = labelled;
-  const isRight = isRightAt(question, point, label);
+  const isRight = isRightAt(question, labelled.point, labelled.label);
   if (isRight !== true) return { result: isRight === false ? "wrong" : "open" };
-  const goals = goalsOf(rule, label, network);
-  const set = ballOf(norm, point, radius, domain);
-  const corner = nearPoint(set.corner);
-  const forms = goals.map((goal) => goal.map((one) => outputCondition(network, one)));
-  let found: PointOfBall | undefined;
-  const isRefuting = (y: Float64Array): boolean => {
-    const x = y.map((own, k) => own + (corner[k] ?? 0));
-    if (seemsWrong(question, forms, x)) found ??= refuting(question, labelled, radius, x);
-    return found !== undefined;
-  };
-  const first = searchTree(whole, set, goals, { isOver: () => true, isRefuting });
-  if (typeof first === "object") return { result: "robust", nodes: first.nodes };
-  found ??= attacked(question, labelled, radius, goals, "attack");
-  if (found === undefined) {
-    const tree = searchTree(whole, set, goals, { isOver, isRefuting });
-    if (typeof tree === "object") return { result: "robust", nodes: tree.nodes };
-  }
-  return found === undefined ? { result: "open" } : { result: "refuted", ...found };
+  const goals = goalsOf(question.rule, labelled.label, question.network);
+  const prove = proverAt(question, labelled, radius);
+  const proved =
+    prove(() => true) ?? attacked(question, labelled, radius, goals, "attack") ?? prove(isOver);
+  if (proved === undefined) return { result: "open" };
+  return "nodes" in proved
+    ? { result: "robust", nodes: proved.nodes }
+    : { result: "refuted", ...proved };
 }

@@ -19,6 +19,8 @@ import { type Chosen, type Effort, firstChoice, optimised } from "./optimise.js"
 
 /** The longest path of splits that is tried. */
 const DEPTH = 60;
+/** Units whose split is looked at. */
+const LOOKS = 3;
 /** Up to so many inputs, inputs are split, the best of all by looking ahead; beyond, units by their sign. */
 export const NARROW = 10;
 
@@ -114,7 +116,7 @@ class Search {
     }
     const { layers, network } = this.prepared;
     const ranked = [...dual.gaps].sort((a, b) => b.gap - a.gap).filter(({ gap }) => gap > 0);
-    return ranked.slice(0, 3).map(({ layer, unit }) => {
+    return ranked.slice(0, LOOKS).map(({ layer, unit }) => {
       const before = layers.slice(0, layer).reduce((n, l) => n + l.units, 0);
       const [active, dead] = [true, false].map((isPositive) => ({
         ...part,
@@ -140,7 +142,8 @@ class Search {
       return { nodes: [hints.every((hint) => hint === "") ? 0 : hints] };
     }
     for (const one of judged.chosen) {
-      if (one !== undefined && this.watch.isRefuting(one.dual.y)) return "refuted";
+      if (one === undefined) continue;
+      if (this.watch.isRefuting(one.mean) || this.watch.isRefuting(one.dual.y)) return "refuted";
     }
     if (depth >= DEPTH || this.watch.isOver()) return "open";
     let best:

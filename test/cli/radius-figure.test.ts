@@ -29,3 +29,12 @@ test.each([
   expect([ran.exit, ran.stderr.includes(said)]).toEqual([64, true]);
   expect(readFileSync(TOY, "utf8")).toBe(before);
 });
+
+test("every radius found is near to one that a point refutes", async () => {
+  const here = folder();
+  const words = ["--rule", "argmax", "--largest", "-p", "inf", "--seconds-each", "1000"];
+  const ran = await muball(["certify", MODEL, TOY, ...words, "-o", here.at("toy.muball")]);
+  const [, quotient] = /at most (?:\S+ ≈ )?(\d[\d.]*) times/u.exec(ran.stderr) ?? [];
+  expect(ran.stderr).toContain("12 points are refuted beyond their radius");
+  expect(Number(quotient)).toBeLessThan(1.1);
+}, 600_000);
