@@ -16,7 +16,7 @@ import { expectEnd, expectLine, readEach } from "./text.js";
 import { type Found, found } from "./verdict.js";
 
 /** Each point with its evidence, which is the next line of the certificate. */
-function* judged(lines: Lines, points: Iterable<LabelledPoint>): Generator<JudgedPoint> {
+export function* judged(lines: Lines, points: Iterable<LabelledPoint>): Generator<JudgedPoint> {
   for (const labelled of points) {
     const line = expectLine(lines, "the evidence of a point");
     yield { ...labelled, evidence: TRAINED_LINES.pointEvidence.read(line) };

@@ -1,5 +1,17 @@
 // UNTRUSTED. The table of balls, the hardest first, and each ball drawn with the inequality that closes it.
-import { drawing, button, byId, el, facts, fill, lines, putFirst } from "./dom.js";
+import {
+  drawing,
+  button,
+  byId,
+  el,
+  facts,
+  fill,
+  lines,
+  pointsTable,
+  putFirst,
+  tableOf,
+  type Child,
+} from "./dom.js";
 import { download } from "./download.js";
 import type { Question } from "./messages.js";
 import { askAbout } from "./workers.js";
@@ -32,8 +44,9 @@ function shownBall(k: number, view: BallView): HTMLElement {
     "article",
     { id: `ball-${k}`, tabindex: "-1" },
     el("h3", {}, `Ball ${k}`),
-    el("div", { class: "figure" }, drawing(view.drawing)),
+    el("div", { class: "figure" }, ...view.points.drawings.map(drawing)),
     facts(view.facts),
+    pointsTable(view.points),
     ...questions.map(([name, text, file]) =>
       el(
         "details",
@@ -46,26 +59,19 @@ function shownBall(k: number, view: BallView): HTMLElement {
   );
 }
 
-function tableOf(rows: BallsView["rows"], open: (k: number) => void): HTMLElement {
-  const cells = rows.map(([ball = "", ...rest]) =>
+function ballRows(
+  rows: BallsView["rows"],
+  open: (k: number) => void,
+): readonly (readonly Child[])[] {
+  return rows.map(([ball = "", ...rest]) => [
     el(
-      "tr",
+      "span",
       {},
-      el(
-        "td",
-        {},
-        button(ball, () => open(Number(ball)), { "aria-label": `show ball ${ball}` }),
-        el("span", { class: "paper" }, ball),
-      ),
-      ...rest.map((cell) => el("td", {}, cell)),
+      button(ball, () => open(Number(ball)), { "aria-label": `show ball ${ball}` }),
+      el("span", { class: "paper" }, ball),
     ),
-  );
-  return el(
-    "table",
-    {},
-    el("thead", {}, el("tr", {}, ...HEAD.map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, ...cells),
-  );
+    ...rest,
+  ]);
 }
 
 /** Shows the balls of a certificate of the kinds about every ball. */
@@ -85,7 +91,10 @@ export async function showBalls(question: Question): Promise<void> {
   const show = (count: number): void => {
     fill(
       table,
-      tableOf(view.rows.slice(0, count), (k) => void open(k)),
+      tableOf(
+        HEAD,
+        ballRows(view.rows.slice(0, count), (k) => void open(k)),
+      ),
     );
   };
   show(ROWS);

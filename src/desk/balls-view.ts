@@ -12,7 +12,7 @@ import { inspect, type Inspection, type OpenCertificate } from "../report/inspec
 import { marginRow } from "../report/inspection-lines.js";
 import { className } from "../report/explain-unproved.js";
 import { ballMargins, partsFor } from "../report/margins.js";
-import { pointDrawing } from "./point-drawing.js";
+import { twoPoints, type TwoPoints } from "./two-points.js";
 
 /** Bytes of a certificate whose balls are kept for a reader. */
 export const MOST_BYTES = 48 * 2 ** 20;
@@ -29,7 +29,8 @@ export interface BallsView {
 /** What is shown of one ball. */
 export interface BallView {
   readonly facts: readonly (readonly [string, string])[];
-  readonly drawing: SvgElement;
+  /** The centre, and the nearest point of another label. */
+  readonly points: TwoPoints;
   readonly smt: string | undefined;
   readonly vnnlib: string | undefined;
 }
@@ -126,8 +127,12 @@ function pointText({ centre }: Ball): string {
   return `(${shown.join(", ")}${more > 0 ? `, and ${more} more` : ""})`;
 }
 
-function nearestOther({ balls, opened }: Kept, k: number): readonly (readonly [string, string])[] {
-  const { claim, classes } = opened.header.claim;
+/** The nearest point of another label, by doubles, and how far it is. */
+function nearestOther(
+  { balls, opened }: Kept,
+  k: number,
+): { readonly j: number; readonly distance: number } | undefined {
+  const { claim } = opened.header.claim;
   const own = at(balls, k);
   const centre = coordinatesNear(own);
   let best: { readonly j: number; readonly distance: number } | undefined;
@@ -136,9 +141,16 @@ function nearestOther({ balls, opened }: Kept, k: number): readonly (readonly [s
     const distance = distanceNear(centre, coordinatesNear(ball), claim.norm);
     if (best === undefined || distance < best.distance) best = { j, distance };
   }
-  if (best === undefined) return [];
-  const { j, distance } = best;
-  const name = className(at(balls, j).label, { classes });
+  return best;
+}
+
+function nearestFacts(
+  { balls, opened }: Kept,
+  found: ReturnType<typeof nearestOther>,
+): readonly (readonly [string, string])[] {
+  if (found === undefined) return [];
+  const { j, distance } = found;
+  const name = className(at(balls, j).label, opened.header.claim);
   return [
     [
       "nearest point of another label",
@@ -183,6 +195,7 @@ export function openBall(k: number): BallView {
     (norm.kind !== "infinity" && norm.kind !== "one") || !isWhole
       ? undefined
       : attempt(() => vnnlibLines({ centre, label, norm: norm.kind, radius, rule, outputs }, note));
+  const other = nearestOther(kept, k);
   const text = (lines: typeof smt): string | undefined =>
     lines === undefined || "verdict" in lines ? undefined : `${lines.join("\n")}\n`;
   return {
@@ -192,9 +205,14 @@ export function openBall(k: number): BallView {
       ["centre", pointText(ball)],
       ["units on the ball", lettersOf(ball.evidence)],
       ...inequality(kept, k),
-      ...nearestOther(kept, k),
+      ...nearestFacts(kept, other),
     ],
-    drawing: pointDrawing(coordinatesNear(ball)),
+    points: twoPoints(
+      centre,
+      other && { point: at(balls, other.j).centre, name: `point ${other.j}` },
+      norm,
+      radius,
+    ),
     smt: text(smt),
     vnnlib: text(vnnlib),
   };

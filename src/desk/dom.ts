@@ -75,6 +75,30 @@ export function facts(rows: readonly (readonly [string, string])[]): HTMLElement
   return el("dl", {}, ...rows.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
 }
 
+/** A table with a head. */
+export function tableOf(
+  head: readonly string[],
+  rows: readonly (readonly Child[])[],
+): HTMLTableElement {
+  return el(
+    "table",
+    {},
+    el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
+    el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", {}, cell))))),
+  );
+}
+
+/** The coordinates of points as a table; nothing where they are drawn instead. */
+export function pointsTable({
+  head,
+  coordinates,
+}: {
+  readonly head: readonly string[];
+  readonly coordinates: readonly (readonly string[])[];
+}): Child {
+  return coordinates.length === 0 ? undefined : tableOf(head, coordinates);
+}
+
 /** Paragraphs. */
 export function paragraphs(lines: readonly string[]): readonly HTMLElement[] {
   return lines.map((line) => el("p", {}, line));

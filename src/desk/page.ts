@@ -1,17 +1,18 @@
 // UNTRUSTED. The auditor's desk: files in, the checker's verdict out, and everything that helps to read it.
 import { showBalls } from "./balls-panel.js";
 import { showBreak } from "./break-panel.js";
-import { showCounterexample } from "./counterexample-panel.js";
 import { button, byId, el, fill } from "./dom.js";
 import { contentOf, enclosedFiles, showReport } from "./enclosed-files.js";
 import { showExports } from "./exports-panel.js";
 import { FilesPanel } from "./files-panel.js";
 import type { FromModule, Question } from "./messages.js";
 import { type Opinion, opinionOf, opinionsOf } from "./opinions.js";
+import { showResults } from "./results-panel.js";
 import { showSignature } from "./signature-panel.js";
 import type { Given } from "./states.js";
 import { showTrust, showUnchecked } from "./trust-panel.js";
 import { lineOf, showState, showStatement, showVerdict } from "./verdict-panel.js";
+import { showWitness } from "./witness-panel.js";
 import { ask, newQuestion, type Running, startCheck, startModule } from "./workers.js";
 
 /** Sections that speak about one verdict. */
@@ -180,7 +181,9 @@ async function judge(): Promise<void> {
     phase("done");
     if (verdict.verdict !== "accepted") return;
     if ("claim" in verdict) await showBalls(asked);
-    else if (verdict.kind === "counterexample") await showCounterexample(asked);
+    else if (verdict.kind === "counterexample") await showWitness("counterexample", asked);
+    else if (verdict.kind === "robustness") await showResults(asked);
+    else if (verdict.kind === "property") await showWitness("answer", asked);
     await showBreak(asked);
     if (run === runs) phase("shown");
     return;

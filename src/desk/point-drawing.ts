@@ -45,10 +45,14 @@ function bars(values: readonly number[]): SvgElement {
   return element("svg", { ...box, role: "img", "aria-label": label }, ...rects, axis);
 }
 
+/** Whether so many coordinates are taken for an image. */
+export function isImage(count: number): boolean {
+  return Math.round(Math.sqrt(count)) ** 2 === count && count >= LEAST_IMAGE;
+}
+
 /** A point of these coordinates. */
 export function pointDrawing(values: readonly number[]): SvgElement {
-  const side = Math.round(Math.sqrt(values.length));
-  return side * side === values.length && values.length >= LEAST_IMAGE
-    ? image(values, side)
+  return isImage(values.length)
+    ? image(values, Math.round(Math.sqrt(values.length)))
     : bars(values);
 }

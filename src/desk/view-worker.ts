@@ -3,12 +3,13 @@ import { sha256 } from "../format/index.js";
 import type { Companions } from "../checker/index.js";
 import { MOST_BYTES, openBall, openBalls, openPlane } from "./balls-view.js";
 import { blobChunks, rawChunks } from "./blob-chunks.js";
-import { openRefutation } from "./counterexample-view.js";
 import { readModel, readTable } from "./data-file.js";
 import { lineOf, withLine } from "./edit-view.js";
 import type { Question } from "./messages.js";
+import { openResult, openResults } from "./results-view.js";
 import { FRONT, roleOf } from "./roles.js";
 import type { Asked, Asking, Views } from "./views.js";
+import { openAnswer, openRefutation } from "./witness-view.js";
 
 /** The first bytes of a file, unpacked; of damaged gzip, the bytes as they are. */
 function frontOf(file: Blob): Uint8Array {
@@ -44,6 +45,12 @@ const VIEWS: Views = {
   ball: ({ ball }) => openBall(ball),
   plane: () => openPlane(),
   counterexample: (asked) => openRefutation(blobChunks(asked.certificate), companionsOf(asked)),
+  answer: (asked) => openAnswer(blobChunks(asked.certificate), companionsOf(asked)),
+  results: (asked) =>
+    asked.certificate.size > MOST_BYTES
+      ? undefined
+      : openResults(blobChunks(asked.certificate), companionsOf(asked)),
+  result: ({ row }) => openResult(row),
   line: ({ file, line }) => lineOf(file, line),
   edited: ({ file, line, text }) => withLine(file, line, text),
 };

@@ -1,11 +1,12 @@
 // UNTRUSTED. What the page can ask the worker of views, and how it asks. Imports types alone.
 import type { Canonical, Unread } from "./data-file.js";
 import type { BallsView, BallView } from "./balls-view.js";
-import type { CounterexampleView } from "./counterexample-view.js";
 import type { Question } from "./messages.js";
+import type { ResultsView, ResultView } from "./results-view.js";
 import type { Role } from "./roles.js";
 import type { SvgElement } from "../figures/index.js";
 import type { Refusal } from "../kernel/index.js";
+import type { WitnessView } from "./witness-view.js";
 
 /** A file with its name. */
 export interface NamedFile {
@@ -23,7 +24,11 @@ export interface Views {
   readonly balls: (asked: Question) => Promise<BallsView | Refusal | undefined>;
   readonly ball: (asked: { readonly ball: number }) => BallView;
   readonly plane: (asked: object) => Promise<SvgElement | undefined>;
-  readonly counterexample: (asked: Question) => CounterexampleView | undefined;
+  readonly counterexample: (asked: Question) => WitnessView | undefined;
+  readonly answer: (asked: Question) => WitnessView | undefined;
+  /** Opens a certificate of robustness for `result`; undefined as for `balls`. */
+  readonly results: (asked: Question) => ResultsView | Refusal | undefined;
+  readonly result: (asked: { readonly row: number }) => ResultView;
   readonly line: (asked: {
     readonly file: Blob;
     readonly line: number;

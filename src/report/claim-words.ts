@@ -9,7 +9,11 @@ import { quoted } from "./visible.js";
 /** Classes named in full. */
 const NAMED_CLASSES = 12;
 
-function ruleLines(rule: Rule, classes: readonly string[]): readonly string[] {
+/** How the label is read from the output, in words. */
+export function ruleLines(rule: Rule, classes: readonly string[]): readonly string[] {
+  // A claim whose values do not fit its classes is refused by the kernel; here it must only not break.
+  if (rule.kind === "exact" && rule.values.length !== classes.length)
+    return ["The labelling rule does not fit the classes."];
   switch (rule.kind) {
     case "exact":
       return [
@@ -36,8 +40,6 @@ function ruleLines(rule: Rule, classes: readonly string[]): readonly string[] {
 /** The claim in words: what would be proved if the certificate were accepted. */
 export function claimLines({ claim, classes, dataset }: NamedClaim): readonly string[] {
   const { points, dimension, norm, radius, rule, ratio, error } = claim;
-  // A claim whose values do not fit its classes is refused by the kernel; here it must only not break.
-  const fits = rule.kind !== "exact" || rule.values.length === classes.length;
   return [
     `For each of the ${points} points x of the dataset ${dataset}`,
     `(${dimension} coordinates, ${classes.length} classes) and every real x' with`,
@@ -45,7 +47,7 @@ export function claimLines({ claim, classes, dataset }: NamedClaim): readonly st
     ...(error === undefined
       ? []
       : [`except on a part of each ball that has at most ${shown(error)} of its volume.`]),
-    ...(fits ? ruleLines(rule, classes) : ["The labelling rule does not fit the classes."]),
+    ...ruleLines(rule, classes),
     ratio === undefined
       ? "Nothing is claimed about the robustness ratio ρ."
       : `The robustness ratio ρ, the radius over the separation, is at least ${shown(ratio)}.`,

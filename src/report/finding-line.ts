@@ -7,7 +7,7 @@ import type { Finding, Setting } from "../kernel/index.js";
 import { compare, equals, type Rational } from "../numbers/index.js";
 import { shown } from "./number.js";
 import { pairWords } from "./point-names.js";
-import { resultsWords } from "./results-words.js";
+import { robustnessLines } from "./robustness-words.js";
 import { sobolevWords } from "./sobolev-words.js";
 
 /** An accepted finding, with the names that the checker bound it to. */
@@ -146,7 +146,7 @@ export function findingLine(found: FoundOut): string {
 }
 
 /** The finding in sentences, for a person who asked for a check. */
-export function findingLines({ theorem, digests }: FoundOut): readonly string[] {
+export function findingLines({ theorem, names, digests }: FoundOut): readonly string[] {
   return match(theorem)
     .with({ kind: "counterexample" }, ({ claim, ball }) => [
       `The claim ${digests.claim} is refuted, not proved:`,
@@ -173,10 +173,8 @@ export function findingLines({ theorem, digests }: FoundOut): readonly string[] 
       "This says nothing about networks that read their input again in later layers.",
     ])
     .with({ kind: "sobolev-bound" }, (found) => sobolevWords(found))
-    .with({ kind: "robustness" }, ({ claim, counts, radii }) => [
-      `Of ${claim.points} points, at radius ${shown(claim.radius)}: ${resultsWords(counts)}.`,
-      `The certified accuracy is at least ${counts.robust}/${claim.points},`,
-      `the robust accuracy at most ${claim.points - counts.refuted - counts.wrong}/${claim.points}, both exactly.`,
+    .with({ kind: "robustness" }, ({ claim, domain, counts, radii }) => [
+      ...robustnessLines({ ...names, claim: { ...claim, domain, counts } }),
       ...(radiusFields(radii).length === 0
         ? []
         : ["Some robust points have a larger radius of their own: least, median, largest above."]),

@@ -9,7 +9,8 @@ import { factLines } from "./explanation.js";
 import { shown } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
 import { pairWords } from "./point-names.js";
-import { resultsWords } from "./results-words.js";
+import { questionLines } from "./property-words.js";
+import { robustnessLines } from "./robustness-words.js";
 import { sobolevWords } from "./sobolev-words.js";
 
 /** A header that decoded, with its kind. */
@@ -101,17 +102,8 @@ function statementLines(of: Stated): readonly string[] {
       `the units ${claim.features},`,
       `the atoms ${claim.law}.`,
     ])
-    .with({ kind: "robustness" }, ({ header: { claim: named } }) => [
-      ...settingLines(named),
-      `of the labels under the rule ${named.claim.rule.kind}: ${resultsWords(named.claim.counts)}.`,
-      "robust: the label on the whole ball; refuted: another one at some point of it; wrong: at its centre.",
-    ])
-    .with({ kind: "property" }, ({ header: { claim } }) => [
-      `The question has ${claim.cases.length} cases: a box of ${claim.inputs} inputs each, with conditions on`,
-      `inputs and ${claim.outputs} outputs. The answer is ${claim.answer}: ${
-        claim.answer === "sat" ? "some input fulfils a case." : "no input fulfils any case."
-      }`,
-    ])
+    .with({ kind: "robustness" }, ({ header }) => robustnessLines(header.claim))
+    .with({ kind: "property" }, ({ header: { claim } }) => questionLines(claim))
     .exhaustive();
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { changed, CLAIM_TEXT, LINES, NETWORK, textOf } from "../example.js";
+import { linesOfSample } from "../findings.js";
 import { answerOf, folder, muball } from "./in-memory.js";
 
 describe("evaluate", () => {
@@ -97,5 +98,52 @@ describe("inspect", () => {
     const { stdout } = await muball(["inspect", file]);
     expect(stdout).toContain("\\u001b[2J\\u202e");
     expect(stdout).not.toContain("\u001b");
+  });
+
+  describe("of robustness", () => {
+    const given = "certificates/accepted/robustness/given";
+    const dataset = ["--dataset", `${given}.dataset`];
+
+    test("lists each point with its result, those that fail first", async () => {
+      const { exit, stdout } = await muball(["inspect", `${given}.muball`, ...dataset]);
+      expect(exit).toBe(0);
+      expect(stdout).toContain(
+        [
+          "  Point  Label      Result   Own radius  Parts of its set",
+          '  3      "outside"  wrong                ',
+          '  2      "outside"  refuted              ',
+          '  4      "outside"  open                 ',
+          '  0      "outside"  robust               1',
+          '  1      "inside"   robust               1',
+        ].join("\n"),
+      );
+      const json = answerOf(await muball(["inspect", "--json", `${given}.muball`, ...dataset]));
+      expect(json).toMatchObject({
+        results: [
+          { point: 3, result: "wrong" },
+          { point: 2, result: "refuted" },
+          { point: 4, result: "open" },
+          { point: 0, result: "robust", parts: 1 },
+          { point: 1, result: "robust", parts: 1 },
+        ],
+      });
+    });
+
+    test("says its claim alone without the data, and which option shows the points", async () => {
+      const { exit, stdout } = await muball(["inspect", `${given}.muball`]);
+      expect([exit, stdout]).toEqual([0, expect.stringContaining("give it with --dataset")]);
+    });
+
+    test("whose points cannot be read has the code of its refusal", async () => {
+      const other = folder().put("a.dataset", "{}\n");
+      const ran = await muball(["inspect", `${given}.muball`, "--dataset", other]);
+      expect([ran.exit, ran.stdout]).toEqual([1, "rejected code=malformed/missing-field\n"]);
+      const cut = folder().put(
+        "a.muball",
+        textOf(linesOfSample("robustness", "splits").slice(0, -1)),
+      );
+      const refused = await muball(["inspect", cut]);
+      expect([refused.exit, refused.stdout]).toEqual([1, "rejected code=malformed/truncated\n"]);
+    });
   });
 });

@@ -7,6 +7,7 @@ import { keys, MINISIGN } from "../cli/signing-keys.js";
 import { CHROMIUM, type Desk, give, openDesk } from "./browser.js";
 
 const CERTIFICATE = { name: "x.muball", bytes: new TextEncoder().encode(textOf(LINES)) };
+const ROBUSTNESS = "certificates/accepted/robustness";
 const COUNTEREXAMPLE = "certificates/accepted/counterexample/plane-2.muball";
 
 describe.skipIf(CHROMIUM === undefined)("the desk in a browser", () => {
@@ -61,6 +62,7 @@ describe.skipIf(CHROMIUM === undefined)("the desk in a browser", () => {
     expect(await text("balls")).toContain(`The weakest is ball ${weakest.ball}.`);
     expect(await text(`ball-${weakest.ball}`)).toContain(`(${weakest.value})² ≥ `);
     expect(await text(`ball-${weakest.ball}`)).toContain("it holds, by the kernel's functions");
+    expect(await text(`ball-${weakest.ball}`)).toMatch(/Coordinate\s+x\s+point \d+\s+Difference/u);
     const asked = await muball(["export", file, "--ball", `${weakest.ball}`, "--smt-lib"]);
     const saved = desk.page.waitForEvent("download");
     await desk.page.locator(`#ball-${weakest.ball} summary`).click();
@@ -73,6 +75,38 @@ describe.skipIf(CHROMIUM === undefined)("the desk in a browser", () => {
     await shown();
     const words = await text("counterexample");
     expect(words).toContain("(9/5, 12/5)");
+    expect(await desk.page.locator("#counterexample tbody tr").count()).toBe(3);
+  });
+
+  test("lists the points of a trained network, those that fail first, with the point that refutes", async () => {
+    const files = ["muball", "network", "dataset"].map((end) => `${ROBUSTNESS}/given.${end}`);
+    await give(desk.page, files);
+    await shown();
+    expect(await text("statement")).toContain("Refuted: 1. It gives x its label, and another one");
+    const results = await desk.page.locator("#balls tbody").first().locator("tr").allInnerTexts();
+    expect(results.map((row) => row.split(/\s+/u).filter((cell) => cell !== ""))).toEqual([
+      ["3", '"outside"', "wrong"],
+      ["2", '"outside"', "refuted"],
+      ["4", '"outside"', "open"],
+      ["0", '"outside"', "robust", "1"],
+      ["1", '"inside"', "robust", "1"],
+    ]);
+    expect(await text("point-2")).toMatch(
+      /point x'\s+\(3\/8\)\s+outputs f\(x'\), exactly\s+\(3\/8, 1\/2\)/u,
+    );
+    await desk.page.getByRole("button", { name: "show point 1" }).click();
+    expect(await text("point-1")).toContain("robust: every real x' of its set gets its label");
+  });
+
+  test("says on which part of a ball the label is shown, if a domain cuts it", async () => {
+    await give(desk.page, [`${ROBUSTNESS}/domain.muball`]);
+    expect(await text("statement")).toContain("and every coordinate between 0 and 1.");
+  });
+
+  test("shows the input that answers a question", async () => {
+    await give(desk.page, ["certificates/accepted/property/sat-at-a-corner.muball"]);
+    await shown();
+    expect(await text("counterexample")).toMatch(/The input that fulfils a case[^]*\(1, -1\)/u);
     expect(await desk.page.locator("#counterexample tbody tr").count()).toBe(3);
   });
 

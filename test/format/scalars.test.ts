@@ -109,6 +109,8 @@ describe("a digest", () => {
     good.replace("sha256", "sha512"),
     "x".repeat(200),
   ])("%s is none, and quoted in part", (value) => {
-    expect(read(digest, value)).toEqual(wrong("sha256: and 64 hex digits", `"${value.slice(0, 80)}"`));
+    expect(read(digest, value)).toEqual(
+      wrong("sha256: and 64 hex digits", `"${value.slice(0, 80)}"`),
+    );
   });
 });

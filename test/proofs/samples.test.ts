@@ -37,9 +37,7 @@ describe.skipIf(why !== undefined)("the proved checker", () => {
   });
 
   test("judges every accepted sample of its kinds", () => {
-    const accepted = samples.filter(
-      (one) => one.verdict === "accepted" && isOfJudgedKind(one),
-    );
+    const accepted = samples.filter((one) => one.verdict === "accepted" && isOfJudgedKind(one));
     const names = new Set(judged.map(({ sample }) => sample.path));
     expect(accepted.length).toBeGreaterThan(120);
     expect(accepted.filter((one) => !names.has(one.path)).map((one) => one.path)).toEqual([]);

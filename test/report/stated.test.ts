@@ -14,7 +14,7 @@ const SAMPLES: Readonly<Record<string, readonly [string, string]>> = {
   "preserving-map": ["plane-2", "keeps all balls with different labels apart"],
   obstruction: ["half-circle-2", "with one activation region per ball"],
   "width-bound": ["basis-2", "rank 1 or less"],
-  robustness: ["five", "robust 2, refuted 1, wrong 1, open 1"],
+  robustness: ["five", "Refuted: 1. It gives x its label"],
   property: ["sat-at-a-corner", "The answer is sat"],
   "sobolev-bound": ["tangent-error", "∇f does not see the jumps"],
 };
@@ -41,3 +41,10 @@ describe.each(KINDS.filter((kind) => kind !== "memorization" && kind !== "eta-ro
     });
   },
 );
+
+test("a question is said with its boxes and conditions", () => {
+  const [header] = linesOfSample("property", "sat-at-a-corner");
+  const lines = statedLines(readStated("property", lineOf(JSON.stringify(header)))).join("\n");
+  expect(lines).toContain("case 0: x0 from 0 to 1, x1 from 0 to 1\n  + 1 · y0 − 1/2 ≥ 0\n");
+  expect(lines).toContain("case 1: x0 from -1 to 1, x1 from -1 to 1\n  + 1 · y0 − 1 ≥ 0\n");
+});

@@ -6,6 +6,8 @@ import { type NoFigure, planeFigure, svgLines } from "../../figures/index.js";
 import type { Ball } from "../../kernel/index.js";
 import { inspect, type Inspection, type OpenCertificate } from "../../report/inspection.js";
 import { inspectionData, inspectionLines } from "../../report/inspection-lines.js";
+import { codeOf } from "../../report/explain.js";
+import { type OpenRobustness, resultsData, resultsLines } from "../../report/point-results.js";
 import { type Stated, statedClaim, statedData, statedLines } from "../../report/stated.js";
 import { type CompanionOptions, openCompanions } from "../companions.js";
 import { addDataOptions } from "../data-options.js";
@@ -32,6 +34,7 @@ interface Options extends CommonOptions, NetworkOptions, Omit<CompanionOptions, 
 
 const COMMAND = "inspect";
 const SMALLEST = 10;
+const NO_DATASET = "companion-missing";
 const PAUSE_MILLISECONDS = 50;
 
 const EXAMPLE = `
@@ -65,16 +68,39 @@ async function answer(view: Inspection, options: Options, session: Session): Pro
   } else await answerLines(session.io, inspectionLines(view, count));
 }
 
-/** Answers with the header of another kind of certificate. Fails: Problem if a figure is asked for. */
-async function answerStated(opened: Stated, options: Options, session: Session): Promise<void> {
+/** Answers with another kind of certificate. Fails: Problem if a figure is asked for. */
+async function answerStated(
+  opened: Stated | OpenRobustness,
+  options: Options,
+  session: Session,
+): Promise<void> {
   if (options.figure !== undefined) {
     throw usageProblem("only a memorization has a figure", "leave out --figure");
   }
-  if (options.claim === true && options.json !== true)
+  if (options.claim === true && options.json !== true) {
     await writeToStdout([statedClaim(opened)], session.io);
-  else if (options.json === true) {
-    await answerJson(session.io, { command: COMMAND, exit: 0, ...statedData(opened) });
-  } else await answerLines(session.io, statedLines(opened));
+    return;
+  }
+  const read = "read" in opened ? opened.read() : undefined;
+  if (read !== undefined && "verdict" in read && codeOf(read) !== NO_DATASET) {
+    await answerRefusal(session, options, COMMAND, read, {});
+    return;
+  }
+  const results = read === undefined || "verdict" in read ? undefined : read.results;
+  const count = options.all === true ? Infinity : SMALLEST;
+  if (options.json === true) {
+    const points = results === undefined ? {} : { results: resultsData(results, count) };
+    const data = { ...statedData(opened), ...points };
+    await answerJson(session.io, { command: COMMAND, exit: 0, ...data });
+    return;
+  }
+  const lines =
+    opened.kind !== "robustness"
+      ? []
+      : results === undefined
+        ? ["The points are in a dataset beside it: give it with --dataset to see each of them."]
+        : resultsLines(results, count, opened.header);
+  await answerLines(session.io, [...statedLines(opened), ...lines]);
 }
 
 function noFigure(reason: NoFigure): Problem {
