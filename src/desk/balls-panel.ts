@@ -34,6 +34,21 @@ const DRAWN = 3;
 /** Lines of a question that are shown. */
 const LINES = 40;
 
+/** The network that goes with the questions in VNN-LIB: these verifiers read ONNX. */
+function modelButton(): readonly Child[] {
+  const said = el("span", { role: "status" });
+  const save = async (): Promise<void> => {
+    const model = await askAbout("onnx", {});
+    if (typeof model === "string") {
+      fill(said, `There is no ONNX file: ${model}.`);
+      return;
+    }
+    download("network.onnx", new Blob([new Uint8Array(model.bytes)]));
+    fill(said, `network.onnx holds ${model.words}.`);
+  };
+  return [button("Save network.onnx", () => void save()), said];
+}
+
 function shownBall(k: number, view: BallView): HTMLElement {
   const { smt, vnnlib } = view;
   const questions = [
@@ -53,6 +68,7 @@ function shownBall(k: number, view: BallView): HTMLElement {
         { class: "screen" },
         el("summary", {}, `Show as ${name}: unsat means proved, by a program of others`),
         button(`Save ${file}`, () => download(file, new Blob([text]))),
+        ...(name === "VNN-LIB" ? modelButton() : []),
         lines(text.split("\n").slice(0, LINES)),
       ),
     ),

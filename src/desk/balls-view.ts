@@ -12,6 +12,7 @@ import { inspect, type Inspection, type OpenCertificate } from "../report/inspec
 import { marginRow } from "../report/inspection-lines.js";
 import { className } from "../report/explain-unproved.js";
 import { ballMargins, partsFor } from "../report/margins.js";
+import { modelOf, type ModelView } from "./onnx-view.js";
 import { twoPoints, type TwoPoints } from "./two-points.js";
 
 /** Bytes of a certificate whose balls are kept for a reader. */
@@ -216,6 +217,12 @@ export function openBall(k: number): BallView {
     smt: text(smt),
     vnnlib: text(vnnlib),
   };
+}
+
+/** The network as an ONNX file. Requires: a certificate that was opened. */
+export function openModel(): ModelView {
+  if (kept === undefined) throw new Error("no certificate is open");
+  return modelOf(kept.opened.network);
 }
 
 /** The plane of a network with two inputs; undefined where there is none, or too much of it. */

@@ -1,7 +1,7 @@
 // UNTRUSTED. Everything of the page that takes time and is no verdict: digests, readers, views.
 import { sha256 } from "../format/index.js";
 import type { Companions } from "../checker/index.js";
-import { MOST_BYTES, openBall, openBalls, openPlane } from "./balls-view.js";
+import { MOST_BYTES, openBall, openBalls, openModel, openPlane } from "./balls-view.js";
 import { blobChunks, rawChunks } from "./blob-chunks.js";
 import { readModel, readTable } from "./data-file.js";
 import { lineOf, withLine } from "./edit-view.js";
@@ -43,6 +43,7 @@ const VIEWS: Views = {
       ? undefined
       : openBalls(blobChunks(asked.certificate), companionsOf(asked)),
   ball: ({ ball }) => openBall(ball),
+  onnx: () => openModel(),
   plane: () => openPlane(),
   counterexample: (asked) => openRefutation(blobChunks(asked.certificate), companionsOf(asked)),
   answer: (asked) => openAnswer(blobChunks(asked.certificate), companionsOf(asked)),

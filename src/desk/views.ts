@@ -2,6 +2,7 @@
 import type { Canonical, Unread } from "./data-file.js";
 import type { BallsView, BallView } from "./balls-view.js";
 import type { Question } from "./messages.js";
+import type { ModelView } from "./onnx-view.js";
 import type { ResultsView, ResultView } from "./results-view.js";
 import type { Role } from "./roles.js";
 import type { SvgElement } from "../figures/index.js";
@@ -23,6 +24,7 @@ export interface Views {
   /** Opens the certificate for `ball` and `plane`; undefined for other kinds, and for one that is too large. */
   readonly balls: (asked: Question) => Promise<BallsView | Refusal | undefined>;
   readonly ball: (asked: { readonly ball: number }) => BallView;
+  readonly onnx: (asked: object) => ModelView;
   readonly plane: (asked: object) => Promise<SvgElement | undefined>;
   readonly counterexample: (asked: Question) => WitnessView | undefined;
   readonly answer: (asked: Question) => WitnessView | undefined;

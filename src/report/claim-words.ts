@@ -1,7 +1,7 @@
 // UNTRUSTED. A claim as sentences. May import kernel, format.
-import { type NamedClaim } from "../format/index.js";
+import type { Named, NamedClaim } from "../format/index.js";
 import { encodeNorm } from "../writing/index.js";
-import type { Rule } from "../kernel/index.js";
+import type { RobustnessClaim, Rule } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { shown } from "./number.js";
 import { quoted } from "./visible.js";
@@ -10,7 +10,7 @@ import { quoted } from "./visible.js";
 const NAMED_CLASSES = 12;
 
 /** How the label is read from the output, in words. */
-export function ruleLines(rule: Rule, classes: readonly string[]): readonly string[] {
+function ruleLines(rule: Rule, classes: readonly string[]): readonly string[] {
   // A claim whose values do not fit its classes is refused by the kernel; here it must only not break.
   if (rule.kind === "exact" && rule.values.length !== classes.length)
     return ["The labelling rule does not fit the classes."];
@@ -51,5 +51,31 @@ export function claimLines({ claim, classes, dataset }: NamedClaim): readonly st
     ratio === undefined
       ? "Nothing is claimed about the robustness ratio ρ."
       : `The robustness ratio ρ, the radius over the separation, is at least ${shown(ratio)}.`,
+  ];
+}
+
+/** A claim of robustness in sentences: the set of a point first, then the results, then what follows for the network. */
+export function robustnessLines({
+  claim,
+  classes,
+  dataset,
+}: Named<RobustnessClaim>): readonly string[] {
+  const { points, dimension, norm, radius, rule, domain, counts } = claim;
+  const { robust, refuted, wrong, open } = counts;
+  const within =
+    domain === undefined
+      ? ""
+      : ` and every coordinate between ${shown(domain[0])} and ${shown(domain[1])}`;
+  return [
+    `For the ${points} points x of the dataset ${dataset}`,
+    `(${dimension} coordinates, ${classes.length} classes). The set of x is every real x' with`,
+    `‖x' − x‖ ≤ ${shown(radius)} in the norm p = ${encodeNorm(norm)}${within}.`,
+    ...ruleLines(rule, classes),
+    `Robust: ${robust}. The network gives every x' of the set the label of x.`,
+    `Refuted: ${refuted}. It gives x its label, and another one, or none, to some x' of the set.`,
+    `Wrong: ${wrong}. It does not give x its label.`,
+    `Open: ${open}. Nothing is shown.`,
+    `So the certified accuracy is at least ${robust}/${points}, and the robust accuracy at most`,
+    `${points - refuted - wrong}/${points}, both exactly.`,
   ];
 }

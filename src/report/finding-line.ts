@@ -5,9 +5,9 @@ import { encodeRational, type NetworkOrigin } from "../format/index.js";
 import { encodeNorm } from "../writing/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { compare, equals, type Rational } from "../numbers/index.js";
+import { robustnessLines } from "./claim-words.js";
 import { shown } from "./number.js";
 import { pairWords } from "./point-names.js";
-import { robustnessLines } from "./robustness-words.js";
 import { sobolevWords } from "./sobolev-words.js";
 
 /** An accepted finding, with the names that the checker bound it to. */

@@ -4,13 +4,12 @@ import { match } from "ts-pattern";
 import { type Line, type MemorizationKind, type Named } from "../format/index.js";
 import type { Setting } from "../kernel/index.js";
 import { encodeClaimOf, encodeNorm, type Kind, HEADERS, type HeaderOf } from "../writing/index.js";
-import { claimLines } from "./claim-words.js";
+import { claimLines, robustnessLines } from "./claim-words.js";
 import { factLines } from "./explanation.js";
 import { shown } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
 import { pairWords } from "./point-names.js";
 import { questionLines } from "./property-words.js";
-import { robustnessLines } from "./robustness-words.js";
 import { sobolevWords } from "./sobolev-words.js";
 
 /** A header that decoded, with its kind. */

@@ -78,6 +78,20 @@ describe.skipIf(CHROMIUM === undefined)("the desk in a browser", () => {
     expect(await desk.page.locator("#counterexample tbody tr").count()).toBe(3);
   });
 
+  test("saves the network as ONNX beside a question, with the bytes of the command", async () => {
+    const here = folder();
+    const [file, model] = [here.at("i.muball"), here.at("i.onnx")];
+    await muball(["prove", IRIS, "--rho", "1/100", "-p", "inf", "-o", file]);
+    await muball(["export", file, "--onnx", model]);
+    await give(desk.page, [file]);
+    await shown();
+    await desk.page.getByText("Show as VNN-LIB").first().click();
+    const saved = desk.page.waitForEvent("download");
+    await desk.page.getByRole("button", { name: "Save network.onnx" }).first().click();
+    expect(readFileSync(await (await saved).path()).equals(readFileSync(model))).toBe(true);
+    expect(await text("balls")).toContain("network.onnx holds the network exactly, in float32.");
+  });
+
   test("lists the points of a trained network, those that fail first, with the point that refutes", async () => {
     const files = ["muball", "network", "dataset"].map((end) => `${ROBUSTNESS}/given.${end}`);
     await give(desk.page, files);
