@@ -7,6 +7,7 @@ import {
   type PointEvidence,
   type PropertyClaim,
   type PropertyEvidence,
+  type Semantics,
   type Rule,
   row,
 } from "../../src/kernel/index.js";
@@ -60,6 +61,7 @@ interface Robust {
   readonly domain?: readonly [Rational, Rational];
   readonly evidence: readonly PointEvidence[];
   readonly isGiven?: true;
+  readonly semantics?: Semantics;
 }
 
 const robust = (...nodes: (number | readonly string[])[]): PointEvidence => ({
@@ -148,6 +150,39 @@ const recipes: readonly Robust[] = [
   },
 ];
 
+/** x + 2^24 against 2^24: what float32 adds to 2^24 is lost up to 1, so its labels differ from those of real numbers. */
+const coarse = network(
+  1,
+  [["16777216", "1"]],
+  [
+    ["0", "1"],
+    ["16777216", "0"],
+  ],
+);
+
+/** The ball of 3/4 is robust in real numbers, and at 1/2 the label is right; in float32 neither is. */
+const near64 = {
+  network: coarse,
+  dataset: datasetOf(["above", "below"], [0, "64"], [0, "3/4"], [0, "1/2"]),
+  p: "inf",
+  radius: "1/4",
+};
+const floats: readonly Robust[] = [
+  { ...near64, name: "real", evidence: [robust(0), robust(0), { result: "open" }] },
+  {
+    ...near64,
+    name: "float32",
+    evidence: [robust(0), refuted(["1"]), { result: "wrong" }],
+    semantics: "float32",
+  },
+  {
+    ...near64,
+    name: "binary64",
+    evidence: [robust(0), { result: "open" }, { result: "open" }],
+    semantics: "binary64",
+  },
+];
+
 function made({
   name,
   network: net,
@@ -158,6 +193,7 @@ function made({
   domain,
   evidence,
   isGiven,
+  semantics,
 }: Robust): Accepted {
   const counts = { robust: 0, refuted: 0, wrong: 0, open: 0 };
   for (const { result } of evidence) counts[result] += 1;
@@ -171,6 +207,7 @@ function made({
     ratio: undefined,
     domain,
     counts,
+    ...(semantics && { semantics }),
   };
   const header = encode(HEADERS.robustness, {
     claim: { dataset: datasetDigest(dataset), classes, claim },
@@ -222,7 +259,20 @@ const both = {
 const beyond = { ...unit, conditions: [condition("-1", ["0", "0", "1"], true)] };
 const sizes = { inputs: 2, outputs: 1 };
 
+/** f ≥ 9/8 on [−1, 1]²: nowhere, with more to spare than rounding takes. */
+const above = { ...unit, conditions: [condition("-9/8", ["0", "0", "1"])] };
+
 const asked: readonly Asked[] = [
+  {
+    name: "unsat-float32",
+    claim: { ...sizes, cases: [above], answer: "unsat", semantics: "float32" },
+    evidence: { trees: [[1, 2, 0, 0, 2, 0, 0]] },
+  },
+  {
+    name: "sat-float32",
+    claim: { ...sizes, cases: [corners], answer: "sat", semantics: "float32" },
+    evidence: { case: 0, point: scaled([q("1"), q("-1")]) },
+  },
   {
     name: "sat-at-a-corner",
     claim: { ...sizes, cases: [both, corners], answer: "sat" },
@@ -456,13 +506,101 @@ function propertyRefused(of: (name: string) => Accepted): Sample[] {
   ];
 }
 
+/** Claims about what is computed: each change is false, or about other numbers than it says. */
+function floatRefused(of: (name: string) => Accepted): Sample[] {
+  const [real, float32] = [of("real").certificate, of("float32").certificate];
+  const [unsat, sat] = [of("unsat-float32").certificate, of("sat-float32").certificate];
+  const semantics = ',"semantics":"float32"';
+  const one = (bias: string, evidence: PointEvidence): string =>
+    made({
+      name: "smallest",
+      network: network(1, [[bias, "0"]]),
+      dataset: datasetOf(["only"], [0, "0"]),
+      p: "inf",
+      radius: "1",
+      rule: { kind: "exact", values: [q("0")] },
+      evidence: [evidence],
+      semantics: "float32",
+    }).certificate;
+  const file = `"from":{"format":"nnet","file":"sha256:${"0".repeat(64)}","reading":"bare"}`;
+  const [smallest, large] = [one("1/3", { result: "open" }), one(`${2n ** 127n}`, robust(0))];
+  const no = (name: string, text: string): Sample =>
+    rejectedSample("unproved/robustness", `robustness-${name}`, text);
+  const unanswered = (name: string, text: string): Sample =>
+    rejectedSample("unproved/property", `property-${name}`, text);
+  return [
+    no("real.as-float32", swap(real, '"open":1}}', `"open":1}${semantics}}`)),
+    no("float32.as-real", swap(float32, semantics, "")),
+    no("float32.as-binary64", swap(float32, '"float32"', '"binary64"')),
+    no("float32.refuted-at-no-float", swap(float32, '"point":["1"]', '"point":["9/10"]')),
+    no(
+      "float32.refuted-with-its-label",
+      swap(float32, '"radius":"1/4"', '"radius":"5/4"').replace('"point":["1"]', '"point":["2"]'),
+    ),
+    no(
+      "float32.stale-network",
+      swap(float32, '{"bias":"16777216","columns":[0]', '{"bias":"33554432","columns":[0]'),
+    ),
+    unanswered("unsat-float32.no-margin", swap(unsat, '"-9/8"', '"-1"')),
+    unanswered("sat-float32.at-no-float", swap(sat, '"point":["1","-1"]', '"point":["1","-9/10"]')),
+    rejectedSample(
+      "ill-formed/weight",
+      "robustness-binary64.a-third",
+      swap(
+        of("binary64").certificate,
+        '"columns":[0],"weights":["1"]',
+        '"columns":[0],"weights":["1/3"]',
+      ),
+    ),
+    rejectedSample("ill-formed/weight", "smallest", smallest),
+    rejectedSample(
+      "ill-formed/weight",
+      "robustness-float32.a-weight-of-25-digits",
+      swap(float32, '"16777216","columns":[0]', '"16777217","columns":[0]'),
+    ),
+    rejectedSample(
+      "ill-formed/weight",
+      "property-unsat-float32.a-third",
+      swap(
+        unsat,
+        '{"bias":"-1","columns":[0,1,2,3],"weights":["1"',
+        '{"bias":"-1","columns":[0,1,2,3],"weights":["1/3"',
+      ),
+    ),
+    rejectedSample(
+      "malformed/wrong-type",
+      "robustness-float32.another-format",
+      swap(float32, '"float32"', '"float16"'),
+    ),
+    rejectedSample("mismatched/claim", "robustness-float32.pinned-as-real", float32, {
+      claim: swap(claimOfKind(float32), semantics, ""),
+    }),
+    rejectedSample("unproved/overflow", "smallest", large),
+    rejectedSample(
+      "unproved/overflow",
+      "robustness-float32.overflow",
+      swap(float32, '"16777216","columns":[0]', `"${2n ** 127n}","columns":[0]`),
+    ),
+    declinedSample(
+      "network-file",
+      "robustness-float32.names-a-file",
+      swap(float32, '"widths":[1,2]}', `"widths":[1,2],${file}}`),
+    ),
+  ];
+}
+
 /** All samples of these kinds. */
 export function trainedNetworks(): Sample[] {
-  const accepted = [...recipes.map(made), ...asked.map(answered)];
+  const accepted = [...recipes.map(made), ...floats.map(made), ...asked.map(answered)];
   const of = (name: string): Accepted => {
     const found = accepted.find((each) => each.name === name);
     if (found === undefined) throw new Error(`no certificate ${name}`);
     return found;
   };
-  return [...accepted.map(acceptedSample), ...robustRefused(of), ...propertyRefused(of)];
+  return [
+    ...accepted.map(acceptedSample),
+    ...robustRefused(of),
+    ...propertyRefused(of),
+    ...floatRefused(of),
+  ];
 }

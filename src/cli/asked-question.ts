@@ -1,7 +1,7 @@
 // UNTRUSTED. A VNN-LIB question and the network that it is about, from files.
 import type { NetworkOrigin } from "../format/index.js";
 import { attempt, type ForeignRefusal } from "../foreign/index.js";
-import { type Network, type PropertyCase } from "../kernel/index.js";
+import { type Network, type PropertyCase, type Semantics } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { visible } from "../report/visible.js";
 import { propertyCases } from "../trained/index.js";
@@ -12,6 +12,7 @@ import { loadNetwork, recordOf } from "./network-file.js";
 import { requireOneStdin } from "./one-stdin.js";
 import { Problem } from "./problem.js";
 import { chunksOf } from "./read-bytes.js";
+import type { SemanticsOptions } from "./semantics-option.js";
 import type { CommonOptions, Session } from "./session.js";
 
 /** Bytes of a question. */
@@ -54,15 +55,20 @@ function requireSense(
   query: Query,
   name: string | undefined,
   network: Network,
+  semantics: Semantics | undefined,
 ): void {
   const asked = soleNetwork(query);
   const bad = (what: string, expected: string, got: string, next: string): never => {
     throw new Problem(EXIT.badData, { what, where: path, expected, got, next });
   };
-  const type = asked.types.find((one) => one !== "real");
+  // A question of version 1.0 says Real whatever is computed.
+  const isFloat = semantics !== undefined && query.version === "2.0";
+  const wanted = isFloat ? (semantics === "float32" ? "float32" : "float64") : "real";
+  const type = asked.types.find((one) => one !== wanted);
   if (type !== undefined) {
-    const next = "declare it as real; muball supports --onnx-element-types lists what is answered";
-    bad("the question is not about real numbers", "the element type real", visible(type), next);
+    const numbers = isFloat ? `numbers of ${semantics}` : "real numbers";
+    const next = `declare it as ${wanted}; muball supports --onnx-element-types lists what is answered`;
+    bad(`the question is not about ${numbers}`, `the element type ${wanted}`, visible(type), next);
   }
   if (name !== undefined && query.version === "2.0" && name !== asked.name) {
     bad(
@@ -108,7 +114,7 @@ function textOf(path: string, session: Session): string {
 /** The question of a file, with its network. Fails: Problem (cannot read, bad data, usage). */
 export async function askedQuestion(
   path: string,
-  options: CommonOptions & NetworkOptions & { readonly network: string },
+  options: CommonOptions & NetworkOptions & SemanticsOptions & { readonly network: string },
   session: Session,
 ): Promise<AskedQuestion> {
   const { name, file } = namedFile(options.network);
@@ -118,7 +124,7 @@ export async function askedQuestion(
   const loaded = await loadNetwork(file, options, session);
   const { network } = loaded;
   const { query } = read;
-  requireSense(path, query, name, network);
+  requireSense(path, query, name, network, options.semantics);
   const { inputs, outputs } = soleNetwork(query);
   const asked = attempt(() => ({ cases: propertyCases(query, read.cases, { inputs, outputs }) }));
   if ("verdict" in asked) throw questionProblem(path, asked);

@@ -1,7 +1,9 @@
 // UNTRUSTED. Options of `certify` for networks that were trained: --kind, --largest, --domain, --seconds-each.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { compare, type Rational } from "../numbers/index.js";
+import type { Semantics } from "../kernel/index.js";
 import { exactVector, secondsFrom } from "./number-options.js";
+import { semanticsOption } from "./semantics-option.js";
 
 /** `0,1`. Fails: InvalidArgumentError. */
 function domainFrom(text: string): readonly [Rational, Rational] {
@@ -23,6 +25,7 @@ export interface RobustnessOptions {
   readonly largest?: true;
   readonly svg?: string;
   readonly domain?: readonly [Rational, Rational];
+  readonly semantics?: Semantics;
   readonly secondsEach?: number;
 }
 
@@ -44,5 +47,6 @@ export function addRobustnessOptions(command: Command): Command {
     .option("--largest", "robustness: the largest radius that is found per point")
     .option("--svg <file>", "with --largest: robust accuracy against radius, as a figure")
     .addOption(domain.argParser(domainFrom))
+    .addOption(semanticsOption())
     .addOption(each.argParser(secondsFrom));
 }

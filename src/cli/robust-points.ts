@@ -25,6 +25,7 @@ import { usageProblem } from "./problem.js";
 import type { RobustnessOptions } from "./robust-options.js";
 import { type CommonOptions, remark, type Session } from "./session.js";
 import { stopWords } from "./stopped-answer.js";
+import { NO_FILE_NAMED, requireFloats } from "./semantics-option.js";
 import type { TimeLimit } from "./time-limit.js";
 import { writtenAndChecked } from "./written.js";
 
@@ -43,12 +44,20 @@ export interface RobustOptions extends CommonOptions, RobustnessOptions {
 /** A network from elsewhere was trained, unless a construction is named, or the user says so. */
 export function claimsRobustness(
   source: unknown,
-  { kind, largest, svg, domain, with: made }: RobustnessOptions & { readonly with?: string },
+  {
+    kind,
+    largest,
+    svg,
+    domain,
+    semantics,
+    with: made,
+  }: RobustnessOptions & { readonly with?: string },
 ): boolean {
   const isTrained = source !== undefined && made === undefined;
   if ((kind ?? (isTrained ? "robustness" : "memorization")) === "robustness") return true;
-  if (largest !== true && svg === undefined && domain === undefined) return false;
-  const what = "--largest, --svg and --domain are about the robustness of each point";
+  if (largest !== true && svg === undefined && domain === undefined && semantics === undefined)
+    return false;
+  const what = "--largest, --svg, --domain and --semantics are about the robustness of each point";
   throw usageProblem(what, "add --kind robustness, or leave them out");
 }
 
@@ -61,7 +70,7 @@ function searched(
   progress: Progress,
   over: () => StopReason | undefined,
 ): { readonly all: readonly Largest[]; readonly stopped: StopReason | undefined } {
-  const question = questionOf(network, options.norm, rule, options.domain);
+  const question = questionOf(network, options.norm, rule, options.domain, options.semantics);
   const all: Largest[] = [];
   const each = 1000 * (options.secondsEach ?? EACH);
   let first = options.radius ?? rational(1n, 64n);
@@ -135,14 +144,18 @@ export async function answerRobust(
   if (drawing !== undefined && (largest !== true || drawing === "-")) {
     throw usageProblem("--svg FILE draws what --largest finds", "add --largest, and name a file");
   }
+  if (options.semantics) requireFloats(network, options.semantics);
   const { all, stopped } = searched(network, dataset, rule, options, progress, () => limit.over());
   if (stopped !== undefined) limit.resume();
   limit.finish();
   progress.clear();
   const radius = claimedRadius(options, all);
   const evidence = all.map(({ evidence: own }): PointEvidence => own);
-  const from = await recordOf(loaded, options, session);
-  const question = questionOf(network, options.norm, rule, options.domain);
+  const { semantics } = options;
+  const from = semantics ? undefined : await recordOf(loaded, options, session);
+  if (semantics && loaded.origin !== undefined)
+    await remark(session.io, options, [NO_FILE_NAMED]);
+  const question = questionOf(network, options.norm, rule, options.domain, semantics);
   const linesWith = (isInline: boolean) => (): Iterable<string> =>
     robustnessLines(question, dataset, radius, evidence, isInline, from);
   const isInline = options.byReference !== true;

@@ -74,10 +74,10 @@ export function showVerdict(verdict: Verdict, given: Given): void {
 }
 
 /** What no certificate of this kind says. Each sentence is one of docs/trust.md. */
+const REAL = "Anything about the network in floating point: weights and outputs are exact here.";
 const NOT_SAID: readonly string[] = [
   "That the labels of the data are right, or that the data are the ones you meant.",
   "Anything about points outside the balls: no accuracy, no generalization.",
-  "Anything about the network in floating point: weights and outputs are exact here.",
   "That the network is small, or the best one.",
   "Anything that the note of its maker says. It is never read.",
 ];
@@ -101,7 +101,7 @@ export function showStatement(verdict: Verdict): void {
     el("h2", {}, "What is proved"),
     ...paragraphs(sentences(said)),
     el("h3", {}, "What this does not say"),
-    list(NOT_SAID),
+    list("theorem" in verdict && "semantics" in verdict.theorem ? NOT_SAID : [REAL, ...NOT_SAID]),
     el("h3", {}, "Digests (SHA-256): what it is about"),
     facts(Object.entries(digests)),
   );

@@ -48,5 +48,6 @@ export { type Assumption, SLOPE, type State } from "./bounds/row.js";
 export { DENSE_WEIGHTS, type Prepared, prepared } from "./bounds/prepared.js";
 export { BOUND_STEPS, rootOf, TREE_DEPTH, treeDefect, type TreeNode } from "./bounds/tree.js";
 export { BOUND_EXPONENT, DIGITS } from "./bounds/dyadic.js";
+export * from "./floats/semantics.js";
 export * from "./kinds/property.js";
 export * from "./kinds/robustness.js";

@@ -15,7 +15,7 @@ import type {
   NoWidthBound,
 } from "./kinds/rejections.js";
 import type { ErrorNotShown, RatioNotShown } from "./optional/rejections.js";
-import type { NoProperty, NoRobustness } from "./kinds/trained-rejections.js";
+import type { OfTrained } from "./kinds/trained-rejections.js";
 
 /** A place in the text: line (from 1) and JSON pointer in that line. */
 export interface TextPlace {
@@ -83,8 +83,7 @@ export type Rejection =
   | NoObstruction
   | NoWidthBound
   | NoSobolevBound
-  | NoRobustness
-  | NoProperty;
+  | OfTrained;
 
 /** What this checker does not judge. Says nothing about the claim. */
 export type Decline =

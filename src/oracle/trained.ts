@@ -3,6 +3,7 @@
 import type Fraction from "fraction.js";
 import { pointsOfBall } from "./ball.js";
 import { fraction, order, pick, sign, spell, total, type Text } from "./fraction.js";
+import { type Format, isOfFormat, nearestPoint, runOf } from "./float-run.js";
 import { labelOf, type OracleRule } from "./label.js";
 import { type DenseNetwork, evaluateAt } from "./network.js";
 import { type Exponent, isInBall } from "./norm.js";
@@ -16,6 +17,7 @@ interface RobustClaim {
   readonly rule: OracleRule;
   readonly domain: readonly [Text, Text] | null;
   readonly counts: Counts;
+  readonly semantics?: Format;
 }
 
 interface Judged {
@@ -37,6 +39,18 @@ function isWithin(domain: RobustClaim["domain"], point: readonly Text[]): boolea
   );
 }
 
+/** Outputs in real numbers, or of a run. */
+function outputsAt(
+  semantics: Format | undefined,
+  network: DenseNetwork,
+  x: readonly Text[],
+  isReversed = false,
+): Text[] {
+  return semantics === undefined
+    ? evaluateAt(network, x)
+    : runOf(semantics, network, x, isReversed);
+}
+
 /** Lines in turn: a point, and what is said of it. */
 function untruthsOfRobustness(
   claim: RobustClaim,
@@ -49,11 +63,15 @@ function untruthsOfRobustness(
     const { point, label } = lines[k] as Labelled;
     const said = lines[k + 1] as Judged;
     const radius = said.radius ?? claim.radius;
-    const labelAt = (x: readonly Text[]): number | undefined =>
-      labelOf(claim.rule, evaluateAt(network, x));
+    const { semantics } = claim;
+    const labelAt = (x: readonly Text[], isReversed = false): number | undefined =>
+      labelOf(claim.rule, outputsAt(semantics, network, x, isReversed));
+    const isOdd = (x: readonly Text[]): boolean =>
+      semantics !== undefined && !isOfFormat(semantics, x);
     counts[said.result] += 1;
     if (!isWithin(claim.domain, point)) found.push(`point ${k / 2} outside of the domain`);
-    if (said.result === "wrong" && labelAt(point) === label) found.push(`point ${k / 2} is right`);
+    if (said.result === "wrong" && (isOdd(point) || labelAt(point) === label))
+      found.push(`point ${k / 2} is right`);
     const isNearer = order(fraction(radius), fraction(claim.radius));
     if (said.result === "robust") {
       if (isNearer < 0) found.push(`a radius of ${radius}`);
@@ -62,8 +80,12 @@ function untruthsOfRobustness(
         count: 40,
         others: [],
       });
-      const wrong = [point, ...others].find(
-        (x) => isWithin(claim.domain, x) && labelAt(x) !== label,
+      const all = [point, ...others].map((x) => (semantics ? nearestPoint(semantics, x) : x));
+      const wrong = all.find(
+        (x) =>
+          isWithin(claim.domain, x) &&
+          isInBall(claim.norm, point, radius, x) &&
+          (labelAt(x) !== label || labelAt(x, true) !== label),
       );
       if (wrong !== undefined) found.push(`point ${k / 2} at ${wrong.join(",")}`);
     }
@@ -72,7 +94,8 @@ function untruthsOfRobustness(
     if (said.point.length !== point.length || !isInBall(claim.norm, point, radius, said.point))
       found.push("outside");
     if (!isWithin(claim.domain, said.point)) found.push("outside of the domain");
-    if (labelAt(point) !== label) found.push(`point ${k / 2} is wrong`);
+    if (semantics === undefined && labelAt(point) !== label) found.push(`point ${k / 2} is wrong`);
+    if (isOdd(said.point)) found.push("no number of the format");
     if (labelAt(said.point) === label) found.push("the right label");
   }
   if (lines.length !== 2 * claim.points) found.push("another number of points");
@@ -98,6 +121,7 @@ interface Case {
 interface PropertyClaim {
   readonly cases: readonly Case[];
   readonly answer: "sat" | "unsat";
+  readonly semantics?: Format;
 }
 
 /** Cells of a side of a box. */
@@ -116,8 +140,14 @@ function grid({ lower, upper }: Case): Text[][] {
   return points;
 }
 
-function fulfils({ conditions }: Case, network: DenseNetwork, x: readonly Text[]): boolean {
-  const values: Fraction[] = [...x, ...evaluateAt(network, x)].map(fraction);
+function fulfils(
+  { conditions }: Case,
+  network: DenseNetwork,
+  given: readonly Text[],
+  semantics: Format | undefined,
+): boolean {
+  const x = semantics ? nearestPoint(semantics, given) : given;
+  const values: Fraction[] = [...x, ...outputsAt(semantics, network, x)].map(fraction);
   return conditions.every(({ relation, bias, columns, weights }) => {
     const terms = columns.map((c, k) => pick(values, c).mul(fraction(pick(weights, k))));
     const value = sign(total([fraction(bias), ...terms]));
@@ -134,7 +164,7 @@ function isInBox({ lower, upper }: Case, x: readonly Text[]): boolean {
 }
 
 function untruthsOfProperty(
-  { cases, answer }: PropertyClaim,
+  { cases, answer, semantics }: PropertyClaim,
   network: DenseNetwork,
   witness: { readonly case: number; readonly point: readonly Text[] } | undefined,
 ): string[] {
@@ -143,10 +173,13 @@ function untruthsOfProperty(
     const own = cases[witness.case];
     if (own === undefined) return ["no such case"];
     const found = isInBox(own, witness.point) ? [] : ["outside"];
-    return fulfils(own, network, witness.point) ? found : [...found, "a condition fails"];
+    if (semantics && !isOfFormat(semantics, witness.point)) found.push("no number of the format");
+    return fulfils(own, network, witness.point, semantics)
+      ? found
+      : [...found, "a condition fails"];
   }
   return cases.flatMap((own, k) =>
-    grid(own).some((x) => fulfils(own, network, x)) ? [`case ${k} is fulfilled`] : [],
+    grid(own).some((x) => fulfils(own, network, x, semantics)) ? [`case ${k} is fulfilled`] : [],
   );
 }
 

@@ -88,17 +88,21 @@ function ownData(theorem: Finding): Fields {
     )
     .with(
       { kind: "robustness" },
-      ({ claim, domain, counts, radii }): Fields => ({
+      ({ claim, domain, counts, radii, semantics }): Fields => ({
         ...settingData(claim),
         rule: ruleData(claim.rule),
         domain: domain === undefined ? null : domain.map(encodeRational),
+        ...(semantics && { semantics }),
         counts: { ...counts },
         radii: radii.map(encodeRational),
       }),
     )
     .with(
       { kind: "property" },
-      ({ inputs, outputs, cases, answer }): Fields => ({ inputs, outputs, cases, answer }),
+      ({ inputs, outputs, cases, answer, semantics }): Fields => ({
+        ...{ inputs, outputs, cases, answer },
+        ...(semantics && { semantics }),
+      }),
     )
     .exhaustive();
 }

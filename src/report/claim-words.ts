@@ -1,7 +1,7 @@
 // UNTRUSTED. A claim as sentences. May import kernel, format.
 import type { Named, NamedClaim } from "../format/index.js";
 import { encodeNorm } from "../writing/index.js";
-import type { RobustnessClaim, Rule } from "../kernel/index.js";
+import type { RobustnessClaim, Rule, Semantics } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { shown } from "./number.js";
 import { quoted } from "./visible.js";
@@ -60,7 +60,7 @@ export function robustnessLines({
   classes,
   dataset,
 }: Named<RobustnessClaim>): readonly string[] {
-  const { points, dimension, norm, radius, rule, domain, counts } = claim;
+  const { points, dimension, norm, radius, rule, domain, counts, semantics } = claim;
   const { robust, refuted, wrong, open } = counts;
   const within =
     domain === undefined
@@ -77,5 +77,23 @@ export function robustnessLines({
     `Open: ${open}. Nothing is shown.`,
     `So the certified accuracy is at least ${robust}/${points}, and the robust accuracy at most`,
     `${points - refuted - wrong}/${points}, both exactly.`,
+    ...(semantics ? semanticsLines(semantics, "Refuted and wrong") : []),
+  ];
+}
+
+/** The name of a format in the standard. */
+const STANDARD: Readonly<Record<Semantics, string>> = {
+  float32: "float32 (binary32 of IEEE 754)",
+  binary64: "binary64 (double precision of IEEE 754)",
+};
+
+/** What a claim covers: `what` is shown of every input of the format, `one` of a single one. */
+export function semanticsLines(semantics: Semantics, one: string): readonly string[] {
+  return [
+    `It is about inputs that are numbers of ${STANDARD[semantics]}, and about the rows as computed in it: rounded`,
+    "to the nearest, in every order of summation, with or without fused multiply-add.",
+    `${one}: at a point of the format, by one run: products are added to the bias in the order of the columns.`,
+    "Not covered: subnormal numbers flushed to zero, TF32, bfloat16, Winograd convolution, quantised kernels,",
+    "and what is computed before the first row.",
   ];
 }

@@ -1,5 +1,5 @@
 // UNTRUSTED. Refusal → words: what failed, both sides exactly, what to do next. Every code has its case.
-import { match } from "ts-pattern";
+import { match, P } from "ts-pattern";
 import type { Decline, Refusal, Rejection } from "../kernel/index.js";
 import {
   explainLabel,
@@ -10,7 +10,7 @@ import {
   explainFact,
   type Names,
 } from "./explain-unproved.js";
-import { explainNoProperty, explainNoRobustness } from "./explain-bounds.js";
+import { explainNoFloats, explainNoProperty, explainNoRobustness } from "./explain-bounds.js";
 import {
   explainCollision,
   explainCounterexample,
@@ -57,8 +57,7 @@ function inShape(
   next: string,
 ): Explanation {
   const { ball } = rejection;
-  const where: readonly (readonly [string, string])[] =
-    ball === undefined ? [] : [["where", `ball ${ball} (balls count from 0)`]];
+  const where = ball === undefined ? [] : [["where", `ball ${ball} (balls count from 0)`] as const];
   return explanation(what, [...where, ...differing(rejection)], next);
 }
 
@@ -151,6 +150,7 @@ export function explainRejection(rejection: Rejection, names: Names = {}): Expla
     .with({ code: "unproved/sobolev-bound" }, (r) => explainNoSobolevBound(r))
     .with({ code: "unproved/robustness" }, (r) => explainNoRobustness(r, names))
     .with({ code: "unproved/property" }, (r) => explainNoProperty(r))
+    .with({ semantics: P.string }, (r) => explainNoFloats(r))
     .with({ code: "mismatched/claim" }, (r) =>
       inText(
         "The certificate is not about the claim given with --claim.",

@@ -5,7 +5,7 @@ import { encodeRational, type NetworkOrigin } from "../format/index.js";
 import { encodeNorm } from "../writing/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { compare, equals, type Rational } from "../numbers/index.js";
-import { robustnessLines } from "./claim-words.js";
+import { robustnessLines, semanticsLines } from "./claim-words.js";
 import { shown } from "./number.js";
 import { pairWords } from "./point-names.js";
 import { sobolevWords } from "./sobolev-words.js";
@@ -97,12 +97,13 @@ function ownFields(theorem: Finding): Fields {
     )
     .with(
       { kind: "robustness" },
-      ({ claim, domain, counts, radii }): Fields => [
+      ({ claim, domain, semantics, counts, radii }): Fields => [
         ...settingFields(claim),
         ["rule", claim.rule.kind],
         ...(domain === undefined
           ? []
           : [["domain", domain.map(encodeRational).join("..")] as const]),
+        ...(semantics === undefined ? [] : [["semantics", semantics] as const]),
         ...Object.entries(counts).map(([result, count]) => [result, `${count}`] as const),
         ...radiusFields(radii),
         ["says", "so-many-points-keep-their-label-on-their-ball"],
@@ -110,11 +111,12 @@ function ownFields(theorem: Finding): Fields {
     )
     .with(
       { kind: "property" },
-      ({ inputs, outputs, cases, answer }): Fields => [
+      ({ inputs, outputs, cases, answer, semantics }): Fields => [
         ["d", `${inputs}`],
         ["outputs", `${outputs}`],
         ["cases", `${cases}`],
         ["answer", answer],
+        ...(semantics === undefined ? [] : [["semantics", semantics] as const]),
         ["says", answer === "sat" ? "some-input-fulfils-a-case" : "no-input-fulfils-any-case"],
       ],
     )
@@ -173,19 +175,21 @@ export function findingLines({ theorem, names, digests }: FoundOut): readonly st
       "This says nothing about networks that read their input again in later layers.",
     ])
     .with({ kind: "sobolev-bound" }, (found) => sobolevWords(found))
-    .with({ kind: "robustness" }, ({ claim, domain, counts, radii }) => [
-      ...robustnessLines({ ...names, claim: { ...claim, domain, counts } }),
+    .with({ kind: "robustness" }, ({ claim, domain, counts, radii, semantics }) => [
+      ...robustnessLines({ ...names, claim: { ...claim, domain, counts, semantics } }),
       ...(radiusFields(radii).length === 0
         ? []
         : ["Some robust points have a larger radius of their own: least, median, largest above."]),
     ])
-    .with({ kind: "property" }, ({ answer }) => [
+    .with({ kind: "property" }, ({ answer, semantics }) => [
       `The answer is ${answer}: ${
         answer === "sat"
-          ? "at some real input in a box all conditions of its case hold."
-          : "at no real input in any box all conditions of its case hold."
+          ? `at some ${semantics ?? "real"} input in a box all conditions of its case hold.`
+          : `at no ${semantics ?? "real"} input in any box all conditions of its case hold.`
       }`,
-      "This is about exact arithmetic; a run in floating-point numbers may differ.",
+      ...(semantics === undefined
+        ? ["This is about exact arithmetic; a run in floating-point numbers may differ."]
+        : semanticsLines(semantics, "sat")),
     ])
     .exhaustive();
 }

@@ -3,7 +3,7 @@
 import { type NearNetwork, nearGradient, nearTrace } from "../certify/index.js";
 import { near } from "../constructions/point-matrix.js";
 import { Random } from "../constructions/random.js";
-import { type Condition, type Network } from "../kernel/index.js";
+import { type Condition, type Network, type Semantics } from "../kernel/index.js";
 import { at, rational } from "../numbers/index.js";
 
 /** direct·x + weights·f(x) + constant ≥ 0. */
@@ -42,6 +42,12 @@ export function worstAt(
     if (value < worst.value) worst = { value, condition };
   }
   return worst;
+}
+
+/** How far a run in float32 may come out from the value in doubles, roughly: only what is tried depends on it. */
+export function doubt(semantics: Semantics | undefined, output: Float64Array): number {
+  if (semantics !== "float32") return 1e-9;
+  return 1e-6 * output.reduce((most, own) => Math.max(most, Math.abs(own)), 1);
 }
 
 /** Where to look: any x goes to one of the set by `project`. */

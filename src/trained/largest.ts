@@ -5,7 +5,7 @@ import { type PointEvidence, type TreeNode } from "../kernel/index.js";
 import { add, compare, divide, multiply, type Rational, rational } from "../numbers/index.js";
 import { Nearest } from "./nearest.js";
 import { NARROW } from "./tree-search.js";
-import { isRightAt, type Labelled, proverAt, type Question } from "./point-question.js";
+import { type Labelled, proverAt, type Question, resultAtCentre } from "./point-question.js";
 
 /** Halvings of the gap between what is robust and what is refuted or open: without splits, and with them. */
 const QUICK = 6;
@@ -139,8 +139,8 @@ export function largestRadius(
   first: Rational,
   { isOver, share }: RadiusWatch,
 ): Largest {
-  const isRight = isRightAt(question, labelled.point, labelled.label);
-  if (isRight !== true) return { evidence: { result: isRight === false ? "wrong" : "open" } };
+  const ended = resultAtCentre(question, labelled);
+  if (ended !== undefined) return { evidence: { result: ended } };
   let isAttackOver = several(share, ATTACKS);
   const nearest = new Nearest(question, labelled, () => isOver() || isAttackOver());
   nearest.search(first);

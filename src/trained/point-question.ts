@@ -1,5 +1,5 @@
 // UNTRUSTED. One point of a dataset: is it robust, refuted, wrong or open? May import kernel, certify, constructions.
-import { lengthOf, pointOfBall, type PointOfBall } from "../certify/points-of-ball.js";
+import { lengthOf, pointAt, pointOfBall, type PointOfBall } from "../certify/points-of-ball.js";
 import { type NearNetwork, nearNetwork, nearPoint, nearTrace } from "../certify/index.js";
 import { near } from "../constructions/point-matrix.js";
 import {
@@ -12,11 +12,15 @@ import {
   type PointEvidence,
   type Prepared,
   prepared,
+  roundedIn,
   type Rule,
+  runAt,
+  type Semantics,
   type TreeNode,
 } from "../kernel/index.js";
-import { compare, entry, type Rational, type Scaled } from "../numbers/index.js";
-import { attack, outputCondition, type OutputCondition, worstAt } from "./attack.js";
+import { compare, entry, type Rational, type Scaled, subtract } from "../numbers/index.js";
+import { attack, doubt, outputCondition, type OutputCondition, worstAt } from "./attack.js";
+import { floatTowards } from "./float-point.js";
 import { type Goals, searchTree } from "./tree-search.js";
 
 /** Bits of weights that prove the most: docs/theory.md#bounds. */
@@ -30,21 +34,25 @@ export interface Question {
   readonly norm: Norm;
   readonly rule: Rule;
   readonly domain: readonly [Rational, Rational] | undefined;
+  readonly semantics?: Semantics;
 }
 
+/** Requires weights of the format of the semantics, if there is one. */
 export function questionOf(
   network: Network,
   norm: Norm,
   rule: Rule,
   domain?: readonly [Rational, Rational],
+  semantics?: Semantics,
 ): Question {
   return {
     network,
-    prepared: prepared(network, BITS),
+    prepared: semantics ? roundedIn(network, BITS, semantics) : prepared(network, BITS),
     near: nearNetwork(network),
     norm,
     rule,
     domain,
+    ...(semantics && { semantics }),
   };
 }
 
@@ -65,14 +73,36 @@ function isWithin(domain: Question["domain"], { ints, ...rest }: Scaled): boolea
   });
 }
 
-/** Does the network give the label at this point, exactly? Undefined: its numbers are too long. */
+/**
+ * Does the network give the label at this point, exactly or by a run of the semantics? Undefined: its numbers are too
+ * long, or none of the format.
+ */
 export function isRightAt(
-  { network, rule }: Question,
+  { network, rule, semantics }: Question,
   x: Scaled,
   label: number,
 ): boolean | undefined {
+  if (semantics !== undefined) {
+    const output = runAt(network, x, semantics);
+    return output && meansLabel(rule, label, output);
+  }
   const output = evaluateWithin(network, x);
   return "verdict" in output ? undefined : meansLabel(rule, label, output);
+}
+
+/** The point, or one near to it whose coordinates are of the format of the semantics; undefined: none in the ball. */
+function inFormat(
+  { norm, semantics }: Question,
+  centre: Scaled,
+  radius: Rational,
+  found: PointOfBall,
+): PointOfBall | undefined {
+  if (semantics === undefined) return found;
+  const steps = centre.ints.map((_, k) => {
+    const own = entry(centre, k);
+    return subtract(floatTowards(entry(found.point, k), own, semantics), own);
+  });
+  return pointAt(norm, centre, radius, steps);
 }
 
 /** A point of the ball near to x at which the label is another, the shortest that is found. */
@@ -88,8 +118,12 @@ export function refuting(
   const step = x.map((own, k) => (own - (centre[k] ?? 0)) / r);
   const length = Math.max(1, lengthOf(norm, step));
   const inside = step.map((own) => own / length);
-  for (const bits of [24, ...SHORTER]) {
+  const pointWith = (bits: number): PointOfBall | undefined => {
     const found = pointOfBall(norm, point, radius, inside, bits);
+    return found && inFormat(question, point, radius, found);
+  };
+  for (const bits of [24, ...SHORTER]) {
+    const found = pointWith(bits);
     const isWrong =
       found !== undefined &&
       isWithin(domain, found.point) &&
@@ -97,7 +131,7 @@ export function refuting(
     if (bits === 24 && isWrong) {
       // It refutes; perhaps a shorter one near it does too.
       for (const fewer of SHORTER) {
-        const short = pointOfBall(norm, point, radius, inside, fewer);
+        const short = pointWith(fewer);
         if (
           short &&
           isWithin(domain, short.point) &&
@@ -114,12 +148,12 @@ export function refuting(
 
 /** Does the label change at x, in doubles? */
 function seemsWrong(
-  { near: network }: Question,
+  { near: network, semantics }: Question,
   goals: readonly (readonly OutputCondition[])[],
   x: Float64Array,
 ): boolean {
   const output = nearTrace(network, x).at(-1) ?? new Float64Array(0);
-  return goals.some((goal) => worstAt(goal, x, output).value >= -1e-9);
+  return goals.some((goal) => worstAt(goal, x, output).value >= -doubt(semantics, output));
 }
 
 /** The region of an attack: the ball and the domain, in doubles. */
@@ -197,6 +231,16 @@ export function proverAt(
   };
 }
 
+/** What the centre alone decides; undefined: it has its label, or is none of the format, which it need not be. */
+export function resultAtCentre(
+  question: Question,
+  { point, label }: Labelled,
+): "wrong" | "open" | undefined {
+  const isRight = isRightAt(question, point, label);
+  if (isRight === false) return "wrong";
+  return isRight === true || question.semantics !== undefined ? undefined : "open";
+}
+
 /**
  * The evidence of one point at a radius.
  *
@@ -208,8 +252,8 @@ export function settle(
   radius: Rational,
   isOver: () => boolean,
 ): PointEvidence {
-  const isRight = isRightAt(question, labelled.point, labelled.label);
-  if (isRight !== true) return { result: isRight === false ? "wrong" : "open" };
+  const ended = resultAtCentre(question, labelled);
+  if (ended !== undefined) return { result: ended };
   const goals = goalsOf(question.rule, labelled.label, question.network);
   const prove = proverAt(question, labelled, radius);
   const proved =

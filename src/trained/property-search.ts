@@ -7,14 +7,27 @@ import {
   boxOf,
   type Network,
   prepared,
+  roundedIn,
   type PropertyCase,
   type PropertyClaim,
   type PropertyEvidence,
+  type Semantics,
   type TreeNode,
 } from "../kernel/index.js";
-import { at, compare, type Scaled } from "../numbers/index.js";
-import { attack, outputCondition, worstAt } from "./attack.js";
+import {
+  add,
+  at,
+  compare,
+  divide,
+  entry,
+  type Rational,
+  rational,
+  type Scaled,
+  scaled,
+} from "../numbers/index.js";
+import { attack, doubt, outputCondition, worstAt } from "./attack.js";
 import { PLACES, pointOfBox } from "./exact-point.js";
+import { floatTowards } from "./float-point.js";
 import { BITS } from "./point-question.js";
 import { searchTree } from "./tree-search.js";
 
@@ -30,6 +43,18 @@ export interface PropertyWatch {
 }
 
 const RESTARTS = 12;
+
+/** The point, each coordinate moved to a number of the format of the claim, towards the middle of its side. */
+function inFormat(
+  point: Scaled,
+  lower: readonly Rational[],
+  upper: readonly Rational[],
+  { semantics }: PropertyClaim,
+): Scaled {
+  if (semantics === undefined) return point;
+  const middle = (k: number): Rational => divide(add(at(lower, k), at(upper, k)), rational(2n));
+  return scaled(lower.map((_, k) => floatTowards(entry(point, k), middle(k), semantics)));
+}
 
 /** Looks for a point of one case; what it returns was confirmed exactly. */
 class CasePoints {
@@ -61,9 +86,11 @@ class CasePoints {
   /** Tries x, and points near to it with fewer digits first. */
   tried(x: Float64Array): boolean {
     const output = nearTrace(this.#near, x).at(-1) ?? new Float64Array(0);
-    if (worstAt(this.#forms, x, output).value < -1e-6) return false;
+    const least = -Math.max(1e-6, doubt(this.claim.semantics, output));
+    if (worstAt(this.#forms, x, output).value < least) return false;
     for (const places of PLACES) {
-      const point = pointOfBox(this.own.lower, this.own.upper, x, places);
+      const { lower, upper } = this.own;
+      const point = inFormat(pointOfBox(lower, upper, x, places), lower, upper, this.claim);
       if (!this.#isExact(point)) continue;
       this.found = point;
       return true;
@@ -94,9 +121,11 @@ export function settleProperty(
   network: Network,
   cases: readonly PropertyCase[],
   { isOver, done }: PropertyWatch,
+  semantics?: Semantics,
 ): PropertyFound {
   const outputs = at(network.layers, network.layers.length - 1).rows.length;
-  const claim = { inputs: network.inputs, outputs, cases, answer: "unsat" } as const;
+  const about = { inputs: network.inputs, outputs, cases, ...(semantics && { semantics }) };
+  const claim = { ...about, answer: "unsat" } as const;
   const found = (index: number, point: Scaled): PropertyFound => ({
     claim: { ...claim, answer: "sat" },
     evidence: { case: index, point },
@@ -105,7 +134,7 @@ export function settleProperty(
   for (const [index, own] of points.entries()) {
     if (!isEmpty(own.own) && own.attacked(isOver) && own.found) return found(index, own.found);
   }
-  const whole = prepared(network, BITS);
+  const whole = semantics ? roundedIn(network, BITS, semantics) : prepared(network, BITS);
   const trees: (readonly TreeNode[])[] = [];
   for (const [index, own] of points.entries()) {
     if (isEmpty(own.own)) {

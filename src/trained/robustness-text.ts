@@ -16,7 +16,7 @@ export function countsOf(evidence: readonly PointEvidence[]): ResultCounts {
 
 /** The lines of the certificate, without line feeds. Shapes: one evidence a point. */
 export function* robustnessLines(
-  { network, norm, rule, domain }: Question,
+  { network, norm, rule, domain, semantics }: Question,
   dataset: Dataset,
   radius: Rational,
   evidence: readonly PointEvidence[],
@@ -26,8 +26,9 @@ export function* robustnessLines(
   const { classes, points, dimension } = dataset;
   const setting = { points: points.length, dimension, classes: classes.length, norm, radius };
   const claim = { ...setting, rule, ratio: undefined, domain, counts: countsOf(evidence) };
+  const claimed = semantics ? { ...claim, semantics } : claim;
   yield encode(HEADERS.robustness, {
-    claim: { dataset: datasetDigest(dataset), classes, claim },
+    claim: { dataset: datasetDigest(dataset), classes, claim: claimed },
     network: networkField(network, isInline, from),
     bits: BITS,
     points: isInline ? "inline" : "given",

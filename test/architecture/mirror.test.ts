@@ -9,6 +9,7 @@ const NOTHING_RUNS = new Set([
   "src/kernel/theorems.ts",
   "src/kernel/ball/rejections.ts",
   "src/kernel/optional/rejections.ts",
+  "src/kernel/floats/rejections.ts",
   "src/kernel/kinds/limits.ts",
   "src/kernel/kinds/rejections.ts",
   "src/kernel/kinds/trained-rejections.ts",

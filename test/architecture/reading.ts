@@ -56,6 +56,7 @@ const OPTIONAL = [
   "src/kernel/optional/",
   "src/format/optional/",
   "src/from/",
+  "src/kernel/floats/",
   "src/kernel/fast/",
   "src/format/fast/",
 ];

@@ -68,8 +68,8 @@ export function codeOf(text: string): string {
 /** Source of the unions of rejections without docstrings: of balls alone, or of every kind. */
 export function rejectionSource(of: "balls" | "all"): string {
   const ofBalls = ["rejection", "ball/rejections", "optional/rejections"];
-  const names =
-    of === "balls" ? ofBalls : [...ofBalls, "kinds/rejections", "kinds/trained-rejections"];
+  const ofKinds = ["kinds/rejections", "kinds/trained-rejections", "floats/rejections"];
+  const names = of === "balls" ? ofBalls : [...ofBalls, ...ofKinds];
   const texts = names.map((name) => textOf(`src/kernel/${name}.ts`));
   return texts.join("").replaceAll(/\/\*\*[\s\S]*?\*\//gu, "");
 }

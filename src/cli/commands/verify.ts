@@ -1,7 +1,7 @@
 // UNTRUSTED. `verify QUESTION --network FILE`: a VNN-LIB question, answered with a certificate.
 import type { Command } from "commander";
 import { encodeRational } from "../../format/index.js";
-import { type Network } from "../../kernel/index.js";
+import { type Network, runAt, type Semantics } from "../../kernel/index.js";
 import { evaluate } from "../../networks/evaluate.js";
 import { entry, type Scaled } from "../../numbers/index.js";
 import { acceptedData } from "../../report/accepted-data.js";
@@ -19,11 +19,17 @@ import { Problem } from "../problem.js";
 import { type Progress, progressOn } from "../progress.js";
 import { answerRefusal } from "../answer-refusal.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
+import {
+  NO_FILE_NAMED,
+  requireFloats,
+  semanticsOption,
+  type SemanticsOptions,
+} from "../semantics-option.js";
 import { timeLimit } from "../time-limit.js";
 import { writtenAndChecked } from "../written.js";
 import { addCommand } from "./add-command.js";
 
-interface Options extends CommonOptions, NetworkOptions {
+interface Options extends CommonOptions, NetworkOptions, SemanticsOptions {
   readonly network: string;
   readonly output?: string;
   readonly seconds?: number;
@@ -43,6 +49,7 @@ Is there an input that makes all assertions true? The first line of stdout is th
   timed-out  nothing was found out in the time of --seconds
 sat and unsat end with exit code 0, and --output gets a certificate that anyone can check: see
 docs/kinds.md#property. The answer is about real numbers and exact weights: see muball supports.
+With --semantics float32 it is about inputs of that format and sums rounded in it, in every order.
 `;
 
 /** All variables with their values at a point. */
@@ -50,8 +57,10 @@ function assignmentLines(
   { variables }: Query,
   network: Network,
   point: Scaled,
+  semantics?: Semantics,
 ): readonly (readonly [string, string])[] {
-  const outputs = evaluate(network, point);
+  const run = semantics && runAt(network, point, semantics);
+  const outputs = run ?? evaluate(network, point);
   return variables.map(({ name, side, index }) => {
     const value = entry(side === "input" ? point : outputs, index);
     return [visible(name), encodeRational(value)];
@@ -68,7 +77,10 @@ async function answerSettled(
   progress: Progress,
 ): Promise<void> {
   const { claim, evidence } = found;
-  const lines = (): Iterable<string> => propertyLines(network, claim, evidence, from);
+  const { semantics } = options;
+  if (semantics && from) await remark(session.io, options, [NO_FILE_NAMED]);
+  const file = semantics ? undefined : from;
+  const lines = (): Iterable<string> => propertyLines(network, claim, evidence, file);
   const verdict = await writtenAndChecked(lines, target, session.io, progress);
   progress.clear();
   if (verdict.verdict !== "accepted" || "claim" in verdict) {
@@ -77,7 +89,8 @@ async function answerSettled(
     return;
   }
   session.end(EXIT.accepted);
-  const assigned = "point" in evidence ? assignmentLines(query, network, evidence.point) : [];
+  const assigned =
+    "point" in evidence ? assignmentLines(query, network, evidence.point, semantics) : [];
   if (options.json === true) {
     await answerJson(session.io, {
       ...{ command: COMMAND, exit: EXIT.accepted, answer: claim.answer, output: target ?? null },
@@ -121,12 +134,15 @@ async function answer(path: string, options: Options, session: Session): Promise
   progress.say("reading");
   const asked = await askedQuestion(path, options, session);
   const { network, cases } = asked;
-  const found = settleProperty(network, cases, {
+  const { semantics } = options;
+  if (semantics !== undefined) requireFloats(network, semantics);
+  const watch = {
     isOver: () => limit.over() !== undefined,
-    done: (share) => {
+    done: (share: number) => {
       progress.count("settling parts of the boxes", Math.floor(1000 * share), 1000);
     },
-  });
+  };
+  const found = settleProperty(network, cases, watch, semantics);
   const interrupted = limit.over() === "interrupt";
   limit.resume();
   limit.finish();
@@ -157,6 +173,7 @@ export function addVerify(program: Command, session: Session): void {
     .requiredOption("--network <file>", "the network, as FILE or NAME=FILE")
     .option("-o, --output <file>", "where the certificate goes; default: nowhere")
     .addOption(secondsOption("longest time; then the answer is timed-out"))
+    .addOption(semanticsOption())
     .addHelpText("after", EXAMPLE);
   addNetworkOptions(command).action((path: string, options: Options) =>
     run(path, options, session),

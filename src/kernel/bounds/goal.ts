@@ -6,6 +6,7 @@ import type { Network, Row } from "../network.js";
 import {
   belowRatio,
   BOUND_EXPONENT,
+  ceiling,
   entryOf,
   floorRatio,
   powerOfTwo,
@@ -35,9 +36,8 @@ function mixture(state: State, goal: readonly Condition[], factors: readonly num
     for (const [k, column] of own.columns.entries())
       sums[column] = at(sums, column) + factor * at(own.ints, k);
   }
-  const form = new Array<bigint>(
-    layers.length === 1 ? inputs : at(layers, layers.length - 2).rows.length,
-  ).fill(0n);
+  const width = layers.length === 1 ? inputs : at(layers, layers.length - 2).rows.length;
+  const form = new Array<bigint>(width).fill(0n);
   constant *= last.den;
   for (const [j, own] of last.rows.entries()) {
     const factor = at(sums, inputs + j) * (last.den / own.den);
@@ -69,15 +69,22 @@ function mixture(state: State, goal: readonly Condition[], factors: readonly num
   };
   add(numbers, unit, levels.at(-1)?.high ?? set.high);
   add(moved, 1, set.high);
+  const differs = (state.slack ?? new Float64Array(0)).map((own, j) => {
+    const factor = at(sums, inputs + j);
+    return -own * belowRatio(factor < 0n ? factor : -factor, den);
+  });
+  for (const own of differs) size += own;
   if (!(size < powerOfTwo(BOUND_EXPONENT))) decline("bound-exponent");
   let exponent = -BOUND_EXPONENT;
   while (powerOfTwo(exponent) < unitFor(size, 2 * prepared.bits - 6)) exponent += 1;
+  const tick = powerOfTwo(exponent);
+  const lost = differs.reduce((all, own) => all + ceiling(own / tick), 0);
   return {
     layer: layers.length - 2,
     form: numbers,
     unit,
-    constant: floorRatio(constant, over * set.corner.den, -exponent),
-    tick: powerOfTwo(exponent),
+    constant: floorRatio(constant, over * set.corner.den, -exponent) - lost,
+    tick,
     ...(!isLinear && { direct: moved }),
   };
 }

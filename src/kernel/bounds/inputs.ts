@@ -46,10 +46,9 @@ export function boxOf(lower: readonly Rational[], upper: readonly Rational[]): I
   const widths = lower.map((own, k) => subtract(at(upper, k), own));
   const shifts = widths.map(({ num, den }) => (num === 0n ? 0 : shiftFor(num, den, 25)));
   const grid = Float64Array.from(shifts, (shift) => powerOfTwo(-shift));
-  const high = Float64Array.from(
-    widths,
-    ({ num, den }, k) => -floorRatio(-num, den, at(shifts, k)) * entryOf(grid, k),
-  );
+  const side = (n: number, k: number): number => n * entryOf(grid, k);
+  const whole = widths.map(({ num, den }, k) => -floorRatio(-num, den, at(shifts, k)));
+  const high = Float64Array.from(whole, side);
   return { corner: scaled(lower), low: new Float64Array(high.length), high, grid };
 }
 
@@ -61,10 +60,8 @@ export function ballOf(
   domain?: readonly [Rational, Rational],
 ): InputSet {
   const points = centre.ints.map((_, k) => entry(centre, k));
-  const [lower, upper] = [
-    points.map((c) => subtract(c, radius)),
-    points.map((c) => add(c, radius)),
-  ];
+  const lower = points.map((c) => subtract(c, radius));
+  const upper = points.map((c) => add(c, radius));
   const later = (a: Rational, b: Rational): Rational => (compare(a, b) < 0 ? b : a);
   const sooner = (a: Rational, b: Rational): Rational => (compare(a, b) < 0 ? a : b);
   const low = domain === undefined ? lower : lower.map((own) => later(own, domain[0]));

@@ -28,7 +28,7 @@ function nextLevel(state: State): Level {
   const index = levels.length;
   const layer = at(prepared.layers, index);
   const { units, inputs, weights, unit, sum, isRounded } = layer;
-  state.spend(2 * units * inputs);
+  state.spend((prepared.slackOf === undefined ? 2 : 3) * units * inputs);
   const previous = levels.at(-1);
   // Activations are in [from, to], whole numbers of `grid`: no sum of the interval pass reaches 2^53.
   const { low: lows, high: highs } = previous ?? set;
@@ -42,6 +42,8 @@ function nextLevel(state: State): Level {
   const bias = previous === undefined ? corner : layer;
   for (const own of bias.low) if (-own > largest) largest = -own;
   for (const own of bias.high) if (own > largest) largest = own;
+  const errors = prepared.slackOf?.(index, set, previous?.high) ?? layer.zeros;
+  for (const own of errors) if (own > largest) largest = own;
   if (!(total < EXACT && largest < powerOfTwo(BOUND_EXPONENT))) decline("bound-exponent");
   const tick = unitFor(largest, 2 * prepared.bits - 4);
   const slack = isRounded ? ceiling((total * grid * unit) / (2 * tick)) : 0;
@@ -71,8 +73,9 @@ function nextLevel(state: State): Level {
       l += w * entryOf(w > 0 ? from : to, i);
       u += w * entryOf(w > 0 ? to : from, i);
     }
-    const under = floor(entryOf(bias.low, k) / tick) - slack;
-    const over = ceiling(entryOf(bias.high, k) / tick) + slack;
+    const spare = slack + ceiling(entryOf(errors, k) / tick);
+    const under = floor(entryOf(bias.low, k) / tick) - spare;
+    const over = ceiling(entryOf(bias.high, k) / tick) + spare;
     l = floor((l * grid * unit) / tick) + under;
     u = ceiling((u * grid * unit) / tick) + over;
     level.under[k] = below(under * tick);
@@ -106,5 +109,6 @@ export function boundsOn(start: Omit<State, "levels">): State {
   const levels: Level[] = [];
   const state = { ...start, levels };
   for (let n = 0; n < start.prepared.layers.length; n += 1) levels.push(nextLevel(state));
-  return state;
+  const slack = start.prepared.slackOf?.(levels.length, start.set, levels.at(-1)?.high);
+  return { ...state, slack };
 }

@@ -13,6 +13,7 @@ import {
   powerOfTwo,
   shiftFor,
 } from "./dyadic.js";
+import type { InputSet } from "./inputs.js";
 
 /** Weights of all layers together, zeros included. */
 export const DENSE_WEIGHTS = 33_554_432;
@@ -40,9 +41,11 @@ export interface Prepared {
   readonly bits: number;
   /** All layers but the last, whose rows only make up goals. */
   readonly layers: readonly WholeLayer[];
+  /** What else each unit of a layer may differ by, if its inputs are at most so large; the last one as well. */
+  readonly slackOf?: (layer: number, set: InputSet, highs?: Float64Array) => Float64Array;
 }
 
-function wholeLayer({ rows }: Layer, inputs: number, bits: number): WholeLayer {
+export function wholeLayer({ rows }: Layer, inputs: number, bits: number): WholeLayer {
   let shift = Infinity;
   for (const { ints, den } of rows)
     for (const n of ints) {

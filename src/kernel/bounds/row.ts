@@ -43,13 +43,14 @@ export interface Corner {
   readonly high: Float64Array;
 }
 
-/** The set, and the layers so far. */
+/** The set, the layers so far, and what each output may differ by; absent: nothing. */
 export interface State {
   readonly prepared: Prepared;
   readonly set: InputSet;
   readonly corner: Corner;
   readonly assumptions: readonly Assumption[];
   readonly levels: readonly Level[];
+  readonly slack?: Float64Array | undefined;
   readonly spend: (steps: number) => void;
 }
 
@@ -91,15 +92,7 @@ export function leastOf(state: State, start: Form, hint?: Hint): number | undefi
   let { form, unit, constant: sum } = start;
   let size = sum < 0 ? -sum : sum;
   for (let j = start.layer; j >= 0; j -= 1) {
-    const {
-      units,
-      inputs,
-      weights,
-      most: largest,
-      unit: step,
-      sums,
-      zeros,
-    } = at(prepared.layers, j);
+    const { units, inputs, weights, most: largest, unit: up, sums, zeros } = at(prepared.layers, j);
     const { mode, low, high, chord, slope, under, over, before } = at(levels, j);
     state.spend(units * inputs);
     const beta = hint === undefined ? zeros : new Float64Array(units);
@@ -156,7 +149,7 @@ export function leastOf(state: State, start: Form, hint?: Hint): number | undefi
     }
     if (!(weight < EXACT)) return undefined;
     form = next;
-    unit *= step;
+    unit *= up;
   }
   const rest = atInputs(set, form, unit, tick, start.direct);
   if (rest === undefined) return undefined;

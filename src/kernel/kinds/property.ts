@@ -4,6 +4,7 @@ import { at, compare, entry, type Rational, type Scaled, scaled } from "../../nu
 import type { Condition } from "../bounds/goal.js";
 import { boxOf } from "../bounds/inputs.js";
 import { prepared } from "../bounds/prepared.js";
+import { roundedIn, runAt, type Semantics } from "../floats/semantics.js";
 import { type TreeNode, treeDefect } from "../bounds/tree.js";
 import { evaluateWithin } from "./output.js";
 import type { NoProperty } from "./trained-rejections.js";
@@ -11,13 +12,14 @@ import { type Network, outputsOf, row, type RowDefect } from "../network.js";
 import { illShaped, unproved } from "../refusal.js";
 import { seal } from "../theorem.js";
 
-/** Some input of some case fulfils its conditions, or none does. docs/theory.md#property. */
+/** Some input of some case fulfils its conditions, or none does. docs/theory.md#property; with a semantics, #rounding. */
 export interface Property {
   readonly kind: "property";
   readonly inputs: number;
   readonly outputs: number;
   readonly cases: number;
   readonly answer: "sat" | "unsat";
+  readonly semantics?: Semantics;
 }
 
 export interface ConditionParts {
@@ -39,6 +41,7 @@ export interface PropertyClaim {
   readonly outputs: number;
   readonly cases: readonly PropertyCase[];
   readonly answer: "sat" | "unsat";
+  readonly semantics?: Semantics;
 }
 
 /** A tree a case, or the number of one and a point of it. */
@@ -76,7 +79,7 @@ export function answeredProperty(
   evidence: PropertyEvidence,
 ): Property {
   const network = { inputs, layers: [...layers] };
-  const { cases, answer } = claim;
+  const { cases, answer, semantics } = claim;
   const outputs = outputsOf(network);
   if (claim.inputs !== inputs || claim.outputs !== outputs) {
     const expected = `${claim.inputs} network inputs and ${claim.outputs} outputs`;
@@ -89,14 +92,13 @@ export function answeredProperty(
   }
   if ("trees" in evidence) {
     if (answer !== "unsat") no(0, "answer");
-    const whole = prepared(network, bits);
+    const whole = semantics ? roundedIn(network, bits, semantics) : prepared(network, bits);
     for (const [index, { lower, upper, conditions }] of cases.entries()) {
       const nodes = evidence.trees[index] ?? no(index, "open-part");
       // No input is between bounds that cross.
       const isEmpty = lower.some((own, k) => compare(own, at(upper, k)) > 0);
-      const defect = isEmpty
-        ? undefined
-        : treeDefect(whole, boxOf(lower, upper), [conditions], nodes);
+      if (isEmpty) continue;
+      const defect = treeDefect(whole, boxOf(lower, upper), [conditions], nodes);
       if (defect !== undefined) no(index, defect.reason, defect);
     }
   } else {
@@ -109,10 +111,12 @@ export function answeredProperty(
       (own, k) => compare(at(lower, k), own) > 0 || compare(own, at(upper, k)) > 0,
     );
     if (isOutside) no(index, "outside");
-    const y = evaluateWithin(network, point);
+    const run = semantics ? runAt(network, point, semantics) : evaluateWithin(network, point);
+    const y = run ?? no(index, "no-float");
     const values = scaled([...coordinates, ...y.ints.map((_, k) => entry(y, k))]);
     const failing = conditions.findIndex((condition) => !holds(condition, values));
     if (failing >= 0) no(index, "condition", { condition: failing });
   }
-  return seal({ kind: "property", inputs, outputs, cases: cases.length, answer });
+  const found = { kind: "property", inputs, outputs, cases: cases.length, answer } as const;
+  return seal(semantics ? { ...found, semantics } : found);
 }

@@ -11,6 +11,7 @@ import {
 import type { Condition } from "../bounds/goal.js";
 import { ballOf } from "../bounds/inputs.js";
 import { prepared } from "../bounds/prepared.js";
+import { roundedIn, runAt, type Semantics } from "../floats/semantics.js";
 import { type TreeNode, treeDefect } from "../bounds/tree.js";
 import { type Claim, type LabelledPoint, type Rule, testClaim, testPoint } from "../claim.js";
 import { distanceDefect } from "../distance.js";
@@ -28,11 +29,13 @@ export type ResultCounts = Readonly<Record<"robust" | "refuted" | "wrong" | "ope
  * Of the points, so many are robust: every real point of the closed ball, and of the domain if there is one, has
  * the label; so many are refuted: they have it, and some point of that set has not; so many are wrong: they have
  * it not themselves. Nothing is said of the others. docs/theory.md#robustness.
+ * With a semantics it is about what is computed: docs/theory.md#rounding.
  */
 export interface Robustness {
   readonly kind: "robustness";
   readonly claim: Claim;
   readonly domain?: readonly [Rational, Rational];
+  readonly semantics?: Semantics;
   readonly counts: ResultCounts;
   /** The radius that was shown of each robust point, in their order: at least that of the claim. */
   readonly radii: readonly Rational[];
@@ -46,6 +49,7 @@ export interface RobustnessClaim extends Claim {
   /** Every coordinate is between these two. */
   readonly domain: readonly [Rational, Rational] | undefined;
   readonly counts: ResultCounts;
+  readonly semantics?: Semantics;
 }
 
 /** The evidence of one point; a radius of its own is at least the claimed one if robust, at most if refuted. */
@@ -103,31 +107,29 @@ export function judgedRobust(
   bits: number,
   given: Iterable<JudgedPoint>,
 ): Robustness {
-  const { domain, counts, ...claim } = sealed(asserted);
+  const { domain, counts, semantics, ...claim } = sealed(asserted);
   const network = { inputs, layers: [...layers] };
   testClaim(claim, network);
   const { norm, rule, radius: common } = claim;
-  const whole = prepared(network, bits);
-  const goals = Array.from({ length: claim.classes }, (_, label) => goalsOf(rule, label, network));
+  const whole = semantics ? roundedIn(network, bits, semantics) : prepared(network, bits);
+  const goals = Array.from({ length: claim.classes }, (_, k) => goalsOf(rule, k, network));
   const found = { robust: 0, refuted: 0, wrong: 0, open: 0 };
   const radii: Rational[] = [];
   let ball = 0;
   const no = (reason: NoRobustness["reason"], more: object = {}): never =>
     unproved({ code: "unproved/robustness", ball, reason, ...more });
-  const isRight = (x: Scaled, label: number): boolean =>
-    meansLabel(rule, label, evaluateWithin(network, x));
+  const isRight = (x: Scaled, label: number): boolean => {
+    const output = semantics ? runAt(network, x, semantics) : evaluateWithin(network, x);
+    return meansLabel(rule, label, output ?? no("no-float"));
+  };
   for (const { point, label, evidence } of given) {
     testPoint(claim, ball, { point, label });
     if (!isWithin(domain, point)) no("outside-domain");
     if (evidence.result === "robust") {
       const { radius = common, nodes } = evidence;
       if (compare(radius, common) < 0) no("radius");
-      const defect = treeDefect(
-        whole,
-        ballOf(norm, point, radius, domain),
-        goals[label] ?? [],
-        nodes,
-      );
+      const set = ballOf(norm, point, radius, domain);
+      const defect = treeDefect(whole, set, goals[label] ?? [], nodes);
       if (defect !== undefined) no(defect.reason, defect);
       radii.push(radius);
     } else if (evidence.result === "refuted") {
@@ -137,7 +139,7 @@ export function judgedRobust(
       const far = distanceDefect(norm, other, point, radius, powers);
       if (far !== undefined) no(far);
       if (!isWithin(domain, other)) no("outside-domain");
-      if (!isRight(point, label)) no("wrong-label");
+      if (semantics === undefined && !isRight(point, label)) no("wrong-label");
       if (isRight(other, label)) no("right-label");
     } else if (evidence.result === "wrong" && isRight(point, label)) no("right-label");
     found[evidence.result] += 1;
@@ -145,5 +147,6 @@ export function judgedRobust(
   }
   if (ball !== claim.points || RESULTS.some((result) => found[result] !== counts[result]))
     no("counts");
-  return seal({ kind: "robustness", claim, ...(domain && { domain }), counts: found, radii });
+  const about = { ...(domain && { domain }), ...(semantics && { semantics }) };
+  return seal({ kind: "robustness", claim, ...about, counts: found, radii });
 }

@@ -1,0 +1,144 @@
+// What rounding may add to a unit: against every order of summation of rows of up to six terms, with and without
+// fused products, in an emulation that shares nothing with the rule.
+import { describe, expect, test } from "vitest";
+import {
+  answered,
+  boundsOn,
+  boxOf,
+  type Network,
+  roundedIn,
+  rootOf,
+} from "../../../src/kernel/index.js";
+import { exactDouble } from "../../../src/dataset/float.js";
+import { at, compare, type Rational, ZERO } from "../../../src/numbers/index.js";
+import { dense, network, q } from "../../exact.js";
+
+const exact = (x: number): Rational => exactDouble(x) ?? ZERO;
+const spell = (x: number): string => {
+  const { num, den } = exact(x);
+  return den === 1n ? `${num}` : `${num}/${den}`;
+};
+
+/** w·h + s rounded once: the sum in doubles, rounded to odd where it is not exact, and then to float32. */
+function fused(w: number, h: number, s: number): number {
+  const p = w * h;
+  const sum = p + s;
+  const back = sum - p;
+  const lost = p - (sum - back) + (s - back);
+  const bits = new BigInt64Array(new Float64Array([sum]).buffer);
+  if (lost !== 0 && sum !== 0 && (at([...bits], 0) & 1n) === 0n) {
+    bits[0] = at([...bits], 0) + (lost > 0 === sum > 0 ? 1n : -1n);
+    return Math.fround(at([...new Float64Array(bits.buffer)], 0));
+  }
+  return Math.fround(sum);
+}
+
+/** Everything that some order computes, by the terms that are summed so far. */
+function allOrders(weights: readonly number[], h: readonly number[], bias: number): Set<number> {
+  const m = weights.length;
+  const known = new Map<number, Set<number>>();
+  const values = (set: number): Set<number> => {
+    const before = known.get(set);
+    if (before !== undefined) return before;
+    const own = new Set<number>();
+    const alone = Math.log2(set);
+    if (Number.isInteger(alone)) {
+      own.add(alone === m ? bias : Math.fround(at(weights, alone) * at(h, alone)));
+    }
+    for (let left = (set - 1) & set; left > 0; left = (left - 1) & set) {
+      const right = set & ~left;
+      for (const b of values(right)) {
+        for (const a of values(left)) own.add(Math.fround(a + b));
+        const k = Math.log2(left);
+        if (Number.isInteger(k) && k < m) own.add(fused(at(weights, k), at(h, k), b));
+      }
+    }
+    known.set(set, own);
+    return own;
+  };
+  return values((1 << (m + 1)) - 1);
+}
+
+/** The bounds of the row at one point: as a hidden unit, and as an output that is compared with a number. */
+function boundsAt(weights: readonly number[], h: readonly number[], bias: number) {
+  const row = dense(spell(bias), ...weights.map(spell));
+  const net: Network = network(weights.length, [row], [dense("0", "1")]);
+  const point = h.map((x) => q(spell(x)));
+  const set = boxOf(point, point);
+  const { levels } = boundsOn(rootOf(roundedIn(net, 26, "float32"), set));
+  const level = at(levels, 0);
+  return [level.low[0] ?? NaN, level.high[0] ?? NaN] as const;
+}
+
+const u = 2 ** -24;
+/** Hard on purpose: cancellations, ties, subnormal numbers, large numbers. */
+const ROWS: readonly (readonly [string, readonly number[], readonly number[], number])[] = [
+  ["no term", [], [], 0.5],
+  ["a tie", [1, 1], [1, u], 0],
+  ["one that is lost", [1, 1, 1, 1, 1, 1], [1, u, u, u, u, u], 0],
+  [
+    "cancellation",
+    [1, -1, 1, -1, 1, -1],
+    [2 ** 30, 2 ** 30 - 64, 1.5, 2 ** -20, 3, 0.3].map(Math.fround),
+    -7,
+  ],
+  ["a large bias that cancels", [3, 5, 7], [1 / 3, 1 / 7, 1 / 11].map(Math.fround), -(2 ** 24)],
+  [
+    "subnormal products",
+    [2 ** -75, 2 ** -75 * 1.5, 2 ** -74, -(2 ** -75)],
+    [2 ** -75, 2 ** -75, 2 ** -76, 2 ** -75],
+    2 ** -149,
+  ],
+  ["the least numbers", [2 ** -149, 2 ** -149, -(2 ** -149)], [0.5, 1.5, 0.5], 0],
+  ["products that vanish", [2 ** -100, 2 ** -100, 2 ** -100], [2 ** -50, 2 ** -49, 2 ** -50], 0],
+  [
+    "large numbers",
+    [2 ** 100, -(2 ** 100), 2 ** 99 * 1.3].map(Math.fround),
+    [2 ** 25, 2 ** 25 - 4, 3.3].map(Math.fround),
+    2 ** 124,
+  ],
+  [
+    "thirds",
+    [1, 2, 3, 4, 5, 6].map((n) => Math.fround(n / 3)),
+    [1, 2, 3, 4, 5, 6].map((n) => Math.fround(n / 7)),
+    Math.fround(0.1),
+  ],
+];
+
+describe("every order of summation", () => {
+  test.each(ROWS)("stays within the bounds: %s", (_, weights, h, bias) => {
+    const [low, high] = boundsAt(weights, h, bias);
+    const all = [...allOrders(weights, h, bias)];
+    expect(all.length).toBeGreaterThan(0);
+    for (const own of all) {
+      expect(compare(exact(low), exact(own))).toBeLessThanOrEqual(0);
+      expect(compare(exact(own), exact(high))).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test("differs: bounds of real numbers are passed", () => {
+    expect(allOrders([1, 1, 1, 1], [1, u, u, u], 0).size).toBeGreaterThan(2);
+  });
+});
+
+test("a number that might overflow is refused at its row", () => {
+  const rejection = { code: "unproved/overflow", semantics: "float32", layer: 1, row: 0 };
+  const refused = { verdict: "rejected", rejection };
+  expect(answered(() => boundsAt([2 ** 63], [2 ** 64], 0))).toEqual(refused);
+  expect(answered(() => boundsAt([2 ** 63, -(2 ** 63)], [2 ** 63, 2 ** 63], 0))).toEqual(refused);
+  expect(answered(() => boundsAt([2 ** 62], [2 ** 63], 0))).not.toEqual(refused);
+});
+
+test("weights that are no numbers of the format are refused by their place", () => {
+  const net = network(1, [dense("0", "1")], [dense("1/3", "1")]);
+  expect(answered(() => roundedIn(net, 26, "float32"))).toEqual({
+    verdict: "rejected",
+    rejection: {
+      code: "ill-formed/weight",
+      semantics: "float32",
+      layer: 2,
+      row: 0,
+      got: "1/3",
+    },
+  });
+});
