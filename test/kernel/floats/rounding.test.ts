@@ -3,9 +3,12 @@
 import { describe, expect, test } from "vitest";
 import {
   answered,
+  answeredProperty,
   boundsOn,
   boxOf,
+  conditionOf,
   type Network,
+  type PropertyClaim,
   roundedIn,
   rootOf,
 } from "../../../src/kernel/index.js";
@@ -70,6 +73,34 @@ function boundsAt(weights: readonly number[], h: readonly number[], bias: number
   return [level.low[0] ?? NaN, level.high[0] ?? NaN] as const;
 }
 
+/** Is it shown that the row as an output is never at least, or never at most, so large at this point? */
+function isExcluded(
+  weights: readonly number[],
+  h: readonly number[],
+  bias: number,
+  level: number,
+  isAtLeast: boolean,
+): boolean {
+  const net = network(weights.length, [dense(spell(bias), ...weights.map(spell))]);
+  const [sign, least] = isAtLeast ? ["1", spell(-level)] : ["-1", spell(level)];
+  const made = conditionOf(
+    weights.length + 1,
+    { bias: q(least), columns: [weights.length], weights: [q(sign)] },
+    false,
+  );
+  if (typeof made === "string") throw new Error(made);
+  const point = h.map((x) => q(spell(x)));
+  const claim: PropertyClaim = {
+    ...{
+      inputs: weights.length,
+      outputs: 1,
+      cases: [{ lower: point, upper: point, conditions: [made] }],
+    },
+    ...{ answer: "unsat", semantics: "float32" },
+  };
+  return !("verdict" in answered(() => answeredProperty(claim, net, 26, { trees: [[0]] })));
+}
+
 const u = 2 ** -24;
 /** Hard on purpose: cancellations, ties, subnormal numbers, large numbers. */
 const ROWS: readonly (readonly [string, readonly number[], readonly number[], number])[] = [
@@ -114,6 +145,25 @@ describe("every order of summation", () => {
       expect(compare(exact(low), exact(own))).toBeLessThanOrEqual(0);
       expect(compare(exact(own), exact(high))).toBeLessThanOrEqual(0);
     }
+  });
+
+  test.each(ROWS)("is the same for both signs of weights and inputs: %s", (_, weights, h, bias) => {
+    const minus = (numbers: readonly number[]): number[] => numbers.map((x) => -x);
+    const [low, high] = boundsAt(minus(weights), minus(h), bias);
+    for (const own of allOrders(weights, h, bias)) {
+      expect(compare(exact(low), exact(own))).toBeLessThanOrEqual(0);
+      expect(compare(exact(own), exact(high))).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test.each(ROWS)("reaches outputs as the claim has it: %s", (_, weights, h, bias) => {
+    const all = [...allOrders(weights, h, bias)];
+    expect(isExcluded(weights, h, bias, Math.max(...all), true)).toBe(false);
+    expect(isExcluded(weights, h, bias, Math.min(...all), false)).toBe(false);
+    const size = weights.reduce((sum, w, k) => sum + Math.abs(w * (h[k] ?? 0)), Math.abs(bias));
+    const far = 2 ** -20 * size + 2 ** -40;
+    expect(isExcluded(weights, h, bias, Math.max(...all) + far, true)).toBe(true);
+    expect(isExcluded(weights, h, bias, Math.min(...all) - far, false)).toBe(true);
   });
 
   test("differs: bounds of real numbers are passed", () => {
