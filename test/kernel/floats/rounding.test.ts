@@ -1,5 +1,6 @@
 // What rounding may add to a unit: against every order of summation of rows of up to six terms, with and without
 // fused products, in an emulation that shares nothing with the rule.
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   answered,
@@ -8,10 +9,12 @@ import {
   boxOf,
   conditionOf,
   type Network,
+  prepared,
   type PropertyClaim,
   roundedIn,
   rootOf,
 } from "../../../src/kernel/index.js";
+import { readNetwork } from "../../../src/checker/index.js";
 import { exactDouble } from "../../../src/dataset/float.js";
 import { at, compare, type Rational, ZERO } from "../../../src/numbers/index.js";
 import { dense, network, q } from "../../exact.js";
@@ -136,6 +139,26 @@ const ROWS: readonly (readonly [string, readonly number[], readonly number[], nu
   ],
 ];
 
+/** The network that was trained on toy.csv, its numbers rounded to float32: another network. */
+const ROUNDED: Network = (() => {
+  const read = readNetwork([readFileSync("certificates/data/toy-trained.network")]);
+  if (read.verdict !== "network") throw new Error(read.verdict);
+  const round = (n: bigint, den: bigint): string => spell(Math.fround(Number(n) / Number(den)));
+  return network(
+    read.network.inputs,
+    ...read.network.layers.map(({ rows }, layer) => {
+      const inputs =
+        layer === 0 ? read.network.inputs : at(read.network.layers, layer - 1).rows.length;
+      return rows.map(({ bias, columns, ints, den }) => {
+        const weights = Array.from({ length: inputs }, (_, k) =>
+          round(ints[columns.indexOf(k)] ?? 0n, den),
+        );
+        return dense(round(bias, den), ...weights);
+      });
+    }),
+  );
+})();
+
 describe("every order of summation", () => {
   test.each(ROWS)("stays within the bounds: %s", (_, weights, h, bias) => {
     const [low, high] = boundsAt(weights, h, bias);
@@ -191,4 +214,47 @@ test("weights that are no numbers of the format are refused by their place", () 
       got: "1/3",
     },
   });
+});
+
+test("a trained network in random orders: computed values lie within the bounds, and some not within those of reals", () => {
+  const net = ROUNDED;
+  const box = [q("1/4"), q("3/8")];
+  const inside = (semantics: boolean) =>
+    boundsOn(
+      rootOf(semantics ? roundedIn(net, 26, "float32") : prepared(net, 26), boxOf(box, box)),
+    );
+  const [floats, reals] = [inside(true), inside(false)].map(({ levels }) => levels);
+  let state = 11;
+  const below = (n: number): number => {
+    state = (state * 48271) % 2147483647;
+    return state % n;
+  };
+  let beyond = 0;
+  for (let run = 0; run < 200; run += 1) {
+    let h = [0.25, 0.375];
+    net.layers.slice(0, -1).forEach(({ rows }, layer) => {
+      const z = rows.map(({ columns, ints, bias, den }) => {
+        const near = (n: bigint): number => Number(n) / Number(den);
+        const terms = [
+          near(bias),
+          ...columns.map((c, k) => Math.fround(near(at(ints, k)) * at(h, c))),
+        ];
+        while (terms.length > 1) {
+          const [a = 0] = terms.splice(below(terms.length), 1);
+          const [b = 0] = terms.splice(below(terms.length), 1);
+          terms.push(Math.fround(a + b));
+        }
+        return at(terms, 0);
+      });
+      z.forEach((own, k) => {
+        const { low, high } = at(floats ?? [], layer);
+        expect(own).toBeGreaterThanOrEqual(low[k] ?? NaN);
+        expect(own).toBeLessThanOrEqual(high[k] ?? NaN);
+        const real = at(reals ?? [], layer);
+        if (own < (real.low[k] ?? 0) || own > (real.high[k] ?? 0)) beyond += 1;
+      });
+      h = z.map((own) => Math.max(0, own));
+    });
+  }
+  expect(beyond).toBeGreaterThan(100);
 });
