@@ -31,7 +31,17 @@ function* everywhere(value: Json, change: (value: Json) => readonly Json[]): Gen
 }
 
 /** Keys that a record may do without. */
-const OPTIONAL = ["facts", "except", "output", "rows", "less", "proofs", "bounds", "from"];
+const OPTIONAL = [
+  "facts",
+  "except",
+  "output",
+  "rows",
+  "less",
+  "proofs",
+  "bounds",
+  "from",
+  "semantics",
+];
 
 /** True if such an object may do without the key. */
 const mayGo = (gone: string, value: Readonly<Record<string, Json>>): boolean =>
