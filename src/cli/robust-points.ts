@@ -153,8 +153,7 @@ export async function answerRobust(
   const evidence = all.map(({ evidence: own }): PointEvidence => own);
   const { semantics } = options;
   const from = semantics ? undefined : await recordOf(loaded, options, session);
-  if (semantics && loaded.origin !== undefined)
-    await remark(session.io, options, [NO_FILE_NAMED]);
+  if (semantics && loaded.origin !== undefined) await remark(session.io, options, [NO_FILE_NAMED]);
   const question = questionOf(network, options.norm, rule, options.domain, semantics);
   const linesWith = (isInline: boolean) => (): Iterable<string> =>
     robustnessLines(question, dataset, radius, evidence, isInline, from);

@@ -176,7 +176,10 @@ export function findingLines({ theorem, names, digests }: FoundOut): readonly st
     ])
     .with({ kind: "sobolev-bound" }, (found) => sobolevWords(found))
     .with({ kind: "robustness" }, ({ claim, domain, counts, radii, semantics }) => [
-      ...robustnessLines({ ...names, claim: { ...claim, domain, counts, semantics } }),
+      ...robustnessLines({
+        ...names,
+        claim: { ...claim, domain, counts, ...(semantics && { semantics }) },
+      }),
       ...(radiusFields(radii).length === 0
         ? []
         : ["Some robust points have a larger radius of their own: least, median, largest above."]),

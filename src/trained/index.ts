@@ -1,6 +1,7 @@
 // UNTRUSTED. What is found out about given networks: trees of bounds, and points.
 export { type Largest, largestRadius } from "./largest.js";
-export { type Labelled, type Question, questionOf, settle } from "./point-question.js";
+export { settle } from "./point-question.js";
+export { type Labelled, type Question, questionOf } from "./question.js";
 export { countsOf, robustnessLines } from "./robustness-text.js";
 export { searchTree } from "./tree-search.js";
 export { propertyCases } from "./property-claim.js";

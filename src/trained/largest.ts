@@ -5,7 +5,8 @@ import { type PointEvidence, type TreeNode } from "../kernel/index.js";
 import { add, compare, divide, multiply, type Rational, rational } from "../numbers/index.js";
 import { Nearest } from "./nearest.js";
 import { NARROW } from "./tree-search.js";
-import { type Labelled, proverAt, type Question, resultAtCentre } from "./point-question.js";
+import { proverAt } from "./point-question.js";
+import { type Labelled, type Question, resultAtCentre } from "./question.js";
 
 /** Halvings of the gap between what is robust and what is refuted or open: without splits, and with them. */
 const QUICK = 6;

@@ -8,7 +8,8 @@ import { nearDouble, shortBelow } from "../constructions/short-rational.js";
 import { goalsOf } from "../kernel/index.js";
 import { multiply, type Rational, rational } from "../numbers/index.js";
 import { climbed, type OutputCondition, outputCondition, worstAt } from "./attack.js";
-import { type Labelled, type Question, refuting, regionOf } from "./point-question.js";
+import { refuting, regionOf } from "./point-question.js";
+import type { Labelled, Question } from "./question.js";
 
 export interface Refuted extends PointOfBall {
   readonly radius: Rational;

@@ -1,65 +1,13 @@
 // UNTRUSTED. One point of a dataset: is it robust, refuted, wrong or open? May import kernel, certify, constructions.
 import { lengthOf, pointAt, pointOfBall, type PointOfBall } from "../certify/points-of-ball.js";
-import { type NearNetwork, nearNetwork, nearPoint, nearTrace } from "../certify/index.js";
+import { nearPoint, nearTrace } from "../certify/index.js";
 import { near } from "../constructions/point-matrix.js";
-import {
-  ballOf,
-  evaluateWithin,
-  goalsOf,
-  meansLabel,
-  type Network,
-  type Norm,
-  type PointEvidence,
-  type Prepared,
-  prepared,
-  roundedIn,
-  type Rule,
-  runAt,
-  type Semantics,
-  type TreeNode,
-} from "../kernel/index.js";
+import { ballOf, goalsOf, type PointEvidence, type TreeNode } from "../kernel/index.js";
 import { compare, entry, type Rational, type Scaled, subtract } from "../numbers/index.js";
 import { attack, doubt, outputCondition, type OutputCondition, worstAt } from "./attack.js";
 import { floatTowards } from "./float-point.js";
+import { isRightAt, type Labelled, type Question, resultAtCentre } from "./question.js";
 import { type Goals, searchTree } from "./tree-search.js";
-
-/** Bits of weights that prove the most: docs/theory.md#bounds. */
-export const BITS = 26;
-
-/** What all points of a dataset have in common. */
-export interface Question {
-  readonly network: Network;
-  readonly prepared: Prepared;
-  readonly near: NearNetwork;
-  readonly norm: Norm;
-  readonly rule: Rule;
-  readonly domain: readonly [Rational, Rational] | undefined;
-  readonly semantics?: Semantics;
-}
-
-/** Requires weights of the format of the semantics, if there is one. */
-export function questionOf(
-  network: Network,
-  norm: Norm,
-  rule: Rule,
-  domain?: readonly [Rational, Rational],
-  semantics?: Semantics,
-): Question {
-  return {
-    network,
-    prepared: semantics ? roundedIn(network, BITS, semantics) : prepared(network, BITS),
-    near: nearNetwork(network),
-    norm,
-    rule,
-    domain,
-    ...(semantics && { semantics }),
-  };
-}
-
-export interface Labelled {
-  readonly point: Scaled;
-  readonly label: number;
-}
 
 /** Binary digits of a step of a point that refutes, the fewest first. */
 const SHORTER = [2, 4, 8, 12, 18, 24];
@@ -71,23 +19,6 @@ function isWithin(domain: Question["domain"], { ints, ...rest }: Scaled): boolea
     const own = entry({ ints, ...rest }, k);
     return compare(domain[0], own) <= 0 && compare(own, domain[1]) <= 0;
   });
-}
-
-/**
- * Does the network give the label at this point, exactly or by a run of the semantics? Undefined: its numbers are too
- * long, or none of the format.
- */
-export function isRightAt(
-  { network, rule, semantics }: Question,
-  x: Scaled,
-  label: number,
-): boolean | undefined {
-  if (semantics !== undefined) {
-    const output = runAt(network, x, semantics);
-    return output && meansLabel(rule, label, output);
-  }
-  const output = evaluateWithin(network, x);
-  return "verdict" in output ? undefined : meansLabel(rule, label, output);
 }
 
 /** The point, or one near to it whose coordinates are of the format of the semantics; undefined: none in the ball. */
@@ -229,16 +160,6 @@ export function proverAt(
     const tree = searchTree(whole, set, goals, { isOver, isRefuting });
     return typeof tree === "object" ? tree : found;
   };
-}
-
-/** What the centre alone decides; undefined: it has its label, or is none of the format, which it need not be. */
-export function resultAtCentre(
-  question: Question,
-  { point, label }: Labelled,
-): "wrong" | "open" | undefined {
-  const isRight = isRightAt(question, point, label);
-  if (isRight === false) return "wrong";
-  return isRight === true || question.semantics !== undefined ? undefined : "open";
 }
 
 /**

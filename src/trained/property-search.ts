@@ -28,7 +28,7 @@ import {
 import { attack, doubt, outputCondition, worstAt } from "./attack.js";
 import { PLACES, pointOfBox } from "./exact-point.js";
 import { floatTowards } from "./float-point.js";
-import { BITS } from "./point-question.js";
+import { BITS } from "./question.js";
 import { searchTree } from "./tree-search.js";
 
 /** An answer with its evidence, or how many cases were settled when the search gave up or its time was over. */

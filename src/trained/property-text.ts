@@ -2,7 +2,7 @@
 import { networkField } from "../certify/index.js";
 import { encodeNetwork, type NetworkOrigin } from "../format/index.js";
 import type { Network, PropertyClaim, PropertyEvidence } from "../kernel/index.js";
-import { BITS } from "./point-question.js";
+import { BITS } from "./question.js";
 import { encode, HEADERS, RECORDS } from "../writing/index.js";
 
 /** The lines of the certificate, without line feeds. */

@@ -4,7 +4,7 @@ import type { Dataset } from "../dataset/dataset.js";
 import { encodeNetwork, type NetworkOrigin } from "../format/index.js";
 import { type PointEvidence, type ResultCounts } from "../kernel/index.js";
 import { type Rational } from "../numbers/index.js";
-import { BITS, type Question } from "./point-question.js";
+import { BITS, type Question } from "./question.js";
 import { encode, HEADERS, RECORDS } from "../writing/index.js";
 
 /** How many points have which result. */
