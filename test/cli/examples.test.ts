@@ -23,6 +23,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
     "test/docs/trained.test.ts: the files of the document",
   "muball check model.muball --network model.onnx --dataset points.csv":
     "test/docs/trained.test.ts: the files of the document",
+  "muball check iris.muball --jobs 4":
+    "needs threads, and so the package as it is built: test/cli/check-jobs.test.ts",
   "muball check line.muball": "test/docs/testing.test.ts: what it has proved",
 };
 
