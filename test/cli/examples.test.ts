@@ -23,6 +23,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
     "test/docs/trained.test.ts: the files of the document",
   "muball check model.muball --network model.onnx --dataset points.csv":
     "test/docs/trained.test.ts: the files of the document",
+  "muball prove images-60000.idx --labels images-60000-labels.idx --rho 1/20000 --with lattice -o images.muball":
+    "half an hour, on data of bench/images.js; test/constructions has lattice on less",
+  "muball check images.muball": "minutes: the certificate of the line before",
   "muball check iris.muball --jobs 4":
     "needs threads, and so the package as it is built: test/cli/check-jobs.test.ts",
   "muball check line.muball": "test/docs/testing.test.ts: what it has proved",
