@@ -37,11 +37,11 @@ function together(
   const weakest = [...STATEMENTS].reverse().find((one) => sum(one) > 0);
   const balls = Object.fromEntries(STATEMENTS.map((one) => [one, sum(one)])) as BallCounts;
   const theorem = {
-    ...{ ...first.theorem, claim: claim.claim, statement: weakest ?? first.theorem.statement },
-    ...{
-      balls,
-      rules: RULES.filter((one) => parts.some((own) => own.theorem.rules.includes(one))),
-    },
+    ...first.theorem,
+    claim: claim.claim,
+    statement: weakest ?? first.theorem.statement,
+    balls,
+    rules: RULES.filter((one) => parts.some((own) => own.theorem.rules.includes(one))),
   };
   return { ...first, theorem, claim, digests: { claim: digestOf(`${layout.claim}\n`), network } };
 }

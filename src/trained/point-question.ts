@@ -10,7 +10,8 @@ import { isRightAt, type Labelled, type Question, resultAtCentre } from "./quest
 import { type Goals, searchTree } from "./tree-search.js";
 
 /** Binary digits of a step of a point that refutes, the fewest first. */
-const SHORTER = [2, 4, 8, 12, 18, 24];
+const SHORTER = [2, 4, 8, 12, 18];
+const FINEST = 24;
 const RESTARTS = 4;
 
 function isWithin(domain: Question["domain"], { ints, ...rest }: Scaled): boolean {
@@ -53,28 +54,17 @@ export function refuting(
     const found = pointOfBall(norm, point, radius, inside, bits);
     return found && inFormat(question, point, radius, found);
   };
-  for (const bits of [24, ...SHORTER]) {
-    const found = pointWith(bits);
-    const isWrong =
-      found !== undefined &&
-      isWithin(domain, found.point) &&
-      isRightAt(question, found.point, label) === false;
-    if (bits === 24 && isWrong) {
-      // It refutes; perhaps a shorter one near it does too.
-      for (const fewer of SHORTER) {
-        const short = pointWith(fewer);
-        if (
-          short &&
-          isWithin(domain, short.point) &&
-          isRightAt(question, short.point, label) === false
-        )
-          return short;
-      }
-      return found;
-    }
-    if (bits === 24) return undefined;
+  const refutes = (found: PointOfBall | undefined): boolean =>
+    found !== undefined &&
+    isWithin(domain, found.point) &&
+    isRightAt(question, found.point, label) === false;
+  const finest = pointWith(FINEST);
+  if (!refutes(finest)) return undefined;
+  for (const bits of SHORTER) {
+    const short = pointWith(bits);
+    if (refutes(short)) return short;
   }
-  return undefined;
+  return finest;
 }
 
 /** Does the label change at x, in doubles? */
