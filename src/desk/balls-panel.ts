@@ -1,35 +1,31 @@
 // UNTRUSTED. The table of balls, the hardest first, and each ball drawn with the inequality that closes it.
 import {
+  type Child,
   drawing,
   button,
-  byId,
   el,
   facts,
   fill,
   lines,
   pointsTable,
   putFirst,
-  tableOf,
-  type Child,
 } from "./dom.js";
 import { download } from "./download.js";
+import { showListing } from "./listing.js";
 import type { Question } from "./messages.js";
 import { askAbout } from "./workers.js";
-import type { BallsView, BallView } from "./balls-view.js";
+import type { BallView } from "./balls-view.js";
 
 const HEAD = [
-  ...[
-    "Ball",
-    "Label",
-    "×radius",
-    "Exactly",
-    "Tightest at",
-    "Value against reach",
-    "Switching units",
-  ],
+  "Ball",
+  "Label",
+  "×radius",
+  "Exactly",
+  "Tightest at",
+  "Value against reach",
+  "Switching units",
 ];
-/** Rows that are shown at first, and balls that are drawn at once. */
-const ROWS = 20;
+/** Balls that are drawn at once. */
 const DRAWN = 3;
 /** Lines of a question that are shown. */
 const LINES = 40;
@@ -49,15 +45,13 @@ function modelButton(): readonly Child[] {
   return [button("Save network.onnx", () => void save()), said];
 }
 
-function shownBall(k: number, view: BallView): HTMLElement {
+function shownBall(k: number, view: BallView): readonly Child[] {
   const { smt, vnnlib } = view;
   const questions = [
     ...(smt === undefined ? [] : [["SMT-LIB", smt, `ball-${k}.smt2`] as const]),
     ...(vnnlib === undefined ? [] : [["VNN-LIB", vnnlib, `ball-${k}.vnnlib`] as const]),
   ];
-  return el(
-    "article",
-    { id: `ball-${k}`, tabindex: "-1" },
+  return [
     el("h3", {}, `Ball ${k}`),
     el("div", { class: "figure" }, ...view.points.drawings.map(drawing)),
     facts(view.facts),
@@ -72,66 +66,29 @@ function shownBall(k: number, view: BallView): HTMLElement {
         lines(text.split("\n").slice(0, LINES)),
       ),
     ),
-  );
-}
-
-function ballRows(
-  rows: BallsView["rows"],
-  open: (k: number) => void,
-): readonly (readonly Child[])[] {
-  return rows.map(([ball = "", ...rest]) => [
-    el(
-      "span",
-      {},
-      button(ball, () => open(Number(ball)), { "aria-label": `show ball ${ball}` }),
-      el("span", { class: "paper" }, ball),
-    ),
-    ...rest,
-  ]);
+  ];
 }
 
 /** Shows the balls of a certificate of the kinds about every ball. */
 export async function showBalls(question: Question): Promise<void> {
-  const place = byId("balls");
   const view = await askAbout("balls", question);
   if (view === undefined || "verdict" in view) return;
-  const shown = el("div", { id: "shown-balls" });
+  const { rows, inputs } = view;
   const plane = el("div", {});
-  const open = async (k: number, focus = true): Promise<void> => {
-    const known = document.getElementById(`ball-${k}`);
-    const one = known ?? shownBall(k, await askAbout("ball", { ball: k }));
-    if (known === null) putFirst(shown, one);
-    if (focus) one.focus();
-  };
-  const table = el("div", {});
-  const show = (count: number): void => {
-    fill(
-      table,
-      tableOf(
-        HEAD,
-        ballRows(view.rows.slice(0, count), (k) => void open(k)),
-      ),
-    );
-  };
-  show(ROWS);
-  const [hardest = []] = view.rows;
-  fill(
-    place,
-    el("h2", {}, "Balls, the hardest first"),
-    el(
-      "p",
-      {},
-      `The weakest is ball ${hardest[0] ?? ""}. ×radius is the factor by which the radius of a ball could grow until its proof fails; a value of 1 is exactly at the edge. This table is a view, and no verdict.`,
-    ),
-    table,
-    view.points > ROWS
-      ? button(`Show all ${view.points} balls`, () => show(view.points))
-      : undefined,
-    plane,
-    shown,
-  );
-  if (view.inputs === 2) await showPlane(plane);
-  for (const [ball] of view.rows.slice(0, DRAWN).reverse()) await open(Number(ball), false);
+  await showListing({
+    title: "Balls, the hardest first",
+    words: `The weakest is ball ${rows[0]?.[0] ?? ""}. ×radius is the factor by which the radius of a ball could grow until its proof fails; a value of 1 is exactly at the edge. This table is a view, and no verdict.`,
+    head: HEAD,
+    rows,
+    noun: "ball",
+    open: DRAWN,
+    article: async (name) => {
+      const ball = Number(name);
+      return shownBall(ball, await askAbout("ball", { ball }));
+    },
+    between: plane,
+  });
+  if (inputs === 2) await showPlane(plane);
 }
 
 async function showPlane(place: HTMLElement): Promise<void> {

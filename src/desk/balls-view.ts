@@ -21,9 +21,6 @@ export const MOST_BYTES = 48 * 2 ** 20;
 /** One row of the table: ball, label, factor, exactly, where, inequality. */
 export interface BallsView {
   readonly rows: readonly (readonly string[])[];
-  /** Balls with a margin or without, all together. */
-  readonly points: number;
-  readonly byFacts: number;
   readonly inputs: number;
 }
 
@@ -102,8 +99,6 @@ export async function openBalls(
     });
   return {
     rows: [...measured, ...others],
-    points: balls.length,
-    byFacts: view.byFacts,
     inputs: opened.network.inputs,
   };
 }

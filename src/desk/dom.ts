@@ -75,16 +75,20 @@ export function facts(rows: readonly (readonly [string, string])[]): HTMLElement
   return el("dl", {}, ...rows.flatMap(([name, text]) => [el("dt", {}, name), el("dd", {}, text)]));
 }
 
-/** A table with a head. */
+/** A table of rows, with a head. */
+export function headed(head: readonly string[], rows: readonly HTMLElement[]): HTMLTableElement {
+  const cells = head.map((name) => el("th", { scope: "col" }, name));
+  return el("table", {}, el("thead", {}, el("tr", {}, ...cells)), el("tbody", {}, ...rows));
+}
+
+/** A table of cells, with a head. */
 export function tableOf(
   head: readonly string[],
   rows: readonly (readonly Child[])[],
 ): HTMLTableElement {
-  return el(
-    "table",
-    {},
-    el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, ...rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", {}, cell))))),
+  return headed(
+    head,
+    rows.map((row) => el("tr", {}, ...row.map((cell) => el("td", {}, cell)))),
   );
 }
 

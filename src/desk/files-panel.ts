@@ -1,5 +1,5 @@
 // UNTRUSTED. The files on the desk: what each is, its size and its digest; one of each role.
-import { button, byId, el, fill } from "./dom.js";
+import { button, byId, el, fill, headed } from "./dom.js";
 import { type Role, ROLE_WORDS, ROLES } from "./roles.js";
 import { ask } from "./workers.js";
 
@@ -129,15 +129,6 @@ export class FilesPanel {
       this.show();
       this.changed();
     });
-    fill(
-      byId("given"),
-      el(
-        "table",
-        {},
-        el("thead", {}, el("tr", {}, ...head.map((name) => el("th", { scope: "col" }, name)))),
-        el("tbody", {}, ...rows),
-      ),
-      clear,
-    );
+    fill(byId("given"), headed(head, rows), clear);
   }
 }

@@ -1,8 +1,8 @@
 // UNTRUSTED. A certificate of robustness point by point, for a reader. No verdict.
 import type { Companions } from "../checker/index.js";
 import { openCertificate } from "../cli/open-certificate.js";
-import type { Refusal } from "../kernel/index.js";
-import { at, type Rational } from "../numbers/index.js";
+import type { PointEvidence, Refusal } from "../kernel/index.js";
+import { at, type Rational, type Scaled } from "../numbers/index.js";
 import { className } from "../report/explain-unproved.js";
 import { shown } from "../report/number.js";
 import {
@@ -33,7 +33,7 @@ interface Kept extends Results {
   readonly header: OpenRobustness["header"];
 }
 
-const MEANS: Readonly<Record<string, string>> = {
+const MEANS: Readonly<Record<PointEvidence["result"], string>> = {
   robust: "every real x' of its set gets its label",
   refuted: "the point x' of its set gets another label, or none",
   wrong: "the point itself does not get its label",
@@ -69,30 +69,29 @@ export function openResult(row: number): ResultView {
   const { claim, classes } = header.claim;
   const { point, label, evidence } = one;
   const { norm } = claim;
-  const meaning = { rule: claim.rule, classes };
-  const own = network && outputsAt(network, point, meaning).facts;
-  const facts = [
+  const meaning = { ...claim, classes };
+  const outputs = (where: Scaled, name: string): Pick<ResultView, "facts" | "floats"> =>
+    network === undefined
+      ? { facts: [[`point ${name}`, vectorText(where)]], floats: [] }
+      : outputsAt(network, where, meaning, name);
+  const radius = radiusOf(one, claim.radius);
+  const facts: ResultView["facts"] = [
     ["label", className(label, meaning)],
-    ["result", `${evidence.result}: ${MEANS[evidence.result] ?? ""}`],
-    ["point x", vectorText(point)],
-    ...(own ?? []).slice(1).map(([name, text]) => [name.replace("x'", "x"), text] as const),
-    ["radius", shown(radiusOf(one, claim.radius))],
+    ["result", `${evidence.result}: ${MEANS[evidence.result]}`],
+    ...outputs(point, "x").facts,
+    ["radius", shown(radius)],
     ...(evidence.result === "robust"
       ? [["parts of its set", `${leavesOf(one)}, each shown by bounds on every unit`] as const]
       : []),
-  ] as const;
+  ];
   if (evidence.result !== "refuted") {
-    return { facts, points: twoPoints(point, undefined, norm, claim.radius), floats: [] };
+    return { facts, points: twoPoints(point, undefined, norm, radius), floats: [] };
   }
-  const there = network && outputsAt(network, evidence.point, meaning);
+  const there = outputs(evidence.point, "x'");
+  const other = { point: evidence.point, name: "x'" };
   return {
-    facts: [...facts, ...(there?.facts ?? [["point x'", vectorText(evidence.point)] as const])],
-    points: twoPoints(
-      point,
-      { point: evidence.point, name: "x'" },
-      norm,
-      radiusOf(one, claim.radius),
-    ),
-    floats: there?.floats ?? [],
+    facts: [...facts, ...there.facts],
+    points: twoPoints(point, other, norm, radius),
+    floats: there.floats,
   };
 }

@@ -5,7 +5,7 @@ import { openCounterexample, openProperty } from "../cli/open-certificate.js";
 import { near } from "../constructions/point-matrix.js";
 import type { SvgElement } from "../figures/index.js";
 import { encodeRational } from "../format/index.js";
-import type { Network, Rule } from "../kernel/index.js";
+import { type Network, type Rule, runAt, type Semantics } from "../kernel/index.js";
 import { evaluate } from "../networks/evaluate.js";
 import { entry, type Scaled } from "../numbers/index.js";
 import { className } from "../report/explain-unproved.js";
@@ -29,27 +29,39 @@ export function vectorText(of: Scaled): string {
   return `(${of.ints.map((_, k) => encodeRational(entry(of, k))).join(", ")})`;
 }
 
-/** Outputs at a point, exactly and in float32, and what they mean under a rule. */
+/** How outputs are read, if labels are read, and in which format the network is claimed to be computed, if in one. */
+export interface Meaning {
+  readonly rule?: Rule;
+  readonly classes?: readonly string[];
+  readonly semantics?: Semantics;
+}
+
+/** Outputs at a point, which is called `name`: exactly, in the run that a semantics states, and in float32. */
 export function outputsAt(
   network: Network,
   point: Scaled,
-  meaning?: { readonly rule: Rule; readonly classes: readonly string[] },
+  { rule, classes = [], semantics }: Meaning,
+  name = "x'",
 ): Pick<WitnessView, "facts" | "floats"> {
-  const output = evaluate(network, point);
   const named = (label: number | undefined): string =>
-    label === undefined || meaning === undefined ? "no label" : className(label, meaning);
+    label === undefined ? "no label" : className(label, { classes });
+  const meant = (output: Scaled): Facts =>
+    rule === undefined ? [] : [["they mean", named(labelOf(rule, output))]];
+  const output = evaluate(network, point);
+  const run = semantics && runAt(network, point, semantics);
   const coordinates = point.ints.map((_, k) => near(entry(point, k)));
   return {
     facts: [
-      ["point x'", vectorText(point)],
-      ["outputs f(x'), exactly", vectorText(output)],
-      ...(meaning === undefined
+      [`point ${name}`, vectorText(point)],
+      [`outputs f(${name}), exactly`, vectorText(output)],
+      ...meant(output),
+      ...(run === undefined
         ? []
-        : [["they mean", named(labelOf(meaning.rule, output))] as const]),
+        : [[`outputs of the run in ${semantics}`, vectorText(run)] as const, ...meant(run)]),
     ],
     floats: ORDERS.map(([order, sum]) => {
       const outputs = floatOutputs(network, coordinates, sum);
-      const label = meaning === undefined ? [] : [named(floatLabel(meaning.rule, outputs))];
+      const label = rule === undefined ? [] : [named(floatLabel(rule, outputs))];
       return [order, `(${outputs.join(", ")})`, ...label];
     }),
   };
@@ -90,7 +102,7 @@ export function openAnswer(
   const opened = openProperty(chunks, companions);
   if ("verdict" in opened || !("witness" in opened.header)) return undefined;
   const { point, case: number } = opened.header.witness;
-  const { facts, floats } = outputsAt(opened.network, point);
+  const { facts, floats } = outputsAt(opened.network, point, opened.header.claim);
   return {
     title: "The input that fulfils a case",
     facts: [["case", `${number} (cases count from 0)`], ...facts],

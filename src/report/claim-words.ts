@@ -68,7 +68,7 @@ export function robustnessLines({
       : ` and every coordinate between ${shown(domain[0])} and ${shown(domain[1])}`;
   return [
     `For the ${points} points x of the dataset ${dataset}`,
-    `(${dimension} coordinates, ${classes.length} classes). The set of x is every real x' with`,
+    `(${dimension} coordinates, ${classes.length} classes). The set of x is every ${semantics ?? "real"} x' with`,
     `‖x' − x‖ ≤ ${shown(radius)} in the norm p = ${encodeNorm(norm)}${within}.`,
     ...ruleLines(rule, classes),
     `Robust: ${robust}. The network gives every x' of the set the label of x.`,
@@ -87,7 +87,7 @@ const STANDARD: Readonly<Record<Semantics, string>> = {
   binary64: "binary64 (double precision of IEEE 754)",
 };
 
-/** What a claim covers: `what` is shown of every input of the format, `one` of a single one. */
+/** What a claim covers; `one` names the results that are shown by a single point. */
 export function semanticsLines(semantics: Semantics, one: string): readonly string[] {
   return [
     `It is about inputs that are numbers of ${STANDARD[semantics]}, and about the rows as computed in it: rounded`,
@@ -96,4 +96,12 @@ export function semanticsLines(semantics: Semantics, one: string): readonly stri
     "Not covered: subnormal numbers flushed to zero, TF32, bfloat16, Winograd convolution, quantised kernels,",
     "and what is computed before the first row.",
   ];
+}
+
+/** What an answer to a question says, of real numbers or of those of a format. */
+export function answerLine(answer: "sat" | "unsat", semantics: Semantics | undefined): string {
+  const numbers = semantics ?? "real";
+  return answer === "sat"
+    ? `The answer is sat: at some ${numbers} input in a box all conditions of its case hold.`
+    : `The answer is unsat: at no ${numbers} input in any box all conditions of its case hold.`;
 }

@@ -5,7 +5,7 @@ import { encodeRational, type NetworkOrigin } from "../format/index.js";
 import { encodeNorm } from "../writing/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { compare, equals, type Rational } from "../numbers/index.js";
-import { robustnessLines, semanticsLines } from "./claim-words.js";
+import { answerLine, robustnessLines, semanticsLines } from "./claim-words.js";
 import { shown } from "./number.js";
 import { pairWords } from "./point-names.js";
 import { sobolevWords } from "./sobolev-words.js";
@@ -185,11 +185,7 @@ export function findingLines({ theorem, names, digests }: FoundOut): readonly st
         : ["Some robust points have a larger radius of their own: least, median, largest above."]),
     ])
     .with({ kind: "property" }, ({ answer, semantics }) => [
-      `The answer is ${answer}: ${
-        answer === "sat"
-          ? `at some ${semantics ?? "real"} input in a box all conditions of its case hold.`
-          : `at no ${semantics ?? "real"} input in any box all conditions of its case hold.`
-      }`,
+      answerLine(answer, semantics),
       ...(semantics === undefined
         ? ["This is about exact arithmetic; a run in floating-point numbers may differ."]
         : semanticsLines(semantics, "sat")),

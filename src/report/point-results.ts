@@ -1,6 +1,6 @@
 // UNTRUSTED. What a certificate of robustness says of each point, for people. No verdict. May import kernel, format.
 import { encodeRational } from "../format/index.js";
-import type { JudgedPoint, Network, Refusal } from "../kernel/index.js";
+import type { JudgedPoint, Network, PointEvidence, Refusal } from "../kernel/index.js";
 import { className } from "./explain-unproved.js";
 import { table } from "./network-lines.js";
 import { shown } from "./number.js";
@@ -31,7 +31,7 @@ export function leavesOf({ evidence }: JudgedPoint): number {
   return evidence.nodes.filter((node) => typeof node !== "number" || node === 0).length;
 }
 
-const ORDER = ["wrong", "refuted", "open", "robust"];
+const ORDER: readonly PointEvidence["result"][] = ["wrong", "refuted", "open", "robust"];
 
 /** All points: those that fail first, then those whose proof has the most parts. */
 export function sortedResults(points: Iterable<JudgedPoint>): readonly PointResult[] {

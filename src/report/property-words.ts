@@ -1,6 +1,7 @@
 // UNTRUSTED. The question of a property: boxes of inputs, and conditions on inputs and outputs. May import kernel.
 import type { PropertyCase, PropertyClaim } from "../kernel/index.js";
 import { absolute, at, type Rational, rational } from "../numbers/index.js";
+import { answerLine, semanticsLines } from "./claim-words.js";
 import { decimalText, exactText, shown } from "./number.js";
 
 /** Inputs, conditions, or cases that are listed; characters of a coefficient. */
@@ -49,16 +50,14 @@ export function questionLines({
   outputs,
   cases,
   answer,
+  semantics,
 }: PropertyClaim): readonly string[] {
   const shownCases = cases.slice(0, MOST).flatMap((one, k) => caseLines(one, k, inputs));
   return [
     `A network of ${inputs} inputs x and ${outputs} outputs y. The question has ${cases.length} cases: a box of inputs, with conditions.`,
     ...shownCases,
     ...(cases.length > MOST ? [`and ${cases.length - MOST} more cases`] : []),
-    `The answer is ${answer}: ${
-      answer === "sat"
-        ? "at some real input in a box all conditions of its case hold."
-        : "at no real input in any box all conditions of its case hold."
-    }`,
+    answerLine(answer, semantics),
+    ...(semantics ? semanticsLines(semantics, "sat") : []),
   ];
 }

@@ -4,7 +4,7 @@ import { match } from "ts-pattern";
 import { type Line, type MemorizationKind, type Named } from "../format/index.js";
 import type { Setting } from "../kernel/index.js";
 import { encodeClaimOf, encodeNorm, type Kind, HEADERS, type HeaderOf } from "../writing/index.js";
-import { claimLines, robustnessLines, semanticsLines } from "./claim-words.js";
+import { claimLines, robustnessLines } from "./claim-words.js";
 import { factLines } from "./explanation.js";
 import { shown } from "./number.js";
 import { type Plain, plainData } from "./plain-data.js";
@@ -102,10 +102,7 @@ function statementLines(of: Stated): readonly string[] {
       `the atoms ${claim.law}.`,
     ])
     .with({ kind: "robustness" }, ({ header }) => robustnessLines(header.claim))
-    .with({ kind: "property" }, ({ header: { claim } }) => [
-      ...questionLines(claim),
-      ...(claim.semantics ? semanticsLines(claim.semantics, "sat") : []),
-    ])
+    .with({ kind: "property" }, ({ header }) => questionLines(header.claim))
     .exhaustive();
 }
 

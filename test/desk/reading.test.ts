@@ -112,6 +112,15 @@ describe.skipIf(CHROMIUM === undefined)("the desk in a browser", () => {
     expect(await text("point-1")).toContain("robust: every real x' of its set gets its label");
   });
 
+  test("shows the run that refutes a claim about float32, beside the exact outputs", async () => {
+    await give(desk.page, [`${ROBUSTNESS}/float32.muball`]);
+    await shown();
+    expect(await text("statement")).toContain("The set of x is every float32 x' with");
+    const [exact, run] = (await text("point-1")).split("outputs of the run in float32").slice(-2);
+    expect(exact).toMatch(/outputs f\(x'\), exactly\s+\([^)]*\)\s+they mean\s+"above"\s+$/u);
+    expect(run).toMatch(/^\s+\([^)]*\)\s+they mean\s+(?!"above")/u);
+  });
+
   test("says on which part of a ball the label is shown, if a domain cuts it", async () => {
     await give(desk.page, [`${ROBUSTNESS}/domain.muball`]);
     expect(await text("statement")).toContain("and every coordinate between 0 and 1.");
