@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PUBLISHED } from "../../src/bounds/index.js";
-import { classCode } from "../../src/constructions/class-code.js";
-import { narrowSize } from "../../src/constructions/narrow-plan.js";
-import { voronoiSize, sidesOf } from "../../src/constructions/voronoi-plan.js";
+import { classCode } from "../../src/constructions/points/class-code.js";
+import { narrowSize } from "../../src/constructions/published/narrow/plan.js";
+import { voronoiSize, sidesOf } from "../../src/constructions/nearest-site/plan.js";
 import { rational } from "../../src/numbers/index.js";
 import { setting } from "../../test/bounds/settings.js";
 

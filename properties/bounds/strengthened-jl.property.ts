@@ -2,8 +2,8 @@
 // separation that it promises holds exactly. docs/bounds.md#strengthened-projection.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { pointMatrix } from "../../src/constructions/point-matrix.js";
-import { signedRows } from "../../src/constructions/signed-rows.js";
+import { pointMatrix } from "../../src/constructions/points/point-matrix.js";
+import { signedRows } from "../../src/constructions/nearest-site/signed-rows.js";
 import { runs } from "../runs.js";
 
 /** Signed Hadamard rows of this order are orthogonal, all of length √d. */

@@ -3,7 +3,7 @@ import { datasetOfDrawn } from "../../src/testing/translation.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { detectorBounds } from "../../src/bounds/yu-gao-zhang.js";
-import { detectorInf } from "../../src/constructions/detector-inf.js";
+import { detectorInf } from "../../src/constructions/detector-inf/detector-inf.js";
 import { NORM_INFINITY, sizeOf } from "../../src/kernel/index.js";
 import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
 import { exponents } from "../../src/testing/arbitraries/norms.js";

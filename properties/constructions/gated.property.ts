@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { regimeBounds } from "../../src/bounds/kim-moon-yun-upper.js";
-import { gatedLattice } from "../../src/constructions/gated-lattice.js";
+import { gatedLattice } from "../../src/constructions/published/stages/gated-lattice.js";
 import { separation } from "../../src/dataset/separation.js";
 import { NORM_TWO, sizeOf } from "../../src/kernel/index.js";
 import { multiply, type Rational, rational } from "../../src/numbers/index.js";

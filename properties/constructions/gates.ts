@@ -1,7 +1,7 @@
 // Networks of gated stages of grids at a part of the separation, and what has to hold of those with gates.
 import fc from "fast-check";
 import { expect } from "vitest";
-import { gatedGrids } from "../../src/constructions/gated-lattice.js";
+import { gatedGrids } from "../../src/constructions/published/stages/gated-lattice.js";
 import type { Constructed } from "../../src/constructions/index.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import { separation } from "../../src/dataset/separation.js";

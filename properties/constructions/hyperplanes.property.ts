@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { pairwiseBounds } from "../../src/bounds/pairwise-network.js";
-import { pairwise } from "../../src/constructions/pairwise.js";
+import { pairwise } from "../../src/constructions/pairwise/pairwise.js";
 import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";
 import { closedFormExponents, exponents } from "../../src/testing/arbitraries/norms.js";
 import { datasetOfDrawn, normOfExponent } from "../../src/testing/translation.js";

@@ -6,9 +6,9 @@ import { settingOf } from "../../src/bounds/index.js";
 import { depthBound } from "../../src/bounds/egosi-yehudai-shamir.js";
 import { isSetting, known, type Setting } from "../../src/bounds/setting.js";
 import { projectionBound, squareBounds } from "../../src/bounds/square-network.js";
-import { logWidth } from "../../src/constructions/log-width.js";
-import { narrowVoronoi } from "../../src/constructions/narrow-voronoi.js";
-import { voronoi } from "../../src/constructions/voronoi.js";
+import { logWidth } from "../../src/constructions/published/narrow/log-width.js";
+import { narrowVoronoi } from "../../src/constructions/published/narrow/narrow-voronoi.js";
+import { voronoi } from "../../src/constructions/nearest-site/voronoi.js";
 import { NORM_TWO } from "../../src/kernel/index.js";
 import { add, compare, divide, type Rational, rational } from "../../src/numbers/index.js";
 import {

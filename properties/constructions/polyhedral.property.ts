@@ -1,7 +1,7 @@
 // P4, P5, P13 for the construction `polyhedral`, and that its Lipschitz constant is the least there is.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { polyhedral } from "../../src/constructions/polyhedral.js";
+import { polyhedral } from "../../src/constructions/polyhedral/polyhedral.js";
 import { type Network } from "../../src/kernel/index.js";
 import { evaluate } from "../../src/networks/evaluate.js";
 import { at, compare, type Rational, rational, type Scaled } from "../../src/numbers/index.js";

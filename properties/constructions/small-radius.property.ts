@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lattice, latticeWithin } from "../../src/constructions/index.js";
-import { ceilingRoot } from "../../src/constructions/dual-norm.js";
+import { ceilingRoot } from "../../src/constructions/points/dual-norm.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
 import { NORM_TWO, sizeOf } from "../../src/kernel/index.js";
 import { compare, difference, type Rational, rational } from "../../src/numbers/index.js";

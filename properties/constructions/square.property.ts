@@ -3,7 +3,7 @@ import { datasetOfDrawn } from "../../src/testing/translation.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { squareBounds } from "../../src/bounds/square-network.js";
-import { square } from "../../src/constructions/square.js";
+import { square } from "../../src/constructions/published/square/square.js";
 import { NORM_TWO } from "../../src/kernel/index.js";
 import { rational } from "../../src/numbers/index.js";
 import { datasets, limitFactors } from "../../src/testing/arbitraries/datasets.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. A random network with a dataset that it labels itself, one point of which lies close to a decision boundary.
 // May import kernel, dataset, constructions, interchange.
-import { Random } from "../constructions/random.js";
+import { Random } from "../doubles/random.js";
 import type { Dataset } from "../dataset/index.js";
 import { type DenseLayer, networkFrom } from "../interchange/index.js";
 import { type Network, type Norm } from "../kernel/index.js";

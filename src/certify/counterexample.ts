@@ -1,7 +1,7 @@
 // UNTRUSTED. Looks for a point of a ball with another label: doubles propose, exact evaluation decides.
 // May import kernel, dataset, constructions.
 import type { Dataset } from "../dataset/dataset.js";
-import { Random } from "../constructions/random.js";
+import { Random } from "../doubles/random.js";
 import {
   answered,
   evaluateWithin,
@@ -12,7 +12,7 @@ import {
   sizeOf,
 } from "../kernel/index.js";
 import { at, type Rational } from "../numbers/index.js";
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import {
   nearGradient,
   type NearNetwork,

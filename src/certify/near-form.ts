@@ -1,7 +1,7 @@
 // UNTRUSTED. Affine forms on a ball, in doubles: for proposing facts, never for deciding about them.
 // May import kernel, constructions.
-import { dualNormNear } from "../constructions/dual-norm.js";
-import { near } from "../constructions/point-matrix.js";
+import { dualNormNear } from "../constructions/points/dual-norm.js";
+import { near } from "../doubles/near.js";
 import { NORM_INFINITY, type Norm, NORM_TWO } from "../kernel/index.js";
 import type { Rational } from "../numbers/index.js";
 import { type NearNetwork, nearTrace } from "./near-network.js";

@@ -1,7 +1,7 @@
 // UNTRUSTED. A network in doubles, with gradients: for proposing points, never for deciding about them.
 // May import kernel, constructions.
-import { integerNear } from "../dataset/beyond-doubles.js";
-import { near } from "../constructions/point-matrix.js";
+import { integerNear } from "../doubles/beyond-doubles.js";
+import { near } from "../doubles/near.js";
 import type { Network } from "../kernel/index.js";
 import { at, rational, reduced, type Scaled } from "../numbers/index.js";
 

@@ -1,6 +1,6 @@
 // UNTRUSTED. Rational points of a closed ball: steps in doubles, rounded inward, decided exactly.
 // May import kernel, dataset, constructions.
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import { answered, distanceDefect, type Norm } from "../kernel/index.js";
 import {
   add,

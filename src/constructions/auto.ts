@@ -3,19 +3,19 @@ import type { Dataset } from "../dataset/dataset.js";
 import type { Norm } from "../kernel/index.js";
 import { compare, type Rational } from "../numbers/index.js";
 import type { Constructed, Construction, ConstructOptions, Unreached } from "./construction.js";
-import { detectorInf } from "./detector-inf.js";
+import { detectorInf } from "./detector-inf/detector-inf.js";
 import { type Faulted, faulted } from "./faulted.js";
-import { gatedLattice } from "./gated-lattice.js";
-import { lattice } from "./lattice.js";
-import { logWidth } from "./log-width.js";
-import { narrowVoronoi } from "./narrow-voronoi.js";
-import { pairwise } from "./pairwise.js";
-import { partition } from "./partition.js";
-import { polyhedral } from "./polyhedral.js";
-import { square } from "./square.js";
+import { gatedLattice } from "./published/stages/gated-lattice.js";
+import { lattice } from "./lattice/lattice.js";
+import { logWidth } from "./published/narrow/log-width.js";
+import { narrowVoronoi } from "./published/narrow/narrow-voronoi.js";
+import { pairwise } from "./pairwise/pairwise.js";
+import { partition } from "./partition/partition.js";
+import { polyhedral } from "./polyhedral/polyhedral.js";
+import { square } from "./published/square/square.js";
 import { type StopReason, Stopped } from "./stopped.js";
-import { staircase } from "./staircase.js";
-import { voronoi } from "./voronoi.js";
+import { staircase } from "./staircase/staircase.js";
+import { voronoi } from "./nearest-site/voronoi.js";
 
 /** Every construction, by name. */
 export const CONSTRUCTIONS: readonly Construction[] = [

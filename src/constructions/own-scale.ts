@@ -2,7 +2,7 @@
 // Facts and slabs speak of hidden units and of rows of the first layer: where (x − origin)/unit is put in for
 // x, their values are what they were. So the first layer, the radius, and α, which stands before a power of a
 // length in x, are all that changes.
-import { BeyondDoubles } from "../dataset/beyond-doubles.js";
+import { BeyondDoubles } from "../doubles/beyond-doubles.js";
 import type { Dataset } from "../dataset/dataset.js";
 import { ownScale, type OwnScale } from "../dataset/ordinary-scale.js";
 import { separation } from "../dataset/separation.js";

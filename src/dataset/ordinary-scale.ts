@@ -11,17 +11,13 @@ import {
   type Scaled,
   scaled,
 } from "../numbers/index.js";
+import { timesPower } from "../doubles/short-rational.js";
 import type { Dataset } from "./dataset.js";
 import { frameOf } from "./frame.js";
 
 /** Data whose spread is between 2^−this and 2^this is left as it is: squares of it are far inside of doubles. */
 const ORDINARY_BITS = 128;
 const SHORT = 1n << 64n;
-
-/** a·2^k for any integer k. */
-export function timesPower(a: Rational, k: number): Rational {
-  return k >= 0 ? rational(a.num << BigInt(k), a.den) : rational(a.num, a.den << BigInt(-k));
-}
 
 /** x = origin + unit·x' with x' of ordinary size; unit > 0. */
 export interface OwnScale {

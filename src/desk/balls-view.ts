@@ -2,7 +2,7 @@
 // for other programs. No verdict: the kernel's functions are used outside the checker.
 import type { Companions } from "../checker/index.js";
 import { openCertificate } from "../cli/open-certificate.js";
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import { attempt, smtLines, vnnlibLines } from "../foreign/index.js";
 import { planeFigure, type SvgElement } from "../figures/index.js";
 import { encodeRational } from "../format/index.js";

@@ -1,5 +1,5 @@
 // UNTRUSTED. A network run in float32 at a point, in three orders of summation. An experiment: it proves nothing.
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import type { Network, Rule } from "../kernel/index.js";
 import { at, rational } from "../numbers/index.js";
 

@@ -1,5 +1,5 @@
 // UNTRUSTED. Two points side by side for a reader: as images, in the plane, or as a table of coordinates.
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import type { SvgElement } from "../figures/index.js";
 import { unitBall } from "../figures/ball-outline.js";
 import { element } from "../figures/svg.js";

@@ -2,7 +2,7 @@
 // exact outputs, and what float32 gives there.
 import type { Companions } from "../checker/index.js";
 import { openCounterexample, openProperty } from "../cli/open-certificate.js";
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import type { SvgElement } from "../figures/index.js";
 import { encodeRational } from "../format/index.js";
 import { type Network, type Rule, runAt, type Semantics } from "../kernel/index.js";

@@ -1,8 +1,8 @@
 // UNTRUSTED. Where the plane stands in the figure, and its axes with their names.
 // May import constructions, report, d3-scale.
 import { scaleLinear } from "d3-scale";
-import { near, quotientNear } from "../constructions/point-matrix.js";
-import { magnitude } from "../constructions/short-rational.js";
+import { near, quotientNear } from "../doubles/near.js";
+import { magnitude } from "../doubles/short-rational.js";
 import { divide, negate, ONE, type Rational, rational, subtract, ZERO } from "../numbers/index.js";
 import { shown } from "../report/number.js";
 import { visible } from "../report/visible.js";

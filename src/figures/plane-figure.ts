@@ -1,6 +1,6 @@
 // UNTRUSTED. The figure of a network of two inputs: decision regions, walls, balls and points.
 // May import kernel, format, constructions, report. Cells and walls are exact; only ink is in doubles.
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import type { NamedClaim } from "../format/index.js";
 import type { Network } from "../kernel/index.js";
 import { at, entry, multiply, type Scaled } from "../numbers/index.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. Certified and robust accuracy against radius: the curve that the field draws, exact at both ends.
 // May import kernel, report, constructions. Radii are exact; only where they are drawn is in doubles.
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import type { Norm } from "../kernel/index.js";
 import { compare, type Rational } from "../numbers/index.js";
 import { chartElement } from "./chart.js";

@@ -1,7 +1,7 @@
 // UNTRUSTED. The regimes of Kim, Moon and Yun as parts of an axis. May import bounds, constructions.
 import { encloseExact, regimeEnds } from "../bounds/index.js";
 import { gammaOf } from "../bounds/setting.js";
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import type { Enclosure } from "../dataset/index.js";
 import type { Sweep } from "../report/sweep.js";
 import type { Band } from "./panel.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. The figure of a sweep: proved sizes between the published curves, on logarithmic axes.
 // May import kernel, constructions, bounds, report. Data are exact; only what is drawn is in doubles.
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import type { Enclosure } from "../dataset/index.js";
 import { type Rational, rational } from "../numbers/index.js";
 import { exactText } from "../report/number.js";

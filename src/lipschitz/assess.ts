@@ -1,6 +1,6 @@
 // UNTRUSTED. Everything that is said about the Lipschitz constant of a network, and of what a dataset asks for.
 // May import kernel, dataset, bounds, constructions.
-import { Random } from "../constructions/random.js";
+import { Random } from "../doubles/random.js";
 import type { Dataset } from "../dataset/index.js";
 import { type Network, type Norm } from "../kernel/index.js";
 import { evaluate } from "../networks/evaluate.js";

@@ -3,7 +3,7 @@
 import type { Enclosure } from "../dataset/index.js";
 import { encloseRoot } from "../dataset/roots.js";
 import { at, multiply, type Rational, rational, ZERO } from "../numbers/index.js";
-import { quotientNear } from "../constructions/point-matrix.js";
+import { quotientNear } from "../doubles/near.js";
 import { positiveFactor } from "./positive.js";
 import {
   gram,

@@ -1,7 +1,7 @@
 // UNTRUSTED. Rational witnesses for lower bounds: a point with its gradient, or a pair of points.
 // May import kernel, dataset, bounds, constructions. Segments are halved towards their steepest part.
 import { over } from "../bounds/enclosure.js";
-import { Random } from "../constructions/random.js";
+import { Random } from "../doubles/random.js";
 import type { Enclosure } from "../dataset/index.js";
 import { exactMeasure, exponentOf } from "../dataset/measure.js";
 import { type Network, type Norm } from "../kernel/index.js";

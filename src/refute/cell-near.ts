@@ -1,7 +1,7 @@
 // UNTRUSTED. Cells of kernels in doubles: the kernel of the map (I B) in the columns J, B near the centre of a
 // cell, holds z = (−Bc; c), and how far z is from a difference at worst. May import kernel, certify.
 import { lengthOf } from "../certify/points-of-ball.js";
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import type { Cell, Norm } from "../kernel/index.js";
 import { dot, type Matrix, solveSymmetric } from "./dense.js";
 

@@ -2,9 +2,9 @@
 // May import kernel, dataset, constructions, certify. The kernel decides.
 import { lengthOf } from "../certify/points-of-ball.js";
 import { powersAbove } from "../certify/ratio.js";
-import { near } from "../constructions/point-matrix.js";
-import { integerNear, positiveDouble } from "../dataset/beyond-doubles.js";
-import { timesPower } from "../dataset/ordinary-scale.js";
+import { near } from "../doubles/near.js";
+import { integerNear, positiveDouble } from "../doubles/beyond-doubles.js";
+import { timesPower } from "../doubles/short-rational.js";
 import type { Cell, CoveredCell, CoveringNode, CoveringWitness } from "../kernel/index.js";
 import {
   answered,

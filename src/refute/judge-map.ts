@@ -1,7 +1,7 @@
 // UNTRUSTED. Does a linear map keep opposite balls apart? Finds the evidence for either answer.
 // May import kernel, dataset, constructions, certify. The kernel decides.
 import { lengthOf } from "../certify/points-of-ball.js";
-import { integerNear, unlessBeyond } from "../dataset/beyond-doubles.js";
+import { integerNear, unlessBeyond } from "../doubles/beyond-doubles.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
   answered,

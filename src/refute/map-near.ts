@@ -2,9 +2,9 @@
 // May import kernel, dataset, constructions, certify. Proposals only.
 import { nearPoint } from "../certify/near-network.js";
 import { lengthOf } from "../certify/points-of-ball.js";
-import { near } from "../constructions/point-matrix.js";
-import { integerNear, positiveDouble } from "../dataset/beyond-doubles.js";
-import { timesPower } from "../dataset/ordinary-scale.js";
+import { near } from "../doubles/near.js";
+import { integerNear, positiveDouble } from "../doubles/beyond-doubles.js";
+import { timesPower } from "../doubles/short-rational.js";
 import { type Layer, layer, type Network, row, type Setting } from "../kernel/index.js";
 import { at, bitLength, difference, type Rational, rational } from "../numbers/index.js";
 import { dot, type Matrix, times, transposedTimes } from "./dense.js";

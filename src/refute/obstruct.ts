@@ -1,8 +1,8 @@
 // UNTRUSTED. Looks for an obstruction: points that no tree of cuts can set apart by their labels.
 // May import kernel, dataset, certify, constructions. The kernel decides.
 import { powersAbove } from "../certify/ratio.js";
-import { near } from "../constructions/point-matrix.js";
-import { integerNear, unlessBeyond } from "../dataset/beyond-doubles.js";
+import { near } from "../doubles/near.js";
+import { integerNear, unlessBeyond } from "../doubles/beyond-doubles.js";
 import { type HullPoint, type Link, type ObstructionWitness, obstructed } from "../kernel/index.js";
 import {
   add,

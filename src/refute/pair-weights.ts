@@ -1,6 +1,6 @@
 // UNTRUSTED. Weights on differences of opposite points under which the k largest eigenvalues of Σ w·vvᵗ have a
 // small sum: multiplicative weights against the best projector, on a set of pairs that grows. In doubles.
-import { Random } from "../constructions/random.js";
+import { Random } from "../doubles/random.js";
 import { at } from "../numbers/index.js";
 import { dot, type Matrix, times } from "./dense.js";
 import { eigenOf, leading } from "./eigen.js";

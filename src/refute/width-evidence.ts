@@ -1,6 +1,6 @@
 // UNTRUSTED. Evidence that first layers of a rank are too narrow, by weights of pairs or by a covering.
 // May import kernel, dataset, constructions, certify. The kernel decides.
-import { unlessBeyond } from "../dataset/beyond-doubles.js";
+import { unlessBeyond } from "../doubles/beyond-doubles.js";
 import type { WidthWitness } from "../kernel/index.js";
 import { type CoveringAnswer, coveringFor } from "./covering.js";
 import type { Question } from "./own-question.js";

@@ -1,7 +1,7 @@
 // UNTRUSTED. Evidence that first layers of a rank are too narrow for a dataset: weights in doubles, made exact.
 // May import kernel, dataset, certify, constructions. The kernel decides.
-import { near } from "../constructions/point-matrix.js";
-import { finiteDouble, integerNear } from "../dataset/beyond-doubles.js";
+import { near } from "../doubles/near.js";
+import { finiteDouble, integerNear } from "../doubles/beyond-doubles.js";
 import type { Dataset } from "../dataset/dataset.js";
 import {
   LIMITS,

@@ -1,6 +1,6 @@
 // UNTRUSTED. What is to be proved of a class of models: for drawn points, or for a dataset with points held out.
 // May import kernel, dataset, constructions. The proof itself is dual-bound.ts.
-import { Random } from "../constructions/random.js";
+import { Random } from "../doubles/random.js";
 import type { Dataset } from "../dataset/index.js";
 import {
   at,

@@ -1,6 +1,6 @@
 // UNTRUSTED. Points, units and labels with short rational coordinates, from a seed.
 // May import kernel, constructions. Bell-shaped doubles are rounded to a grid: what is drawn is exact.
-import { Random } from "../constructions/random.js";
+import { Random } from "../doubles/random.js";
 import type { Scaled } from "../numbers/index.js";
 import type { ModelKind } from "./activations.js";
 import type { FeatureModel } from "./feature-model.js";

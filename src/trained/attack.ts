@@ -1,8 +1,8 @@
 // UNTRUSTED. Points at which all conditions of a goal may hold, by gradient steps in doubles. May import kernel,
 // constructions, certify.
 import { type NearNetwork, nearGradient, nearTrace } from "../certify/index.js";
-import { near } from "../constructions/point-matrix.js";
-import { Random } from "../constructions/random.js";
+import { near } from "../doubles/near.js";
+import { Random } from "../doubles/random.js";
 import { type Condition, type Network, type Semantics } from "../kernel/index.js";
 import { at, rational } from "../numbers/index.js";
 

@@ -1,5 +1,5 @@
 // UNTRUSTED. Doubles as short rational points of a box. May import kernel, constructions.
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import {
   at,
   compare,

@@ -1,6 +1,6 @@
 // UNTRUSTED. The conditions of a goal in doubles over the last hidden layer and the inputs of a set.
 // May import kernel, constructions.
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import { type Condition, type InputSet, type Network } from "../kernel/index.js";
 import { at, rational } from "../numbers/index.js";
 

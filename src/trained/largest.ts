@@ -1,6 +1,6 @@
 // UNTRUSTED. The largest radius at which a point is shown to be robust, and the least that a point refutes: at first from
 // above by gradients, then from below by bounds, without splits and with them. May import kernel, dataset.
-import { nearDouble, shortBelow } from "../constructions/short-rational.js";
+import { nearDouble, shortBelow } from "../doubles/short-rational.js";
 import { type PointEvidence, type TreeNode } from "../kernel/index.js";
 import { add, compare, divide, multiply, type Rational, rational } from "../numbers/index.js";
 import { Nearest } from "./nearest.js";

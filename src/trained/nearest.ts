@@ -2,9 +2,9 @@
 // centre, then into the smaller ball, again and again. May import kernel, certify, constructions.
 import { lengthOf, type PointOfBall } from "../certify/points-of-ball.js";
 import { nearPoint, nearTrace } from "../certify/index.js";
-import { near } from "../constructions/point-matrix.js";
-import { Random } from "../constructions/random.js";
-import { nearDouble, shortBelow } from "../constructions/short-rational.js";
+import { near } from "../doubles/near.js";
+import { Random } from "../doubles/random.js";
+import { nearDouble, shortBelow } from "../doubles/short-rational.js";
 import { goalsOf } from "../kernel/index.js";
 import { multiply, type Rational, rational } from "../numbers/index.js";
 import { climbed, type OutputCondition, outputCondition, worstAt } from "./attack.js";

@@ -1,7 +1,7 @@
 // UNTRUSTED. One point of a dataset: is it robust, refuted, wrong or open? May import kernel, certify, constructions.
 import { lengthOf, pointAt, pointOfBall, type PointOfBall } from "../certify/points-of-ball.js";
 import { nearPoint, nearTrace } from "../certify/index.js";
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import { ballOf, goalsOf, type PointEvidence, type TreeNode } from "../kernel/index.js";
 import { compare, entry, type Rational, type Scaled, subtract } from "../numbers/index.js";
 import { attack, doubt, outputCondition, type OutputCondition, worstAt } from "./attack.js";

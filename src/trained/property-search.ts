@@ -1,6 +1,6 @@
 // UNTRUSTED. The answer of a property: a point of a case, or a tree for each. May import kernel, certify.
 import { nearNetwork, nearPoint, nearTrace } from "../certify/index.js";
-import { near } from "../constructions/point-matrix.js";
+import { near } from "../doubles/near.js";
 import {
   answered,
   answeredProperty,

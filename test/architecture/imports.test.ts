@@ -13,6 +13,7 @@ import {
 /** The untrusted parts in order: each may import those before it. */
 const UNTRUSTED = [
   "writing",
+  "doubles",
   "dataset",
   "foreign",
   "vnnlib",

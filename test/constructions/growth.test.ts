@@ -12,8 +12,8 @@ import {
   staircase,
   voronoi,
 } from "../../src/constructions/index.js";
-import { gatedLattice } from "../../src/constructions/gated-lattice.js";
-import { Random } from "../../src/constructions/random.js";
+import { gatedLattice } from "../../src/constructions/published/stages/gated-lattice.js";
+import { Random } from "../../src/doubles/random.js";
 import { type Dataset, separation } from "../../src/dataset/index.js";
 import { radiusAbove } from "../../src/dataset/ratio.js";
 import { type Norm, NORM_INFINITY, NORM_TWO } from "../../src/kernel/index.js";

@@ -11,10 +11,10 @@ import {
   sequentialLattice,
 } from "../../src/constructions/index.js";
 import { atOwnScale } from "../../src/constructions/own-scale.js";
-import { nearDouble } from "../../src/constructions/short-rational.js";
-import { BeyondDoubles } from "../../src/dataset/beyond-doubles.js";
+import { nearDouble, timesPower } from "../../src/doubles/short-rational.js";
+import { BeyondDoubles } from "../../src/doubles/beyond-doubles.js";
 import type { Dataset } from "../../src/dataset/dataset.js";
-import { ownScale, pointAtDataScale, timesPower } from "../../src/dataset/ordinary-scale.js";
+import { ownScale, pointAtDataScale } from "../../src/dataset/ordinary-scale.js";
 import { NORM_INFINITY, NORM_ONE, NORM_TWO, type Norm } from "../../src/kernel/index.js";
 import { at, divide, multiply, type Rational, rational, reduced } from "../../src/numbers/index.js";
 import { OPTIONS, outputs, toy } from "./toy.js";

@@ -1,10 +1,10 @@
 // The parts of the searches: sequence of numbers, groups of cells, gaps, exact coordinates.
 import { describe, expect, test } from "vitest";
-import { conflictingPair, refined, wholePartition } from "../../src/constructions/cells.js";
-import { coordinateAt } from "../../src/constructions/coordinate.js";
-import { pointMatrix, projectExact } from "../../src/constructions/point-matrix.js";
-import { Random } from "../../src/constructions/random.js";
-import { gapsModulo, longest } from "../../src/constructions/wall-gaps.js";
+import { conflictingPair, refined, wholePartition } from "../../src/constructions/lattice/cells.js";
+import { coordinateAt } from "../../src/constructions/lattice/coordinate.js";
+import { pointMatrix, projectExact } from "../../src/constructions/points/point-matrix.js";
+import { Random } from "../../src/doubles/random.js";
+import { gapsModulo, longest } from "../../src/constructions/lattice/wall-gaps.js";
 import { NORM_INFINITY, NORM_TWO } from "../../src/kernel/index.js";
 import { rational } from "../../src/numbers/index.js";
 import { toy } from "./toy.js";
