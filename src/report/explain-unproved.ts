@@ -34,7 +34,8 @@ export function className(label: number, names: Names): string {
     : `class ${label}`;
 }
 
-const OPEN = "This says nothing about whether the claim is true.";
+/** What a failed obligation does not say. */
+export const OPEN = "This says nothing about whether the claim is true.";
 
 /** z at the centre and how far it can move, in the direction that the phase forbids. */
 export function explainNeuron(r: NeuronNotStable, names: Names): Explanation {
