@@ -2,7 +2,7 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { plainBytes } from "../../src/cli/gunzip.js";
+import { plainBytes } from "../../src/cli/files/gunzip.js";
 import { Problem } from "../../src/cli/problem.js";
 
 const NAME = "x.gz";

@@ -2,7 +2,7 @@
 import type { Io, Sink } from "./io.js";
 import { EXIT } from "./exit-codes.js";
 import { Problem, systemCode } from "./problem.js";
-import { descriptorChunks, STDIN } from "./read-bytes.js";
+import { descriptorChunks, STDIN } from "./files/read-bytes.js";
 
 /** The problem of a write that failed. */
 function unwritten(name: string, error: unknown): Problem {

@@ -2,9 +2,9 @@
 import { Command, CommanderError } from "commander";
 import { adderFor, nameOf } from "./command-table.js";
 import { EXIT, EXIT_MEANINGS, type ExitCode } from "./exit-codes.js";
-import { faultReport, packageVersion } from "./fault-report.js";
+import { faultReport, packageVersion } from "./work/fault-report.js";
 import type { Io } from "./io.js";
-import { protectNegativePoint } from "./negative-point.js";
+import { protectNegativePoint } from "./options/negative-point.js";
 import { Problem, problemLines, type ProblemWords } from "./problem.js";
 import { answerJson, openSession, type Session } from "./session.js";
 

@@ -1,7 +1,7 @@
 // UNTRUSTED. A certificate ball by ball, for a reader: margins, evidence, the nearest other point, questions
 // for other programs. No verdict: the kernel's functions are used outside the checker.
 import type { Companions } from "../checker/index.js";
-import { openCertificate } from "../cli/open-certificate.js";
+import { openCertificate } from "../cli/files/open-certificate.js";
 import { near } from "../doubles/near.js";
 import { attempt, smtLines, vnnlibLines } from "../foreign/index.js";
 import { planeFigure, type SvgElement } from "../figures/index.js";

@@ -1,6 +1,6 @@
 // UNTRUSTED. A file of the page as chunks of bytes, read as they are asked for: the checker is synchronous.
 // Runs in a worker, where alone a browser reads synchronously.
-import { plainBytes } from "../cli/gunzip.js";
+import { plainBytes } from "../cli/files/gunzip.js";
 
 interface SynchronousReader {
   readAsArrayBuffer(blob: Blob): ArrayBuffer;

@@ -1,6 +1,6 @@
 // UNTRUSTED. A certificate of robustness point by point, for a reader. No verdict.
 import type { Companions } from "../checker/index.js";
-import { openCertificate } from "../cli/open-certificate.js";
+import { openCertificate } from "../cli/files/open-certificate.js";
 import type { PointEvidence, Refusal } from "../kernel/index.js";
 import { at, type Rational, type Scaled } from "../numbers/index.js";
 import { className } from "../report/explain-unproved.js";

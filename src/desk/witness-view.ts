@@ -1,7 +1,7 @@
 // UNTRUSTED. A point that decides, for a reader: of a counterexample, of a property that is sat. The point, the
 // exact outputs, and what float32 gives there.
 import type { Companions } from "../checker/index.js";
-import { openCounterexample, openProperty } from "../cli/open-certificate.js";
+import { openCounterexample, openProperty } from "../cli/files/open-certificate.js";
 import { near } from "../doubles/near.js";
 import type { SvgElement } from "../figures/index.js";
 import { encodeRational } from "../format/index.js";

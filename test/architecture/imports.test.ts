@@ -42,7 +42,9 @@ const WITH_NODE = ["dataset", "oracle", "cli"];
 const TOGETHER = ["testing", "cli", "desk", "index.ts"];
 
 /** What the desk, a page without Node, has of the command: files that need no Node. */
-const DESK_FROM_CLI = ["gunzip", "problem", "open-certificate"].map((name) => `src/cli/${name}.ts`);
+const DESK_FROM_CLI = ["files/gunzip", "problem", "files/open-certificate"].map(
+  (name) => `src/cli/${name}.ts`,
+);
 
 function allowedFolders(part: string): readonly string[] {
   const trusted = TRUSTED.indexOf(part);
@@ -64,7 +66,7 @@ function allowedFolders(part: string): readonly string[] {
 }
 
 /** The file that loads the module of a user: `--with ./mine.js`. */
-const LOADS_MODULES = "src/cli/own-construction.ts";
+const LOADS_MODULES = "src/cli/proving/own-construction.ts";
 
 /** Why a file may not import something, or undefined. */
 function importDefect(file: string, target: string): string | undefined {
@@ -121,7 +123,7 @@ describe("imports", () => {
     ["src/certify/x.ts", "src/oracle/y.ts"],
     ["src/cli/x.ts", "src/oracle/y.ts"],
     ["src/cli/x.ts", "src/desk/y.ts"],
-    ["src/desk/x.ts", "src/cli/read-bytes.ts"],
+    ["src/desk/x.ts", "src/cli/files/read-bytes.ts"],
     ["src/desk/x.ts", "src/testing/y.ts"],
     ["src/desk/x.ts", "node:fs"],
     ["src/oracle/x.ts", "src/kernel/y.ts"],
@@ -139,13 +141,13 @@ describe("imports", () => {
     ["src/certify/x.ts", "ts-pattern"],
     ["src/cli/x.ts", "src/checker/y.ts"],
     ["src/desk/x.ts", "src/checker/index.ts"],
-    ["src/desk/x.ts", "src/cli/gunzip.ts"],
+    ["src/desk/x.ts", "src/cli/files/gunzip.ts"],
     ["src/dataset/x.ts", "node:zlib"],
     ["src/testing/x.ts", "src/oracle/y.ts"],
     ["src/testing/x.ts", "src/checker/y.ts"],
     ["src/testing/x.ts", "fast-check"],
     ["src/oracle/x.ts", "node:crypto"],
-    ["src/cli/own-construction.ts", "a computed import"],
+    ["src/cli/proving/own-construction.ts", "a computed import"],
   ])("the rule knows that %s may import %s", (file, target) => {
     expect(importDefect(file, target)).toBe(undefined);
   });

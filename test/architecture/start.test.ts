@@ -35,7 +35,7 @@ describe("the modules that are loaded", () => {
     ]);
     expect(packagesOf(files)).toEqual(["commander", "pako"]);
     // Only what takes long is watched from outside.
-    expect(files).not.toContain("src/cli/supervise.ts");
+    expect(files).not.toContain("src/cli/work/supervise.ts");
   });
 
   test("for check: nothing that makes networks or evidence, and no reader of data", () => {

@@ -23,11 +23,11 @@ function lie({ network }: { readonly network: Network }): Elaborated {
 async function withLiar() {
   const [tests, cells, constructions, data, kernel, radius, kit] = await Promise.all([
     import("./in-memory.js"),
-    import("../../src/cli/sweep-cell.js"),
+    import("../../src/cli/sweeping/sweep-cell.js"),
     import("../../src/constructions/index.js"),
     import("../../src/dataset/index.js"),
     import("../../src/kernel/index.js"),
-    import("../../src/cli/claimed-radius.js"),
+    import("../../src/cli/proving/claimed-radius.js"),
     import("../../src/testing/index.js"),
   ]);
   return { ...tests, ...cells, ...constructions, ...data, ...kernel, ...radius, ...kit };

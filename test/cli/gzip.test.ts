@@ -2,7 +2,7 @@
 // before anything judges them, and never further than is asked for.
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { plainBytes } from "../../src/cli/gunzip.js";
+import { plainBytes } from "../../src/cli/files/gunzip.js";
 import { CLAIM_TEXT, DATASET, LINES, NETWORK, textOf } from "../example.js";
 import { answerOf, folder, muball } from "./in-memory.js";
 

@@ -1,7 +1,7 @@
 // A partial file is new, and only what this process has made is ever removed.
 import { closeSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { createPartial, release } from "../../src/cli/partial-files.js";
+import { createPartial, release } from "../../src/cli/files/partial-files.js";
 import { systemCode } from "../../src/cli/problem.js";
 import { folder } from "./in-memory.js";
 

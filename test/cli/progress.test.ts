@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Io } from "../../src/cli/io.js";
-import { progressOn } from "../../src/cli/progress.js";
+import { progressOn } from "../../src/cli/work/progress.js";
 
 function watched(isTerminal: boolean): { io: Io; said: string[] } {
   const said: string[] = [];

@@ -102,7 +102,7 @@ describe("Ctrl-C", () => {
       const here = folder();
       here.put("out", "older");
       const script = here.at("write.mjs");
-      const writer = JSON.stringify(path.join(dist, "cli", "write-files.js"));
+      const writer = JSON.stringify(path.join(dist, "cli", "files", "write-files.js"));
       writeFileSync(
         script,
         `import { writeFiles } from ${writer};

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { duration, statusLine, statusText } from "../../src/cli/status-line.js";
+import { duration, statusLine, statusText } from "../../src/cli/work/status-line.js";
 
 /** A line on a terminal of so many columns, or off one, with a clock that the test turns. */
 function watched(isTerminal: boolean, columns?: number) {

@@ -1,7 +1,7 @@
 // `muball sweep`: what it measures, where it writes, what it refuses; every proof is the kernel's.
 import { describe, expect, it } from "vitest";
-import { radiusFor } from "../../src/cli/claimed-radius.js";
-import { certifiedFate } from "../../src/cli/sweep-cell.js";
+import { radiusFor } from "../../src/cli/proving/claimed-radius.js";
+import { certifiedFate } from "../../src/cli/sweeping/sweep-cell.js";
 import { type Constructed, voronoi } from "../../src/constructions/index.js";
 import { readDataset, separation } from "../../src/dataset/index.js";
 import { NORM_TWO } from "../../src/kernel/index.js";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Kept } from "../../src/cli/io.js";
-import { timeLimit } from "../../src/cli/time-limit.js";
+import { timeLimit } from "../../src/cli/work/time-limit.js";
 import { Stopped } from "../../src/constructions/index.js";
 
 const SAID = { stdout: "", stderr: "", exit: 2 } as const;

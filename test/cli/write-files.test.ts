@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readlinkSync, statSync, symlinkSync } from "node:
 import { describe, expect, test } from "vitest";
 import { EXIT } from "../../src/cli/exit-codes.js";
 import { Problem } from "../../src/cli/problem.js";
-import { writeFiles } from "../../src/cli/write-files.js";
+import { writeFiles } from "../../src/cli/files/write-files.js";
 import { folder } from "./in-memory.js";
 
 /** A line, and then what a disk says that is full. */

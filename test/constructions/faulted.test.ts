@@ -1,6 +1,6 @@
 // A construction that fails by its own mistake: `auto` and a sweep go on, and say so.
 import { describe, expect, it } from "vitest";
-import { fateOf } from "../../src/cli/sweep-cell.js";
+import { fateOf } from "../../src/cli/sweeping/sweep-cell.js";
 import {
   constructAll,
   type Construction,

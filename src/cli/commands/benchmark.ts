@@ -23,13 +23,13 @@ import { type Norm, NORM_INFINITY } from "../../kernel/index.js";
 import { compare, ZERO } from "../../numbers/index.js";
 import { plainData } from "../../report/plain-data.js";
 import { EXIT } from "../exit-codes.js";
-import { exactNumber, normFromText } from "../number-options.js";
-import { cannotWrite } from "../place.js";
+import { exactNumber, normFromText } from "../options/number-options.js";
+import { cannotWrite } from "../files/place.js";
 import { Problem, systemCode, usageProblem } from "../problem.js";
-import { type Progress, progressOn } from "../progress.js";
-import { linesAsChunks } from "../read-bytes.js";
+import { type Progress, progressOn } from "../work/progress.js";
+import { linesAsChunks } from "../files/read-bytes.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
-import { type Output, writeFiles } from "../write-files.js";
+import { type Output, writeFiles } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, ProblemShape {

@@ -1,12 +1,12 @@
 // UNTRUSTED. `canonical DATA`: the text of a dataset that a claim names by its digest, so that anyone can compute it.
 import type { Command } from "commander";
 import { datasetDigest, datasetLines } from "../../certify/index.js";
-import { addDataOptions, type DataOptions } from "../data-options.js";
-import { loadDataset } from "../load-dataset.js";
-import { targetOf } from "../output-option.js";
+import { addDataOptions, type DataOptions } from "../options/data-options.js";
+import { loadDataset } from "../files/load-dataset.js";
+import { targetOf } from "../options/output-option.js";
 import { usageProblem } from "../problem.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
-import { writeFiles, writeToStdout } from "../write-files.js";
+import { writeFiles, writeToStdout } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, DataOptions {

@@ -8,16 +8,16 @@ import type { Rational } from "../../numbers/index.js";
 import { shown } from "../../report/number.js";
 import { plainData } from "../../report/plain-data.js";
 import { statementsLine } from "../../report/statements-line.js";
-import { type CheckedCertificate, checkedCertificate } from "../accepted-certificate.js";
-import { isBeyondChecker } from "../beyond-checker.js";
-import { capturedFor } from "../captured.js";
-import { constructionOption, seedOption } from "../build-network.js";
-import { planGivenRadius, ratioFor, requireRadius } from "../claimed-radius.js";
-import { evidenceOfConstruction } from "../construction-evidence.js";
-import { addDataOptions, type DataOptions } from "../data-options.js";
-import { loadDataset, placeIn } from "../load-dataset.js";
-import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
-import { loadNetwork, recordOf, requireFit } from "../network-file.js";
+import { type CheckedCertificate, checkedCertificate } from "../proving/accepted-certificate.js";
+import { isBeyondChecker } from "../proving/beyond-checker.js";
+import { capturedFor } from "../work/captured.js";
+import { constructionOption, seedOption } from "../proving/build-network.js";
+import { planGivenRadius, ratioFor, requireRadius } from "../proving/claimed-radius.js";
+import { evidenceOfConstruction } from "../proving/construction-evidence.js";
+import { addDataOptions, type DataOptions } from "../options/data-options.js";
+import { loadDataset, placeIn } from "../files/load-dataset.js";
+import { addNetworkOptions, type NetworkOptions } from "../files/foreign-file.js";
+import { loadNetwork, recordOf, requireFit } from "../files/network-file.js";
 import {
   etaOption,
   normOption,
@@ -25,20 +25,20 @@ import {
   type RadiusOptions,
   rhoOption,
   secondsOption,
-} from "../number-options.js";
-import { requireOneStdin } from "../one-stdin.js";
-import { targetsOf } from "../output-option.js";
+} from "../options/number-options.js";
+import { requireOneStdin } from "../options/one-stdin.js";
+import { targetsOf } from "../options/output-option.js";
 import { usageProblem } from "../problem.js";
-import { type Progress, progressOn } from "../progress.js";
-import { addRuleOptions, ruleFrom, type RuleOptions } from "../rule-options.js";
-import { namedByOutputs } from "../output-classes.js";
-import { answerRefused, type RefusedClaim } from "../refuted.js";
+import { type Progress, progressOn } from "../work/progress.js";
+import { addRuleOptions, ruleFrom, type RuleOptions } from "../options/rule-options.js";
+import { namedByOutputs } from "../files/output-classes.js";
+import { answerRefused, type RefusedClaim } from "../proving/refuted.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
-import { answerStopped } from "../stopped-answer.js";
-import { answerRobust, claimsRobustness } from "../robust-points.js";
-import { addRobustnessOptions, type RobustnessOptions } from "../robust-options.js";
-import { type TimeLimit, timeLimit } from "../time-limit.js";
-import { writeFiles, writeToStdout } from "../write-files.js";
+import { answerStopped } from "../work/stopped-answer.js";
+import { answerRobust, claimsRobustness } from "../proving/robust-points.js";
+import { addRobustnessOptions, type RobustnessOptions } from "../options/robust-options.js";
+import { type TimeLimit, timeLimit } from "../work/time-limit.js";
+import { writeFiles, writeToStdout } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options

@@ -9,22 +9,27 @@ import {
   summaryOf,
 } from "../../ci/summary.js";
 import { visible } from "../../report/visible.js";
-import { type CertificateFiles, certificateFiles } from "../certificate-files.js";
-import { judgedData, printJudged } from "../check-answers.js";
-import { checkedFiles } from "../check-pool.js";
-import type { CompanionOptions } from "../companions.js";
-import type { ShardOptions } from "../check-shard.js";
-import { addDataOptions } from "../data-options.js";
+import { type CertificateFiles, certificateFiles } from "../files/certificate-files.js";
+import { judgedData, printJudged } from "../judging/check-answers.js";
+import { checkedFiles } from "../judging/check-pool.js";
+import type { CompanionOptions } from "../files/companions.js";
+import type { ShardOptions } from "../judging/check-shard.js";
+import { addDataOptions } from "../options/data-options.js";
 import { EXIT, WORST_FIRST } from "../exit-codes.js";
-import { addGateOptions, type GateOptions, openGates } from "../gate-options.js";
-import { requireOneStdin } from "../one-stdin.js";
-import { pinsText } from "../pins-file.js";
+import { addGateOptions, type GateOptions, openGates } from "../options/gate-options.js";
+import { requireOneStdin } from "../options/one-stdin.js";
+import { pinsText } from "../files/pins-file.js";
 import { usageProblem } from "../problem.js";
-import { progressOn } from "../progress.js";
-import { placesFor, reportOption, reportOutputs, type ReportRequest } from "../report-option.js";
+import { progressOn } from "../work/progress.js";
+import {
+  placesFor,
+  reportOption,
+  reportOutputs,
+  type ReportRequest,
+} from "../options/report-option.js";
 import { answerJson, type CommonOptions, remark, type Session } from "../session.js";
-import { keyOption, shardFrom } from "../shard-options.js";
-import { type Output, writeFiles } from "../write-files.js";
+import { keyOption, shardFrom } from "../options/shard-options.js";
+import { type Output, writeFiles } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, CompanionOptions, GateOptions, ShardOptions {
@@ -147,7 +152,7 @@ function requireShardAlone(options: Options): void {
 async function run(names: readonly string[], options: Options, session: Session): Promise<void> {
   requireShardAlone(options);
   if (options.shard !== undefined) {
-    const { checkShard } = await import("../check-shard.js");
+    const { checkShard } = await import("../judging/check-shard.js");
     return checkShard(names, options.shard, options, session);
   }
   const start = performance.now();

@@ -26,24 +26,24 @@ import {
   type BuildOptions,
   buildNetworks,
   requireConstructions,
-} from "../build-network.js";
-import { capturedFor } from "../captured.js";
-import { planRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions } from "../data-options.js";
-import { limitedSearch, type SearchRun } from "../limited-search.js";
+} from "../proving/build-network.js";
+import { capturedFor } from "../work/captured.js";
+import { planRadius } from "../proving/claimed-radius.js";
+import { addDataOptions, type DataOptions } from "../options/data-options.js";
+import { limitedSearch, type SearchRun } from "../work/limited-search.js";
 import {
   normOption,
   radiusOption,
   type RadiusOptions,
   rhoOption,
   secondsOption,
-} from "../number-options.js";
-import { targetOf } from "../output-option.js";
+} from "../options/number-options.js";
+import { targetOf } from "../options/output-option.js";
 import { usageProblem } from "../problem.js";
 import { answerJson, remark, type Session } from "../session.js";
-import { orderOf } from "../smallest-option.js";
-import { answerStopped, bestSoFar } from "../stopped-answer.js";
-import { type Staged, stageFiles, writeFiles, writeToStdout } from "../write-files.js";
+import { orderOf } from "../options/smallest-option.js";
+import { answerStopped, bestSoFar } from "../work/stopped-answer.js";
+import { type Staged, stageFiles, writeFiles, writeToStdout } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends BuildOptions, DataOptions, RadiusOptions {

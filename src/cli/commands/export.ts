@@ -18,13 +18,13 @@ import {
   refused,
   smtQuestion,
   vnnlibQuestions,
-} from "../exported-balls.js";
-import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
-import { loadNetworkOrCertificate } from "../network-file.js";
-import { targetOf } from "../output-option.js";
+} from "../proving/exported-balls.js";
+import { addNetworkOptions, type NetworkOptions } from "../files/foreign-file.js";
+import { loadNetworkOrCertificate } from "../files/network-file.js";
+import { targetOf } from "../options/output-option.js";
 import { Problem, usageProblem } from "../problem.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
-import { type Output, writeFiles, writeToStdout } from "../write-files.js";
+import { type Output, writeFiles, writeToStdout } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, NetworkOptions, BallOptions {

@@ -7,15 +7,15 @@ import { assess, LAW_DEFAULTS, type LawOptions, type Step } from "../../lipschit
 import { valuesOfClasses } from "../../networks/index.js";
 import { lipschitzData } from "../../report/lipschitz-data.js";
 import { type AssessedData, lipschitzLines } from "../../report/lipschitz-lines.js";
-import { requireRoom, separate } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions } from "../data-options.js";
-import { loadDataset } from "../load-dataset.js";
-import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
-import { type LoadedNetwork, loadNetworkOrCertificate, requireFit } from "../network-file.js";
-import { exactNumber, normFromText, radiusOption, rhoOption } from "../number-options.js";
+import { requireRoom, separate } from "../proving/claimed-radius.js";
+import { addDataOptions, type DataOptions } from "../options/data-options.js";
+import { loadDataset } from "../files/load-dataset.js";
+import { addNetworkOptions, type NetworkOptions } from "../files/foreign-file.js";
+import { type LoadedNetwork, loadNetworkOrCertificate, requireFit } from "../files/network-file.js";
+import { exactNumber, normFromText, radiusOption, rhoOption } from "../options/number-options.js";
 import { dataProblem, usageProblem } from "../problem.js";
-import { requireOneStdin } from "../one-stdin.js";
-import { type Progress, progressOn } from "../progress.js";
+import { requireOneStdin } from "../options/one-stdin.js";
+import { type Progress, progressOn } from "../work/progress.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
 import { addCommand } from "./add-command.js";
 

@@ -12,16 +12,16 @@ import {
   type Survey,
   survey,
 } from "../../shards/index.js";
-import type { CompanionOptions } from "../companions.js";
-import { addDataOptions } from "../data-options.js";
+import type { CompanionOptions } from "../files/companions.js";
+import { addDataOptions } from "../options/data-options.js";
 import { EXIT } from "../exit-codes.js";
 import { Problem } from "../problem.js";
-import { progressOn } from "../progress.js";
-import { shortText } from "../raw-bytes.js";
-import { answerRefusal } from "../answer-refusal.js";
+import { progressOn } from "../work/progress.js";
+import { shortText } from "../files/raw-bytes.js";
+import { answerRefusal } from "../judging/answer-refusal.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
-import { keyOption } from "../shard-options.js";
-import { endRefusal, NODE_HASH, openWhole, pinRefusal, sealerOf } from "../shared-work.js";
+import { keyOption } from "../options/shard-options.js";
+import { endRefusal, NODE_HASH, openWhole, pinRefusal, sealerOf } from "../judging/shared-work.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, CompanionOptions {

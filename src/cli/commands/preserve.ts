@@ -11,20 +11,25 @@ import {
   type WhyOpen,
 } from "../../refute/index.js";
 import { pairWords } from "../../report/point-names.js";
-import { provableDataset } from "../beyond-checker.js";
-import { answerFound } from "../answer-found.js";
-import { planGivenRadius, requireRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions } from "../data-options.js";
-import { placeIn } from "../load-dataset.js";
+import { provableDataset } from "../proving/beyond-checker.js";
+import { answerFound } from "../judging/answer-found.js";
+import { planGivenRadius, requireRadius } from "../proving/claimed-radius.js";
+import { addDataOptions, type DataOptions } from "../options/data-options.js";
+import { placeIn } from "../files/load-dataset.js";
 import { EXIT } from "../exit-codes.js";
-import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
-import { loadNetworkOrCertificate, requireFit } from "../network-file.js";
-import { normOption, radiusOption, type RadiusOptions, rhoOption } from "../number-options.js";
-import { requireOneStdin } from "../one-stdin.js";
-import { targetOf } from "../output-option.js";
-import { progressOn } from "../progress.js";
+import { addNetworkOptions, type NetworkOptions } from "../files/foreign-file.js";
+import { loadNetworkOrCertificate, requireFit } from "../files/network-file.js";
+import {
+  normOption,
+  radiusOption,
+  type RadiusOptions,
+  rhoOption,
+} from "../options/number-options.js";
+import { requireOneStdin } from "../options/one-stdin.js";
+import { targetOf } from "../options/output-option.js";
+import { progressOn } from "../work/progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
-import { writtenAndChecked } from "../written.js";
+import { writtenAndChecked } from "../proving/written.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, DataOptions, RadiusOptions, NetworkOptions {

@@ -15,29 +15,29 @@ import {
   answerUnreached,
   type BuildOptions,
   requireConstructions,
-} from "../build-network.js";
-import { capturedFor } from "../captured.js";
-import { planRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions } from "../data-options.js";
-import { placeIn } from "../load-dataset.js";
-import type { ProofOptions } from "../first-certified.js";
-import { limitedSearch } from "../limited-search.js";
-import { normOption, radiusOption, rhoOption, secondsOption } from "../number-options.js";
-import { targetOf } from "../output-option.js";
-import { placeOf } from "../place.js";
+} from "../proving/build-network.js";
+import { capturedFor } from "../work/captured.js";
+import { planRadius } from "../proving/claimed-radius.js";
+import { addDataOptions, type DataOptions } from "../options/data-options.js";
+import { placeIn } from "../files/load-dataset.js";
+import type { ProofOptions } from "../proving/first-certified.js";
+import { limitedSearch } from "../work/limited-search.js";
+import { normOption, radiusOption, rhoOption, secondsOption } from "../options/number-options.js";
+import { targetOf } from "../options/output-option.js";
+import { placeOf } from "../files/place.js";
 import { Problem, usageProblem } from "../problem.js";
-import type { Places } from "../proof-files.js";
+import type { Places } from "../proving/proof-files.js";
 import {
   type Keeper,
   type NetworkFound,
   type ProofEnd,
   type ProofFound,
   searchProof,
-} from "../proof-search.js";
-import { answerRefused } from "../refuted.js";
+} from "../proving/proof-search.js";
+import { answerRefused } from "../proving/refuted.js";
 import { answerJson, answerLines, remark, type Session } from "../session.js";
-import { sizesOf } from "../smallest-option.js";
-import { answerStopped, bestSoFar } from "../stopped-answer.js";
+import { sizesOf } from "../options/smallest-option.js";
+import { answerStopped, bestSoFar } from "../work/stopped-answer.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends BuildOptions, DataOptions, ProofOptions {

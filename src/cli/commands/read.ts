@@ -6,11 +6,11 @@ import { factLines } from "../../report/explanation.js";
 import { layerViews } from "../../report/inspection.js";
 import { networkData, networkLines } from "../../report/network-lines.js";
 import { plainData } from "../../report/plain-data.js";
-import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
-import { type LoadedNetwork, loadNetworkOrCertificate } from "../network-file.js";
-import { targetOf } from "../output-option.js";
+import { addNetworkOptions, type NetworkOptions } from "../files/foreign-file.js";
+import { type LoadedNetwork, loadNetworkOrCertificate } from "../files/network-file.js";
+import { targetOf } from "../options/output-option.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
-import { writeFiles, writeToStdout } from "../write-files.js";
+import { writeFiles, writeToStdout } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, NetworkOptions {

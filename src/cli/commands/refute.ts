@@ -13,24 +13,24 @@ import {
 } from "../../refute/index.js";
 import type { Dataset } from "../../dataset/index.js";
 import type { WidthWitness } from "../../kernel/index.js";
-import { answerFound } from "../answer-found.js";
-import { planGivenRadius, requireRadius } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions } from "../data-options.js";
+import { answerFound } from "../judging/answer-found.js";
+import { planGivenRadius, requireRadius } from "../proving/claimed-radius.js";
+import { addDataOptions, type DataOptions } from "../options/data-options.js";
 import { EXIT } from "../exit-codes.js";
-import { limitedSearch, type SearchRun } from "../limited-search.js";
+import { limitedSearch, type SearchRun } from "../work/limited-search.js";
 import {
   normOption,
   radiusOption,
   type RadiusOptions,
   rhoOption,
   secondsOption,
-} from "../number-options.js";
-import { targetOf } from "../output-option.js";
+} from "../options/number-options.js";
+import { targetOf } from "../options/output-option.js";
 import { usageProblem } from "../problem.js";
-import type { Progress } from "../progress.js";
+import type { Progress } from "../work/progress.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
-import { answerStopped, stopWords } from "../stopped-answer.js";
-import { writtenAndChecked } from "../written.js";
+import { answerStopped, stopWords } from "../work/stopped-answer.js";
+import { writtenAndChecked } from "../proving/written.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, DataOptions, RadiusOptions {

@@ -8,17 +8,17 @@ import { explain } from "../../report/explain.js";
 import { explanationLines } from "../../report/explanation.js";
 import { toJson } from "../../report/to-json.js";
 import { visible } from "../../report/visible.js";
-import { checkFile } from "../check-file.js";
-import { type CompanionOptions, openCompanions } from "../companions.js";
-import { addDataOptions } from "../data-options.js";
-import { deskPage } from "../desk-page.js";
-import { enclosedBytes, enclosedFile } from "../enclosed-file.js";
-import { targetOf } from "../output-option.js";
+import { checkFile } from "../judging/check-file.js";
+import { type CompanionOptions, openCompanions } from "../files/companions.js";
+import { addDataOptions } from "../options/data-options.js";
+import { deskPage } from "../files/desk-page.js";
+import { enclosedBytes, enclosedFile } from "../files/enclosed-file.js";
+import { targetOf } from "../options/output-option.js";
 import { Problem, usageProblem } from "../problem.js";
-import { progressOn } from "../progress.js";
-import { refusalLine } from "../answer-refusal.js";
+import { progressOn } from "../work/progress.js";
+import { refusalLine } from "../judging/answer-refusal.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
-import { writeFiles } from "../write-files.js";
+import { writeFiles } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, CompanionOptions {

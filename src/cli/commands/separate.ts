@@ -2,11 +2,11 @@
 import { type Command } from "commander";
 import type { Norm } from "../../kernel/index.js";
 import { separationData, separationLines } from "../../report/separation-lines.js";
-import { separate } from "../claimed-radius.js";
-import { addDataOptions, type DataOptions } from "../data-options.js";
-import { loadDataset, placeIn } from "../load-dataset.js";
-import { normOption } from "../number-options.js";
-import { progressOn } from "../progress.js";
+import { separate } from "../proving/claimed-radius.js";
+import { addDataOptions, type DataOptions } from "../options/data-options.js";
+import { loadDataset, placeIn } from "../files/load-dataset.js";
+import { normOption } from "../options/number-options.js";
+import { progressOn } from "../work/progress.js";
 import { answerJson, answerLines, type CommonOptions, type Session } from "../session.js";
 import { addCommand } from "./add-command.js";
 

@@ -14,17 +14,17 @@ import {
   statementBytes,
   type Subject,
 } from "../../signature/index.js";
-import { checkFile } from "../check-file.js";
-import { type CompanionOptions, openCompanions } from "../companions.js";
-import { addDataOptions } from "../data-options.js";
-import { targetOf } from "../output-option.js";
+import { checkFile } from "../judging/check-file.js";
+import { type CompanionOptions, openCompanions } from "../files/companions.js";
+import { addDataOptions } from "../options/data-options.js";
+import { targetOf } from "../options/output-option.js";
 import { Problem, usageProblem } from "../problem.js";
-import { progressOn } from "../progress.js";
-import { rawBytes } from "../raw-bytes.js";
-import { answerRefusal } from "../answer-refusal.js";
+import { progressOn } from "../work/progress.js";
+import { rawBytes } from "../files/raw-bytes.js";
+import { answerRefusal } from "../judging/answer-refusal.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
-import { signingKey } from "../signature-keys.js";
-import { writeFiles } from "../write-files.js";
+import { signingKey } from "../files/signature-keys.js";
+import { writeFiles } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, CompanionOptions {

@@ -18,14 +18,14 @@ import {
   settingsOf,
   type Shared,
 } from "../../sobolev/index.js";
-import { addDataOptions } from "../data-options.js";
-import { targetOf } from "../output-option.js";
+import { addDataOptions } from "../options/data-options.js";
+import { targetOf } from "../options/output-option.js";
 import { usageProblem } from "../problem.js";
-import { type Progress, progressOn } from "../progress.js";
+import { type Progress, progressOn } from "../work/progress.js";
 import { answerJson, answerLines, remark, type Session } from "../session.js";
-import { answerBoundFor } from "../sobolev-bound.js";
-import { addSobolevOptions, HELD_OUT, type SobolevOptions } from "../sobolev-options.js";
-import { type Output, writeFiles } from "../write-files.js";
+import { answerBoundFor } from "../proving/sobolev-bound.js";
+import { addSobolevOptions, HELD_OUT, type SobolevOptions } from "../options/sobolev-options.js";
+import { type Output, writeFiles } from "../files/write-files.js";
 import { addCommand } from "./add-command.js";
 
 const COMMAND = "sobolev";

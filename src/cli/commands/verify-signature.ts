@@ -4,9 +4,9 @@ import { quoted, visible } from "../../report/visible.js";
 import { isBad, type Signed, verifySignature } from "../../signature/index.js";
 import { EXIT } from "../exit-codes.js";
 import { Problem, usageProblem } from "../problem.js";
-import { rawBytes, shortText } from "../raw-bytes.js";
+import { rawBytes, shortText } from "../files/raw-bytes.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
-import { NODE_TOOLS } from "../signature-keys.js";
+import { NODE_TOOLS } from "../files/signature-keys.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions {

@@ -9,24 +9,24 @@ import { findingLines } from "../../report/finding-line.js";
 import { visible } from "../../report/visible.js";
 import { type PropertyFound, propertyLines, settleProperty } from "../../trained/index.js";
 import type { Query } from "../../vnnlib/index.js";
-import { type AskedQuestion, askedQuestion, namedFile } from "../asked-question.js";
-import { capturedFor } from "../captured.js";
+import { type AskedQuestion, askedQuestion, namedFile } from "../files/asked-question.js";
+import { capturedFor } from "../work/captured.js";
 import { EXIT } from "../exit-codes.js";
-import { addNetworkOptions, type NetworkOptions } from "../foreign-file.js";
-import { secondsOption } from "../number-options.js";
-import { targetOf } from "../output-option.js";
+import { addNetworkOptions, type NetworkOptions } from "../files/foreign-file.js";
+import { secondsOption } from "../options/number-options.js";
+import { targetOf } from "../options/output-option.js";
 import { Problem } from "../problem.js";
-import { type Progress, progressOn } from "../progress.js";
-import { answerRefusal } from "../answer-refusal.js";
+import { type Progress, progressOn } from "../work/progress.js";
+import { answerRefusal } from "../judging/answer-refusal.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import {
   NO_FILE_NAMED,
   requireFloats,
   semanticsOption,
   type SemanticsOptions,
-} from "../semantics-option.js";
-import { timeLimit } from "../time-limit.js";
-import { writtenAndChecked } from "../written.js";
+} from "../options/semantics-option.js";
+import { timeLimit } from "../work/time-limit.js";
+import { writtenAndChecked } from "../proving/written.js";
 import { addCommand } from "./add-command.js";
 
 interface Options extends CommonOptions, NetworkOptions, SemanticsOptions {
