@@ -103,7 +103,7 @@ export async function quietDataset(
     const dataset = isCanonical
       ? canonicalDataset(path, readable, options)
       : await readDataset(readable, readerOptions(options));
-    return scale === undefined ? dataset : scaledPoints(dataset, scale, encodeRational(scale));
+    return scale === undefined ? dataset : scaledPoints(dataset, scale, scale.map(encodeRational));
   } catch (error) {
     throw error instanceof DataError ? dataProblem(error) : error;
   }

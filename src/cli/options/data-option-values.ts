@@ -4,7 +4,7 @@ import { InvalidArgumentError } from "commander";
 import { parse } from "csv-parse/sync";
 import { isDelimiter } from "../../dataset/delimiter.js";
 import type { Rational } from "../../numbers/index.js";
-import { exactNumber } from "./number-options.js";
+import { exactVector } from "./number-options.js";
 
 /** Delimiters that are hard to type. */
 const DELIMITERS: Readonly<Record<string, string>> = { tab: "\t", "\\t": "\t" };
@@ -24,10 +24,10 @@ export function commentFrom(text: string): string {
   throw new InvalidArgumentError("Give what such a line begins with, such as '#'.");
 }
 
-/** A factor of all coordinates. Fails: InvalidArgumentError. */
-export function scaleFrom(text: string): Rational {
-  const value = exactNumber(text);
-  if (value.num !== 0n) return value;
+/** A factor of all coordinates, or one for each, with commas between. Fails: InvalidArgumentError. */
+export function scaleFrom(text: string): readonly Rational[] {
+  const values = exactVector(text);
+  if (values.every(({ num }) => num !== 0n)) return values;
   throw new InvalidArgumentError("It must not be 0.");
 }
 

@@ -31,8 +31,8 @@ export interface DataOptions {
   readonly decimal?: "." | ",";
   readonly comment?: string;
   readonly encoding?: Encoding;
-  /** Every coordinate is multiplied by it. */
-  readonly scale?: Rational;
+  /** One factor for every coordinate, or one for each. */
+  readonly scale?: readonly Rational[];
 }
 
 /** With how many of the first points a command is content. Some commands have `--points` of their own. */
@@ -81,8 +81,8 @@ export function addDataOptions(command: Command): Command {
     )
     .addOption(
       new Option(
-        "--scale <factor>",
-        "multiply every coordinate, exactly: 1/255 for images in bytes",
+        "--scale <factors>",
+        "multiply coordinates exactly: 1/255 for all, or a factor for each, as 1,1/2,3",
       ).argParser(scaleFrom),
     )
     .option("--labels <file>", "labels of IDX images or an .npy array; default: found by name")
