@@ -31,12 +31,10 @@ export function commonDen(parts: Iterable<LinearPart>, budget: Budget): bigint {
   return common;
 }
 
+export type Weights = ReadonlyMap<LinearPart, bigint>;
+
 /** The reach of Σ weight·part / den, den > 0. */
-export type SumReach = (
-  weights: ReadonlyMap<LinearPart, bigint>,
-  den: bigint,
-  budget: Budget,
-) => Reach;
+export type SumReach = (weights: Weights, den: bigint, budget: Budget) => Reach;
 
 /** Remembers linear parts between balls. Forgetting changes cost, never an answer. */
 export type LinearParts = ReturnType<typeof linearParts>;
@@ -58,24 +56,23 @@ export function linearParts(
   reaches: ReadonlyMap<string, Rational>,
   sumReach?: SumReach,
   layerValues?: (layer: Layer, h: Scaled) => Scaled | undefined,
+  partSum?: (weights: Weights, common: bigint) => readonly bigint[] | undefined,
 ) {
-  const noInts: readonly bigint[] = new Array<bigint>(dimension).fill(0n);
-  const w = { ints: noInts, den: 1n };
+  const w: Scaled = { ints: new Array<bigint>(dimension).fill(0n), den: 1n };
   const zero: LinearPart = { id: 0, w, reach: NO_REACH, support: [], words: 1 };
   // A key begins with what it names: `w` its numbers, `input` a row of the first layer, `row` weights of parts.
   const known = new Map<string, LinearPart>();
-  /** For which incoming parts each layer was asked last, and what it gave. */
-  const last = new Map<Layer, readonly [incoming: Parts, own: Parts]>();
+  /** For which incoming parts each row was asked lately, four at most, and what it gave. */
+  const asked = new Map<Row, readonly (readonly [incoming: Parts, own: LinearPart])[]>();
   // Never reused, also not after forgetting: the same id always means the same w.
-  let nextId = 0;
-  let kept = 0;
-
+  let [nextId, kept] = [0, 0];
   /** The part of this name; made, and kept at a cost, if it is not known. */
   function named(name: string, cost: number, make: () => LinearPart): LinearPart {
     const found = known.get(name);
     if (found !== undefined) return found;
     if (kept > KEPT_WORDS) {
       known.clear();
+      asked.clear();
       kept = 0;
     }
     const part = make();
@@ -99,8 +96,7 @@ export function linearParts(
   function made(w: Scaled, budget: Budget): LinearPart {
     const words = longestOf(w.ints);
     budget.spend(dimension * words * words);
-    const support: number[] = [];
-    for (let j = 0; j < w.ints.length; j += 1) if (w.ints[j] !== 0n) support.push(j);
+    const support = [...w.ints.keys()].filter((j) => w.ints[j] !== 0n);
     if (support.length === 0) return zero;
     nextId += 1;
     return Object.freeze({ id: nextId, w, reach: knownReach(w), support, words });
@@ -130,31 +126,30 @@ export function linearParts(
   }
 
   /** Σ weight·w / den over the parts, not reduced. */
-  function combine(weights: ReadonlyMap<LinearPart, bigint>, den: bigint, budget: Budget): Scaled {
+  function combine(weights: Weights, den: bigint, budget: Budget): Scaled {
     const common = commonDen(weights.keys(), budget);
-    const sum = new Array<bigint>(dimension).fill(0n);
+    for (const [{ w, words, support }, weight] of weights)
+      budget.spend(wordsOf(weight * (common / w.den)) * words * (1 + support.length));
+    const quick = partSum?.(weights, common);
+    if (quick !== undefined) return { ints: quick, den: common * den };
+    const ints = [...zero.w.ints];
     for (const [part, weight] of weights) {
       const factor = weight * (common / part.w.den);
-      const { ints } = part.w;
-      budget.spend(wordsOf(factor) * part.words * (1 + part.support.length));
-      for (const j of part.support) sum[j] = at(sum, j) + factor * at(ints, j);
+      for (const j of part.support) ints[j] = at(ints, j) + factor * at(part.w.ints, j);
     }
-    return { ints: sum, den: common * den };
+    return { ints, den: common * den };
   }
 
   /** Part of a first-layer row: its weights. */
   function ofInputs(rowIndex: number, row: Row, budget: Budget): LinearPart {
     return named(`input ${rowIndex}`, 0, () => {
-      const ints = [...noInts];
+      const ints = [...zero.w.ints];
       for (const [k, column] of row.columns.entries()) ints[column] = at(row.ints, k);
       return intern(reduced(ints, row.den), budget);
     });
   }
 
-  /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
-  function ofRow(row: Row, incoming: Parts, budget: Budget): LinearPart {
-    budget.spend(row.columns.length);
-    if (row.columns.every((column) => at(incoming, column).id === 0)) return zero;
+  function ofNewRow(row: Row, incoming: Parts, budget: Budget): LinearPart {
     const weights = weightsByPart(row, incoming);
     const [first] = weights;
     if (first === undefined) return zero;
@@ -169,32 +164,37 @@ export function linearParts(
     });
   }
 
-  /** Parts of the rows of a layer; of a row with the same incoming parts as last time, that of last time. */
-  function ofLayer(index: number, layer: Layer, incoming: Parts, budget: Budget): Parts {
-    budget.spend(incoming.length + layer.rows.length);
-    const [before, known] = last.get(layer) ?? [];
-    const isConstant = index > 0 && incoming.every((part) => part.id === 0);
-    const own = layer.rows.map((row, n) => {
-      if (isConstant) return zero;
-      if (index === 0) return ofInputs(n, row, budget);
-      const isSame = (column: number): boolean => before?.[column] === incoming[column];
-      if (known === undefined || !row.columns.every(isSame)) return ofRow(row, incoming, budget);
-      budget.spend(row.columns.length);
-      return at(known, n);
-    });
-    last.set(layer, [incoming, own]);
+  /** Part of a later row: Σ weight·part over the incoming parts. Shapes: one part an input. */
+  function ofRow(row: Row, incoming: Parts, budget: Budget): LinearPart {
+    const { columns } = row;
+    budget.spend(columns.length);
+    const before = asked.get(row) ?? [];
+    for (const [parts, own] of before)
+      if (parts.every((part, k) => part === incoming[columns[k] ?? 0])) return own;
+    const own = ofNewRow(row, incoming, budget);
+    const all = [[columns.map((k) => at(incoming, k)), own] as const, ...before];
+    asked.set(row, all.slice(0, 4));
+    kept += columns.length;
     return own;
   }
 
+  /** Parts of the rows of a layer. */
+  function ofLayer(index: number, layer: Layer, incoming: Parts, budget: Budget): Parts {
+    budget.spend(incoming.length + layer.rows.length);
+    if (index > 0 && incoming.every(({ id }) => id === 0)) return layer.rows.map(() => zero);
+    if (index > 0) return layer.rows.map((row) => ofRow(row, incoming, budget));
+    return layer.rows.map((row, n) => ofInputs(n, row, budget));
+  }
+
   /** Σ weight·part / den, den > 0. Made again each time. */
-  function sum(weights: ReadonlyMap<LinearPart, bigint>, den: bigint, budget: Budget): LinearPart {
+  function sum(weights: Weights, den: bigint, budget: Budget): LinearPart {
     return weights.size === 0 ? zero : made(combine(weights, den, budget), budget);
   }
 
-  const reachOfSum: SumReach = (weights, den, budget) => {
-    if (weights.size === 0) return NO_REACH;
-    return sumReach?.(weights, den, budget) ?? sum(weights, den, budget).reach;
-  };
+  const reachOfSum: SumReach = (weights, den, budget) =>
+    weights.size === 0
+      ? NO_REACH
+      : (sumReach?.(weights, den, budget) ?? sum(weights, den, budget).reach);
 
   return { norm, radius, zero, ofInputs, ofRow, ofLayer, sum, reachOfSum, layerValues };
 }

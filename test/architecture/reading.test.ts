@@ -6,7 +6,7 @@ import { trustedFiles } from "./source-text.js";
 
 /** Lines at most, without optional rules. They only fall. */
 const CEILINGS: Readonly<Record<string, number>> = {
-  memorization: 4_111,
+  memorization: 4_097,
   counterexample: 2_651,
   collision: 2_651,
   "preserving-map": 2_629,

@@ -2,44 +2,24 @@
 // Imports only the kernel. One inequality stands for many layers and columns, so that evidence for a network with
 // repeating layers follows the number of different inequalities; docs/theory.md#facts. Proved: member_sound.
 import { at, ONE } from "../../numbers/index.js";
-import { wordsOf } from "../budget.js";
 import type { Network } from "../network.js";
 import { addAffine, addForm, addTerm, constantForm, type Form, kept } from "./form.js";
 import { type Ground, illFormed } from "./ground.js";
-import { type Level, rowsOver } from "./level.js";
-import type { Inequality, RowTerm } from "./proof.js";
+import { inputLevel, type Level, type Rows, rowsOver } from "./level.js";
+import type { Inequality } from "./proof.js";
 
 /** An inequality at a layer with an offset, as a form: exact units folded into the remainder. */
 export type Members = (inequality: number, offset: number, level: Level, ground: Ground) => Form;
 
-/** A row read over the units of the first hidden layer, columns that are no exact unit left out: affine in x on the ball. */
-function readOver(network: Network, first: Level, term: RowTerm, ground: Ground) {
-  const { parts, budget } = ground;
-  const row = network.layers[term.layer]?.rows[term.row];
-  const { rows } = first;
-  if (row === undefined || rows === undefined) {
-    return illFormed(ground, "a row of the network", `row ${term.row} of layer ${term.layer}`);
-  }
-  if (term.layer <= 1) {
-    const { values, parts: own } = term.layer === 0 ? rows : rowsOver(network, first, ground);
-    return { value: at(values.ints, term.row), den: values.den, part: at(own, term.row) };
-  }
-  const { ints: values, den } = first.values;
-  let value = row.bias * den;
-  const columns: number[] = [];
-  const ints: bigint[] = [];
-  for (const [k, column] of row.columns.entries()) {
-    const known = values[column];
-    budget.spend(1);
-    if (known === undefined || first.symbols.has(column)) continue;
-    const weight = at(row.ints, k);
-    columns.push(column);
-    ints.push(weight);
-    budget.spend(wordsOf(weight) * wordsOf(known));
-    value += weight * known;
-  }
-  const part = parts.ofRow({ ...row, columns, ints }, first.parts, budget);
-  return { value, den: row.den * den, part };
+/** The rows of a layer over the units of the first hidden layer, columns that are no exact unit left out: affine in x on the ball. */
+function readOver(network: Network, { rows, values, parts }: Level, index: number, ground: Ground) {
+  const below = network.layers[index - 1]?.rows ?? [];
+  if (index === 0 || rows === undefined) return rows;
+  // A symbol has the value 0 and the part 0.
+  const ints = below.map((_, n) => values.ints[n] ?? 0n);
+  const own = below.map((_, n) => parts[n] ?? ground.parts.zero);
+  const level = { ...inputLevel({ ints, den: values.den }), index: index - 1, parts: own };
+  return rowsOver(network, level, ground);
 }
 
 /**
@@ -54,14 +34,20 @@ export function membersOf(
   inequalities: readonly Inequality[],
 ): Members {
   const remainders = new Map<number, Form>();
+  const read = new Map<number, Rows>();
 
   function remainderOf(number: number, { constant, rows = [] }: Inequality, ground: Ground): Form {
     const known = remainders.get(number);
     if (known !== undefined) return known;
     const form = constantForm(constant);
-    for (const term of rows) {
-      const { value, den, part } = readOver(network, first, term, ground);
-      addAffine(form, term.weight, value, den, part, ground.budget);
+    for (const { layer, row, weight } of rows) {
+      const isRow = network.layers[layer]?.rows[row] !== undefined;
+      const own = isRow ? (read.get(layer) ?? readOver(network, first, layer, ground)) : undefined;
+      if (own === undefined)
+        return illFormed(ground, "a row of the network", `row ${row} of layer ${layer}`);
+      read.set(layer, own);
+      const { values, parts } = own;
+      addAffine(form, weight, at(values.ints, row), values.den, at(parts, row), ground.budget);
     }
     remainders.set(number, kept(form, ground.budget));
     return form;

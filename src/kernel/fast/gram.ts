@@ -33,6 +33,9 @@ export function sumReach(norm: Norm, radius: Rational): SumReach | undefined {
   if (norm.kind !== "two") return undefined;
   const known = new Map<LinearPart, Map<LinearPart, bigint>>();
   let kept = 0;
+  /** The sum asked for last, part by part, with the square of each beginning: the next one often begins alike. */
+  const sums: { readonly part: LinearPart; readonly factor: bigint; readonly square: bigint }[] =
+    [];
   const split = new WeakMap<LinearPart, readonly Float64Array[]>();
 
   /** The integers of a part in limbs, the lowest first. */
@@ -70,23 +73,32 @@ export function sumReach(norm: Norm, radius: Rational): SumReach | undefined {
   }
 
   return (weights, den, budget) => {
+    const [[only, one] = []] = weights;
+    if (only !== undefined && one !== undefined && weights.size === 1) {
+      const { num, den: own } = only.reach.bound;
+      budget.spend(2 * wordsOf(one) * wordsOf(num) + wordsOf(den) * wordsOf(own));
+      return { bound: { num: one * one * num, den: den * den * own }, squared: true };
+    }
     const common = commonDen(weights.keys(), budget);
-    const before: (readonly [LinearPart, bigint])[] = [];
-    let square = 0n;
+    let [n, square] = [0, 0n];
     for (const [part, weight] of weights) {
       const factor = weight * (common / part.w.den);
-      let half = 0n;
-      for (const [other, own] of before) {
-        const one = product(part, other, budget);
-        budget.spend(wordsOf(own) * wordsOf(one));
-        half += own * one;
+      if (sums[n]?.part !== part || sums[n]?.factor !== factor) {
+        sums.length = n;
+        let half = 0n;
+        for (const other of sums) {
+          half += other.factor * product(part, other.part, budget);
+          budget.spend(wordsOf(other.factor) * (part.words + other.part.words));
+        }
+        const whole = 2n * half + factor * product(part, part, budget);
+        budget.spend(2 * wordsOf(factor) * wordsOf(whole));
+        sums.push({ part, factor, square: square + factor * whole });
       }
-      const whole = 2n * half + factor * product(part, part, budget);
-      square += factor * whole;
-      budget.spend(2 * wordsOf(factor) * wordsOf(whole));
-      before.push([part, factor]);
+      square = at(sums, n).square;
+      n += 1;
     }
     const all = radius.den * common * den;
+    budget.spend((wordsOf(square) + wordsOf(all)) ** 2);
     return { bound: { num: radius.num ** 2n * square, den: all * all }, squared: true };
   };
 }

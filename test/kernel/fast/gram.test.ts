@@ -32,13 +32,18 @@ function partsOf(norm = NORM_TWO, radius = "2/3"): { parts: LinearParts; own: Li
 
 const sizeOf = ({ bound, squared }: Reach): unknown => [rational(bound.num, bound.den), squared];
 
-/** Weights of four parts; 0 is left out. */
+/** Weights of four parts; 0 is left out. Some begin as the one before, and go on otherwise. */
 const SUMS = [
   [1n, 0n, 0n, 0n],
   [-5n, 0n, 0n, 0n],
   [1n, 1n, 0n, 0n],
   [2n, -3n, 7n, 0n],
   [3n, 6n, -2n, 1n],
+  [3n, 6n, -2n, 5n],
+  [3n, 6n, 0n, 5n],
+  [3n, 6n, 0n, 0n],
+  [-3n, 6n, 0n, 0n],
+  [-3n, 6n, 1n, 1n],
   [0n, 0n, 1n << 200n, -1n],
 ];
 
