@@ -1,6 +1,6 @@
 // TRUSTED. Bytes in chunks → lines of text, one at a time, each ended by a line feed.
 // Imports only the kernel. Memory: one line.
-import { atMost } from "../kernel/index.js";
+import { atMost, LIMITS } from "../kernel/index.js";
 import { reject } from "./codec.js";
 import { decodeUtf8 } from "./untrusted-text.js";
 
@@ -39,7 +39,7 @@ function bracketsIn(bytes: Uint8Array): number {
 function lineOf(number: number, pieces: readonly Uint8Array[]): Line {
   const bytes = joinBytes(pieces);
   // Each may become an object in memory, of some hundred bytes: judged before the line is read.
-  atMost("line-brackets", bracketsIn(bytes));
+  if (bytes.length > LIMITS["line-brackets"]) atMost("line-brackets", bracketsIn(bytes));
   const text = decodeUtf8(bytes);
   if (text === undefined)
     return reject("malformed/syntax", { line: number }, "UTF-8", "other bytes");

@@ -2,7 +2,7 @@
 // Imports only the kernel.
 import { gcd, type Rational } from "../numbers/index.js";
 
-/** Its spelling, but for lowest terms. */
+/** Its spelling, except that terms may not be the lowest. */
 export const RATIONAL = /^(0|-?[1-9][0-9]*)(?:\/([1-9][0-9]*))?$/u;
 
 /** The text of a rational. */
@@ -23,7 +23,9 @@ export function decodeRational(text: string): Rational | undefined {
   const num = BigInt(match[1] ?? "");
   if (match[2] === undefined) return Object.freeze({ num, den: 1n });
   const den = BigInt(match[2]);
-  if (den === 1n || gcd(num, den) !== 1n) return undefined;
+  // Numbers of float files: prime to a power of two is odd.
+  const isPower = (den & (den - 1n)) === 0n;
+  if (isPower ? den === 1n || (num & 1n) === 0n : gcd(num, den) !== 1n) return undefined;
   return Object.freeze({ num, den });
 }
 

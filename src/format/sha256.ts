@@ -88,9 +88,7 @@ export function sha256(): Digest {
     rest[held] = 0x80;
     view.setBigUint64(end - 8, total * 8n);
     for (let offset = 0; offset < end; offset += BLOCK) compress(state, view, offset, w);
-    let text = "";
-    for (const word of state) text += (word >>> 0).toString(16).padStart(8, "0");
-    return text;
+    return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
   }
 
   return { update, hex };

@@ -47,11 +47,11 @@ export interface Prepared {
 
 export function wholeLayer({ rows }: Layer, inputs: number, bits: number): WholeLayer {
   let shift = Infinity;
-  for (const { ints, den } of rows)
-    for (const n of ints) {
-      const own = shiftFor(n, den, bits);
-      if (own < shift) shift = own;
-    }
+  for (const { ints, den } of rows) {
+    const top = ints.reduce((all, n) => (n > all ? n : -n > all ? -n : all), 0n);
+    const own = top === 0n ? Infinity : shiftFor(top, den, bits);
+    if (own < shift) shift = own;
+  }
   if (shift === Infinity) shift = 0;
   const weights = new Float64Array(rows.length * inputs);
   const most = new Float64Array(rows.length).fill(1);
@@ -65,9 +65,8 @@ export function wholeLayer({ rows }: Layer, inputs: number, bits: number): Whole
       const size = nearest < 0 ? -nearest : nearest;
       own += size;
       if (size > entryOf(most, k)) most[k] = size;
-      const isExact =
-        shift < 0 ? n % (den << BigInt(-shift)) === 0n : (n << BigInt(shift)) % den === 0n;
-      if (!isExact) isRounded = true;
+      isRounded ||=
+        shift < 0 ? n % (den << BigInt(-shift)) !== 0n : (n << BigInt(shift)) % den !== 0n;
     }
     if (own > sum) sum = own;
   }
