@@ -22,6 +22,7 @@ import {
   type Sample,
 } from "./sample.js";
 import { joined, lineAt, linesOf, relined, swap } from "./text.js";
+import { trainedOrigins } from "./trained-origins.js";
 import { encode, HEADERS, RECORDS } from "../../src/writing/index.js";
 
 /** |x| by two units, against 1/2: class 0 outside of [−1/2, 1/2], class 1 inside. */
@@ -522,7 +523,6 @@ function floatRefused(of: (name: string) => Accepted): Sample[] {
       evidence: [evidence],
       semantics: "float32",
     }).certificate;
-  const file = `"from":{"format":"nnet","file":"sha256:${"0".repeat(64)}","reading":"bare"}`;
   const [smallest, large] = [one("1/3", { result: "open" }), one(`${2n ** 127n}`, robust(0))];
   const no = (name: string, text: string): Sample =>
     rejectedSample("unproved/robustness", `robustness-${name}`, text);
@@ -581,11 +581,6 @@ function floatRefused(of: (name: string) => Accepted): Sample[] {
       "robustness-float32.overflow",
       swap(float32, '"16777216","columns":[0]', `"${2n ** 127n}","columns":[0]`),
     ),
-    declinedSample(
-      "network-file",
-      "robustness-float32.names-a-file",
-      swap(float32, '"widths":[1,2]}', `"widths":[1,2],${file}}`),
-    ),
   ];
 }
 
@@ -602,5 +597,6 @@ export function trainedNetworks(): Sample[] {
     ...robustRefused(of),
     ...propertyRefused(of),
     ...floatRefused(of),
+    ...trainedOrigins(of),
   ];
 }

@@ -36,7 +36,7 @@ export type Judge<T> = (first: Line, lines: Lines, companions: Companions) => T;
 
 /** What the headers of these kinds have. */
 interface Stated {
-  readonly claim: Named<Setting>;
+  readonly claim: Named<Setting & { readonly semantics?: "float32" | "binary64" }>;
   readonly points: PointSource;
   readonly network?: NetworkField;
 }
@@ -56,7 +56,7 @@ export function about<H extends Stated>(
   return (first, lines, companions) => {
     const header = record.read(first);
     const { claim, points: source, network: field } = header;
-    const { from, ...beside } = networkBeside(field, companions.network);
+    const { from, ...beside } = networkBeside(field, companions.network, claim.claim.semantics);
     const read = field && networkOf(lines, field, beside.network);
     const claimed = claimDigest(kind, first, companions.claim);
     const { dataset, classes } = claim;

@@ -6,7 +6,6 @@ import {
   type JudgedPoint,
   judgedRobust,
   type LabelledPoint,
-  testUnnamed,
 } from "../kernel/index.js";
 import { type Line, type Lines, TRAINED, TRAINED_LINES } from "../format/index.js";
 import { claimDigest, type Companions, testBeside } from "./companions.js";
@@ -27,10 +26,8 @@ export function* judged(lines: Lines, points: Iterable<LabelledPoint>): Generato
 export const judgeRobustness = about(
   "robustness",
   TRAINED.robustness,
-  ({ claim: { claim }, network: field, bits }, network, lines, points) => {
-    testUnnamed(claim.semantics, field.from);
-    return judgedRobust(claim, network, bits, judged(lines, points));
-  },
+  ({ claim: { claim }, bits }, network, lines, points) =>
+    judgedRobust(claim, network, bits, judged(lines, points)),
 );
 
 /**
@@ -43,8 +40,7 @@ export const judgeRobustness = about(
 export function judgeProperty(first: Line, lines: Lines, companions: Companions): Found {
   const header = TRAINED.property.read(first);
   const { claim, network: field, bits } = header;
-  testUnnamed(claim.semantics, field.from);
-  const { from, ...beside } = networkBeside(field, companions.network);
+  const { from, ...beside } = networkBeside(field, companions.network, claim.semantics);
   const { network, digest } = networkOf(lines, field, beside.network);
   const claimed = claimDigest("property", first, companions.claim);
   const count = "witness" in header ? 0 : claim.cases.length;

@@ -1,6 +1,6 @@
 // TRUSTED. A network given beside a certificate: its text, or the file of another format that the certificate
 // names. Imports kernel and format. A file becomes the text of its network, and is judged as that.
-import { refuse, rejected, beyond, LIMITS } from "../kernel/index.js";
+import { refuse, rejected, beyond, LIMITS, type Semantics } from "../kernel/index.js";
 import {
   encodeNetwork,
   joinBytes,
@@ -10,6 +10,7 @@ import {
 } from "../format/index.js";
 import { readNnet } from "./nnet.js";
 import { readOnnx } from "./onnx.js";
+import { need } from "./stop.js";
 
 type Chunks = Iterable<Uint8Array>;
 
@@ -35,14 +36,16 @@ function expectSame(pointer: string, expected: string, got: string): void {
   if (got !== expected) refuse(rejected({ code: "mismatched/network", at, expected, got }));
 }
 
-/** The text of the network in a file. Refuses one that is not the file that is named, or is read otherwise. */
-function* textOf(file: Chunks, from: NetworkOrigin): Generator<Uint8Array> {
+/** The text of the network in a file. Stops at another file or reading, or if it rounds otherwise than claimed. */
+function* textOf(file: Chunks, from: NetworkOrigin, semantics?: Semantics): Generator<Uint8Array> {
   const bytes = collected(file);
   const digest = sha256();
   digest.update(bytes);
   expectSame("/network/from/file", from.file, `sha256:${digest.hex()}`);
-  const { network, reading } = networkIn(bytes, from.format, from.reading);
+  const { network, reading, rounds } = networkIn(bytes, from.format, from.reading);
   expectSame("/network/from/reading", from.reading, reading);
+  const isRun = semantics === undefined || rounds.includes(semantics);
+  need(isRun, "rounding", `the operators of the file are no rows computed in ${semantics}`);
   const encoder = new TextEncoder();
   for (const line of encodeNetwork(network)) yield encoder.encode(`${line}\n`);
 }
@@ -62,6 +65,7 @@ function* after(first: Uint8Array, rest: Iterator<Uint8Array>): Generator<Uint8A
 export function networkBeside(
   field: NetworkField | undefined,
   given: Chunks | undefined,
+  semantics?: Semantics,
 ): { readonly network?: Chunks; readonly from?: NetworkOrigin } {
   if (given === undefined) return {};
   const chunks = given[Symbol.iterator]();
@@ -70,5 +74,5 @@ export function networkBeside(
   const all = first.done === true ? [] : after(first.value, chunks);
   const isText = first.done === true || first.value[0] === 0x7b;
   if (field?.from === undefined || isText) return { network: all };
-  return { network: textOf(all, field.from), from: field.from };
+  return { network: textOf(all, field.from, semantics), from: field.from };
 }

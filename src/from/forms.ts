@@ -1,7 +1,7 @@
 // TRUSTED. Affine forms of inputs and ReLU units of a network that is being read, and its layers.
 // Imports the kernel. A value that is used more than one layer later is carried, exactly: a unit h as
 // max(0, h), since h ≥ 0; an input x as the pair max(0, x), max(0, −x).
-import { layer, row, type Row } from "../kernel/index.js";
+import { layer, row, type Row, type Semantics } from "../kernel/index.js";
 import { add, at, multiply, negate, ONE, type Rational, ZERO } from "../numbers/index.js";
 import { need, stop } from "./stop.js";
 
@@ -20,7 +20,24 @@ const BITS = 13_000n;
 
 export const constant = (bias: Rational): Form => ({ weights: new Map(), bias });
 export const isConstant = ({ weights }: Form): boolean => weights.size === 0;
+const isOne = ({ num, den }: Rational): boolean => num === den;
+const isValue = ({ weights, bias }: Form): boolean =>
+  weights.size === 1 && bias.num === 0n && [...weights.values()].every(isOne);
 const valued = (value: number): Form => ({ weights: new Map([[value, ONE]]), bias: ZERO });
+
+/**
+ * True if the sum merges no weights and no biases, so that a machine that adds and multiplies as the file says
+ * computes a row of values and a bias, or nothing new: docs/theory.md#rounding.
+ */
+function isRow(terms: readonly Term[]): boolean {
+  const biases = terms.filter(([f, form]) => isConstant(form) && f.num * form.bias.num !== 0n);
+  const forms = terms.filter(([f, form]) => !isConstant(form) && (f.num !== 0n || !isValue(form)));
+  if (biases.length > 1 || !biases.every(([f]) => isOne(f) || isOne(negate(f)))) return false;
+  const [[factor, first] = [ONE, constant(ZERO)]] = forms;
+  if (forms.length === 1 && isOne(factor)) return biases.length === 0 || first.bias.num === 0n;
+  const values = new Set(forms.flatMap(([, { weights }]) => [...weights.keys()]));
+  return values.size === forms.length && forms.every(([, form]) => isValue(form));
+}
 
 /** A whole number as a number. */
 export function small(n: bigint): number {
@@ -51,7 +68,7 @@ export type Layers = ReturnType<typeof openLayers>;
 /** Opens a network with so many inputs. */
 export function openLayers(inputs: number) {
   const units: { readonly form: Form; readonly level: number }[] = [];
-  let products = 0;
+  let [products, isFolded] = [0, false];
   const levelOf = (value: number): number => (value < inputs ? 0 : at(units, value - inputs).level);
 
   function spend(count: number): void {
@@ -63,6 +80,7 @@ export function openLayers(inputs: number) {
   function sum(terms: readonly Term[]): Form {
     const weights = new Map<number, Rational>();
     let bias = ZERO;
+    isFolded ||= !isRow(terms);
     for (const [factor, form] of terms) {
       spend(1 + form.weights.size);
       if (factor.num === 0n) continue;
@@ -78,10 +96,9 @@ export function openLayers(inputs: number) {
 
   /** max(0, form); a unit stays as it is. */
   function relu(form: Form): Form {
-    const [[first, weight] = [0, ZERO]] = form.weights;
+    const [first = 0] = form.weights.keys();
     if (isConstant(form)) return form.bias.num > 0n ? form : constant(ZERO);
-    const isOne = form.weights.size === 1 && form.bias.num === 0n && weight.num === weight.den;
-    if (isOne && first >= inputs) return form;
+    if (isValue(form) && first >= inputs) return form;
     spend(form.weights.size);
     let level = 0;
     for (const v of form.weights.keys()) if (levelOf(v) > level) level = levelOf(v);
@@ -139,5 +156,8 @@ export function openLayers(inputs: number) {
   }
 
   const plus = (...terms: readonly Term[]): Form => sum(terms);
-  return { inputs: Array.from({ length: inputs }, (_, k) => valued(k)), sum, plus, relu, network };
+  /** These formats, if every sum was a row: then the float run of the file is a run of the network. */
+  const roundsOf = (...all: readonly Semantics[]): readonly Semantics[] => (isFolded ? [] : all);
+  const values = Array.from({ length: inputs }, (_, k) => valued(k));
+  return { inputs: values, sum, plus, relu, network, roundsOf };
 }

@@ -1,8 +1,7 @@
-// TRUSTED. NNet: a ReLU network as text, made for ACAS Xu. Decimals as they are written. Imports the kernel.
+// TRUSTED. NNet: a ReLU network as text, made for ACAS Xu. Decimals as they are written.
 // A file holds its bare layers, a normalisation of inputs and outputs, and bounds that inputs may be
 // clipped to: up to three networks. Two dialects of the header: four numbers and every line; or the
 // number of layers alone, and then five lines that its readers skip (NeuralVerification.jl).
-import { type Network } from "../kernel/index.js";
 import { at, compare, divide, negate, ONE, type Rational } from "../numbers/index.js";
 import { constant, countOf, openLayers, small, type Term } from "./forms.js";
 import { decimalOf } from "./numbers.js";
@@ -48,10 +47,7 @@ function openText(bytes: Uint8Array) {
  *
  * Ensures  the network of the file under that reading, and the reading; the short header has its own.
  */
-export function readNnet(
-  bytes: Uint8Array,
-  wanted?: string,
-): { readonly network: Network; readonly reading: NnetReading } {
+export function readNnet(bytes: Uint8Array, wanted?: string) {
   const text = openText(bytes);
   const counts = text.sizes("the number of layers", 1, 4);
   const widths = text.sizes("the sizes of the layers");
@@ -76,11 +72,7 @@ export function readNnet(
   const isTrivial = means.every(({ num }) => num === 0n) && ranges.every((r) => r.num === r.den);
   const named = READINGS.find((one) => one === wanted && one !== "short");
   const reading = isShort ? "short" : (named ?? (isTrivial ? "bare" : undefined));
-  need(
-    reading !== undefined,
-    "two-readings",
-    "the file holds two networks, and nothing says which",
-  );
+  need(reading !== undefined, "two-readings", "several networks, and nothing says which");
   const isNormal = reading === "normalised" || reading === "clipped";
   const layers = openLayers(countOf([inputs]));
   const { plus } = layers;
@@ -118,5 +110,6 @@ export function readNnet(
     const [range, mean] = [at(ranges, inputs), constant(at(means, inputs))];
     forms = forms.map((form) => plus([range, form], [ONE, mean]));
   }
-  return { network: layers.network(forms), reading };
+  const rounds = layers.roundsOf("float32", "binary64");
+  return { network: layers.network(forms), reading, rounds };
 }

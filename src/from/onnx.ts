@@ -1,6 +1,5 @@
 // TRUSTED. ONNX: a plain graph of operators in Protocol Buffers → a network, exactly or not at all.
 // One input, one output, nodes in order; a first size that is free is 1. Imports the kernel.
-import { type Network } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { countOf, openLayers, small } from "./forms.js";
 import { numbersIn } from "./numbers.js";
@@ -85,11 +84,8 @@ function openValues() {
   };
 }
 
-/** Reads a model. Data in other files is not read. `logits`: a last softmax over all outputs is left out. */
-export function readOnnx(bytes: Uint8Array): {
-  readonly network: Network;
-  readonly reading: "outputs" | "logits";
-} {
+/** Reads a model, without data in other files. `logits`: a last softmax over all outputs is left out. */
+export function readOnnx(bytes: Uint8Array) {
   const model = opened({ bytes, byte: 0 }, "ModelProto");
   const [ir, isOld] = [small(model.int(1) ?? 0n), opsetOf(model.pieces(8, 2)) < 13];
   need(ir >= 3 && ir <= 13, "format-version", `IR version ${ir}`);
@@ -133,5 +129,6 @@ export function readOnnx(bytes: Uint8Array): {
     (output.sizes.length === result.shape.length &&
       output.sizes.every((size, k) => size === 0 || size === result.shape[k]));
   need(fits && result.type === output.type, "shape", "the output is not of its type and shape");
-  return { network: layers.network(result.entries), reading };
+  const rounds = layers.roundsOf(input.type === "float32" ? "float32" : "binary64");
+  return { network: layers.network(result.entries), reading, rounds };
 }

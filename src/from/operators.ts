@@ -1,5 +1,5 @@
 // TRUSTED. The operators of plain ONNX networks, exactly. Imports the kernel. Opset 7 and newer.
-import { at, divide, multiply, negate, ONE, type Rational } from "../numbers/index.js";
+import { at, divide, negate, ONE, type Rational } from "../numbers/index.js";
 import { countOf, type Form, isConstant, type Layers, small, type Term } from "./forms.js";
 import { need, stop } from "./stop.js";
 import { build, entryAt, type Tensor } from "./tensor.js";
@@ -68,10 +68,10 @@ function matrices(layers: Layers, x: Tensor, y: Tensor, alpha = ONE, beta = ONE,
   const fits = over.every((size, k) => size === 1 || size === [m, n][k + 2 - over.length]);
   if (!fits || over.length > 2 || (z ?? x).type !== x.type) misfit([m, n], over);
   return build(x.type, [m, n], ([i = 0, j = 0]) => {
-    const terms = Array.from({ length: inner }, (_, k): Term => {
-      const [factor, form] = product(entryAt(x, [i, k]), entryAt(y, [k, j]));
-      return [alpha === ONE ? factor : multiply(alpha, factor), form];
-    });
+    const own = Array.from({ length: inner }, (_, k) =>
+      product(entryAt(x, [i, k]), entryAt(y, [k, j])),
+    );
+    const terms: readonly Term[] = alpha.num === alpha.den ? own : [[alpha, layers.sum(own)]];
     return layers.sum(z === undefined ? terms : [...terms, [beta, entryAt(z, [i, j])]]);
   });
 }

@@ -20,7 +20,6 @@ import { type Progress, progressOn } from "../work/progress.js";
 import { answerRefusal } from "../judging/answer-refusal.js";
 import { answerJson, answerLines, type CommonOptions, remark, type Session } from "../session.js";
 import {
-  NO_FILE_NAMED,
   requireFloats,
   semanticsOption,
   type SemanticsOptions,
@@ -78,9 +77,7 @@ async function answerSettled(
 ): Promise<void> {
   const { claim, evidence } = found;
   const { semantics } = options;
-  if (semantics && from) await remark(session.io, options, [NO_FILE_NAMED]);
-  const file = semantics ? undefined : from;
-  const lines = (): Iterable<string> => propertyLines(network, claim, evidence, file);
+  const lines = (): Iterable<string> => propertyLines(network, claim, evidence, from);
   const verdict = await writtenAndChecked(lines, target, session.io, progress);
   progress.clear();
   if (verdict.verdict !== "accepted" || "claim" in verdict) {

@@ -132,6 +132,6 @@ export async function askedQuestion(
     query,
     cases: asked.cases,
     network,
-    from: await recordOf(loaded, options, session),
+    from: await recordOf(loaded, options, session, options.semantics),
   };
 }

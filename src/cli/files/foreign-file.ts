@@ -15,6 +15,7 @@ import {
 } from "../../foreign/index.js";
 import { digestOfBytes } from "../../certify/index.js";
 import { joinBytes, type NetworkOrigin } from "../../format/index.js";
+import type { Semantics } from "../../kernel/index.js";
 import { excerpt, visible } from "../../report/visible.js";
 import { EXIT } from "../exit-codes.js";
 import { originOf } from "./network-origin.js";
@@ -34,7 +35,7 @@ export interface ForeignSource {
 }
 
 /** The record `from` of a certificate about the network that was read, or why there is none. */
-export type Origin = () => NetworkOrigin | string;
+export type Origin = (semantics?: Semantics) => NetworkOrigin | string;
 
 /** Options of every command that takes a network. */
 export interface NetworkOptions {
@@ -149,5 +150,6 @@ export function loadForeign(
       digest: digestOfBytes(c.bytes),
     })),
   };
-  return { ...read, source, origin: () => originOf({ ...read, ...source, bytes }) };
+  const origin: Origin = (semantics) => originOf({ ...read, ...source, bytes }, semantics);
+  return { ...read, source, origin };
 }

@@ -12,7 +12,7 @@ import {
   type NamedClaim,
 } from "../../format/index.js";
 import { HEADERS } from "../../writing/index.js";
-import { answered, type Network, type Refusal } from "../../kernel/index.js";
+import { answered, type Network, type Refusal, type Semantics } from "../../kernel/index.js";
 import { explain } from "../../report/explain.js";
 import { FOREIGN_FRONT, type ForeignContainer, foreignContainerOf } from "../../foreign/index.js";
 import { networkDigest } from "../../certify/index.js";
@@ -149,8 +149,9 @@ export async function recordOf(
   { origin }: LoadedNetwork,
   options: CommonOptions,
   { io }: Session,
+  semantics?: Semantics,
 ): Promise<NetworkOrigin | undefined> {
-  const named = origin?.();
+  const named = origin?.(semantics);
   if (typeof named !== "string") return named;
   await remark(io, options, [`the certificate does not name the file: ${named}`]);
   return undefined;

@@ -30,7 +30,3 @@ export function requireFloats(network: Network, semantics: Semantics): void {
     ...{ got: visible(fact("got") ?? ""), next },
   });
 }
-
-/** Why a certificate of a claim with a semantics does not name the file that its network was read from. */
-export const NO_FILE_NAMED =
-  "the certificate does not name the file: operators of a file may round otherwise than the rows that are read from it";

@@ -25,7 +25,7 @@ import { usageProblem } from "../problem.js";
 import type { RobustnessOptions } from "../options/robust-options.js";
 import { type CommonOptions, remark, type Session } from "../session.js";
 import { stopWords } from "../work/stopped-answer.js";
-import { NO_FILE_NAMED, requireFloats } from "../options/semantics-option.js";
+import { requireFloats } from "../options/semantics-option.js";
 import type { TimeLimit } from "../work/time-limit.js";
 import { writtenAndChecked } from "./written.js";
 
@@ -152,8 +152,7 @@ export async function answerRobust(
   const radius = claimedRadius(options, all);
   const evidence = all.map(({ evidence: own }): PointEvidence => own);
   const { semantics } = options;
-  const from = semantics ? undefined : await recordOf(loaded, options, session);
-  if (semantics && loaded.origin !== undefined) await remark(session.io, options, [NO_FILE_NAMED]);
+  const from = await recordOf(loaded, options, session, semantics);
   const question = questionOf(network, options.norm, rule, options.domain, semantics);
   const linesWith = (isInline: boolean) => (): Iterable<string> =>
     robustnessLines(question, dataset, radius, evidence, isInline, from);

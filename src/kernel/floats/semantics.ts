@@ -21,8 +21,7 @@ import type { InputSet } from "../bounds/inputs.js";
 import { type Prepared, prepared, wholeLayer, type WholeLayer } from "../bounds/prepared.js";
 import { decline } from "../limits.js";
 import type { Network } from "../network.js";
-import { refuse, unproved } from "../refusal.js";
-import { declined } from "../rejection.js";
+import { unproved } from "../refusal.js";
 import type { Semantics } from "./rejections.js";
 
 export type * from "./rejections.js";
@@ -97,11 +96,6 @@ export function runAt({ layers }: Network, x: Scaled, semantics: Semantics): Sca
     });
   }
   return h.includes(most) ? undefined : { ints: h, den: 1n << BigInt(least) };
-}
-
-/** Declines a semantics where the network names a file: its operators may round otherwise than the rows in it. */
-export function testUnnamed(semantics: Semantics | undefined, file: object | undefined): void {
-  if (semantics && file) refuse(declined({ code: "network-file", got: semantics }));
 }
 
 /** A short number that is not below a sum that came out as x ≥ 0: it is a double, so rounding did not pass it. */

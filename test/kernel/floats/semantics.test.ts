@@ -1,13 +1,7 @@
 // Numbers of a format, and one run: against the numbers of the platform, which rounds by itself.
 import { describe, expect, test } from "vitest";
 import { exactDouble } from "../../../src/dataset/float.js";
-import {
-  answered,
-  runAt,
-  type Semantics,
-  testFloats,
-  testUnnamed,
-} from "../../../src/kernel/index.js";
+import { answered, runAt, type Semantics, testFloats } from "../../../src/kernel/index.js";
 import { entry, type Rational, scaled, ZERO } from "../../../src/numbers/index.js";
 import { dense, network, q } from "../../exact.js";
 
@@ -121,17 +115,4 @@ describe("numbers", () => {
       expect(found === undefined).toBe(isOne);
     }
   });
-});
-
-test("a semantics beside a file is declined", () => {
-  const judged = (semantics: Semantics | undefined, file: object | undefined): unknown =>
-    answered(() => {
-      testUnnamed(semantics, file);
-    });
-  expect(judged("float32", {})).toEqual({
-    verdict: "declined",
-    decline: { code: "network-file", got: "float32" },
-  });
-  expect(judged(undefined, {})).toBe(undefined);
-  expect(judged("float32", undefined)).toBe(undefined);
 });
