@@ -76,10 +76,6 @@ Proof.
       * apply Nat.eqb_eq in K. subst k. now rewrite A.
       * rewrite q2r_0. simpl in A. lra.
 Qed.
-Lemma vec_seq v : map (vec v) (seq 0 (length v)) = v.
-Proof.
-  induction v as [|a v IH]; [reflexivity|]. cbn [length seq map]. f_equal. rewrite <- seq_shift, map_map. exact IH.
-Qed.
 Lemma dense_vec w l v : dense (length v) 0 w = Some l -> ev w (vec v) = inner (qr l) v.
 Proof. intro H. destruct (dense_inner _ _ _ _ (vec v) H) as [E _]. now rewrite vec_seq in E. Qed.
 

@@ -1,6 +1,6 @@
 (* The claim with an error: what has another label has at most that fraction of the ball. *)
 Require Import Reals QArith Qreals List Lra Lia Arith Bool Psatz.
-From Muball Require Import Statement Rational Power Ball Link Evidence Rules Sound Follow Claim Shares.
+From Muball Require Import Statement Rational Power Ball Link Content Convex Evidence Rules Sound Follow Claim Shares.
 Import ListNotations.
 Local Open Scope R_scope.
 
@@ -75,12 +75,23 @@ Proof.
   - right. intros u' lo' hi' sh' [I|I]; [|now apply (O u' lo' hi' sh')]. assert (u = u' /\ lo = lo') as [<- <-] by (split; congruence). lra.
 Qed.
 
-Lemma share_sound first vol s : fraction p mu (centre b) vol -> share_ok e d mu first s = true ->
+Lemma centred_moved w lo t : ascends lo d w = true -> centred w (centre b) (moved (centre b) t) = ev w t.
+Proof.
+  unfold centred. revert lo. induction w as [|[k q] w IH]; intros lo A; [reflexivity|]. cbn [ascends] in A.
+  rewrite !andb_true_iff, Nat.ltb_lt in A. destruct A as [[_ K] A]. cbn [ev]. rewrite (IH _ A). f_equal. f_equal.
+  apply shift_moved. now rewrite centre_length.
+Qed.
+Section Content.
+Variable boxes : list (list (R * R)).
+Hypothesis boxes_are : boxes_cover boxes (in_ball p mu (centre b)).
+Local Notation vol := (content _ boxes boxes_are).
+Local Notation all := (vol (fun _ => True)).
+Lemma share_sound first s : share_ok e d mu first s = true ->
   (forall x, in_ball p mu (centre b) x -> forall n w v, get n (kinds first) = Some (Exactly w v) ->
      act f 1 (vec x) n = centred w (centre b) x + Q2R v) ->
-  vol (fun x => in_slab x s) <= Q2R (snd s).
+  vol (fun x => in_slab x s) <= Q2R (snd s) * all.
 Proof.
-  intros V H FE. destruct s as [[[u lo] hi] sh]. unfold share_ok in H. destruct (get u (kinds first)) as [[w v| |]|] eqn:K; try discriminate.
+  intros H FE. destruct s as [[[u lo] hi] sh]. unfold share_ok in H. destruct (get u (kinds first)) as [[w v| |]|] eqn:K; try discriminate.
   rewrite !andb_true_iff in H. destruct H as [[[A LH] SH] H]. apply qle_r in LH. apply qlt_r in SH. rewrite q2r_0 in SH.
   set (W := Qred _) in H. cbn [snd]. set (D := INR d) in *. assert (D0 : 0 <= D) by apply pos_INR.
   assert (EW : Q2R W * (2 * Q2R sh) = D * (Q2R hi - Q2R lo)).
@@ -88,45 +99,52 @@ Proof.
     - replace (Q2R (2#1)) with 2 by (unfold Q2R; simpl; lra). fold D. field. lra.
     - intro Z. apply Qeq_eqR in Z. rewrite q2r_mul, q2r_0 in Z. replace (Q2R (2#1)) with 2 in Z by (unfold Q2R; simpl; lra). lra. }
   destruct (at_least_reach_sound _ _ _ _ (inner_plain e) mu_0 H) as [RW [y [Y0 RY]]].
-  assert (BM : forall z, 0 < z -> reach_of (inner e) mu w z -> vol (fun x => in_slab x (u, lo, hi, sh)) <= D * (Q2R hi - Q2R lo) / (2 * z)).
-  { intros z Z0 RZ. destruct (attained e d mu w z A mu_0 Z0 RZ) as [t [T1 T2]].
-    apply Rle_trans with (vol (fun x => Q2R lo - Q2R v <= centred w (centre b) x <= Q2R hi - Q2R v)).
-    - apply (monotone _ _ _ _ V). intros x X S. pose proof (FE x X u w v K) as E. cbn [in_slab] in S. lra.
-    - eapply Rle_trans; [apply (brunn_minkowski _ _ _ _ V w (Q2R lo - Q2R v) (Q2R hi - Q2R v) z); [lra|assumption|]|].
-      + rewrite <- centre_length in T1. exists (moved (centre b) t). split; [now apply (ball_in_ball p e)|].
-        rewrite <- T2. unfold centred. rewrite centre_length in T1.
-        assert (G : forall lo' w', ascends lo' d w' = true -> ev w' (fun k => vec (moved (centre b) t) k - Q2R (nth k (centre b) 0%Q)) = ev w' t).
-        { intros lo' w'. revert lo'. induction w' as [|[k q] w' IH]; intros lo' AS; [reflexivity|]. cbn [ascends] in AS.
-          rewrite !andb_true_iff, Nat.ltb_lt in AS. destruct AS as [[_ KD] AS]. cbn [ev]. rewrite (IH _ AS). f_equal. f_equal.
-          apply (shift_moved (centre b) t k). now rewrite centre_length. }
-        exact (G 0%nat w A).
-      + rewrite centre_length. fold D. apply Req_le. f_equal. f_equal. lra. }
+  assert (SLAB : forall z, 0 < z -> reach_of (inner e) mu w z -> vol (fun x => in_slab x (u, lo, hi, sh)) * (2 * z) <= D * (Q2R hi - Q2R lo) * all).
+  { intros z Z0 RZ. destruct (attained e d mu w z A mu_0 Z0 RZ) as [t [T1 T2]]. rewrite <- centre_length in T1.
+    pose proof (content_ball p e mu (centre b) boxes boxes_are w (Q2R lo - Q2R v) (Q2R hi - Q2R v) z t norm_read mu_0 ltac:(lra) Z0 T1
+      ltac:(now rewrite (centred_moved w 0))) as C.
+    rewrite centre_length in C. fold D in C. replace (Q2R hi - Q2R v - (Q2R lo - Q2R v)) with (Q2R hi - Q2R lo) in C by ring.
+    eapply Rle_trans; [|exact C]. apply Rmult_le_compat_r; [lra|]. apply content_in. intros x X S. pose proof (FE x X u w v K) as E.
+    cbn [in_slab] in S. lra. }
+  pose proof (content_nonneg _ _ boxes_are (fun x => in_slab x (u, lo, hi, sh))) as V0. pose proof (content_nonneg _ _ boxes_are (fun _ => True)) as A0.
   destruct (Rlt_dec 0 (Q2R W)) as [P|P].
-  - eapply Rle_trans; [apply (BM (Q2R W) P (RW (Rlt_le _ _ P)))|]. rewrite <- EW. apply Req_le. field. lra.
-  - eapply Rle_trans; [apply (BM y Y0 RY)|]. assert (Z : D * (Q2R hi - Q2R lo) = 0) by nra. rewrite Z. unfold Rdiv. rewrite Rmult_0_l. lra.
+  - specialize (SLAB (Q2R W) P (RW (Rlt_le _ _ P))). rewrite <- EW in SLAB. apply (Rmult_le_reg_r (2 * Q2R W)); [lra|]. lra.
+  - specialize (SLAB y Y0 RY). assert (Z : D * (Q2R hi - Q2R lo) = 0) by nra. rewrite Z, Rmult_0_l in SLAB.
+    apply Rle_trans with 0; [|apply Rmult_le_pos; lra]. apply (Rmult_le_reg_r (2 * y)); lra.
 Qed.
+
+Lemma left_out_sound region eta : judge_ball fuel f d mu r error e bs b = Ok region -> error = Some eta -> 0 <= Q2R eta ->
+  (forall x, in_ball p mu (centre b) x -> outside_of f b x -> gives r (outputs f x) (label b)) ->
+  vol (fun x => ~ gives r (outputs f x) (label b)) <= Q2R eta * all.
+Proof.
+  intros H EE ET LB. unfold judge_ball in H. open_in H. destruct a as [levels first]. open_in H.
+  apply andb_true_iff in G0. destruct G0 as [LO NL]. pose proof (content_nonneg _ _ boxes_are (fun _ => True)) as A0.
+  assert (U : forall ss, (forall s, In s ss -> vol (fun x => in_slab x s) <= Q2R (snd s) * all) ->
+    vol (fun x => exists s, In s ss /\ in_slab x s) <= Q2R (total (map snd ss)) * all).
+  { induction ss as [|s ss IH]; intro HS.
+    - cbn [map total fold_right]. rewrite q2r_0, Rmult_0_l, <- (content_nothing _ _ boxes_are). apply content_in. intros x _ [s [[] _]].
+    - cbn [map total fold_right]. fold (total (map snd ss)). rewrite q2r_add, Rmult_plus_distr_r.
+      eapply Rle_trans; [|apply Rplus_le_compat; [apply (HS s (or_introl eq_refl))|apply (IH (fun s' I => HS s' (or_intror I)))]].
+      eapply Rle_trans; [|apply content_or]. apply content_in. intros x _ [s' [[<-|I] S]]; [now left|right; now exists s']. }
+  apply Rle_trans with (vol (fun x => exists s, In s (except b) /\ in_slab x s)).
+  - apply content_in. intros x X N. destruct (slab_or_outside x) as [S|O]; [exact S|]. exfalso. apply N. now apply LB.
+  - unfold left_out_ok in LO. rewrite EE in LO. destruct (except b) as [|s0 ss] eqn:EX.
+    + eapply Rle_trans; [apply (U []); intros ? []|]. cbn. rewrite q2r_0. now apply Rmult_le_compat_r.
+    + apply andb_true_iff in LO. destruct LO as [SO TO]. eapply Rle_trans; [apply U|apply Rmult_le_compat_r; [exact A0|now apply qle_r in TO]].
+      intros s I. rewrite forallb_forall in SO. apply (share_sound first s (SO s I)).
+      eapply first_exact; [exact E|]. intro Z. apply follow_all_length in E. rewrite Z in E. destruct levels; [discriminate NL|discriminate].
+Qed.
+End Content.
 
 Theorem except_sound region eta : judge_ball fuel f d mu r error e bs b = Ok region -> error = Some eta -> 0 <= Q2R eta ->
   (forall x, in_ball p mu (centre b) x -> outside_of f b x -> gives r (outputs f x) (label b)) ->
-  forall vol, fraction p mu (centre b) vol ->
-  vol (fun x => in_ball p mu (centre b) x /\ ~ gives r (outputs f x) (label b)) <= Q2R eta.
+  forall boxes more, boxes_cover boxes (in_ball p mu (centre b)) -> 0 < more ->
+  exists left_out, boxes_cover left_out (fun x => in_ball p mu (centre b) x /\ ~ gives r (outputs f x) (label b)) /\
+    Statement.sum (map volume left_out) <= Q2R eta * Statement.sum (map volume boxes) + more.
 Proof.
-  intros H EE ET LB vol V. unfold judge_ball in H. open_in H. destruct a as [levels first]. open_in H.
-  apply andb_true_iff in G0. destruct G0 as [LO NL].
-  assert (U : forall ss, (forall s, In s ss -> vol (fun x => in_slab x s) <= Q2R (snd s)) ->
-    vol (fun x => exists s, In s ss /\ in_slab x s) <= Q2R (total (map snd ss))).
-  { induction ss as [|s ss IH]; intro HS.
-    - cbn [map total fold_right]. rewrite q2r_0, <- (nothing _ _ _ _ V). apply (monotone _ _ _ _ V). intros x _ [s [[] _]].
-    - cbn [map total fold_right]. fold (total (map snd ss)). rewrite q2r_add.
-      eapply Rle_trans; [|apply Rplus_le_compat; [apply (HS s (or_introl eq_refl))|apply (IH (fun s' I => HS s' (or_intror I)))]].
-      eapply Rle_trans; [|apply (subadditive _ _ _ _ V)]. apply (monotone _ _ _ _ V). intros x _ [s' [[<-|I] S]]; [now left|right; now exists s']. }
-  apply Rle_trans with (vol (fun x => exists s, In s (except b) /\ in_slab x s)).
-  - apply (monotone _ _ _ _ V). intros x X [_ N]. destruct (slab_or_outside x) as [S|O]; [exact S|]. exfalso. apply N. now apply LB.
-  - eapply Rle_trans; [apply U|].
-    + intros s I. unfold left_out_ok in LO. rewrite EE in LO. destruct (except b) as [|s0 ss] eqn:EX; [destruct I|].
-      apply andb_true_iff in LO. destruct LO as [LO _]. rewrite forallb_forall in LO. apply (share_sound first vol s V (LO s I)).
-      eapply first_exact; [exact E|]. intro Z. apply follow_all_length in E. rewrite Z in E. destruct levels; [discriminate NL|discriminate].
-    + unfold left_out_ok in LO. rewrite EE in LO. destruct (except b) as [|s0 ss]; [cbn; rewrite q2r_0; exact ET|].
-      apply andb_true_iff in LO. destruct LO as [_ LO]. now apply qle_r in LO.
+  intros H EE ET LB boxes more K MP. pose proof (left_out_sound boxes K region eta H EE ET LB) as LO.
+  destruct (content_near _ boxes K (fun x => ~ gives r (outputs f x) (label b)) more MP) as [v [V [left_out [C S]]]].
+  exists left_out. split; [exact C|]. rewrite S. pose proof (content_le _ boxes K _ _ (cover_all _ boxes K (fun _ => True))) as A.
+  apply (Rmult_le_compat_l (Q2R eta)) in A; [|exact ET]. lra.
 Qed.
 End Claim.

@@ -14,6 +14,7 @@ Definition exponent_of (p : norm) : option exponent :=
       if Qle_bool 1 q then Some (finite b (Z.to_nat (Qnum q) - S b)) else None
   end.
 Definition shift (c : list Q) (x : list R) (k : nat) : R := vec x k - Q2R (nth k c 0%Q).
+Definition centred (w : sparse) (c : list Q) (x : list R) : R := ev w (shift c x).
 
 Lemma sumr_shift g n : forall lo, sumr g (seq (S lo) n) = sumr (fun k => g (S k)) (seq lo n).
 Proof. induction n as [|n IH]; intro lo; [reflexivity|]. cbn [seq sumr fold_right]. f_equal. apply IH. Qed.
@@ -78,6 +79,10 @@ Fixpoint act (f : network) (l : nat) (x : nat -> R) : nat -> R :=
   match l with O => x | S l' => fun n => relu (row_ev (row_of f l' n) (act f l' x)) end.
 Definition pre (f : network) (l : nat) (x : nat -> R) (n : nat) : R := row_ev (row_of f l n) (act f l x).
 
+Lemma vec_seq v : map (vec v) (seq 0 (length v)) = v.
+Proof.
+  induction v as [|a v IH]; [reflexivity|]. cbn [length seq map]. f_equal. rewrite <- seq_shift, map_map. exact IH.
+Qed.
 Lemma vec_affine l v n : vec (affine l v) n = row_ev (nth n l zrow) (vec v).
 Proof.
   unfold vec at 1, affine. fold (row_ev).

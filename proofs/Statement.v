@@ -76,31 +76,18 @@ Definition keeps_apart (f : network) (p : norm) (mu : Q) (points : list point) :
   forall c c' label label', In (c, label) points -> In (c', label') points -> label <> label' ->
   forall x x', in_ball p mu c x -> in_ball p mu c' x' -> outputs f x <> outputs f x'.
 
-(* A claim with an error: what has another label is at most this fraction of the ball. No measure is built here. `vol` is any
-   function that gives sets a fraction of the ball, is monotone and subadditive, and obeys Share of docs/theory.md: a slab
-   lo <= w.(x - c) <= hi has at most d (hi - lo)/(2 R) of the ball if the form takes the value R > 0 on it. For the volume
-   that is a consequence of the inequality of Brunn and Minkowski, which is assumed here, by this name. *)
-Definition centred (w : sparse) (c : list Q) (x : list R) : R := ev w (fun k => vec x k - Q2R (nth k c 0%Q)).
-Record fraction (p : norm) (mu : Q) (c : list Q) (vol : (list R -> Prop) -> R) : Prop := {
-  monotone : forall A B : list R -> Prop, (forall x, in_ball p mu c x -> A x -> B x) -> vol A <= vol B;
-  subadditive : forall A B : list R -> Prop, vol (fun x => A x \/ B x) <= vol A + vol B;
-  nothing : vol (fun _ => False) = 0;
-  brunn_minkowski : forall w lo hi reach, lo <= hi -> 0 < reach ->
-    (exists x, in_ball p mu c x /\ centred w c x = reach) ->
-    vol (fun x => lo <= centred w c x <= hi) <= INR (length c) * (hi - lo) / (2 * reach) }.
-Definition robust_except (f : network) (p : norm) (mu : Q) (r : rule) (error : Q) (points : list point) : Prop :=
-  forall c label, In (c, label) points -> forall vol, fraction p mu c vol ->
-    vol (fun x => in_ball p mu c x /\ ~ gives r (outputs f x) label) <= Q2R error.
-
-(* For p = inf the ball is a cube, and nothing is assumed: finitely many boxes cover what has another label, and together
-   they have at most this fraction of the volume of the cube, or of one as little more as one likes. *)
+(* A claim with an error: what has another label is at most this fraction of the ball. A box is a product of intervals.
+   Cover the ball with boxes, however tightly: boxes of at most this fraction of their volume, or as little more as one
+   likes, cover what has another label. *)
 Definition inside_box (b : list (R * R)) (x : list R) : Prop := Forall2 (fun s t => fst s <= t <= snd s) b x.
 Definition valid (b : list (R * R)) : Prop := Forall (fun s => fst s <= snd s) b.
 Definition volume (b : list (R * R)) : R := fold_right (fun s v => (snd s - fst s) * v) 1 b.
-Definition robust_except_boxes (f : network) (mu : Q) (r : rule) (error : Q) (points : list point) : Prop :=
-  forall c label, In (c, label) points -> forall more, 0 < more -> exists boxes, Forall valid boxes /\
-    (forall x, in_ball Inf mu c x -> ~ gives r (outputs f x) label -> exists b, In b boxes /\ inside_box b x) /\
-    sum (map volume boxes) <= (Q2R error + more) * (2 * Q2R mu) ^ length c.
+Definition boxes_cover (boxes : list (list (R * R))) (A : list R -> Prop) : Prop :=
+  Forall valid boxes /\ forall x, A x -> exists b, In b boxes /\ inside_box b x.
+Definition robust_except (f : network) (p : norm) (mu : Q) (r : rule) (error : Q) (points : list point) : Prop :=
+  forall c label, In (c, label) points -> forall boxes more, boxes_cover boxes (in_ball p mu c) -> 0 < more ->
+  exists left_out, boxes_cover left_out (fun x => in_ball p mu c x /\ ~ gives r (outputs f x) label) /\
+    sum (map volume left_out) <= Q2R error * sum (map volume boxes) + more.
 
 (* An obstruction: no network has one activation region per ball of these points and gives them their labels. *)
 Definition no_single_regions (p : norm) (mu : Q) (r : rule) (family : list point) : Prop :=

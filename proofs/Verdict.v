@@ -118,11 +118,11 @@ Proof.
   - intro NE. eapply claim_sound; [exact W|]. apply forallb_forall. intros b I.
     destruct (ONE b I) as [q [_ Q]]. unfold judge_ball in Q. open_in Q. destruct a as [ls first]. open_in Q.
     rewrite NE in G0. unfold left_out_ok in G0. destruct (except b); [reflexivity|discriminate].
-  - intros eta EE k y I vol V. apply in_map_iff in I. destruct I as [b [Eb I]].
+  - intros eta EE k y I boxes more V MP. apply in_map_iff in I. destruct I as [b [Eb I]].
     assert (centre b = k /\ label b = y) as [<- <-] by (split; congruence). destruct (ONE b I) as [q [_ Q]].
     assert (CL : length (centre b) = dimension (the_claim c)).
     { pose proof Q as Q0. unfold judge_ball in Q0. open_in Q0. apply andb_true_iff in G. destruct G as [G _]. now apply Nat.eqb_eq in G. }
-    apply (except_sound _ _ _ _ _ _ _ _ _ _ b E M B CL q eta Q EE); [|intros x X N; eapply judge_sound; [exact W|exact I|exact X|exact N]|exact V].
+    apply (except_sound _ _ _ _ _ _ _ _ _ _ b E M B CL q eta Q EE); [|intros x X N; eapply judge_sound; [exact W|exact I|exact X|exact N]|exact V|exact MP].
     unfold fits in FI. rewrite EE in FI. now apply meaningful_error in FI.
   - intros r R1. unfold ratio_ok in R0. rewrite R1 in R0. destruct (pair c) as [[[i j] us]|]; [|discriminate].
     now apply ratio_sound in R0.

@@ -14,9 +14,9 @@ const PAGE = path.join(BUILD, "page");
 const THEORIES = [
   ...["Statement", "Rational", "Power", "Ball", "Link", "Evidence", "Curves", "Rules"],
   ...["Sound", "CurvesSound", "Separable", "Follow"],
-  ...["Claim", "Regions", "Shares", "Except", "Header", "Points", "Maps", "Verdict"],
+  ...["Claim", "Regions", "Content", "Shares", "Convex", "Except", "Header", "Points", "Maps", "Verdict"],
   ...["Hulls", "Obstruction", "Obstructed"],
-  ...["Bounds", "BoundsSound", "Trees", "Trained", "Cubes"],
+  ...["Bounds", "BoundsSound", "Trees", "Trained"],
 ];
 const READER = ["json", "evidence", "text", "nnet", "trained", "certificate"];
 const PROGRAM = ["digest_of", ...READER, "main"];

@@ -1,10 +1,9 @@
 // TRUSTED. Slabs of a ball of which nothing is claimed, and how large a share of the ball they are.
-// Imports only the kernel. Only a claim with an error allows them; docs/theory.md#left-out. Proved: share_sound, except_sound, cube_except_sound.
+// Imports only the kernel. Only a claim with an error allows them; docs/theory.md#left-out. Proved: content_slab, share_sound, except_sound.
 //
-// Sound: let R be the reach of a form on the ball, a convex body of dimension d that is symmetric about its
-// centre. The density g of the form has g^(1/(d−1)) concave (Brunn, Minkowski) and is even, so
-// g(s) ≥ g(0)(1 − |s|/R)^(d−1), and ∫g = 1 gives g ≤ g(0) ≤ d/(2R): a slab of width γ has a share of at
-// most dγ/(2R) of the volume, and slabs add up.
+// Sound: let R be the reach of a form on the ball, a convex body of dimension d. Over each section there are
+// two cones in the ball, to points where the form is R and −R; their heights add up to 2R or more. So a
+// section has at most d/(2R) of the volume per unit of the form, a slab of width γ dγ/(2R), and slabs add up.
 import {
   add,
   at,
