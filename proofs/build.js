@@ -14,7 +14,18 @@ const PAGE = path.join(BUILD, "page");
 const THEORIES = [
   ...["Statement", "Rational", "Power", "Ball", "Link", "Evidence", "Curves", "Rules"],
   ...["Sound", "CurvesSound", "Separable", "Follow"],
-  ...["Claim", "Regions", "Content", "Shares", "Convex", "Except", "Header", "Points", "Maps", "Verdict"],
+  ...[
+    "Claim",
+    "Regions",
+    "Content",
+    "Shares",
+    "Convex",
+    "Except",
+    "Header",
+    "Points",
+    "Maps",
+    "Verdict",
+  ],
   ...["Hulls", "Obstruction", "Obstructed"],
   ...["Bounds", "BoundsSound", "Trees", "Trained"],
 ];

@@ -117,10 +117,12 @@ let got = function Some v -> v | None -> reject "malformed/missing-field"
 let is_digits s from = String.length s > from
   && (let fine = ref true in String.iteri (fun i c -> if i >= from && (c < '0' || c > '9') then fine := false) s; !fine)
   && (s.[from] <> '0' || String.length s = from + 1)
+let most = Z.of_string "9007199254740991"
 let count = function
-  | Number n -> need (is_digits n 0) wrong;
-    (match int_of_string_opt n with
-     | Some k when String.length n <= 15 -> k | _ -> raise (Declined "limit-exceeded"))
+  | Number n ->
+    need (is_digits n 0 && String.length n <= 16 && Z.leq (Z.of_string n) most) wrong;
+    (* The page counts with 32 bits. *)
+    (match int_of_string_opt n with Some k -> k | None -> raise (Declined "limit-exceeded"))
   | _ -> reject wrong
 let integer value =
   let s = text value in

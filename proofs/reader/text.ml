@@ -37,7 +37,8 @@ let norm_of value =
   else let p = (try rational value with Rejected _ -> raise (Declined "norm-exponent")) in
     if exponent_fits (Finite p) then Finite p else raise (Declined "norm-exponent")
 let rule_of classes value =
-  match (match value with Object l -> field l "kind" | _ -> None) with
+  match field (entries value) "kind" with
+  | None -> reject "malformed/missing-field"
   | Some (Text "exact") -> Exact (List.map rational (list (got (List.nth (record value ["kind"; "values"] []) 1))))
   | Some (Text "threshold") -> Threshold (rational (got (List.nth (record value ["kind"; "level"] []) 1)))
   | Some (Text "argmax") -> ignore (record value ["kind"] []); Argmax classes
