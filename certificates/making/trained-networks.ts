@@ -10,8 +10,9 @@ import {
   type Semantics,
   type Rule,
   row,
+  type Ends,
 } from "../../src/kernel/index.js";
-import { type Rational, scaled } from "../../src/numbers/index.js";
+import { scaled } from "../../src/numbers/index.js";
 import { claimOfKind } from "./counterexamples.js";
 import { datasetOf, network, normOfText, q } from "./recipe.js";
 import {
@@ -59,7 +60,7 @@ interface Robust {
   readonly p: string;
   readonly radius: string;
   readonly rule?: Rule;
-  readonly domain?: readonly [Rational, Rational];
+  readonly domain?: Ends;
   readonly evidence: readonly PointEvidence[];
   readonly isGiven?: true;
   readonly semantics?: Semantics;
@@ -121,6 +122,17 @@ const recipes: readonly Robust[] = [
     rule: level,
     domain: [q("0"), q("1")],
     evidence: [robust(0), robust(0)],
+  },
+  {
+    // The first coordinate ends at 0 and 1, the second at 0 and 1/8: the ball about (0, 0) is cut to a box.
+    name: "ranges",
+    network: diamond,
+    dataset: datasetOf(["small", "large"], [0, "0", "0"], [1, "1", "1/8"]),
+    p: "inf",
+    radius: "3/4",
+    rule: level,
+    domain: [q("0"), [q("1"), q("1/8")]],
+    evidence: [robust(0), { result: "open" }],
   },
   {
     name: "splits",
@@ -319,6 +331,7 @@ function robustRefused(of: (name: string) => Accepted): Sample[] {
   const own = of("own-radii").certificate;
   const splits = of("splits").certificate;
   const given = of("given");
+  const ranges = of("ranges").certificate;
   const smallest = made({
     name: "smallest",
     network: network(1, [["0", "1"]]),
@@ -385,6 +398,14 @@ function robustRefused(of: (name: string) => Accepted): Sample[] {
         '"radius":"7/16"',
         '"radius":"3/4"',
       ),
+    ),
+    no("ranges.exchanged", swap(ranges, '["1","1/8"]', '["1/8","1"]')),
+    no("ranges.one-for-all", swap(ranges, '["1","1/8"]', '"1"')),
+    no("ranges.none", swap(ranges, '"domain":["0",["1","1/8"]]', '"domain":null')),
+    rejectedSample(
+      "ill-formed/dimension-mismatch",
+      "robustness-ranges.one-too-few",
+      swap(ranges, '["1","1/8"]', '["1"]'),
     ),
     no(
       "p-1.robust-where-it-is-not",

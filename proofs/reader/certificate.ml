@@ -246,6 +246,7 @@ let about_balls own beside head kind =
     | "robustness" ->
       let of_claim key = got (field (entries c.value) key) in
       let domain = optional (fun value -> match tuple 2 value with
+        | [List _; _] | [_; List _] -> raise (Declined "domain")
         | [a; b] -> let low = rational a in (low, Json.text a, rational b, Json.text b) | _ -> reject wrong) (of_claim "domain") in
       let counts = List.map (fun n -> count (got n)) (record (of_claim "counts") ["robust"; "refuted"; "wrong"; "open"] []) in
       let bits = count (at "bits") in fun a -> robustness a domain counts bits

@@ -10,6 +10,7 @@ import type { Dataset } from "../../src/dataset/dataset.js";
 import {
   type Assumption,
   ballOf,
+  rangesOf,
   boundsOn,
   boxOf,
   type Condition,
@@ -150,7 +151,7 @@ function robust(own: Drawn): Sharp {
   const point = scaled([...centre]);
   const domain =
     draw(3) === 0 ? ([rational(-41n), add(at(centre, 0), rational(41n))] as const) : undefined;
-  const set = ballOf(norm, point, radius, domain);
+  const set = ballOf(norm, point, radius, rangesOf(domain, network.inputs));
   const nodes = treeOf(own, set, 1);
   const dataset: Dataset = {
     dimension: network.inputs,

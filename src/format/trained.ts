@@ -21,7 +21,8 @@ const HINT = /^[0-[\]-p]*$/u;
 
 const some = count("points");
 const results = { robust: some, refuted: some, wrong: some, open: some };
-const domain = nullable(pair(rational, "two bounds"));
+const end = either(Array.isArray, vector("dimension"), rational);
+const domain = nullable(pair(end, "two ends"));
 const semantics = { semantics: oneOf("float32", "binary64") };
 const robustnessClaim: Codec<Named<RobustnessClaim>> = named(
   recordWith({}, { ...SETTING, rule, domain, counts: record(results) }, semantics),

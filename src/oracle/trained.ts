@@ -15,7 +15,7 @@ interface RobustClaim {
   readonly norm: Exponent;
   readonly radius: Text;
   readonly rule: OracleRule;
-  readonly domain: readonly [Text, Text] | null;
+  readonly domain: readonly [Text | readonly Text[], Text | readonly Text[]] | null;
   readonly counts: Counts;
   readonly semantics?: Format;
 }
@@ -34,9 +34,11 @@ interface Labelled {
 function isWithin(domain: RobustClaim["domain"], point: readonly Text[]): boolean {
   if (domain === null) return true;
   const [low, high] = domain;
-  return point.every(
-    (x) => order(fraction(low), fraction(x)) <= 0 && order(fraction(x), fraction(high)) <= 0,
-  );
+  return point.every((x, k) => {
+    const least = typeof low === "string" ? low : pick(low, k);
+    const most = typeof high === "string" ? high : pick(high, k);
+    return order(fraction(least), fraction(x)) <= 0 && order(fraction(x), fraction(most)) <= 0;
+  });
 }
 
 /** Outputs in real numbers, or of a run. */

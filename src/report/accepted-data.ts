@@ -88,12 +88,12 @@ function ownData(theorem: Finding): Fields {
     )
     .with(
       { kind: "robustness" },
-      ({ claim, domain, counts, radii, semantics }): Fields => ({
+      ({ claim, radii }): Fields => ({
         ...settingData(claim),
         rule: ruleData(claim.rule),
-        domain: domain === undefined ? null : domain.map(encodeRational),
-        ...(semantics && { semantics }),
-        counts: { ...counts },
+        domain: claim.domain === undefined ? null : plainData(claim.domain),
+        ...(claim.semantics && { semantics: claim.semantics }),
+        counts: { ...claim.counts },
         radii: radii.map(encodeRational),
       }),
     )

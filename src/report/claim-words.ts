@@ -1,7 +1,13 @@
 // UNTRUSTED. A claim as sentences. May import kernel, format.
-import type { Named, NamedClaim } from "../format/index.js";
+import { encodeRational, type Named, type NamedClaim } from "../format/index.js";
 import { encodeNorm } from "../writing/index.js";
-import type { RobustnessClaim, Rule, Semantics } from "../kernel/index.js";
+import {
+  type Ends,
+  rangesOf,
+  type RobustnessClaim,
+  type Rule,
+  type Semantics,
+} from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { shown } from "./number.js";
 import { quoted } from "./visible.js";
@@ -54,6 +60,34 @@ export function claimLines({ claim, classes, dataset }: NamedClaim): readonly st
   ];
 }
 
+/** Coordinates whose ends are written out. */
+const SHOWN = 8;
+
+/** Least and most of the first coordinates, and a sign if there are more. */
+function ranged(ends: Ends, dimension: number, between: string): readonly string[] {
+  const ranges = rangesOf(ends, dimension) ?? [];
+  const all = Array.from({ length: Math.min(dimension, SHOWN) }, (_, k) =>
+    ranges.map((range) => encodeRational(at(range, k))).join(between),
+  );
+  return dimension > SHOWN ? [...all, "…"] : all;
+}
+
+/** `0..1` if all coordinates have the same ends, else `0..1,-1..3`, of the first coordinates. */
+export function endsField(ends: Ends, dimension: number): string {
+  const [least, most] = ends;
+  if ("den" in least && "den" in most) return [least, most].map(encodeRational).join("..");
+  return ranged(ends, dimension, "..").join(",");
+}
+
+/** What a domain says of every x' of a set. */
+export function endsWords(ends: Ends, dimension: number): string {
+  const [least, most] = ends;
+  if ("den" in least && "den" in most) {
+    return `every coordinate between ${shown(least)} and ${shown(most)}`;
+  }
+  return `each coordinate in a range of its own: ${ranged(ends, dimension, " to ").join(", ")}`;
+}
+
 /** A claim of robustness in sentences: the set of a point first, then the results, then what follows for the network. */
 export function robustnessLines({
   claim,
@@ -62,10 +96,7 @@ export function robustnessLines({
 }: Named<RobustnessClaim>): readonly string[] {
   const { points, dimension, norm, radius, rule, domain, counts, semantics } = claim;
   const { robust, refuted, wrong, open } = counts;
-  const within =
-    domain === undefined
-      ? ""
-      : ` and every coordinate between ${shown(domain[0])} and ${shown(domain[1])}`;
+  const within = domain === undefined ? "" : ` and ${endsWords(domain, dimension)}`;
   return [
     `For the ${points} points x of the dataset ${dataset}`,
     `(${dimension} coordinates, ${classes.length} classes). The set of x is every ${semantics ?? "real"} x' with`,

@@ -5,7 +5,7 @@ import { encodeRational, type NetworkOrigin } from "../format/index.js";
 import { encodeNorm } from "../writing/index.js";
 import type { Finding, Setting } from "../kernel/index.js";
 import { compare, equals, type Rational } from "../numbers/index.js";
-import { answerLine, robustnessLines, semanticsLines } from "./claim-words.js";
+import { answerLine, endsField, robustnessLines, semanticsLines } from "./claim-words.js";
 import { shown } from "./number.js";
 import { pairWords } from "./point-names.js";
 import { sobolevWords } from "./sobolev-words.js";
@@ -97,12 +97,10 @@ function ownFields(theorem: Finding): Fields {
     )
     .with(
       { kind: "robustness" },
-      ({ claim, domain, semantics, counts, radii }): Fields => [
+      ({ claim, claim: { domain, semantics, counts }, radii }): Fields => [
         ...settingFields(claim),
         ["rule", claim.rule.kind],
-        ...(domain === undefined
-          ? []
-          : [["domain", domain.map(encodeRational).join("..")] as const]),
+        ...(domain === undefined ? [] : [["domain", endsField(domain, claim.dimension)] as const]),
         ...(semantics === undefined ? [] : [["semantics", semantics] as const]),
         ...Object.entries(counts).map(([result, count]) => [result, `${count}`] as const),
         ...radiusFields(radii),
@@ -175,11 +173,8 @@ export function findingLines({ theorem, names, digests }: FoundOut): readonly st
       "This says nothing about networks that read their input again in later layers.",
     ])
     .with({ kind: "sobolev-bound" }, (found) => sobolevWords(found))
-    .with({ kind: "robustness" }, ({ claim, domain, counts, radii, semantics }) => [
-      ...robustnessLines({
-        ...names,
-        claim: { ...claim, domain, counts, ...(semantics && { semantics }) },
-      }),
+    .with({ kind: "robustness" }, ({ claim, radii }) => [
+      ...robustnessLines({ ...names, claim }),
       ...(radiusFields(radii).length === 0
         ? []
         : ["Some robust points have a larger radius of their own: least, median, largest above."]),

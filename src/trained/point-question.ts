@@ -3,7 +3,7 @@ import { lengthOf, pointAt, pointOfBall, type PointOfBall } from "../certify/poi
 import { nearPoint, nearTrace } from "../certify/index.js";
 import { near } from "../doubles/near.js";
 import { ballOf, goalsOf, type PointEvidence, type TreeNode } from "../kernel/index.js";
-import { compare, entry, type Rational, type Scaled, subtract } from "../numbers/index.js";
+import { at, compare, entry, type Rational, type Scaled, subtract } from "../numbers/index.js";
 import { attack, doubt, outputCondition, type OutputCondition, worstAt } from "./attack.js";
 import { floatTowards } from "./float-point.js";
 import { isRightAt, type Labelled, type Question, resultAtCentre } from "./question.js";
@@ -14,11 +14,11 @@ const SHORTER = [2, 4, 8, 12, 18];
 const FINEST = 24;
 const RESTARTS = 4;
 
-function isWithin(domain: Question["domain"], { ints, ...rest }: Scaled): boolean {
-  if (domain === undefined) return true;
+function isWithin(ranges: Question["ranges"], { ints, ...rest }: Scaled): boolean {
+  if (ranges === undefined) return true;
   return ints.every((_, k) => {
     const own = entry({ ints, ...rest }, k);
-    return compare(domain[0], own) <= 0 && compare(own, domain[1]) <= 0;
+    return compare(at(ranges[0], k), own) <= 0 && compare(own, at(ranges[1], k)) <= 0;
   });
 }
 
@@ -44,7 +44,7 @@ export function refuting(
   radius: Rational,
   x: Float64Array,
 ): PointOfBall | undefined {
-  const { norm, domain } = question;
+  const { norm, ranges } = question;
   const r = near(radius);
   const centre = nearPoint(point);
   const step = x.map((own, k) => (own - (centre[k] ?? 0)) / r);
@@ -56,7 +56,7 @@ export function refuting(
   };
   const refutes = (found: PointOfBall | undefined): boolean =>
     found !== undefined &&
-    isWithin(domain, found.point) &&
+    isWithin(ranges, found.point) &&
     isRightAt(question, found.point, label) === false;
   const finest = pointWith(FINEST);
   if (!refutes(finest)) return undefined;
@@ -78,10 +78,11 @@ function seemsWrong(
 }
 
 /** The region of an attack: the ball and the domain, in doubles. */
-export function regionOf({ norm, domain }: Question, centre: Float64Array, radius: number) {
-  const [least, most] = domain === undefined ? [-Infinity, Infinity] : domain.map(near);
-  const low = centre.map((c) => Math.max(c - radius, least ?? -Infinity));
-  const high = centre.map((c) => Math.min(c + radius, most ?? Infinity));
+export function regionOf({ norm, ranges }: Question, centre: Float64Array, radius: number) {
+  const end = (side: 0 | 1, k: number, none: number): number =>
+    ranges === undefined ? none : near(at(ranges[side], k));
+  const low = centre.map((c, k) => Math.max(c - radius, end(0, k, -Infinity)));
+  const high = centre.map((c, k) => Math.min(c + radius, end(1, k, Infinity)));
   const project = (x: Float64Array): Float64Array => {
     const step = x.map((own, k) => own - (centre[k] ?? 0));
     const length = Math.max(1, lengthOf(norm, step) / radius);
@@ -134,9 +135,9 @@ export function proverAt(
   radius: Rational,
   propose: (x: Float64Array) => void = () => undefined,
 ): (isOver: () => boolean) => Proved {
-  const { network, prepared: whole, norm, domain } = question;
+  const { network, prepared: whole, norm, ranges } = question;
   const goals = goalsOf(question.rule, labelled.label, network);
-  const set = ballOf(norm, labelled.point, radius, domain);
+  const set = ballOf(norm, labelled.point, radius, ranges);
   const corner = nearPoint(set.corner);
   const forms = goals.map((goal) => goal.map((one) => outputCondition(network, one)));
   let found: PointOfBall | undefined;

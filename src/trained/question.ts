@@ -1,18 +1,20 @@
 // UNTRUSTED. What is asked of every point of a dataset, and what its centre alone decides. May import kernel, certify.
 import { type NearNetwork, nearNetwork } from "../certify/index.js";
 import {
+  type Ends,
   evaluateWithin,
   meansLabel,
   type Network,
   type Norm,
   type Prepared,
   prepared,
+  rangesOf,
   roundedIn,
   type Rule,
   runAt,
   type Semantics,
 } from "../kernel/index.js";
-import type { Rational, Scaled } from "../numbers/index.js";
+import type { Scaled } from "../numbers/index.js";
 
 /** Bits of weights that prove the most: docs/theory.md#bounds. */
 export const BITS = 26;
@@ -24,7 +26,10 @@ export interface Question {
   readonly near: NearNetwork;
   readonly norm: Norm;
   readonly rule: Rule;
-  readonly domain: readonly [Rational, Rational] | undefined;
+  /** As it is claimed. */
+  readonly domain: Ends | undefined;
+  /** A least and a most for each coordinate. */
+  readonly ranges: ReturnType<typeof rangesOf>;
   readonly semantics?: Semantics;
 }
 
@@ -33,7 +38,7 @@ export function questionOf(
   network: Network,
   norm: Norm,
   rule: Rule,
-  domain?: readonly [Rational, Rational],
+  domain?: Ends,
   semantics?: Semantics,
 ): Question {
   return {
@@ -43,6 +48,7 @@ export function questionOf(
     norm,
     rule,
     domain,
+    ranges: rangesOf(domain, network.inputs),
     ...(semantics && { semantics }),
   };
 }

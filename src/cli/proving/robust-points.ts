@@ -22,7 +22,7 @@ import { writeFiles, writeToStdout } from "../files/write-files.js";
 import { check } from "../../checker/index.js";
 import type { Progress } from "../work/progress.js";
 import { usageProblem } from "../problem.js";
-import type { RobustnessOptions } from "../options/robust-options.js";
+import { requireDomain, type RobustnessOptions } from "../options/robust-options.js";
 import { type CommonOptions, remark, type Session } from "../session.js";
 import { stopWords } from "../work/stopped-answer.js";
 import { requireFloats } from "../options/semantics-option.js";
@@ -70,6 +70,7 @@ function searched(
   progress: Progress,
   over: () => StopReason | undefined,
 ): { readonly all: readonly Largest[]; readonly stopped: StopReason | undefined } {
+  requireDomain(options.domain, dataset.dimension);
   const question = questionOf(network, options.norm, rule, options.domain, options.semantics);
   const all: Largest[] = [];
   const each = 1000 * (options.secondsEach ?? EACH);

@@ -52,20 +52,20 @@ export function boxOf(lower: readonly Rational[], upper: readonly Rational[]): I
   return { corner: scaled(lower), low: new Float64Array(high.length), high, grid };
 }
 
-/** A set that holds the ball about a centre, within [least, most] in every coordinate if a domain is given. */
+/** A set that holds the ball about a centre, within [least, most] of each coordinate if a domain is given. */
 export function ballOf(
   { kind, ...norm }: Norm,
   centre: Scaled,
   radius: Rational,
-  domain?: readonly [Rational, Rational],
+  domain?: readonly [readonly Rational[], readonly Rational[]],
 ): InputSet {
   const points = centre.ints.map((_, k) => entry(centre, k));
   const lower = points.map((c) => subtract(c, radius));
   const upper = points.map((c) => add(c, radius));
   const later = (a: Rational, b: Rational): Rational => (compare(a, b) < 0 ? b : a);
   const sooner = (a: Rational, b: Rational): Rational => (compare(a, b) < 0 ? a : b);
-  const low = domain === undefined ? lower : lower.map((own) => later(own, domain[0]));
-  const high = domain === undefined ? upper : upper.map((own) => sooner(own, domain[1]));
+  const low = domain === undefined ? lower : lower.map((own, k) => later(own, at(domain[0], k)));
+  const high = domain === undefined ? upper : upper.map((own, k) => sooner(own, at(domain[1], k)));
   const box = boxOf(low, high);
   // ‖t‖_q ≤ ‖t‖_p for q ≥ p: a ball of another exponent lies in that of the next of 1, 2 and ∞.
   const isPower = "a" in norm && norm.a < 2n * norm.b;

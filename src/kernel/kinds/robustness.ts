@@ -1,6 +1,7 @@
 // TRUSTED. The rule of robustness: for each point of a dataset, whether a network gives its label on its set.
 // Imports only the kernel. docs/theory.md#robustness. Proved: robustness_sound.
 import {
+  at,
   compare,
   entry,
   fault,
@@ -19,8 +20,12 @@ import { evaluateWithin, meansLabel } from "./output.js";
 import type { NoRobustness } from "./trained-rejections.js";
 import { needsOf } from "../needs.js";
 import { type Network, outputsOf, row } from "../network.js";
-import { unproved } from "../refusal.js";
+import { illShaped, unproved } from "../refusal.js";
 import { seal, sealed } from "../theorem.js";
+
+/** The least and the most value: one for every coordinate, or one for each. */
+export type Ends = readonly [End, End];
+type End = Rational | readonly Rational[];
 
 /** Numbers of points. */
 export type ResultCounts = Readonly<Record<"robust" | "refuted" | "wrong" | "open", number>>;
@@ -33,10 +38,7 @@ export type ResultCounts = Readonly<Record<"robust" | "refuted" | "wrong" | "ope
  */
 export interface Robustness {
   readonly kind: "robustness";
-  readonly claim: Claim;
-  readonly domain?: readonly [Rational, Rational];
-  readonly semantics?: Semantics;
-  readonly counts: ResultCounts;
+  readonly claim: RobustnessClaim;
   /** The radius that was shown of each robust point, in their order: at least that of the claim. */
   readonly radii: readonly Rational[];
 }
@@ -46,8 +48,8 @@ export const RESULTS = Object.freeze(["robust", "refuted", "wrong", "open"] as c
 
 /** The claim of how many points have which result, at the radius, within the domain if there is one. */
 export interface RobustnessClaim extends Claim {
-  /** Every coordinate is between these two. */
-  readonly domain: readonly [Rational, Rational] | undefined;
+  /** Every coordinate is between these. */
+  readonly domain: Ends | undefined;
   readonly counts: ResultCounts;
   readonly semantics?: Semantics;
 }
@@ -67,12 +69,15 @@ export interface JudgedPoint extends LabelledPoint {
   readonly evidence: PointEvidence;
 }
 
-function isWithin(domain: RobustnessClaim["domain"], point: Scaled): boolean {
-  if (domain === undefined) return true;
-  return point.ints.every((_, k) => {
-    const own = entry(point, k);
-    return compare(domain[0], own) <= 0 && compare(own, domain[1]) <= 0;
-  });
+/** A least and a most for each coordinate, or none. Refuses lists of another length. */
+export function rangesOf(domain: Ends | undefined, dimension: number) {
+  if (domain === undefined) return undefined;
+  const listed = (end: End): readonly Rational[] => {
+    const all = "den" in end ? new Array<Rational>(dimension).fill(end) : end;
+    if (all.length === dimension) return all;
+    return illShaped("ill-formed/dimension-mismatch", `${dimension} ends`, `${all.length}`);
+  };
+  return [listed(domain[0]), listed(domain[1])] as const;
 }
 
 /** Conditions that no point of a set may fulfil together, one list for each goal. */
@@ -107,10 +112,11 @@ export function judgedRobust(
   bits: number,
   given: Iterable<JudgedPoint>,
 ): Robustness {
-  const { domain, counts, semantics, ...claim } = sealed(asserted);
+  const claim = sealed(asserted);
   const network = { inputs, layers: [...layers] };
   testClaim(claim, network);
-  const { norm, rule, radius: common } = claim;
+  const { norm, rule, radius: common, domain, counts, semantics } = claim;
+  const ranges = rangesOf(domain, claim.dimension);
   const whole = semantics ? roundedIn(network, bits, semantics) : prepared(network, bits);
   const goals = Array.from({ length: claim.classes }, (_, k) => goalsOf(rule, k, network));
   const found = { robust: 0, refuted: 0, wrong: 0, open: 0 };
@@ -118,17 +124,23 @@ export function judgedRobust(
   let ball = 0;
   const no = (reason: NoRobustness["reason"], more: object = {}): never =>
     unproved({ code: "unproved/robustness", ball, reason, ...more });
+  const isWithin = (x: Scaled): boolean =>
+    ranges === undefined ||
+    x.ints.every((_, k) => {
+      const [own, [least, most]] = [entry(x, k), ranges];
+      return compare(at(least, k), own) <= 0 && compare(own, at(most, k)) <= 0;
+    });
   const isRight = (x: Scaled, label: number): boolean => {
     const output = semantics ? runAt(network, x, semantics) : evaluateWithin(network, x);
     return meansLabel(rule, label, output ?? no("no-float"));
   };
   for (const { point, label, evidence } of given) {
     testPoint(claim, ball, { point, label });
-    if (!isWithin(domain, point)) no("outside-domain");
+    if (!isWithin(point)) no("outside-domain");
     if (evidence.result === "robust") {
       const { radius = common, nodes } = evidence;
       if (compare(radius, common) < 0) no("radius");
-      const set = ballOf(norm, point, radius, domain);
+      const set = ballOf(norm, point, radius, ranges);
       const defect = treeDefect(whole, set, goals[label] ?? [], nodes);
       if (defect !== undefined) no(defect.reason, defect);
       radii.push(radius);
@@ -138,7 +150,7 @@ export function judgedRobust(
       if (compare(radius, common) > 0) no("radius");
       const far = distanceDefect(norm, other, point, radius, powers);
       if (far !== undefined) no(far);
-      if (!isWithin(domain, other)) no("outside-domain");
+      if (!isWithin(other)) no("outside-domain");
       if (semantics === undefined && !isRight(point, label)) no("wrong-label");
       if (isRight(other, label)) no("right-label");
     } else if (evidence.result === "wrong" && isRight(point, label)) no("right-label");
@@ -147,6 +159,5 @@ export function judgedRobust(
   }
   if (ball !== claim.points || RESULTS.some((result) => found[result] !== counts[result]))
     no("counts");
-  const about = { ...(domain && { domain }), ...(semantics && { semantics }) };
-  return seal({ kind: "robustness", claim, ...about, counts: found, radii });
+  return seal({ kind: "robustness", claim, radii });
 }

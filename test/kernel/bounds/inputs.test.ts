@@ -77,10 +77,21 @@ describe("a ball", () => {
   });
 
   test("ends where the domain does, and both count", () => {
-    const cut = ballOf(NORM_INFINITY, centre, q("1"), [q("1/2"), q("5/4")]);
+    const ranges = (least: string, most: string) =>
+      [
+        [q(least), q(least)],
+        [q(most), q(most)],
+      ] as const;
+    const cut = ballOf(NORM_INFINITY, centre, q("1"), ranges("1/2", "5/4"));
     expect(cut.corner).toEqual(vector("1/2", "1/2"));
     expect([cut.high[0], cut.high[1]]).toEqual([0.75, 0.75]);
-    const round = ballOf(NORM_TWO, centre, q("1"), [q("0"), q("5/4")]);
+    const own = ballOf(NORM_INFINITY, centre, q("1"), [
+      [q("1/2"), q("-9")],
+      [q("9"), q("5/4")],
+    ]);
+    expect(own.corner).toEqual(vector("1/2", "0"));
+    expect([own.high[0], own.high[1]]).toEqual([1.5, 1.25]);
+    const round = ballOf(NORM_TWO, centre, q("1"), ranges("0", "5/4"));
     // x_1 = 5/4 is nearer than the ball goes.
     expect(least(round, -4, 0)).toBe(-5);
     expect(least(ballOf(NORM_TWO, centre, q("1")), -4, 0)).toBeLessThanOrEqual(-8);

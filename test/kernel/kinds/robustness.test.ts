@@ -76,7 +76,7 @@ describe("a result", () => {
 
   test("counts only in the domain, which holds every point", () => {
     expect(judged([robust()], [["3/2", 0]], [q("0"), q("15/8")])).toMatchObject({
-      counts: { robust: 1 },
+      claim: { counts: { robust: 1 } },
     });
     expect(judged([refuted("2")], [["3/2", 0]], [q("0"), q("15/8")])).toMatchObject(
       no(0, "outside-domain"),
@@ -88,6 +88,22 @@ describe("a result", () => {
       no(0, "outside-domain"),
     );
   });
+});
+
+test("a domain has as many ends as coordinates, or one for all", () => {
+  const open = { result: "open" } as const;
+  const domain = (...ends: string[]) => [q("-1"), ends.map(q)] as const;
+  expect(judged([open], [["0", 0]], domain("1"))).toMatchObject({ claim: { counts: { open: 1 } } });
+  expect(judged([robust("5/4")], [["0", 0]], domain("9"))).toMatchObject({
+    claim: { counts: { robust: 1 } },
+  });
+  expect(judged([open], [["2", 0]], domain("1"))).toMatchObject(no(0, "outside-domain"));
+  for (const ends of [domain(), domain("1", "1")]) {
+    expect(judged([open], [["0", 0]], ends)).toMatchObject({
+      verdict: "rejected",
+      rejection: { code: "ill-formed/dimension-mismatch", expected: "1 ends" },
+    });
+  }
 });
 
 test("the theorem says the counts, the radii and the domain", () => {
@@ -102,9 +118,9 @@ test("the theorem says the counts, the radii and the domain", () => {
   );
   expect(found).toMatchObject({
     kind: "robustness",
-    counts: { robust: 2, refuted: 0, wrong: 0, open: 1 },
+    claim: { counts: { robust: 2, refuted: 0, wrong: 0, open: 1 } },
   });
-  expect(found).toMatchObject({ radii: [q("5/4"), q("1")], domain: [q("-1"), q("9")] });
+  expect(found).toMatchObject({ radii: [q("5/4"), q("1")], claim: { domain: [q("-1"), q("9")] } });
   expect(RESULTS).toEqual(["robust", "refuted", "wrong", "open"]);
 });
 
