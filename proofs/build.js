@@ -29,7 +29,7 @@ const THEORIES = [
   ...["Hulls", "Obstruction", "Obstructed"],
   ...["Bounds", "BoundsSound", "Trees", "Trained"],
 ];
-const READER = ["json", "evidence", "text", "nnet", "trained", "certificate"];
+const READER = ["json", "evidence", "text", "forms", "nnet", "onnx", "trained", "certificate"];
 const PROGRAM = ["digest_of", ...READER, "main"];
 const INSTALL = "apt-get install coq ocaml-nox ocaml-findlib libzarith-ocaml-dev libsha-ocaml-dev";
 

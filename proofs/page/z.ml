@@ -5,3 +5,6 @@ let gt a b = Big_int_Z.compare_big_int a b > 0
 let gcd = Big_int_Z.gcd_big_int
 let of_string = Big_int_Z.big_int_of_string
 let to_string = Big_int_Z.string_of_big_int
+let zero = Big_int_Z.zero_big_int
+let leq = Big_int_Z.le_big_int
+let shift_left = Big_int_Z.shift_left_big_int

@@ -171,9 +171,10 @@ let with_text beside head =
   let origin = inside (inside (Some head) "network") "from" in
   match List.assoc_opt "network" beside, inside origin "format", inside origin "file", inside origin "reading" with
   | Some given, Some (Text form), Some (Text file), Some (Text reading) when given <> "" && given.[0] <> '{' ->
-    if form <> "nnet" then raise (Declined "network-file");
-    (("network", Nnet.text_of given file reading) :: List.remove_assoc "network" beside,
-     Printf.sprintf " from=nnet file=%s reading=%s" file reading)
+    need (sha256 given = file) "mismatched/network";
+    let text, found = if form = "onnx" then Onnx.read given else Nnet.read given reading in
+    need (found = reading) "mismatched/network";
+    (("network", text) :: List.remove_assoc "network" beside, Printf.sprintf " from=%s file=%s reading=%s" form file reading)
   | _ -> (beside, "")
 
 (* A query has no points: header, network, pinned claim, trees. *)

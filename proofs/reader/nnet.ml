@@ -1,15 +1,7 @@
-(* NNet: a ReLU network as text, as docs/format.md has it. Believed, as it says which network the file means. Declines what
-   the product writes in another way than layer by layer: units that are constant, or that are a unit. *)
+(* NNet: a ReLU network as text, as docs/networks.md has it. *)
 open Rules
 open Json
-
-let no () = raise (Declined "network-file")
-
-let one = { qnum = Integer.one; qden = Integer.one }
-let zero = qadd one (qmul { one with qnum = Integer.of_string "-1" } one)
-let minus q = qmul { one with qnum = Integer.of_string "-1" } q
-let is_zero q = qle_bool q zero && qle_bool zero q
-let inverse q = if qle_bool zero q then { qnum = q.qden; qden = q.qnum } else let p = minus q in minus { qnum = p.qden; qden = p.qnum }
+open Forms
 
 (* [+-] digits [.digits] [e[+-]digits], at least one digit before the exponent. *)
 let decimal word =
@@ -48,21 +40,7 @@ let lines_of text =
     | rest -> rest in
   List.filter (fun line -> line <> "") (skip all)
 
-(* Sums over what is read: the weights, those that are not 0, and the bias. *)
-let plus terms =
-  let weights = Hashtbl.create 64 in
-  let bias = List.fold_left (fun bias (factor, (ws, b)) ->
-    if is_zero factor then bias else begin
-      List.iter (fun (k, w) ->
-        let before = Option.value (Hashtbl.find_opt weights k) ~default:zero in
-        Hashtbl.replace weights k (qadd before (qmul factor w))) ws;
-      qadd bias (qmul factor b) end) zero terms in
-  let kept = Hashtbl.fold (fun k w all -> if is_zero w then all else (k, w) :: all) weights [] in
-  (List.sort (fun (a, _) (b, _) -> compare a b) kept, bias)
-let constant q = ([], q)
-let value k = ([(k, one)], zero)
-
-(* The layers of the file under a reading, and that reading. *)
+(* The text of the network of the file under a reading, and that reading. *)
 let read text wanted =
   let rest = ref (lines_of text) in
   let line () = match !rest with l :: r -> rest := r; l | [] -> no () in
@@ -91,47 +69,26 @@ let read text wanted =
   let reading =
     if short then "short" else if List.mem wanted ["bare"; "normalised"; "clipped"] then wanted
     else if trivial then "bare" else no () in
-  let layers = ref [] in
-  let hidden forms =
-    List.iter (fun (ws, b) -> match ws with
-      | [] -> no ()
-      | [(_, w)] when !layers <> [] && is_zero b && qle_bool w one && qle_bool one w -> no ()
-      | _ -> ()) forms;
-    layers := forms :: !layers; List.mapi (fun k _ -> value k) forms in
+  let t = opened (count_of [inputs]) in
   let forms = List.init inputs value in
-  let forms = if reading <> "clipped" then forms else begin
-    let ends = List.combine low high in
-    if not (List.for_all (fun (a, b) -> qle_bool a b) ends) then no ();
-    let units = hidden (List.concat (List.map2 (fun x (a, b) ->
-      [plus [(one, x); (one, constant (minus a))]; plus [(one, x); (one, constant (minus b))]]) forms ends)) in
-    List.mapi (fun k (a, _) ->
-      plus [(one, constant a); (one, List.nth units (2 * k)); (minus one, List.nth units ((2 * k) + 1))]) ends end in
+  let forms = if reading <> "clipped" then forms else
+    List.map2 (fun x (a, b) ->
+      ask (qle_bool a b);
+      let over end_ = relu t (sum t [(one, x); (minus one, constant end_)]) in
+      let above = over a in
+      sum t [(one, constant a); (one, above); (minus one, over b)]) forms (List.combine low high) in
   let normal = reading = "normalised" || reading = "clipped" in
   let forms = if not normal then forms else
     List.mapi (fun k x -> let factor = inverse (List.nth ranges k) in
-      plus [(factor, x); (minus factor, constant (List.nth means k))]) forms in
+      sum t [(factor, x); (minus factor, constant (List.nth means k))]) forms in
   let rec layer forms = function
     | [] -> forms
     | width :: widths ->
-      let rows = List.init width (fun _ -> numbers [List.length forms]) in
-      let own = List.map (fun ws -> match numbers [1] with
-        | [bias] -> plus ((one, constant bias) :: List.combine ws forms) | _ -> no ()) rows in
-      layer (if widths = [] then own else hidden own) widths in
+      let own = List.init width (fun _ -> numbers [List.length forms]) |> List.map (fun ws -> match numbers [1] with
+        | [bias] -> sum t (List.combine ws forms @ [(one, constant bias)]) | _ -> no ()) in
+      layer (if widths = [] then own else List.map (relu t) own) widths in
   let last = layer forms (List.tl widths) in
-  if !rest <> [] then no ();
+  ask (!rest = []);
   let last = if not normal then last else
-    List.map (fun form -> plus [(List.nth ranges inputs, form); (one, constant (List.nth means inputs))]) last in
-  (inputs, List.rev (last :: !layers), reading)
-
-(* The canonical text of the network in a file whose digest and reading the certificate names. *)
-let text_of given file reading =
-  need (Text.sha256 given = file) "mismatched/network";
-  let inputs, layers, found = read given reading in
-  need (found = reading) "mismatched/network";
-  let spelled q = Json.Text (Integer.to_string q.qnum ^ if Integer.equal q.qden Integer.one then "" else "/" ^ Integer.to_string q.qden) in
-  let count n = Number (string_of_int n) in
-  let row (ws, b) = Object [("bias", spelled b); ("columns", List (List.map (fun (k, _) -> count k) ws));
-    ("weights", List (List.map (fun (_, w) -> spelled w) ws))] in
-  let head = Object [("format", Json.Text "muball-network/1"); ("inputs", count inputs);
-    ("widths", List (List.map (fun l -> count (List.length l)) layers))] in
-  String.concat "" (List.map (fun value -> spell value ^ "\n") (head :: List.concat_map (List.map row) layers))
+    List.map (fun form -> sum t [(List.nth ranges inputs, form); (one, constant (List.nth means inputs))]) last in
+  (spelled inputs (network t last), reading)

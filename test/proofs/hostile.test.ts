@@ -38,7 +38,7 @@ describe.skipIf(whyNotProved() !== undefined)("the proved checker on hostile tex
     [
       "a count beyond all counts",
       PLANE.replace(`"points":2`, `"points":9999999999999999999`),
-      "2 declined code=limit-exceeded",
+      "1 rejected code=malformed/wrong-type",
     ],
     [
       "letters for all of memory",

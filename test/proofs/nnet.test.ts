@@ -46,7 +46,11 @@ describe.skipIf(whyNotProved() !== undefined)("NNet beside a certificate", () =>
     ["a range of 0", NNET.replace("1,1,1", "1,0,1"), UNREAD],
     ["a symmetric network", NNET.replace("\n0,\n", "\n1,\n"), UNREAD],
     ["sizes that differ from the first line", NNET.replace("2,2,1,2", "2,2,1,3"), UNREAD],
-    ["a unit that is constant", NNET.replace("0.6,0.8", "0,0"), UNREAD],
+    [
+      "a unit that is constant",
+      NNET.replace("0.6,0.8", "0,0"),
+      "1 rejected code=mismatched/network",
+    ],
     ["letters beyond ASCII", NNET.replace("by hand", "von Händen"), UNREAD],
     ["another weight", NNET.replace("0.6,0.8", "0.6,0.9"), "1 rejected code=mismatched/network"],
   ])("%s", (_, nnet, expected) => {
