@@ -11,6 +11,7 @@ import { findingLine } from "../../src/report/finding-line.js";
 import { modelBytes } from "../foreign/model.js";
 import { CASES } from "../foreign/operator-cases.js";
 import { bytesOf, ELSEWHERE, HAS_ELSEWHERE, OWN, WHY_SKIPPED } from "../foreign/read-file.js";
+import { answerOf, loaded, whyNoPage } from "./page-module.js";
 import { provedAnswersOf, whyNotProved } from "./proved.js";
 
 const world = mkdtempSync(path.join(tmpdir(), "muball-network-files-"));
@@ -143,6 +144,18 @@ describe.skipIf(whyNotProved() !== undefined)("a network file beside a certifica
     const nnet = damaged("plain", bytesOf(path.join(OWN, "plain.nnet")), "nnet");
     // Letters that no text of numbers needs.
     expect(agreeOn(nnet, 6)).toBeLessThan(nnet.length);
+  });
+
+  test.skipIf(whyNoPage() !== undefined)("so are they on a page, with integers of its own", () => {
+    const { judge } = loaded();
+    const all = [...ofFolder(OWN, "onnx"), { name: "branches", bytes: BRANCHES, wanted: "logits" }];
+    const both = bothAnswers(all).map(([name, ours], k) => {
+      const bytes = all[k]?.bytes ?? new Uint8Array();
+      const certificate = new TextEncoder().encode(certificateOf(all[k] ?? { name, bytes }));
+      const { line } = answerOf(judge, { certificate, companions: { network: [bytes] } });
+      return [name, ours, line.replace(/ from=.*$/u, "")];
+    });
+    expect(both.filter(([, ours, theirs]) => ours !== theirs)).toEqual([]);
   });
 
   test.skipIf(!HAS_ELSEWHERE)(`so are models of others${WHY_SKIPPED}`, () => {
