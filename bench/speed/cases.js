@@ -16,11 +16,16 @@ export const STARTS = [["--version"], ["check", "--help"], ["check", "FILE"]];
 /** Seconds that are asked of a start. */
 export const START_ASKED = 0.15;
 
+/** The checker whose soundness is proved: it is given every certificate. */
+export const PROVED = "proofs/build/muball-proved";
+export const PAGE_CHECKER = "bench/speed/proved-page.js";
+
 /** The certificate that every checker is given: words after `muball prove`. */
 export const IRIS = ["certificates/data/iris.csv", "--rho", "9/10"];
 /** The checkers, as commands. */
 export const CHECKERS = [
   ["node", "dist/cli/main.js", "check"],
   ["python3", "reference/check.py"],
-  ["proofs/build/muball-proved"],
+  [PROVED],
+  ["node", PAGE_CHECKER],
 ];

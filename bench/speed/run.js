@@ -9,7 +9,16 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { muball } from "../command.js";
 import { someDigits } from "../mnist.js";
-import { CERTIFICATES, CHECKERS, IRIS, SEPARATED, START_ASKED, STARTS } from "./cases.js";
+import {
+  CERTIFICATES,
+  CHECKERS,
+  IRIS,
+  PAGE_CHECKER,
+  PROVED,
+  SEPARATED,
+  START_ASKED,
+  STARTS,
+} from "./cases.js";
 import { page, shown } from "./page.js";
 
 const RECORD = "docs/benchmarks.json";
@@ -72,6 +81,9 @@ async function* certificateRows({ name, points, rho, asked }) {
   yield row("check, judging", whole - reading, asked.judging);
   const { megabytes } = first;
   yield { name: title("check, peak memory"), value: megabytes, unit: "MB" };
+  yield { name: title("check, certificate"), value: statSync(file).size / 1e6, unit: "MB" };
+  const proved = commandSeconds([PROVED, file]);
+  if (proved !== undefined) yield row("check by `muball-proved`", proved);
   yield row("prove", made.processor, asked.prove);
 }
 
@@ -95,7 +107,9 @@ async function* checkerRows() {
   for (const words of CHECKERS) {
     const times = Array.from({ length: 5 }, () => commandSeconds([...words, file]));
     if (times.includes(undefined)) continue;
-    const checker = words.at(-1) === "check" ? "muball check" : words.at(-1);
+    const checker =
+      { check: "muball check", [PAGE_CHECKER]: "proofs/build/muball-proved.cjs" }[words.at(-1)] ??
+      words.at(-1);
     yield { name: `Iris, ρ ≥ 9/10: \`${checker}\``, value: Math.min(...times), unit: "s" };
   }
   yield { name: "Iris, ρ ≥ 9/10: certificate", value: statSync(file).size / 1000, unit: "kB" };

@@ -1,6 +1,6 @@
 // TRUSTED. Affine forms in the units of one hidden layer, over a ball, on integers over one denominator.
 // Imports only the kernel. A unit that is affine in x on the ball is folded into the remainder; what is left of
-// it are *symbols*, units of which only inequalities are known. docs/theory.md#facts.
+// it are *symbols*, units of which only inequalities are known. docs/theory.md#facts. Proved: fev_add.
 import { gcd, type Rational, rational } from "../../numbers/index.js";
 import { type Budget, KEPT, wordsOf } from "../budget.js";
 import type { LinearPart } from "../linear-parts.js";

@@ -1,6 +1,6 @@
 // TRUSTED. One layer of units on a domain: what each unit is there, and what is known of those that bend.
 // Imports only the kernel. A unit is *exact* if it is affine in x on the domain; otherwise it is a *symbol*:
-// active (h = z is known) or open (only h ≥ 0 and h ≥ z are). docs/theory.md#facts.
+// active (h = z is known) or open (only h ≥ 0 and h ≥ z are). docs/theory.md#facts. Proved: base_sound.
 import { at, ONE, type Rational, rational, type Scaled } from "../../numbers/index.js";
 import { KEPT, longestOf, wordsOf } from "../budget.js";
 import { valuesOf } from "../evaluate.js";
