@@ -82,6 +82,18 @@ describe("names of lemmas", () => {
   });
 });
 
+test("the sizes in proofs/README.md are those of the files", () => {
+  const linesOf = (file: string): number =>
+    readFileSync(path.join(FOLDER, file), "utf8").split("\n").length - 1;
+  const total = (files: readonly string[]): number =>
+    files.reduce((sum, file) => sum + linesOf(file), 0);
+  const reader = readdirSync(path.join(FOLDER, "reader")).map((file) => `reader/${file}`);
+  const statement = linesOf("Statement.v");
+  const rows = readText("proofs/README.md").matchAll(/^\| [^|]* \| ([\d,]+) \|$/gmu);
+  const said = [...rows].map(([, lines = ""]) => Number(lines.replace(",", "")));
+  expect(said).toEqual([statement, total(theories) - statement, total(reader)]);
+});
+
 test("no proof is admitted, and nothing is assumed by a word of its own", () => {
   const words = /\b(?:Admitted|admit|Axiom|Parameter|Conjecture|Unset)\b/u;
   const found = theories.filter((file) =>
