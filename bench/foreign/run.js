@@ -1,7 +1,8 @@
 // ACAS Xu properties 1, 3 and 4 on every network of a folder with five inputs and five outputs, and how long the
-// check of each answer takes, beside plain doubles and bigints on the same leaves.
+// check of each answer takes, beside plain doubles and bigints on the same leaves; then the same about float32.
 //   npm run foreign -- FOLDER [word in the path …]
-// The boxes are those of networks that take normalised inputs. Files of others are read, never copied.
+// The boxes are those of networks that take normalised inputs, so of NNet files the bare layers are asked. Files of
+// others are read, never copied. Times are of the processor.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -17,7 +18,10 @@ import {
   halvesOfSet,
   prepared,
   rootOf,
+  roundedIn,
 } from "../../dist/kernel/index.js";
+import { dualOf } from "../../dist/trained/dual.js";
+import { nearCondition } from "../../dist/trained/goal-forms.js";
 import { muball } from "../command.js";
 import { Bigints, Doubles } from "./twins.js";
 
@@ -65,9 +69,12 @@ function filesIn(folder) {
     .sort();
 }
 
+/** Words of a command that takes this file. */
+const readingOf = (path) => (path.endsWith(".nnet") ? ["--reading", "bare"] : []);
+
 /** True of networks from five numbers to five. */
 async function isAsked(path) {
-  const { code, answer } = await muball(SECONDS, "read", path);
+  const { code, answer } = await muball(SECONDS, "read", path, ...readingOf(path));
   return code === 0 && answer.inputs === 5 && answer.outputs === 5;
 }
 
@@ -147,6 +154,32 @@ function passes(file) {
   return { bytes, leaves: leaves.length, open, ms: [...ms, timed(least(bigints), 1)] };
 }
 
+/** The middle and the largest of what the slack of float32 takes off the bound of a leaf. */
+function lossOf(file) {
+  const { network, leaves } = leavesOf(file);
+  const [real, float] = [prepared(network, 26), roundedIn(network, 26, "float32")];
+  const losses = leaves.map(({ set, conditions, hint }) => {
+    const forms = conditions.map((one) => nearCondition(network, set, one));
+    const given = factorsOf(hint, conditions.length);
+    const factors = Float64Array.from(given, (own) => own / Math.max(...given));
+    const choice = { factors, betas: new Float64Array(0), slopes: undefined };
+    const [exact, rounded] = [real, float].map((whole) =>
+      boundsOn({ ...rootOf(whole, set), set, assumptions: [] }),
+    );
+    const onOutputs = new Float64Array(network.layers.at(-1).rows.length);
+    for (const [n, { row: own }] of conditions.entries()) {
+      own.columns.forEach((column, k) => {
+        if (column < network.inputs) return;
+        onOutputs[column - network.inputs] += (factors[n] * Number(own.ints[k])) / Number(own.den);
+      });
+    }
+    const lost = onOutputs.reduce((sum, own, j) => sum + Math.abs(own) * rounded.slack[j], 0);
+    return dualOf(exact, forms, choice).value - dualOf(rounded, forms, choice).value + lost;
+  });
+  losses.sort((a, b) => a - b);
+  return [losses[losses.length >> 1], losses.at(-1)];
+}
+
 const [folder, ...words] = process.argv.slice(2);
 if (folder === undefined) throw new Error("which folder? npm run foreign -- FOLDER [word …]");
 const scratch = mkdtempSync(join(tmpdir(), "muball-foreign-"));
@@ -165,8 +198,12 @@ row(
   "÷ doubles",
   "bigints ÷",
   "open in bigints",
+  "float32",
+  "leaves",
+  "loss, median",
+  "largest",
 );
-row(...new Array(12).fill("---"));
+row(...new Array(16).fill("---"));
 try {
   for (const path of filesIn(resolve(folder))) {
     if (words.length > 0 && !words.some((word) => path.includes(word))) continue;
@@ -175,19 +212,22 @@ try {
       const [file, text] = [join(scratch, "answer.muball"), join(scratch, "question.vnnlib")];
       writeFileSync(text, question(asked));
       const named = [relative(resolve(folder), path), name];
-      const { answer, seconds } = await muball(
-        SECONDS + 60,
-        "verify",
-        text,
-        "--network",
-        path,
-        "-o",
-        file,
-        "--seconds",
-        `${SECONDS}`,
-      );
+      const ask = (...more) =>
+        muball(
+          ...[SECONDS + 60, "verify", text, "--network", path, ...readingOf(path)],
+          ...["-o", file, "--seconds", `${SECONDS}`, ...more],
+        );
+      const { answer: float } = await ask("--semantics", "float32");
+      const losses = float?.answer === "unsat" ? lossOf(file) : [];
+      const inFloats = [
+        float?.answer ?? "not of this format",
+        losses.length === 0 ? "" : leavesOf(file).leaves.length,
+        ...[losses[0], losses[1]].map((own) => own?.toExponential(0) ?? ""),
+      ];
+      const { answer, processor: seconds } = await ask();
       if (answer?.answer !== "sat" && answer?.answer !== "unsat") {
-        row(...named, answer?.answer ?? "none", seconds.toFixed(1), ...new Array(8).fill(""));
+        const none = [answer?.answer ?? "none", seconds?.toFixed(1) ?? ""];
+        row(...named, ...none, ...new Array(8).fill(""), ...inFloats);
         continue;
       }
       const bytes = readFileSync(file);
@@ -198,7 +238,7 @@ try {
       firsts.push(firstCheck(file));
       const head = [...named, answer.answer, seconds.toFixed(1)];
       const times = [ms.toFixed(0), firsts.at(-1).toFixed(0)];
-      if (answer.answer === "sat") row(...head, 0, 0, ...times, "", "", "", "");
+      if (answer.answer === "sat") row(...head, 0, 0, ...times, "", "", "", "", ...inFloats);
       else {
         const {
           leaves,
@@ -211,7 +251,7 @@ try {
           (kernel / doubles).toFixed(2),
           (bigints / kernel).toFixed(1),
         ];
-        row(...head, leaves, evidence, ...times, ...ratios, open);
+        row(...head, leaves, evidence, ...times, ...ratios, open, ...inFloats);
       }
     }
   }
