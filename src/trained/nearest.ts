@@ -1,5 +1,6 @@
-// UNTRUSTED. The nearest point with another label that gradients find: from a wrong point back along the line to the
-// centre, then into the smaller ball, again and again. May import kernel, certify, constructions.
+// UNTRUSTED. The nearest point with another label that gradients find: where the linear map at a point changes its
+// label, then back along the line to the centre, then into the smaller ball, again and again.
+// May import kernel, certify, constructions.
 import { lengthOf, type PointOfBall } from "../certify/points-of-ball.js";
 import { nearPoint, nearTrace } from "../certify/index.js";
 import { near } from "../doubles/near.js";
@@ -7,6 +8,7 @@ import { Random } from "../doubles/random.js";
 import { nearDouble, shortBelow } from "../doubles/short-rational.js";
 import { goalsOf } from "../kernel/index.js";
 import { multiply, type Rational, rational } from "../numbers/index.js";
+import { boundaryPoints } from "./boundary.js";
 import { climbed, type OutputCondition, outputCondition, worstAt } from "./attack.js";
 import { refuting, regionOf } from "./point-question.js";
 import type { Labelled, Question } from "./question.js";
@@ -15,8 +17,11 @@ export interface Refuted extends PointOfBall {
   readonly radius: Rational;
 }
 
-/** Rivals that are tried, the nearest to winning first. */
+/** Rivals that are tried, the nearest first, and of how many it is asked how near they are. */
 const RIVALS = 5;
+const ASKED = 20;
+/** Starts for each: the centre, and drawn ones. */
+const STARTS = 4;
 /** Radii from the first one on, each larger by half, until a wrong point is met. */
 const GROWTHS = 24;
 /** Shares of the least radius known at which a nearer point is looked for. */
@@ -126,10 +131,33 @@ export class Nearest {
     return this.#best?.length ?? Infinity;
   }
 
-  /** Looks for wrong points in larger and larger balls, and from the first on for nearer ones, of every rival. */
+  /** The distance of the nearest wrong point for one goal that linear steps find; it is taken. */
+  #bounded(goal: Goal): number {
+    const { question, centre, isOver, drawn } = this.#about;
+    const region = regionOf(question, centre, Infinity);
+    let least = Infinity;
+    for (let n = 0; n < STARTS && !isOver(); n += 1) {
+      const start = n === 0 ? centre : region.project(drawn());
+      let best: Float64Array | undefined;
+      for (const x of boundaryPoints(question.near, goal, question.norm, centre, region, start)) {
+        const length = lengthOf(question.norm, step(centre, x));
+        if (length < least) [least, best] = [length, x];
+      }
+      if (best !== undefined) this.#take(back(this.#about, goal, best));
+    }
+    return least;
+  }
+
+  /** Looks for wrong points by linear steps, else in larger and larger balls; then for nearer ones, of every rival. */
   search(first: Rational): void {
     const about = this.#about;
-    const rivals = this.#goals.slice(0, RIVALS);
+    const asked = this.#goals
+      .slice(0, ASKED)
+      .map((goal) => ({ goal, length: this.#bounded(goal) }));
+    if (this.#best !== undefined) asked.sort((a, b) => a.length - b.length);
+    // Those that are nearest, and those that are nearest to winning.
+    const nearest = asked.slice(0, RIVALS).map(({ goal }) => goal);
+    const rivals = new Set([...nearest, ...this.#goals.slice(0, RIVALS)]);
     let radius = near(first);
     for (let n = 0; n < GROWTHS && this.#best === undefined && !about.isOver(); n += 1) {
       for (const goal of rivals) this.#take(wrongIn(about, goal, radius, [about.centre]));
