@@ -8,12 +8,13 @@ import { rational } from "../../../src/numbers/index.js";
 import { dense, network, vector } from "../../exact.js";
 import { evidenceOf, groundIn, refusalOf } from "./evidence.js";
 
-// Units x (bends), y + 9, 5; then rows 2·h0 + 3·h1 + 1 and h2 − h3 with a column that layer 1 does not have.
+// Units x (bends), y + 9, 5; then 2·h0 + 3·h1 + 1 and three others; then a row that reads two columns which the
+// first layer does not have.
 const NET = network(
   2,
   [dense("0", "1", "0"), dense("9", "0", "1"), dense("5", "0", "0")],
-  [dense("1", "2", "3", "0")],
-  [dense("7", "1")],
+  [dense("1", "2", "3", "0"), ...["0", "0", "0"].map((bias) => dense(bias, "0", "0", "0"))],
+  [dense("7", "1", "0", "2", "11")],
 );
 const ground = groundIn(2);
 const rows = rowsOver(NET, inputLevel(vector("0", "1/2")), ground);
@@ -62,9 +63,9 @@ describe("an inequality", () => {
       is: ["h0: 1/1", "(0,3): 2/1", "59/1"],
     },
     {
-      name: "with a row of which no column is exact",
+      name: "with a row whose other columns bend, or are none of the first layer",
       value: { terms: [[0, "1"]], constant: "0", rows: [[2, 0, "1"]] },
-      is: ["h0: 1/1", "", "7/1"],
+      is: ["h0: 1/1", "", "17/1"],
     },
     {
       name: "whose terms cancel",
@@ -111,9 +112,9 @@ describe("an inequality", () => {
     },
     {
       name: "a row beyond its layer",
-      value: { terms: [[0, "1"]], constant: "0", rows: [[1, 1, "1"]] },
+      value: { terms: [[0, "1"]], constant: "0", rows: [[1, 4, "1"]] },
       offset: 0,
-      got: "row 1 of layer 1",
+      got: "row 4 of layer 1",
     },
   ])("is none with $name", ({ value, offset, got }) => {
     expect(refusalOf(() => formOf(value, offset))).toMatchObject({
