@@ -4,25 +4,25 @@ import { at, reduced, type Scaled } from "../numbers/index.js";
 import { testShare, testVector } from "./limits.js";
 import type { Layer } from "./network.js";
 
+/** The integers of W h + b over `layer.den · h.den`. Shapes: h has as many coordinates as the layer has inputs. */
+export function sumsOf(layer: Layer, h: Scaled): bigint[] {
+  return layer.rows.map(({ bias, columns, ints, den }) => {
+    let sum = bias * h.den;
+    for (let k = 0; k < columns.length; k += 1) {
+      const value = at(h.ints, at(columns, k));
+      if (value !== 0n) sum += at(ints, k) * value;
+    }
+    return den === layer.den ? sum : sum * (layer.den / den);
+  });
+}
+
 /**
  * The pre-activations W h + b of one layer.
- *
- * Shapes   h has as many coordinates as the layer has inputs.
  * Ensures  exact values over one denominator, reduced.
  * Cost     one multiplication a stored weight, one common divisor a layer.
  */
 export function preActivations(layer: Layer, h: Scaled): Scaled {
-  const ints: bigint[] = [];
-  for (const row of layer.rows) {
-    let sum = row.bias * h.den;
-    const columns = row.columns;
-    for (let k = 0; k < columns.length; k += 1) {
-      const value = at(h.ints, at(columns, k));
-      if (value !== 0n) sum += at(row.ints, k) * value;
-    }
-    ints.push(row.den === layer.den ? sum : sum * (layer.den / row.den));
-  }
-  return reduced(ints, layer.den * h.den);
+  return reduced(sumsOf(layer, h), layer.den * h.den);
 }
 
 /** The pre-activations; declines if one is too long, or the longest number read is, for so many rows. */

@@ -11,7 +11,7 @@ import { type Budget, openBudget } from "../budget.js";
 import type { LinearPart, LinearParts } from "../linear-parts.js";
 import type { Layer } from "../network.js";
 import { answered } from "../refusal.js";
-import { scaledOf, type Short } from "./short.js";
+import { isShort, scaledOf, type Short, shortOf } from "./short.js";
 import {
   activated,
   DENOMINATORS,
@@ -98,13 +98,14 @@ export function lettersWay(
     if (rule.kind === "argmax" && at(layers, hidden).rows.length === 1) return undefined;
     if (prepared.length === 0) layers.forEach((layer, k) => prepared.push(prepare(layer, k)));
     const budget = openBudget();
-    let h: Short | Scaled = centre;
+    let h: Short | Scaled = isShort(centre) ? centre : (shortOf(centre) ?? centre);
     let state = stateOf(0, [], budget);
     for (const [index, proof] of evidence.layers.entries()) {
       const own = at(prepared, index);
       const letters = spellingOf(proof, own.layer.rows.length);
       if (letters === undefined) return undefined;
-      const shown = activated(letters, own, state, valuesAt(own, h, budget));
+      const z = valuesAt(own, h);
+      const shown = z && activated(letters, own, state, z);
       if (shown === undefined) return undefined;
       h = shown;
       state = nextOf(state, letters, index, budget);
@@ -113,7 +114,9 @@ export function lettersWay(
     const none = { symbols: new Map(), bounds: new Map(), facts: [], parts: [], rows: undefined };
     const under = { index: hidden - 1, values: scaledOf(h), ...none };
     const own = { layer: last.layer, parts: state.parts, forms: new Map() };
-    const values = scaledOf(valuesAt(last, h, budget));
+    const z = valuesAt(last, h);
+    if (z === undefined) return undefined;
+    const values = scaledOf(z);
     const rows: Rows = { index: hidden, under, values, ...own };
     const ground = groundOf({ ball, parts, budget, rules }, WHOLE_BALL);
     return showLabel(rule, label, rows, evidence.output, false, ground);

@@ -2,7 +2,7 @@
 // Imports only the kernel. Every product and sum is exact, because the sum of all sizes is below 2^53: it is
 // computed too, and its rounding errs on the refusing side only, as rounding is monotone and 2^53 a double.
 import type { Scaled } from "../../numbers/index.js";
-import { EXACT, wholeOf } from "../bounds/dyadic.js";
+import { EXACT, floor, wholeOf } from "../bounds/dyadic.js";
 import type { Layer } from "../network.js";
 
 /** The vector (ints[0]/den, …): entries are whole numbers below 2^53 in size, den > 0 is one. */
@@ -25,20 +25,17 @@ export function isShort(vector: Scaled | Short): vector is Short {
 /** The same vector on bigints. */
 export function scaledOf(vector: Scaled | Short): Scaled {
   if (!isShort(vector)) return vector;
-  return { ints: Array.from(vector.ints, BigInt), den: BigInt(vector.den) };
+  return {
+    ints: Array.from(vector.ints, (n) => (n === 0 ? 0n : BigInt(n))),
+    den: BigInt(vector.den),
+  };
 }
 
 /** The same vector in doubles, if its numbers are short. */
 export function shortOf({ ints, den }: Scaled): Short | undefined {
   const own = wholeOf(den);
-  if (own === undefined) return undefined;
-  const short = new Float64Array(ints.length);
-  for (let k = 0; k < short.length; k += 1) {
-    const whole = wholeOf(ints[k] ?? 0n);
-    if (whole === undefined) return undefined;
-    short[k] = whole;
-  }
-  return { ints: short, den: own };
+  if (own === undefined || ints.some((n) => wholeOf(n) === undefined)) return undefined;
+  return { ints: Float64Array.from(ints, (n) => wholeOf(n) ?? NaN), den: own };
 }
 
 /** A layer with short weights, all over its one denominator. */
@@ -78,11 +75,18 @@ export function divisorOf(a: number, b: number): number {
   return x;
 }
 
+/** What is taken out of every denominator: the test of halves costs less than a divisor. */
+const STEP = 16;
 /** Denominators from which on common divisors are taken out. */
 const LONG = 1_048_576;
-
+const isEven = (n: number): boolean => floor(n / STEP) === n / STEP;
 /** The same vector with common divisors removed, if its denominator is long. A quotient of a divisor is exact. */
 function lowered(ints: Float64Array, den: number): Short {
+  if (isEven(den) && ints.every(isEven))
+    return lowered(
+      ints.map((n) => n / STEP),
+      den / STEP,
+    );
   let g = den < LONG ? 1 : den;
   for (const n of ints) {
     if (g === 1) return { ints, den };

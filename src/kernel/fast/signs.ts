@@ -1,9 +1,8 @@
 // TRUSTED. One layer by + and - alone: its letters, its affine values, and one comparison a unit.
 // Imports only the kernel. Comparisons and values are those of the plain way.
-import { at, type Scaled } from "../../numbers/index.js";
+import { at, reduced, type Scaled } from "../../numbers/index.js";
 import type { LayerProof } from "../ball/proof.js";
-import { type Budget, KEPT, longestOf, wordsOf } from "../budget.js";
-import { valuesOf } from "../evaluate.js";
+import { sumsOf } from "../evaluate.js";
 import { isInside } from "../reach.js";
 import type { LinearPart } from "../linear-parts.js";
 import type { Layer } from "../network.js";
@@ -44,6 +43,8 @@ export interface Letters {
 
 /** Denominators kept of one state. */
 export const DENOMINATORS = 16;
+/** Values from LONG on the plain way meters; common divisors of denominators below UNREDUCED are left in. */
+const [LONG, UNREDUCED] = [1n << 1024n, 1n << 16n];
 
 /** The letters of a layer of that width, if they are + and - alone. */
 export function lettersOf({ units }: LayerProof, width: number): Letters | undefined {
@@ -58,28 +59,29 @@ export function lettersOf({ units }: LayerProof, width: number): Letters | undef
   return from === width ? { text, signs } : undefined;
 }
 
-/** The layer in both forms. */
-export function prepare(layer: Layer, index: number): Prepared {
-  const free = Uint8Array.from(layer.rows, (row) => (index > 0 && row.isMonotone ? 1 : 0));
-  return { layer, short: shortLayer(layer), free };
+/** The layer in both forms, all rows over its denominator. */
+export function prepare({ rows, den }: Layer, index: number): Prepared {
+  const free = Uint8Array.from(rows, (row) => (index > 0 && row.isMonotone ? 1 : 0));
+  const all = rows.map((row) => {
+    const factor = den / row.den;
+    if (factor === 1n) return row;
+    return { ...row, ints: row.ints.map((n) => n * factor), bias: row.bias * factor, den };
+  });
+  return { layer: { rows: all, den }, short: shortLayer({ rows: all, den }), free };
 }
 
-/** The affine values of a layer: short ones, if they are; the same values as the plain way has. */
+/** The affine values of a layer: short ones, if they are; the same values as the plain way has; undefined for long ones. */
 export function valuesAt(
   { layer, short }: Prepared,
   h: Short | Scaled,
-  budget: Budget,
-): Short | Scaled {
-  const own = isShort(h) ? h : (shortOf(h) ?? h);
-  const words = isShort(own) ? 2 : longestOf(own.ints) + wordsOf(own.den);
-  for (const { columns } of layer.rows) budget.spend(words * (1 + columns.length));
-  if (short !== undefined && isShort(own)) {
-    const values = shortValues(short, own);
-    if (values !== undefined) return values;
-  }
-  const values = valuesOf(layer, scaledOf(own));
-  budget.spend(KEPT * values.ints.length * longestOf(values.ints));
-  return values;
+): Short | Scaled | undefined {
+  const values = short && isShort(h) ? shortValues(short, h) : undefined;
+  if (values !== undefined) return values;
+  const whole = scaledOf(h);
+  const den = layer.den * whole.den;
+  const ints = sumsOf(layer, whole);
+  const own = den < UNREDUCED ? { ints, den } : reduced(ints, den);
+  return own.ints.every((n) => n < LONG && n > -LONG) ? (shortOf(own) ?? own) : undefined;
 }
 
 /** The values after ReLU if every unit has its sign on the ball; undefined if one is not shown. */
@@ -92,10 +94,10 @@ export function activated(
   if (!isShort(z)) {
     const ints: bigint[] = [];
     for (const [n, value] of z.ints.entries()) {
-      const sign = signs[n] === 1 ? 1n : -1n;
-      const isFree = sign === 1n && free[n] === 1;
-      if (!isFree && !isInside(sign * value, z.den, at(state.parts, n).reach)) return undefined;
-      ints.push(sign === 1n ? value : 0n);
+      const isOn = signs[n] === 1;
+      const isFree = isOn && free[n] === 1;
+      if (!isFree && !isInside(isOn ? value : -value, z.den, at(state.parts, n).reach)) return;
+      ints.push(isOn ? value : 0n);
     }
     return { ints, den: z.den };
   }

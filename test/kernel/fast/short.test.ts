@@ -106,10 +106,15 @@ describe("short layers", () => {
       ints: Float64Array.of(1),
       den: 1024,
     });
-    // Below 2^20 they are left in.
+    // Below 2^20 they are left in, but for halves, four at a time.
     expect(shortValues(own, short([1024n, 3072n], 2n))).toEqual({
-      ints: Float64Array.of(4096),
-      den: 2048,
+      ints: Float64Array.of(16),
+      den: 8,
+    });
+    expect(shortValues(own, short([1n, 7n], 2n))).toEqual({ ints: Float64Array.of(8), den: 2048 });
+    expect(shortValues(own, short([3n, 6n], 27n))).toEqual({
+      ints: Float64Array.of(9),
+      den: 27_648,
     });
   });
 
