@@ -45,6 +45,8 @@ export interface Io {
   readonly stdin: () => Iterable<Uint8Array>;
   /** Where another thread has the terminal: what is being done, and undefined when nothing is. */
   readonly status?: (doing: Doing | undefined) => void;
+  /** How many threads a search may take that is not told a number; default: one. */
+  readonly cores?: number;
   /** The clock that --seconds goes by, in milliseconds; default: `Date.now`. */
   readonly now?: () => number;
   /** How often Ctrl-C was pressed so far, where it does not end the process at once. */

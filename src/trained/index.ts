@@ -1,6 +1,6 @@
 // UNTRUSTED. What is found out about given networks: trees of bounds, and points.
-export { type Largest, largestRadius } from "./largest.js";
-export { settle } from "./point-question.js";
+export type { Largest } from "./largest.js";
+export { type PointSearch, pointSearch } from "./point-search.js";
 export { type Labelled, type Question, questionOf } from "./question.js";
 export { countsOf, robustnessLines } from "./robustness-text.js";
 export { searchTree } from "./tree-search.js";

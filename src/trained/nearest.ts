@@ -42,8 +42,8 @@ interface About {
   readonly question: Question;
   readonly centre: Float64Array;
   readonly isOver: () => boolean;
-  /** A point with coordinates far from the centre, to begin at. */
-  readonly drawn: () => Float64Array;
+  /** A point with coordinates up to this far from the centre, to begin at. */
+  readonly drawn: (reach: number) => Float64Array;
 }
 
 const valueAt = ({ question }: About, goal: Goal, x: Float64Array): number =>
@@ -89,7 +89,7 @@ function nearer(about: About, goal: Goal, radius: number, start?: Float64Array) 
   let length = radius;
   let place = 0;
   for (let n = 0; n < MOST && place < NEARER.length && !isOver(); n += 1) {
-    const starts = best === undefined ? [centre] : [best, centre, about.drawn()];
+    const starts = best === undefined ? [centre] : [best, centre, about.drawn(length)];
     const found = wrongIn(about, goal, length * (NEARER[place] ?? 1), starts);
     if (found === undefined) {
       // Without a point of its own a rival that wins nowhere near is left.
@@ -117,8 +117,8 @@ export class Nearest {
     const centre = nearPoint(labelled.point);
     const random = new Random("nearest");
     // A start is moved into the ball that is asked about.
-    const drawn = (): Float64Array =>
-      centre.map((c) => c + this.#reach() * (2 * random.unit() - 1));
+    const drawn = (reach: number): Float64Array =>
+      centre.map((c) => c + reach * (2 * random.unit() - 1));
     this.#about = { question, centre, isOver, drawn };
     const goals = goalsOf(question.rule, labelled.label, question.network);
     const forms = goals.map((goal) => goal.map((one) => outputCondition(question.network, one)));
@@ -137,7 +137,8 @@ export class Nearest {
     const region = regionOf(question, centre, Infinity);
     let least = Infinity;
     for (let n = 0; n < STARTS && !isOver(); n += 1) {
-      const start = n === 0 ? centre : region.project(drawn());
+      const start =
+        n === 0 ? centre : region.project(drawn(this.length < Infinity ? this.length : 1));
       let best: Float64Array | undefined;
       for (const x of boundaryPoints(question.near, goal, question.norm, centre, region, start)) {
         const length = lengthOf(question.norm, step(centre, x));
@@ -157,13 +158,20 @@ export class Nearest {
     if (this.#best !== undefined) asked.sort((a, b) => a.length - b.length);
     // Those that are nearest, and those that are nearest to winning.
     const nearest = asked.slice(0, RIVALS).map(({ goal }) => goal);
-    const rivals = new Set([...nearest, ...this.#goals.slice(0, RIVALS)]);
+    const rivals = [...new Set([...nearest, ...this.#goals.slice(0, RIVALS)])];
+    // From the centre a climb may end where no rival wins, in every ball: then it begins elsewhere.
+    this.#grow(rivals, first, () => about.centre);
+    this.#grow(rivals, first, (radius) => about.drawn(radius));
+    for (const goal of rivals) this.#descend(goal);
+  }
+
+  #grow(rivals: readonly Goal[], first: Rational, start: (radius: number) => Float64Array): void {
+    const about = this.#about;
     let radius = near(first);
     for (let n = 0; n < GROWTHS && this.#best === undefined && !about.isOver(); n += 1) {
-      for (const goal of rivals) this.#take(wrongIn(about, goal, radius, [about.centre]));
+      for (const goal of rivals) this.#take(wrongIn(about, goal, radius, [start(radius)]));
       radius *= 1.5;
     }
-    for (const goal of rivals) this.#descend(goal);
   }
 
   /** Looks for nearer points from these on, which bounds propose. */
@@ -182,10 +190,6 @@ export class Nearest {
       this.#take(wrongIn(about, goal, radius, [x]));
       if (this.length < before) this.#descend(goal);
     }
-  }
-
-  #reach(): number {
-    return this.length < Infinity ? this.length : 1;
   }
 
   #take(x: Float64Array | undefined): void {

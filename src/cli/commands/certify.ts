@@ -15,6 +15,7 @@ import { constructionOption, seedOption } from "../proving/build-network.js";
 import { planGivenRadius, ratioFor, requireRadius } from "../proving/claimed-radius.js";
 import { evidenceOfConstruction } from "../proving/construction-evidence.js";
 import { addDataOptions, type DataOptions } from "../options/data-options.js";
+import type { Kept } from "../io.js";
 import { loadDataset, placeIn } from "../files/load-dataset.js";
 import { addNetworkOptions, type NetworkOptions } from "../files/foreign-file.js";
 import { loadNetwork, recordOf, requireFit } from "../files/network-file.js";
@@ -26,6 +27,7 @@ import {
   rhoOption,
   secondsOption,
 } from "../options/number-options.js";
+import { jobsOption } from "../options/jobs-option.js";
 import { requireOneStdin } from "../options/one-stdin.js";
 import { targetsOf } from "../options/output-option.js";
 import { usageProblem } from "../problem.js";
@@ -50,6 +52,7 @@ interface Options
     RobustnessOptions {
   readonly output?: string;
   readonly seconds?: number;
+  readonly jobs?: number;
   readonly with?: string;
   readonly eta?: Rational;
   readonly seed: string;
@@ -174,12 +177,19 @@ async function run(
   const limit = timeLimit(io, options.seconds, { files: [], said: nothing });
   const progress = progressOn(io, options.quiet === true);
   try {
-    await certified(network, data, target, options, session, limit.watch(progress), limit);
+    await certified(network, data, target, options, session, { progress, limit, nothing });
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     progress.clear();
     await answerUndecided(session, options, error.reason);
   }
+}
+
+/** A search that time or Ctrl-C may end, and what is said if nothing is found by then. */
+interface Search {
+  readonly progress: Progress;
+  readonly limit: TimeLimit;
+  readonly nothing: Kept["said"];
 }
 
 /** Loads, searches and answers. Fails: Stopped, where progress throws it. */
@@ -189,9 +199,9 @@ async function certified(
   target: string | undefined,
   options: Options,
   session: Session,
-  progress: Progress,
-  limit: TimeLimit,
+  { progress: unwatched, limit, nothing }: Search,
 ): Promise<void> {
+  const progress = limit.watch(unwatched);
   progress.say("reading the data");
   const loaded = await loadNetwork(network, options, session);
   const given = await loadDataset(data, options, session);
@@ -200,7 +210,10 @@ async function certified(
   if (await isBeyondChecker(dataset, COMMAND, options, session)) return;
   if (claimsRobustness(loaded.source, options)) {
     const rule = ruleFrom(options, dataset, loaded.network);
-    return answerRobust(loaded, dataset, rule, target, options, session, progress, limit);
+    // With something to say, the first Ctrl-C ends the search and not the process. What is found by then is written and
+    // checked afterwards, so this progress never throws.
+    session.io.keep?.({ files: [], said: nothing });
+    return answerRobust(loaded, dataset, rule, target, options, session, unwatched, limit);
   }
   const from = await recordOf(loaded, options, session);
   const attempt = await find({ network: loaded.network, from }, dataset, options, progress);
@@ -229,6 +242,7 @@ export function addCertify(program: Command, session: Session): void {
     .addOption(radiusOption())
     .addOption(rhoOption())
     .addOption(secondsOption("longest time; then points that were not reached are open"))
+    .addOption(jobsOption("robustness: threads that share the points; default: the cores"))
     .addHelpText("after", EXAMPLE);
   addDataOptions(addRobustnessOptions(addRuleOptions(command))).action(
     (network: string, data: string, options: Options) => run(network, data, options, session),

@@ -1,5 +1,5 @@
 // UNTRUSTED. `check CERTIFICATE...`: hands bytes to the checker and prints what it says.
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import type { Judged } from "../../ci/judged.js";
 import {
   refutationLines,
@@ -17,6 +17,7 @@ import type { ShardOptions } from "../judging/check-shard.js";
 import { addDataOptions } from "../options/data-options.js";
 import { EXIT, WORST_FIRST } from "../exit-codes.js";
 import { addGateOptions, type GateOptions, openGates } from "../options/gate-options.js";
+import { jobsOption } from "../options/jobs-option.js";
 import { requireOneStdin } from "../options/one-stdin.js";
 import { pinsText } from "../files/pins-file.js";
 import { usageProblem } from "../problem.js";
@@ -40,6 +41,11 @@ interface Options extends CommonOptions, CompanionOptions, GateOptions, ShardOpt
   readonly writePins?: string;
 }
 
+const JOBS =
+  "number of threads; it never changes an answer; of one certificate they share the balls, " +
+  "which only this option asks for, since accepted then rests on the code that divides it too; " +
+  "default for several: the cores, if it helps";
+
 const EXAMPLE = `
 Examples:
   $ muball check iris.muball
@@ -59,11 +65,6 @@ the exit code is the worst, in this order: ${WORST_FIRST.join(", ")}. Files pack
 With --dataset or --network, an accepted certificate is about exactly those files. For CI: docs/ci.md.
 With --shard, one of several machines judges its part of the balls; muball merge says what all found.
 `;
-
-function jobs(text: string): number {
-  if (/^[1-9]\d{0,2}$/u.test(text)) return Number(text);
-  throw new InvalidArgumentError("Give a number of threads from 1 to 999.");
-}
 
 /** Fails: Problem (usage) if options contradict each other. */
 function requireSense(files: CertificateFiles, options: Options): void {
@@ -207,12 +208,7 @@ export function addCheck(program: Command, session: Session): void {
     );
   addGateOptions(command)
     .option("--write-pins <file>", "if all are accepted, write the file that --pins reads")
-    .option(
-      "--jobs <n>",
-      "number of threads; it never changes an answer; of one certificate they share the balls, " +
-        "which only this option asks for; default for several: the cores, if it helps",
-      jobs,
-    )
+    .addOption(jobsOption(JOBS))
     .option("--reference", "judge by the plain way alone: slower, and the verdict is the same")
     .option("--fail-fast", "stop at the first certificate that is not accepted")
     .addOption(reportOption())

@@ -1,17 +1,9 @@
 // UNTRUSTED. `certify` of a network that was trained: which points are robust, refuted, wrong, open; one certificate.
-import type { StopReason } from "../../constructions/index.js";
 import type { Dataset } from "../../dataset/index.js";
-import { type Network, type Norm, type PointEvidence, type Rule } from "../../kernel/index.js";
+import type { Norm, PointEvidence, Rule } from "../../kernel/index.js";
 import { compare, divide, type Rational, rational } from "../../numbers/index.js";
 import { shown } from "../../report/number.js";
-import {
-  countsOf,
-  type Largest,
-  largestRadius,
-  questionOf,
-  robustnessLines,
-  settle,
-} from "../../trained/index.js";
+import { countsOf, type Largest, questionOf, robustnessLines } from "../../trained/index.js";
 import { resultLines } from "../../report/result-lines.js";
 import { type PointRadii, radiusFigure, svgLines } from "../../figures/index.js";
 import { answerFound } from "../judging/answer-found.js";
@@ -24,6 +16,7 @@ import type { Progress } from "../work/progress.js";
 import { usageProblem } from "../problem.js";
 import { requireDomain, type RobustnessOptions } from "../options/robust-options.js";
 import { type CommonOptions, remark, type Session } from "../session.js";
+import { settledPoints } from "./settled-points.js";
 import { stopWords } from "../work/stopped-answer.js";
 import { requireFloats } from "../options/semantics-option.js";
 import type { TimeLimit } from "../work/time-limit.js";
@@ -31,13 +24,14 @@ import { writtenAndChecked } from "./written.js";
 
 /** Seconds for a point where nothing else is said. */
 const EACH = 10;
-/** With --largest, the radii of a point that may take long share its time. */
-const SHARES = 12;
+/** Where --largest begins if nothing else is said. */
+const FIRST = rational(1n, 64n);
 
 export interface RobustOptions extends CommonOptions, RobustnessOptions {
   readonly norm: Norm;
   readonly radius?: Rational;
   readonly seconds?: number;
+  readonly jobs?: number;
   readonly byReference?: true;
 }
 
@@ -61,49 +55,12 @@ export function claimsRobustness(
   throw usageProblem(what, "add --kind robustness, or leave them out");
 }
 
-/** All points, settled until the time is over. */
-function searched(
-  network: Network,
-  dataset: Dataset,
-  rule: Rule,
-  options: RobustOptions,
-  progress: Progress,
-  over: () => StopReason | undefined,
-): { readonly all: readonly Largest[]; readonly stopped: StopReason | undefined } {
-  requireDomain(options.domain, dataset.dimension);
-  const question = questionOf(network, options.norm, rule, options.domain, options.semantics);
-  const all: Largest[] = [];
-  const each = 1000 * (options.secondsEach ?? EACH);
-  let first = options.radius ?? rational(1n, 64n);
-  for (const [index, labelled] of dataset.points.entries()) {
-    const stopped = over();
-    if (stopped !== undefined) {
-      while (all.length < dataset.points.length) all.push({ evidence: { result: "open" } });
-      return { all, stopped };
-    }
-    const words = resultLines(countsOf(all.map(({ evidence }) => evidence)))[0] ?? "";
-    progress.count(`settling points (${words})`, index, dataset.points.length);
-    const within = (milliseconds: number): (() => boolean) => {
-      const end = Date.now() + milliseconds;
-      return () => Date.now() > end || over() !== undefined;
-    };
-    const isOver = within(each);
-    if (options.largest === true) {
-      const share = (): (() => boolean) => within(each / SHARES);
-      const found = largestRadius(question, labelled, first, { isOver, share });
-      if (found.robust !== undefined) first = found.robust;
-      all.push(found);
-    } else all.push({ evidence: settle(question, labelled, first, isOver) });
-  }
-  return { all, stopped: undefined };
-}
-
 /** The claimed radius: as asked for, or with --largest the least that was shown of a robust point. */
 function claimedRadius(options: RobustOptions, all: readonly Largest[]): Rational {
   if (options.largest !== true && options.radius !== undefined) return options.radius;
   const radii = all.flatMap(({ robust }) => (robust === undefined ? [] : [robust]));
   radii.sort(compare);
-  return radii[0] ?? options.radius ?? rational(1n, 64n);
+  return radii[0] ?? options.radius ?? FIRST;
 }
 
 const radiiOf = ({ evidence, robust, refuted }: Largest): PointRadii => ({
@@ -145,8 +102,16 @@ export async function answerRobust(
   if (drawing !== undefined && (largest !== true || drawing === "-")) {
     throw usageProblem("--svg FILE draws what --largest finds", "add --largest, and name a file");
   }
+  requireDomain(options.domain, dataset.dimension);
   if (options.semantics) requireFloats(network, options.semantics);
-  const { all, stopped } = searched(network, dataset, rule, options, progress, () => limit.over());
+  const search = {
+    ...{ network, norm: options.norm, rule, domain: options.domain, semantics: options.semantics },
+    ...{ largest: largest === true, milliseconds: 1000 * (options.secondsEach ?? EACH) },
+  };
+  const { all, stopped } = await settledPoints(search, dataset.points, options.radius ?? FIRST, {
+    ...{ progress, over: () => limit.over(), heard: () => session.io.heard?.() },
+    ...{ jobs: options.jobs, cores: session.io.cores ?? 1 },
+  });
   if (stopped !== undefined) limit.resume();
   limit.finish();
   progress.clear();

@@ -1,5 +1,6 @@
 // UNTRUSTED. The thread of a command: runs it, and has the process print, guard files and hear signals.
 // Started by supervise.ts alone.
+import { availableParallelism } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Io, Sink } from "../io.js";
 import { guardElsewhere } from "../files/partial-files.js";
@@ -55,6 +56,7 @@ const io: Io = {
   stderr: sinkTo("stderr"),
   stdin: () => descriptorChunks(0, STDIN),
   status: statusPoster(post),
+  cores: availableParallelism(),
   interrupts: () => Atomics.load(interrupts, 0),
   deadline: (time, nothing) => {
     post({ kind: "deadline", time, nothing });
