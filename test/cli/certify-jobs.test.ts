@@ -69,7 +69,7 @@ describe("the number of threads", () => {
       const ran = await muball(["certify", MODEL, TOY, "--radius", "1/50", "--jobs", jobs]);
       expect([ran.exit, ran.stderr.includes("threads from 1 to 999")]).toEqual([64, true]);
     }
-  });
+  }, 120_000);
 });
 
 describe("what several threads have found is written", () => {
