@@ -5,5 +5,12 @@ export { type Labelled, type Question, questionOf } from "./question.js";
 export { countsOf, robustnessLines } from "./robustness-text.js";
 export { searchTree } from "./tree-search.js";
 export { propertyCases } from "./property-claim.js";
-export { type PropertyFound, settleProperty } from "./property-search.js";
+export {
+  type CaseFound,
+  type CaseStep,
+  type PropertyFound,
+  propertySearch,
+  type PropertySearch,
+  settleProperty,
+} from "./property-search.js";
 export { propertyLines } from "./property-text.js";

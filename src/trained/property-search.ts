@@ -6,6 +6,7 @@ import {
   answeredProperty,
   boxOf,
   type Network,
+  type Prepared,
   prepared,
   roundedIn,
   type PropertyCase,
@@ -116,46 +117,94 @@ class CasePoints {
 const isEmpty = ({ lower, upper }: PropertyCase): boolean =>
   lower.some((own, k) => compare(own, at(upper, k)) > 0);
 
-/** The answer of a question about a network. Requires: cases of its sizes. */
-export function settleProperty(
-  network: Network,
-  cases: readonly PropertyCase[],
-  { isOver, done }: PropertyWatch,
-  semantics?: Semantics,
-): PropertyFound {
+/** Looks for a point of each case at first, then for a tree. */
+export type CaseStep = "attack" | "prove";
+
+/** What one step finds of one case: a point, a tree, or nothing. */
+export interface CaseFound {
+  readonly point?: Scaled;
+  readonly nodes?: readonly TreeNode[];
+}
+
+/** A question about a network, as plain data that a thread can be told. Requires: cases of its sizes. */
+export interface PropertySearch {
+  readonly network: Network;
+  readonly cases: readonly PropertyCase[];
+  readonly semantics: Semantics | undefined;
+}
+
+function claimOf({ network, cases, semantics }: PropertySearch) {
   const outputs = at(network.layers, network.layers.length - 1).rows.length;
   const about = { inputs: network.inputs, outputs, cases, ...(semantics && { semantics }) };
-  const claim = { ...about, answer: "unsat" } as const;
-  const found = (index: number, point: Scaled): PropertyFound => ({
-    claim: { ...claim, answer: "sat" },
-    evidence: { case: index, point },
-  });
+  return { ...about, answer: "unsat" } as const;
+}
+
+/** Opens both steps, case by case. Ensures: what is found of a case does not depend on the others. */
+export function propertySearch(
+  search: PropertySearch,
+  isOver: () => boolean,
+  done: (share: number) => void = () => undefined,
+): Readonly<Record<CaseStep, (index: number) => CaseFound>> {
+  const { network, cases, semantics } = search;
+  const claim = claimOf(search);
   const points = cases.map((_, index) => new CasePoints(network, claim, index));
-  for (const [index, own] of points.entries()) {
-    if (!isEmpty(own.own) && own.attacked(isOver) && own.found) return found(index, own.found);
-  }
-  const whole = semantics ? roundedIn(network, BITS, semantics) : prepared(network, BITS);
+  const found = ({ found: point }: CasePoints): CaseFound => (point === undefined ? {} : { point });
+  let whole: Prepared | undefined;
+  return {
+    attack(index) {
+      const own = at(points, index);
+      if (!isEmpty(own.own)) own.attacked(isOver);
+      return found(own);
+    },
+    prove(index) {
+      const own = at(points, index);
+      if (isEmpty(own.own)) return { nodes: [] };
+      whole ??= semantics ? roundedIn(network, BITS, semantics) : prepared(network, BITS);
+      const set = boxOf(own.own.lower, own.own.upper);
+      const corner = nearPoint(set.corner);
+      let share = 0;
+      const tree = searchTree(whole, set, [own.own.conditions], {
+        isOver,
+        done: (part) => {
+          share += part;
+          done((index + share) / cases.length);
+        },
+        isRefuting: (y) => own.tried(y.map((one, k) => one + (corner[k] ?? 0))),
+      });
+      if (own.found !== undefined || typeof tree === "string") return found(own);
+      return { nodes: tree.nodes };
+    },
+  };
+}
+
+/**
+ * The answer of a question about a network.
+ *
+ * Shapes   `found`: what a step finds of every case, in order; undefined if it was not reached.
+ * Ensures  the point of the first case that has one by the first step, else by the second.
+ */
+export async function settleProperty(
+  search: PropertySearch,
+  found: (step: CaseStep) => AsyncIterable<CaseFound | undefined>,
+  { isOver, done }: PropertyWatch,
+): Promise<PropertyFound> {
+  const claim = claimOf(search);
   const trees: (readonly TreeNode[])[] = [];
-  for (const [index, own] of points.entries()) {
-    if (isEmpty(own.own)) {
-      trees.push([]);
-      continue;
+  for (const step of ["attack", "prove"] as const) {
+    let index = 0;
+    for await (const own of found(step)) {
+      const { point, nodes } = own ?? {};
+      if (point !== undefined) {
+        return { claim: { ...claim, answer: "sat" }, evidence: { case: index, point } };
+      }
+      if (step === "prove") {
+        if (nodes === undefined)
+          return { answer: isOver() ? "timed-out" : "unknown", settled: index };
+        trees.push(nodes);
+        done(trees.length / search.cases.length);
+      }
+      index += 1;
     }
-    const set = boxOf(own.own.lower, own.own.upper);
-    const corner = nearPoint(set.corner);
-    let share = 0;
-    const tree = searchTree(whole, set, [own.own.conditions], {
-      isOver,
-      done: (part) => {
-        share += part;
-        done((index + share) / cases.length);
-      },
-      isRefuting: (y) => own.tried(y.map((one, k) => one + (corner[k] ?? 0))),
-    });
-    if (own.found !== undefined) return found(index, own.found);
-    if (typeof tree === "string")
-      return { answer: isOver() ? "timed-out" : "unknown", settled: index };
-    trees.push(tree.nodes);
   }
   return { claim, evidence: { trees } };
 }

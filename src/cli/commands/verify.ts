@@ -7,12 +7,15 @@ import { entry, type Scaled } from "../../numbers/index.js";
 import { acceptedData } from "../../report/accepted-data.js";
 import { findingLines } from "../../report/finding-line.js";
 import { visible } from "../../report/visible.js";
-import { type PropertyFound, propertyLines, settleProperty } from "../../trained/index.js";
+import { type PropertyFound, propertyLines } from "../../trained/index.js";
 import type { Query } from "../../vnnlib/index.js";
 import { type AskedQuestion, askedQuestion, namedFile } from "../files/asked-question.js";
 import { capturedFor } from "../work/captured.js";
 import { EXIT } from "../exit-codes.js";
 import { addNetworkOptions, type NetworkOptions } from "../files/foreign-file.js";
+import { jobsOption } from "../options/jobs-option.js";
+import { settledCases } from "../proving/settled-cases.js";
+import { threadsOf } from "../work/shared-search.js";
 import { secondsOption } from "../options/number-options.js";
 import { targetOf } from "../options/output-option.js";
 import { Problem } from "../problem.js";
@@ -32,6 +35,7 @@ interface Options extends CommonOptions, NetworkOptions, SemanticsOptions {
   readonly network: string;
   readonly output?: string;
   readonly seconds?: number;
+  readonly jobs?: number;
 }
 
 const COMMAND = "verify";
@@ -133,13 +137,13 @@ async function answer(path: string, options: Options, session: Session): Promise
   const { network, cases } = asked;
   const { semantics } = options;
   if (semantics !== undefined) requireFloats(network, semantics);
-  const watch = {
-    isOver: () => limit.over() !== undefined,
-    done: (share: number) => {
+  const found = await settledCases(
+    { network, cases, semantics },
+    (share) => {
       progress.count("settling parts of the boxes", Math.floor(1000 * share), 1000);
     },
-  };
-  const found = settleProperty(network, cases, watch, semantics);
+    threadsOf(io, limit, options.jobs),
+  );
   const interrupted = limit.over() === "interrupt";
   limit.resume();
   limit.finish();
@@ -170,6 +174,7 @@ export function addVerify(program: Command, session: Session): void {
     .requiredOption("--network <file>", "the network, as FILE or NAME=FILE")
     .option("-o, --output <file>", "where the certificate goes; default: nowhere")
     .addOption(secondsOption("longest time; then the answer is timed-out"))
+    .addOption(jobsOption("threads that share the cases; default: the cores"))
     .addOption(semanticsOption())
     .addHelpText("after", EXAMPLE);
   addNetworkOptions(command).action((path: string, options: Options) =>

@@ -1,10 +1,11 @@
-// UNTRUSTED. One thread that settles points: takes each with a radius, gives what is found of it. Started by
+// UNTRUSTED. One thread that settles points: takes each with a radius, gives what is found of it. Started for
 // settled-points.ts alone. What it finds is data, and still to be judged.
 import { parentPort, workerData } from "node:worker_threads";
-import { pointSearch } from "../../trained/index.js";
-import type { PointTask, PointThreadStart } from "./settled-points.js";
+import { type PointSearch, pointSearch } from "../../trained/index.js";
+import type { ThreadStart } from "../work/shared-search.js";
+import type { PointTask } from "./settled-points.js";
 
-const { search, ended } = workerData as PointThreadStart;
+const { search, ended } = workerData as ThreadStart<PointSearch>;
 const settleOne = pointSearch(search, () => Atomics.load(ended, 0) === 1);
 
 parentPort?.on("message", ([index, task]: readonly [number, PointTask]) => {

@@ -17,6 +17,7 @@ import { usageProblem } from "../problem.js";
 import { requireDomain, type RobustnessOptions } from "../options/robust-options.js";
 import { type CommonOptions, remark, type Session } from "../session.js";
 import { settledPoints } from "./settled-points.js";
+import { threadsOf } from "../work/shared-search.js";
 import { stopWords } from "../work/stopped-answer.js";
 import { requireFloats } from "../options/semantics-option.js";
 import type { TimeLimit } from "../work/time-limit.js";
@@ -108,10 +109,9 @@ export async function answerRobust(
     ...{ network, norm: options.norm, rule, domain: options.domain, semantics: options.semantics },
     ...{ largest: largest === true, milliseconds: 1000 * (options.secondsEach ?? EACH) },
   };
-  const { all, stopped } = await settledPoints(search, dataset.points, options.radius ?? FIRST, {
-    ...{ progress, over: () => limit.over(), heard: () => session.io.heard?.() },
-    ...{ jobs: options.jobs, cores: session.io.cores ?? 1 },
-  });
+  const threads = threadsOf(session.io, limit, options.jobs);
+  const first = options.radius ?? FIRST;
+  const { all, stopped } = await settledPoints(search, dataset.points, first, threads, progress);
   if (stopped !== undefined) limit.resume();
   limit.finish();
   progress.clear();

@@ -1,4 +1,4 @@
-// `certify --jobs` as a process of its own, since threads load the built files: the same bytes for every number.
+// `certify --jobs` and `verify --jobs` as processes of their own, since threads load the built files: the same bytes for every number.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,7 @@ const TRAINED = path.join(path.dirname(IRIS), "iris-trained.network");
 let main = "";
 
 beforeAll(() => {
-  main = path.join(built("certify-jobs"), "dist", "cli", "main.js");
+  main = path.join(built("search-jobs"), "dist", "cli", "main.js");
 }, 120_000);
 
 interface Outcome {
@@ -24,16 +24,31 @@ interface Outcome {
 }
 
 /** One run in a fresh folder, so that each writes a file of the same name. */
-function certify(words: readonly string[]): Outcome {
+function run(words: readonly string[], files: Readonly<Record<string, string>> = {}): Outcome {
   const here = folder();
-  const more = ["--kind", "robustness", "--rule", "argmax", "-o", "out.muball"];
-  const child = spawnSync(process.execPath, [main, "certify", ...words, ...more], {
+  for (const [name, text] of Object.entries(files)) here.put(name, text);
+  const child = spawnSync(process.execPath, [main, ...words, "-o", "out.muball"], {
     ...{ encoding: "utf8", timeout: 300_000, cwd: here.path },
   });
   const certificate = existsSync(here.at("out.muball"))
     ? readFileSync(here.at("out.muball"), "utf8")
     : "";
   return { exit: child.status, stdout: child.stdout, stderr: child.stderr, certificate };
+}
+
+function certify(words: readonly string[]): Outcome {
+  return run(["certify", ...words, "--kind", "robustness", "--rule", "argmax"]);
+}
+
+/** Does another class win somewhere in this box of Iris, or one of two others come near to it? */
+function verify(low: string, high: string, words: readonly string[]): Outcome {
+  const inputs = [0, 1, 2, 3].map(
+    (k) => `(declare-const X_${k} Real)(assert (>= X_${k} ${low}))(assert (<= X_${k} ${high}))`,
+  );
+  const outputs = [0, 1, 2].map((k) => `(declare-const Y_${k} Real)`);
+  const cases = [1, 2].flatMap((k) => [`(>= Y_${k} Y_0)`, `(and (>= Y_${k} Y_0) (<= Y_0 1.0))`]);
+  const query = [...inputs, ...outputs, `(assert (or ${cases.join(" ")}))`].join("\n");
+  return run(["verify", "q.vnnlib", "--network", TRAINED, ...words], { "q.vnnlib": query });
 }
 
 /** Two points a second, so that threads are in the middle of some when they have to end. */
@@ -62,6 +77,21 @@ describe("the number of threads", () => {
       expect(certify(words)).toEqual(one);
     },
     600_000,
+  );
+
+  test.each([
+    ["sat", "0.0", "8.0"],
+    ["unsat", "0.0", "1.0"],
+  ])(
+    "changes no byte of the answer to a question, nor of its certificate: %s",
+    (answer, low, high) => {
+      const one = verify(low, high, ["--jobs", "1"]);
+      expect(one.exit, one.stderr).toBe(0);
+      expect(one.stdout.split("\n")[0]).toBe(answer);
+      for (const jobs of ["2", "5"]) expect(verify(low, high, ["--jobs", jobs])).toEqual(one);
+      expect(verify(low, high, [])).toEqual(one);
+    },
+    300_000,
   );
 
   test("is 1 to 999", async () => {
