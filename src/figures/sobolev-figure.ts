@@ -11,7 +11,7 @@ import { middle } from "./regime-bands.js";
 import { colourOf } from "./style.js";
 import type { SvgElement } from "./svg.js";
 
-type Measure = "seminorm" | "invariant" | "bound";
+type Measure = "seminorm" | "invariant" | "bound" | "heldOutError";
 
 /** What is drawn of every row, and how; what comes later is drawn on top. */
 const DRAWN: readonly (readonly [Measure, string, Omit<Entry, "label">])[] = [
@@ -39,8 +39,18 @@ function grouped(rows: readonly Row[]): readonly (readonly Row[])[] {
   return pieces.every((piece) => piece.length === 1) ? [rows] : pieces;
 }
 
-function seriesOf({ rows }: MeasuredSeries, against: string): readonly Series[] {
-  return DRAWN.map(([measure, , { symbol, line }]) => ({
+/** Of a model without slope the error is drawn: the peak is there too. */
+const WITHOUT_SLOPE: typeof DRAWN = [
+  ["heldOutError", "error", { symbol: 0, line: { colour: colourOf(0), width: 1.2 } }],
+];
+
+function hasSlope({ rows }: MeasuredSeries): boolean {
+  return rows.some(({ seminorm }) => seminorm !== undefined && seminorm.upper.num > 0n);
+}
+
+function seriesOf(measured: MeasuredSeries, against: string): readonly Series[] {
+  const { rows } = measured;
+  return (hasSlope(measured) ? DRAWN : WITHOUT_SLOPE).map(([measure, , { symbol, line }]) => ({
     pieces: grouped(rows).map((piece) =>
       piece.flatMap((row): readonly Place[] => {
         const value: Enclosure | undefined = row[measure];
@@ -72,7 +82,10 @@ function panelOf(measured: MeasuredSeries): Panel {
   const ys = series.flatMap(({ pieces }) => pieces.flat().map(([, y]) => y));
   const label = against === "n/k" ? "points per unit n/k" : "number of points n";
   const x = { label, range: around(xs, 1.25) };
-  return { title: measured.name, bands: [], series, x, y: around(ys, 1.5) };
+  const title = hasSlope(measured)
+    ? measured.name
+    : `${measured.name}: S = 0, held-out error drawn`;
+  return { title, bands: [], series, x, y: around(ys, 1.5) };
 }
 
 /** The figure of some measured series, a panel each. Requires: at least one. */

@@ -30,13 +30,18 @@ export interface MeasuredSeries {
 
 type Cells = readonly (readonly [string, string])[];
 
+/** k, or `inf` for a kernel of infinite width. */
+function unitsText(units: number): string {
+  return Number.isFinite(units) ? `${units}` : "inf";
+}
+
 /** Name and text of every column that says what was drawn. */
 function settingCells({ setting, parameters, fitted }: Row): Cells {
   const { kind, dimension, units, points, noise, ridge, heldOut, repeats, seed } = setting;
   return [
     ["model", kind],
     ["d", `${dimension}`],
-    ["k", `${units}`],
+    ["k", unitsText(units)],
     ["parameters", `${parameters}`],
     ["n", `${points}`],
     ["noise", encodeRational(noise)],
@@ -84,7 +89,9 @@ function short(value: Enclosure | undefined): string {
 function tableLines(rows: readonly Row[]): readonly string[] {
   const head = ["n", "k", "d", "fitted", ...MEASURES.map(([, , name]) => name)];
   const cells = rows.map((row) => [
-    ...[row.setting.points, row.setting.units, row.setting.dimension].map((n) => `${n}`),
+    `${row.setting.points}`,
+    unitsText(row.setting.units),
+    `${row.setting.dimension}`,
     `${row.fitted}/${row.setting.repeats}`,
     ...MEASURES.map(([key]) => short(row[key])),
   ]);
@@ -136,7 +143,8 @@ function enclosureData(value: Enclosure | undefined): Plain {
 function settingData({ setting, parameters, fitted }: Row): Readonly<Record<string, Plain>> {
   const { kind: model, dimension, units, points, noise, ridge, heldOut, repeats, seed } = setting;
   const drawn = { noise: encodeRational(noise), ridge: encodeRational(ridge), heldOut, seed };
-  return { model, dimension, units, parameters, points, ...drawn, repeats, fitted };
+  const k = Number.isFinite(units) ? units : unitsText(units);
+  return { model, dimension, units: k, parameters, points, ...drawn, repeats, fitted };
 }
 
 /** The same as data. */

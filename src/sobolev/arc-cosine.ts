@@ -41,6 +41,39 @@ const PI: Enclosure = (() => {
   return { lower: rational(4n * low, UNIT), upper: rational(4n * high, UNIT) };
 })();
 
+/** An enclosure in integers, in units 2^(−ANGLE_BITS). */
+export type Span = readonly [low: bigint, high: bigint];
+export const ANGLE_BITS = BITS;
+
+/** 1/(2π). */
+export const OVER_TURN: Span = (() => {
+  const [low, high] = inverseTangent(UNIT);
+  return [(UNIT * UNIT) / (8n * high), (UNIT * UNIT) / (8n * low) + 1n];
+})();
+
+/** 1/π. */
+export const OVER_PI: Span = [2n * OVER_TURN[0], 2n * OVER_TURN[1]];
+
+/** arctan r of the statement below, for 0 < |product| and |ρ| < 1. */
+function halfAngle(product: bigint, squares: bigint): readonly [bigint, bigint] {
+  const size = product < 0n ? -product : product;
+  const rise = integerRoot((squares - product * product) << (2n * BITS), 2n);
+  const run = integerRoot(squares << (2n * BITS), 2n) + size * UNIT;
+  return inverseTangent((rise * UNIT) / run);
+}
+
+/** `jointActivity` in units 2^(−128): narrower than 2^(−116). */
+export function jointSpan(product: bigint, squares: bigint): Span {
+  if (product === 0n) return [UNIT / 4n, UNIT / 4n];
+  if (product * product === squares) return product > 0n ? [UNIT / 2n, UNIT / 2n] : [0n, 0n];
+  const [low, high] = halfAngle(product, squares);
+  const share: Span = [
+    ((low < 0n ? 0n : low) * OVER_PI[0]) / UNIT,
+    (high * OVER_PI[1]) / UNIT + 1n,
+  ];
+  return product < 0n ? share : [UNIT / 2n - share[1], UNIT / 2n - share[0]];
+}
+
 /**
  * E 1{u·x > 0}·1{w·x > 0} = arccos(−ρ)/(2π) for a rotation invariant x, ρ the cosine of u and w.
  *
@@ -52,10 +85,7 @@ export function jointActivity(product: bigint, squares: bigint): Enclosure {
   const half = rational(1n, 2n);
   if (product === 0n) return point(rational(1n, 4n));
   if (product * product === squares) return point(product > 0n ? half : ZERO);
-  const size = product < 0n ? -product : product;
-  const rise = integerRoot((squares - product * product) << (2n * BITS), 2n);
-  const run = integerRoot(squares << (2n * BITS), 2n) + size * UNIT;
-  const [low, high] = inverseTangent((rise * UNIT) / run);
+  const [low, high] = halfAngle(product, squares);
   const angle = { lower: rational(low < 0n ? 0n : low, UNIT), upper: rational(high, UNIT) };
   const share = over(angle, PI);
   if (product < 0n) return share;

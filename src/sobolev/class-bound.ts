@@ -17,7 +17,7 @@ import { type BoundQuestion, shortAbove, shortBelow } from "./bound-text.js";
 import { solveConsistent } from "./consistent-solve.js";
 import { drawnLabels, drawnModel, drawnPoints } from "./drawn.js";
 import { type DualBound, dualBound } from "./dual-bound.js";
-import type { Setting } from "./experiment.js";
+import type { FeatureSetting } from "./experiment.js";
 import { dot, type FeatureModel } from "./feature-model.js";
 import {
   columnsOf,
@@ -37,7 +37,7 @@ export interface Fitted {
 }
 
 /** The first draw of a setting, as the experiment makes it. */
-export function drawnProblem(setting: Setting): Fitted {
+export function drawnProblem(setting: FeatureSetting): Fitted {
   const { kind, dimension, units, points: count, noise, heldOut, seed } = setting;
   const name = `${seed} 1`;
   const points = drawnPoints(dimension, count, name);

@@ -15,7 +15,7 @@ const Z: Enclosure = {
  * S of the interpolator of least norm as the heuristic has it: noise·√n·√(m + z·m'), m(z) the larger root of
  * g·z·m² + (z + 1 − g)·m = 1, so that m + z·m' = ((z + 1 + g)/s − 1)/(2g) with s² = (z + 1 + g)² − 4g.
  *
- * Ensures  the number of the formula, rounded outward; undefined for other features than those of random ReLU units, or with a ridge.
+ * Ensures  the number of the formula, rounded outward; undefined for others than random ReLU units and their kernel, or with a ridge.
  */
 export function guideLine({
   kind,
@@ -24,7 +24,7 @@ export function guideLine({
   noise,
   ridge,
 }: Setting): Enclosure | undefined {
-  if (kind !== "random" || ridge.num !== 0n) return undefined;
+  if ((kind !== "random" && kind !== "kernel-relu") || ridge.num !== 0n) return undefined;
   const [n, d] = [whole(BigInt(points)), whole(BigInt(dimension))];
   const g = over(n, d);
   const all = sum(Z, whole(1n), g);

@@ -21,6 +21,7 @@ export { measure, Preparation, type Row, type Setting } from "./experiment.js";
 export { MODELS, type ModelKind } from "./activations.js";
 export { type FeatureModel, parametersOf } from "./feature-model.js";
 export { fit, type Fit, type Problem, problemOf } from "./interpolate.js";
+export { isKernel, type KernelKind, KERNELS } from "./kernels.js";
 export { guideLine } from "./guide-line.js";
 export { empiricalForm, type QuadraticForm, seminormSquared } from "./seminorm.js";
 export { exponentOf, type Grid, SERIES, type Series, settingsOf, type Shared } from "./series.js";

@@ -7,7 +7,7 @@ import { positiveFactor } from "../lipschitz/positive.js";
 import { jointActivity } from "./arc-cosine.js";
 import type { IntegerMatrix } from "./exact-solve.js";
 import { featuresOf } from "./activations.js";
-import { dot, type FeatureModel, slopesAt } from "./feature-model.js";
+import { dot, type FeatureModel, featureGradientsAt, slopesAt } from "./feature-model.js";
 
 /** C as integers over one denominator. */
 export interface QuadraticForm {
@@ -56,8 +56,32 @@ function slopeProducts(
   return { products, den: common * common };
 }
 
-/** C of the uniform law on some points: exact, and a Gram matrix, hence positive semidefinite. */
+/** Σ over the points of the products of the gradients of all pairs of features. */
+function gradientProducts(model: FeatureModel, points: readonly Scaled[]): QuadraticForm {
+  const all = points.map((x) => featureGradientsAt(model, x));
+  const common = all.reduce((den, { den: own }) => (den % own === 0n ? den : den * own), 1n);
+  const size = all[0]?.rows.length ?? 0;
+  const matrix = Array.from({ length: size }, () => new Array<bigint>(size).fill(0n));
+  for (const { rows, den } of all) {
+    const factor = (common / den) ** 2n;
+    rows.forEach((a, i) => {
+      const own = at(matrix, i);
+      for (let l = 0; l <= i; l += 1) own[l] = at(own, l) + factor * dot(a, at(rows, l));
+    });
+  }
+  for (let i = 0; i < size; i += 1) {
+    for (let l = 0; l < i; l += 1) at(matrix, l)[i] = at(at(matrix, i), l);
+  }
+  return { matrix, den: common * common * BigInt(points.length) };
+}
+
+/**
+ * C of the uniform law on some points: a Gram matrix, hence positive semidefinite.
+ * Exact for what the activation has on its grid.
+ */
 export function empiricalForm(model: FeatureModel, points: readonly Scaled[]): QuadraticForm {
+  const { isTangent, activation } = featuresOf(model.kind);
+  if (isTangent && activation.bend !== undefined) return gradientProducts(model, points);
   const { products, den } = slopeProducts(model, points);
   return formOf(model, products, den * BigInt(points.length));
 }

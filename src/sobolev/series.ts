@@ -4,6 +4,7 @@ import { minus, naturalLogarithm, over } from "../bounds/enclosure.js";
 import type { Enclosure } from "../dataset/index.js";
 import { rational } from "../numbers/index.js";
 import type { ModelKind } from "./activations.js";
+import type { KernelKind } from "./kernels.js";
 import type { Row, Setting } from "./experiment.js";
 
 /** A law and the settings at which it is looked for. */
@@ -18,7 +19,7 @@ export interface Series {
 
 /** Settings that differ in n alone. */
 export interface Grid {
-  readonly kind: ModelKind;
+  readonly kind: ModelKind | KernelKind;
   readonly dimension: number;
   readonly units: number;
   readonly points: readonly number[];
@@ -69,7 +70,16 @@ export const SERIES: readonly Series[] = [
       },
     ],
   },
-  ...(["random-abs", "random-clip", "random-quadratic"] as const).map(
+  ...(
+    [
+      "random-abs",
+      "random-clip",
+      "random-quadratic",
+      "random-threshold",
+      "random-erf",
+      "random-tanh",
+    ] as const
+  ).map(
     (kind): Series => ({
       name: `descents-${kind}`,
       law: `${kind} features: a peak at n = k = 24`,
@@ -78,15 +88,51 @@ export const SERIES: readonly Series[] = [
       ],
     }),
   ),
+  ...(
+    [
+      ["tangent-abs", 6, 8],
+      ["tangent-erf", 4, 6],
+      ["tangent-tanh", 4, 6],
+    ] as const
+  ).map(
+    ([kind, dimension, units]): Series => ({
+      name: `descents-${kind}`,
+      law: `${kind} features: a peak at n = kd = ${dimension * units}`,
+      grid: [
+        {
+          ...{ kind, dimension, units },
+          points: FEWER.map((part) => Math.round(part * dimension * units)),
+        },
+      ],
+    }),
+  ),
+  ...(
+    [
+      "kernel-relu",
+      "kernel-abs",
+      "kernel-threshold",
+      "kernel-erf",
+      "kernel-tangent",
+      "kernel-tangent-abs",
+    ] as const
+  ).map(
+    (kind): Series => ({
+      name: `root-n-${kind}`,
+      law: `${kind}, infinite width, d = 2n: S of order √n (${SOURCE}, abstract)`,
+      grid: [4, 8, 16, 32, 64].map((n) => ({
+        ...{ kind, dimension: 2 * n, units: Number.POSITIVE_INFINITY },
+        points: [n],
+      })),
+      against: "n",
+    }),
+  ),
   {
-    name: "descents-tangent-abs",
-    law: "tangent features of |z|: a peak at n = kd = 48",
+    name: "descents-kernel-quadratic",
+    law: "the kernel of z², d = 6: a peak at n = d(d + 1)/2 = 21, its rank",
     grid: [
       {
-        kind: "tangent-abs",
-        dimension: 6,
-        units: 8,
-        points: FEWER.map((part) => Math.round(48 * part)),
+        ...{ kind: "kernel-quadratic", dimension: 6, units: Number.POSITIVE_INFINITY },
+        points: [4, 7, 14, 18, 21, 24, 28, 42, 56],
       },
     ],
   },

@@ -75,7 +75,41 @@ describe("muball sobolev", () => {
     expect(row).toMatchObject({ fitted: 0, seminorm: null, trainingError: null });
   });
 
-  it("knows eight series with their laws", () => {
+  it("measures kernels without units, with both ends and no bound beside S", async () => {
+    const asked = [
+      "--model",
+      "kernel-erf",
+      "--dimension",
+      "4",
+      "--points",
+      "2,3",
+      "--repeats",
+      "1",
+    ];
+    const ran = await muball(["sobolev", ...asked, "--held-out", "5", "--json"]);
+    const [own] = answerOf(ran)["series"] as readonly Answered[];
+    expect(own?.rows).toMatchObject([
+      { model: "kernel-erf", units: "inf", parameters: 2, fitted: 1, bound: null },
+      { model: "kernel-erf", units: "inf", parameters: 3, fitted: 1, bound: null },
+    ]);
+    const [low, high] = own?.rows[1]?.["seminorm"] as readonly [string, string];
+    expect(Number(low)).toBeGreaterThan(0);
+    expect(Number(high) - Number(low)).toBeLessThan(1e-12);
+  });
+
+  it("finds no slope of thresholds, and an error all the same", async () => {
+    const sizes = ["--dimension", "6", "--units", "12", "--points", "3,4", "--repeats", "2"];
+    const ran = await muball(["sobolev", ...sizes, "--model", "random-threshold", "--json"]);
+    const [own] = answerOf(ran)["series"] as readonly Answered[];
+    const fitted = own?.rows.filter((row) => row["fitted"] === 2) ?? [];
+    expect(fitted.length).toBeGreaterThan(0);
+    for (const row of fitted) {
+      expect(row).toMatchObject({ seminorm: ["0", "0"], bound: null });
+      expect(Number((row["heldOutError"] as readonly string[])[0])).toBeGreaterThan(0);
+    }
+  });
+
+  it("knows its series with their laws", () => {
     expect(SERIES.map(({ name }) => name)).toEqual([
       "root-n",
       "root-n-over-k",
@@ -84,7 +118,19 @@ describe("muball sobolev", () => {
       "descents-random-abs",
       "descents-random-clip",
       "descents-random-quadratic",
+      "descents-random-threshold",
+      "descents-random-erf",
+      "descents-random-tanh",
       "descents-tangent-abs",
+      "descents-tangent-erf",
+      "descents-tangent-tanh",
+      "root-n-kernel-relu",
+      "root-n-kernel-abs",
+      "root-n-kernel-threshold",
+      "root-n-kernel-erf",
+      "root-n-kernel-tangent",
+      "root-n-kernel-tangent-abs",
+      "descents-kernel-quadratic",
     ]);
   });
 
@@ -95,6 +141,7 @@ describe("muball sobolev", () => {
       [...OWN, "--model", "random-abs", "--certificate", "steep.muball"],
     ],
     [64, "needs --dimension, --units and --points", ["--units", "3"]],
+    [64, "kernel-relu is of infinite width", [...OWN, "--model", "kernel-relu"]],
     [64, "cannot be used with", ["--series", "root-n", "--units", "3"]],
     [64, "Allowed choices are root-n", ["--series", "other"]],
     [64, "Allowed choices are random", ["--model", "other"]],

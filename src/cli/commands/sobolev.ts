@@ -10,6 +10,7 @@ import {
 import {
   exponentOf,
   type Grid,
+  isKernel,
   measure,
   Preparation,
   type Row,
@@ -35,6 +36,7 @@ Examples:
   $ muball sobolev
   $ muball sobolev --series descents-random --output descents.csv --svg descents.svg
   $ muball sobolev --model tangent --dimension 8 --units 4,8 --points 4,8,16,32 --json
+  $ muball sobolev --model kernel-erf --dimension 32 --points 4,8,16
   $ muball sobolev --dimension 12 --units 24 --points 16 --certificate steep.muball
   $ muball sobolev iris.csv --units 24 --ridge 1/1000 --certificate iris.steep.muball
 
@@ -42,8 +44,8 @@ How steep is a fitted model on average, and how flat could it have been? S = sqr
 Sobolev seminorm: the root mean square slope. This draws points, labels x_1 + noise and ReLU features
 from a seed, all rational. It fits them by least norm, or with a ridge. It measures S exactly, and the
 least S that a model of the class with the same error can have.
-Without options it measures eight series, which show sqrt(n), sqrt(n/k) and the peaks, for ReLU and for
-other activations.
+Without options it measures all its series, which show sqrt(n), sqrt(n/k) and the peaks, for ReLU, for
+other activations, and for kernels of infinite width. erf, tanh and the kernels are enclosed.
 With --certificate it takes one setting, or the points of a data file. It writes the least S of all
 models over the same features that fit as well, as a certificate that muball check judges.
 Some points of a data file are held out, and slopes are measured there. Targets are -1 and 1 for two
@@ -57,14 +59,18 @@ function seriesFor(options: SobolevOptions): readonly Series[] {
   if (own.every((part) => part === undefined)) {
     return series === undefined ? SERIES : SERIES.filter(({ name }) => name === series);
   }
-  if (dimension === undefined || units === undefined || points === undefined) {
+  const kind = model ?? "random";
+  if (isKernel(kind) && units !== undefined) {
+    throw usageProblem(`${kind} is of infinite width`, "leave out --units");
+  }
+  const widths = isKernel(kind) ? [Number.POSITIVE_INFINITY] : units;
+  if (dimension === undefined || widths === undefined || points === undefined) {
     throw usageProblem(
       "a series of your own needs --dimension, --units and --points",
       "muball sobolev --model random --dimension 12 --units 24 --points 8,16,32",
     );
   }
-  const kind = model ?? "random";
-  const grid = units.map((k): Grid => ({ kind, dimension, units: k, points }));
+  const grid = widths.map((k): Grid => ({ kind, dimension, units: k, points }));
   return [{ name: "own", law: "settings from the command line", grid }];
 }
 

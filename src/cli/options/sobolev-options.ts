@@ -1,14 +1,14 @@
 // UNTRUSTED. The options of `sobolev`: what is drawn, what is fitted, what is written.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { compare, type Rational, rational, ZERO } from "../../numbers/index.js";
-import { type ModelKind, MODELS, SERIES } from "../../sobolev/index.js";
+import { KERNELS, type KernelKind, type ModelKind, MODELS, SERIES } from "../../sobolev/index.js";
 import type { DataOptions } from "./data-options.js";
 import { exactNumber } from "./number-options.js";
 import type { CommonOptions } from "../session.js";
 
 export interface SobolevOptions extends CommonOptions, DataOptions {
   readonly series?: string;
-  readonly model?: ModelKind;
+  readonly model?: ModelKind | KernelKind;
   readonly dimension?: number;
   readonly units?: readonly number[];
   readonly points?: readonly number[];
@@ -58,7 +58,10 @@ function addGridOptions(command: Command): Command {
         .conflicts(["model", "dimension", "units", "points"]),
     )
     .addOption(
-      new Option("--model <kind>", "features of a series of your own").choices(Object.keys(MODELS)),
+      new Option("--model <kind>", "features, or the kernel, of a series of your own").choices([
+        ...Object.keys(MODELS),
+        ...Object.keys(KERNELS),
+      ]),
     )
     .addOption(
       new Option("--dimension <d>", "dimension of a series of your own").argParser(
@@ -66,7 +69,9 @@ function addGridOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option("--units <k,...>", "units of a series of your own").argParser(counts(MOST.units)),
+      new Option("--units <k,...>", "units of a series of your own; kernels have none").argParser(
+        counts(MOST.units),
+      ),
     )
     .addOption(
       new Option("--points <n,...>", "points of a series of your own").argParser(

@@ -135,9 +135,10 @@ function only(option: string, list: readonly number[] | undefined): number {
 async function fittedFor(
   data: string | undefined,
   options: SobolevOptions,
+  kind: ModelKind,
   session: Session,
 ): Promise<Pick<BoundTask, "fitted" | "note"> | undefined> {
-  const { model: kind = "random", dimension, noise, ridge, heldOut, seed } = options;
+  const { dimension, noise, ridge, heldOut, seed } = options;
   const units = only("--units", options.units);
   if (data !== undefined) {
     if (dimension !== undefined || options.points !== undefined) {
@@ -180,7 +181,7 @@ export async function answerBoundFor(
   if (certificate !== undefined && target === undefined) {
     throw usageProblem("a certificate goes to a file", "give --certificate FILE");
   }
-  const task = await fittedFor(data, options, session);
+  const task = await fittedFor(data, options, model, session);
   if (task === undefined) return;
   const progress = progressOn(session.io, options.quiet === true);
   await answerBound({ ...task, ridge, error, bounded, target }, options, session, progress);
