@@ -49,7 +49,7 @@ const FIGURES = {
     const files = ["-o", join(scratch, "radii.muball"), "--svg", out("iris-radii.svg")];
     muball("certify", data("iris-trained.network"), data("iris.csv"), ...words, ...files);
   },
-  /** The four series of the Sobolev experiment. */
+  /** The series of the Sobolev experiment. */
   sobolev: () => muball("sobolev", "-o", out("sobolev.csv"), "--svg", out("sobolev.svg")),
 };
 

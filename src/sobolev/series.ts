@@ -118,7 +118,9 @@ export const SERIES: readonly Series[] = [
   ).map(
     (kind): Series => ({
       name: `root-n-${kind}`,
-      law: `${kind}, infinite width, d = 2n: S of order √n (${SOURCE}, abstract)`,
+      law: kind.endsWith("abs")
+        ? `${kind}, infinite width, d = 2n: even, without a linear part, and S stays where it is`
+        : `${kind}, infinite width, d = 2n: S of order √n (${SOURCE}, abstract)`,
       grid: [4, 8, 16, 32, 64].map((n) => ({
         ...{ kind, dimension: 2 * n, units: Number.POSITIVE_INFINITY },
         points: [n],
