@@ -116,7 +116,7 @@ const ASKED = [
   [
     "projection and nearest site for p = 1 and ∞",
     "without loss, or a proof that it cannot be",
-    "it [cannot](theory.md#nearest-site): three points stop every rule with one affine form per point at 3/4",
+    "it [cannot](theory.md#nearest-site): three points stop every rule with one affine form per point at 3/4; of projections nothing is proved",
   ],
   [
     "[Sobolev seminorm](sobolev.md#experiment)",

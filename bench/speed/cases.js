@@ -7,8 +7,8 @@ export const CERTIFICATES = [
     ...{ name: "lattice", points: 3000, rho: "1/20000", proved: true },
     asked: { judging: 4, whole: 8 },
   },
-  { ...{ name: "pairwise", points: 300, rho: "9/10", proved: true }, asked: { judging: 6 } },
-  { ...{ name: "voronoi", points: 300, rho: "9/10", proved: true }, asked: { judging: 8 } },
+  { ...{ name: "pairwise", points: 300, rho: "9/10" }, asked: { judging: 6 } },
+  { ...{ name: "voronoi", points: 300, rho: "9/10" }, asked: { judging: 8 } },
   { ...{ name: "voronoi", points: 1000, rho: "9/10" }, asked: { judging: 8, prove: 150 } },
 ];
 

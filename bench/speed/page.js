@@ -45,7 +45,7 @@ export function page({ machine, commit, rows }) {
     "",
     "How long does it take to check and to prove, and is it slower than it was?",
     "",
-    "`npm run bench` measures all this again, in a quarter of an hour on two cores, six minutes of it for the proved checker, and writes this page and [its numbers](benchmarks.json). The page is for review: commit both with a change of speed.",
+    "`npm run bench` measures all this again, in about ten minutes on two cores, and writes this page and [its numbers](benchmarks.json). The page is for review: commit both with a change of speed.",
     "",
     "Seconds depend on the machine, so most values are ratios, marked ×. They compare with a *plain loop* on the same data, in the same run: a forward pass in doubles at the centre of every ball, as short as JavaScript allows. It proves nothing. It is the number of multiplications. For the separation, the loop adds up the distances of all pairs with different labels.",
     "",

@@ -46,6 +46,7 @@ from a seed, all rational. It fits them by least norm, or with a ridge. It measu
 least S that a model of the class with the same error can have.
 Without options it measures all its series, which show sqrt(n), sqrt(n/k) and the peaks, for ReLU, for
 other activations, and for kernels of infinite width. erf, tanh and the kernels are enclosed.
+That takes some minutes; --series takes one of them.
 With --certificate it takes one setting, or the points of a data file. It writes the least S of all
 models over the same features that fit as well, as a certificate that muball check judges.
 Some points of a data file are held out, and slopes are measured there. Targets are -1 and 1 for two
