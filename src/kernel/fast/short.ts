@@ -48,8 +48,9 @@ export interface ShortLayer {
   readonly weights: Float64Array;
 }
 
-/** The layer in doubles, if all its numbers are short. */
+/** The layer in doubles, if all its numbers are short. Over a long denominator every weight would be as long. */
 export function shortLayer({ rows, den }: Layer): ShortLayer | undefined {
+  if (wholeOf(den) === undefined) return undefined;
   const starts = new Int32Array(rows.length + 1);
   const columns: number[] = [];
   const weights: bigint[] = [];

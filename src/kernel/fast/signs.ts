@@ -43,8 +43,8 @@ export interface Letters {
 
 /** Denominators kept of one state. */
 export const DENOMINATORS = 16;
-/** Values from LONG on the plain way meters; common divisors of denominators below UNREDUCED are left in. */
-const [LONG, UNREDUCED] = [1n << 1024n, 1n << 16n];
+/** Numbers from LONG on the plain way meters; common divisors of denominators below UNREDUCED are left in. */
+const [LONG, WIDE, UNREDUCED] = [1n << 1024n, 1n << 256n, 1n << 16n];
 
 /** The letters of a layer of that width, if they are + and - alone. */
 export function lettersOf({ units }: LayerProof, width: number): Letters | undefined {
@@ -59,11 +59,11 @@ export function lettersOf({ units }: LayerProof, width: number): Letters | undef
   return from === width ? { text, signs } : undefined;
 }
 
-/** The layer in both forms, all rows over its denominator. */
+/** The layer in both forms, its rows over its denominator: one that is long would make every weight as long. */
 export function prepare({ rows, den }: Layer, index: number): Prepared {
   const free = Uint8Array.from(rows, (row) => (index > 0 && row.isMonotone ? 1 : 0));
   const all = rows.map((row) => {
-    const factor = den / row.den;
+    const factor = den < WIDE ? den / row.den : 1n;
     if (factor === 1n) return row;
     return { ...row, ints: row.ints.map((n) => n * factor), bias: row.bias * factor, den };
   });
@@ -81,7 +81,8 @@ export function valuesAt(
   const den = layer.den * whole.den;
   const ints = sumsOf(layer, whole);
   const own = den < UNREDUCED ? { ints, den } : reduced(ints, den);
-  return own.ints.every((n) => n < LONG && n > -LONG) ? (shortOf(own) ?? own) : undefined;
+  const isLong = own.den >= LONG || own.ints.some((n) => n >= LONG || n <= -LONG);
+  return isLong ? undefined : (shortOf(own) ?? own);
 }
 
 /** The values after ReLU if every unit has its sign on the ball; undefined if one is not shown. */

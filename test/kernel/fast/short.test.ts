@@ -73,6 +73,18 @@ describe("short layers", () => {
     expect(shortLayer(layer([dense("0", `${EDGE - 1n}`)]))).toBeDefined();
   });
 
+  test("are not tried over a long denominator, which every weight would get", () => {
+    const [row] = layer([dense("0", "1")]).rows;
+    const untouched = {
+      ...(row ?? dense("0", "1")),
+      get ints(): readonly bigint[] {
+        throw new Error("a weight was read");
+      },
+    };
+    expect(shortLayer({ rows: [untouched], den: EDGE })).toBeUndefined();
+    expect(() => shortLayer({ rows: [untouched], den: 2n })).toThrow("a weight was read");
+  });
+
   test("have the values that rows have on bigints", () => {
     const rows = [
       dense("1/3", "-2", "0", "5/7"),

@@ -101,6 +101,20 @@ describe("a layer", () => {
     expect(valuesAt(one, { ints: [edge + sign], den: 1n })).toBeUndefined();
   });
 
+  test("over a denominator from 2^1024 on is left to the plain way: its length is paid for there", () => {
+    const one = prepare(layer([dense("0", "1")]), 0);
+    const den = 2n ** 1024n;
+    expect(valuesAt(one, { ints: [1n], den: den - 1n })).toEqual({ ints: [1n], den: den - 1n });
+    expect(valuesAt(one, { ints: [1n], den })).toBeUndefined();
+  });
+
+  test("keeps short weights beside a row over a long denominator", () => {
+    const own = prepare(layer([dense("0", "1", "1/3"), dense("0", `1/${2n ** 256n}`, "0")]), 0);
+    expect(own.layer.rows[0]?.ints).toEqual([3n, 1n]);
+    const values = valuesAt(own, { ints: [1n, 3n], den: 1n });
+    expect(values && scaledOf(values)).toEqual({ ints: [2n ** 257n, 1n], den: 2n ** 256n });
+  });
+
   const long = 2n ** 60n;
   // The reach of 3x + 4y is 5, that of x is 1.
   test.each<[string, Short | Scaled, string, Scaled | undefined]>([
