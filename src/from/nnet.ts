@@ -72,7 +72,7 @@ export function readNnet(bytes: Uint8Array, wanted?: string) {
   const isTrivial = means.every(({ num }) => num === 0n) && ranges.every((r) => r.num === r.den);
   const named = READINGS.find((one) => one === wanted && one !== "short");
   const reading = isShort ? "short" : (named ?? (isTrivial ? "bare" : undefined));
-  need(reading !== undefined, "two-readings", "several networks, and nothing says which");
+  need(reading !== undefined, "two-readings", "two networks or more, and nothing says which");
   const isNormal = reading === "normalised" || reading === "clipped";
   const layers = openLayers(countOf([inputs]));
   const { plus } = layers;

@@ -1,13 +1,7 @@
 // UNTRUSTED. A claim as sentences. May import kernel, format.
 import { encodeRational, type Named, type NamedClaim } from "../format/index.js";
 import { encodeNorm } from "../writing/index.js";
-import {
-  type Ends,
-  rangesOf,
-  type RobustnessClaim,
-  type Rule,
-  type Semantics,
-} from "../kernel/index.js";
+import { type Ends, type RobustnessClaim, type Rule, type Semantics } from "../kernel/index.js";
 import { at } from "../numbers/index.js";
 import { shown } from "./number.js";
 import { quoted } from "./visible.js";
@@ -65,9 +59,13 @@ const SHOWN = 8;
 
 /** Least and most of the first coordinates, and a sign if there are more. */
 function ranged(ends: Ends, dimension: number, between: string): readonly string[] {
-  const ranges = rangesOf(ends, dimension) ?? [];
+  // Lists of another length are refused by the kernel; here they must only not break.
+  const endAt = (end: Ends[number], k: number): string => {
+    const own = "den" in end ? end : end[k];
+    return own === undefined ? "?" : encodeRational(own);
+  };
   const all = Array.from({ length: Math.min(dimension, SHOWN) }, (_, k) =>
-    ranges.map((range) => encodeRational(at(range, k))).join(between),
+    ends.map((end) => endAt(end, k)).join(between),
   );
   return dimension > SHOWN ? [...all, "…"] : all;
 }
