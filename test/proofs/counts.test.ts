@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { wordsOf } from "../certificates/commands.js";
 import { foundSamples } from "../certificates/suite.js";
-import { provedAnswersOf, whyNotProved } from "./proved.js";
+import { hasRanges, provedAnswersOf, whyNotProved } from "./proved.js";
 
 const HEAD = `# What the proved checker says of the samples
 
@@ -12,16 +12,21 @@ How many samples of \`certificates/\` it judges as their folder says, of how man
 | kind | accepted | refused |
 | --- | --- | --- |
 `;
-/** Kinds of which every sample is judged, but for claims about floats. */
+/** Kinds of which every sample is judged, except claims about floats and those with a range for each coordinate. */
 const WHOLE = ["memorization", "eta-robust", "counterexample", "collision", "preserving-map"];
 const MORE = ["obstruction", "robustness", "property"];
 const FLOATS = "(about floats)";
+const RANGES = "(ranges of coordinates)";
+
+function aboutOf(head: string): string {
+  const [, kind = "none"] = /^\{"format":"muball\/1","kind":"([a-z-]+)"/u.exec(head) ?? [];
+  if (head.includes(',"semantics":')) return `${kind} ${FLOATS}`;
+  return hasRanges(head) ? `${kind} ${RANGES}` : kind;
+}
 
 const judged = foundSamples().flatMap((sample) => {
   const [head = ""] = new TextDecoder().decode(sample.certificate).split("\n", 1);
-  const [, kind = "none"] = /^\{"format":"muball\/1","kind":"([a-z-]+)"/u.exec(head) ?? [];
-  const about = head.includes(',"semantics":') ? `${kind} ${FLOATS}` : kind;
-  return sample.verdict === "declined" ? [] : [{ sample, kind: about }];
+  return sample.verdict === "declined" ? [] : [{ sample, kind: aboutOf(head) }];
 });
 
 describe.skipIf(whyNotProved() !== undefined)("of the samples, the proved checker", () => {
@@ -60,6 +65,7 @@ describe.skipIf(whyNotProved() !== undefined)("of the samples, the proved checke
     const others = kinds.filter((kind) => ![...WHOLE, ...MORE, "none"].includes(kind));
     expect(others).toEqual([
       ...["property", "robustness"].map((kind) => `${kind} ${FLOATS}`),
+      `robustness ${RANGES}`,
       ...["sobolev-bound", "width-bound"],
     ]);
     for (const kind of others) expect(counted(kind, "accepted")[0]).toBe(0);

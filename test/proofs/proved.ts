@@ -27,3 +27,8 @@ export function provedAnswersOf(commands: readonly (readonly string[])[]): reado
       return { exit: Number(exit), line };
     });
 }
+
+/** True of the header of a claim whose domain has a range for each coordinate. */
+export function hasRanges(head: string): boolean {
+  return /,"domain":\[(?:\[|"[^"]*",\[)/u.test(head);
+}

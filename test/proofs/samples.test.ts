@@ -1,24 +1,26 @@
 // The proved checker on every sample: it may differ from the folders, and from the reference, only where one declines.
 import { describe, expect, test } from "vitest";
 import { check } from "../../src/checker/index.js";
-import { findingLine } from "../../src/report/finding-line.js";
+import { acceptedLine } from "../../src/report/accepted-line.js";
 import { type Answer, EXITS, wordsOf } from "../certificates/commands.js";
 import { type Found, foundSamples, isMemorization } from "../certificates/suite.js";
 import { answersOf, whyNoPython } from "../reference/python.js";
-import { provedAnswersOf, whyNotProved } from "./proved.js";
+import { hasRanges, provedAnswersOf, whyNotProved } from "./proved.js";
 
 const why = whyNotProved();
 if (why !== undefined) console.log(`proved checker skipped: ${why}`);
 const whyNoReference = whyNoPython();
 
-/** The kinds that are judged; every other kind is declined, and every claim about floats. */
+/** The kinds that are judged; every other kind is declined, every claim about floats, and a range for each coordinate. */
 const JUDGED =
   /"kind":"(?:memorization|eta-robust|counterexample|collision|preserving-map|obstruction|robustness|property)"/u;
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 const isAboutFloats = ({ certificate }: Found): boolean =>
   textOf(certificate).split("\n", 1)[0]?.includes(',"semantics":') === true;
 const isOfJudgedKind = (sample: Found): boolean =>
-  JUDGED.test(textOf(sample.certificate.subarray(0, 80))) && !isAboutFloats(sample);
+  JUDGED.test(textOf(sample.certificate.subarray(0, 80))) &&
+  !isAboutFloats(sample) &&
+  !hasRanges(textOf(sample.certificate).split("\n", 1)[0] ?? "");
 
 describe.skipIf(why !== undefined)("the proved checker", () => {
   const samples = foundSamples();
@@ -53,6 +55,15 @@ describe.skipIf(why !== undefined)("the proved checker", () => {
     expect(floats.filter((line) => line === undefined || !other.has(line))).toEqual([]);
   });
 
+  test("declines a domain with a range for each coordinate", () => {
+    const lines = samples.flatMap(({ path }, k) =>
+      /accepted\/robustness\/ranges|unproved\/robustness\/robustness-ranges\.exchanged/u.test(path)
+        ? [answers[k]?.line]
+        : [],
+    );
+    expect(lines).toEqual(["declined code=domain", "declined code=domain"]);
+  });
+
   test("says of what is no memorization the words of muball check", () => {
     const others = judged.filter(
       ({ sample }) => sample.verdict === "accepted" && !isMemorization(sample),
@@ -60,7 +71,7 @@ describe.skipIf(why !== undefined)("the proved checker", () => {
     const lines = others.flatMap(({ sample, answer }) => {
       const said = check([sample.certificate], sample.companions);
       return said.verdict === "accepted" && !("claim" in said)
-        ? [[answer.line, findingLine(said)]]
+        ? [[answer.line, acceptedLine(said)]]
         : [];
     });
     expect(lines.length).toBeGreaterThan(38);
